@@ -5,7 +5,6 @@ for %%I in ("%~dp0..") do set "APP=%%~fI"
 "%APP%\runtime\bin\java.exe" ^
     -Xms64m ^
     -XX:MaxRAMPercentage=25 ^
-    -XX:+UseCompactObjectHeaders ^
     -XX:-UsePerfData ^
     --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow ^
