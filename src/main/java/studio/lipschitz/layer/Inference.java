@@ -1,0 +1,20 @@
+package studio.lipschitz.layer;
+
+import studio.lipschitz.tensor.Shape;
+
+/// Result of a shape rule: the output's shape, or why the input does not fit.
+public sealed interface Inference {
+
+    record Fits(Shape shape) implements Inference {}
+
+    /// @param message one sentence that names both shapes and what to do
+    record Misfit(String message) implements Inference {}
+
+    static Inference fits(Shape shape) {
+        return new Fits(shape);
+    }
+
+    static Inference misfit(String format, Object... args) {
+        return new Misfit(String.format(java.util.Locale.ROOT, format, args));
+    }
+}

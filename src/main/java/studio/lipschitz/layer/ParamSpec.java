@@ -1,0 +1,237 @@
+package studio.lipschitz.layer;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Shape;
+
+/// One parameter of a module, read from its record component: spelling, type, range, documentation.
+///
+/// @param name as in PyTorch, snake case
+/// @param type what a field of the inspector edits
+/// @param optional whether it may be left out or `null` (found by inference, or off)
+/// @param choices the labels of a [Kind#CHOICE], else empty
+public record ParamSpec(
+        String name,
+        Kind type,
+        boolean optional,
+        List<String> choices,
+        String doc,
+        double min,
+        boolean minExclusive,
+        double max,
+        boolean advanced,
+        Class<?> raw) {
+
+    /// Value types, with the form in which they stand in a file.
+    public enum Kind {
+        /// A JSON integer.
+        INT,
+        /// A JSON number.
+        REAL,
+        BOOL,
+        /// `3` or `[3, 5]`.
+        PAIR,
+        /// A list of integers.
+        SHAPE,
+        /// A string out of [ParamSpec#choices].
+        CHOICE
+    }
+
+    public static ParamSpec of(RecordComponent component) {
+        Param param = component.getAnnotation(Param.class);
+        if (param == null) {
+            throw new IllegalStateException(component + " lacks @Param");
+        }
+        String name = param.name().isEmpty() ? snakeCase(component.getName()) : param.name();
+        Class<?> raw = component.getType();
+        boolean optional = raw == OptionalInt.class || raw == OptionalDouble.class || raw == Optional.class;
+        if (raw == Optional.class) {
+            raw = argument(component.getGenericType());
+        }
+        return new ParamSpec(
+                name,
+                kind(raw),
+                optional,
+                raw.isEnum() ? Arrays.stream(raw.getEnumConstants()).map(ParamSpec::label).toList() : List.of(),
+                param.doc(),
+                param.min(),
+                param.minExclusive(),
+                param.max(),
+                param.advanced(),
+                raw);
+    }
+
+    /// Reads a value as it stands in a file (`Integer`, `Long`, `Double`, `Boolean`, `String`, `List`, or null) into the component's type.
+    ///
+    /// @throws WrongTypeException if the value is of another type
+    /// @throws IllegalArgumentException if it is out of range
+    Object parse(@Nullable Object value) {
+        if (value == null) {
+            if (!optional) {
+                throw new WrongTypeException(name + " must be " + expectation() + ", was null");
+            }
+            return empty();
+        }
+        Object parsed =
+                switch (type) {
+                    case INT -> integer(value);
+                    case REAL -> real(value);
+                    case BOOL -> bool(value);
+                    case PAIR -> pair(value);
+                    case SHAPE -> shape(value);
+                    case CHOICE -> choice(value);
+                };
+        return optional ? wrap(parsed) : parsed;
+    }
+
+    /// The inverse of [#parse]: the form that stands in a file; null for an empty optional.
+    public @Nullable Object format(Object value) {
+        return switch (value) {
+            case OptionalInt o -> o.isPresent() ? (Object) o.getAsInt() : null;
+            case OptionalDouble o -> o.isPresent() ? (Object) o.getAsDouble() : null;
+            case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
+            case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
+            case Shape shape -> shape.dims();
+            case Enum<?> e -> label(e);
+            default -> value;
+        };
+    }
+
+    /// What a value must be, for messages: `an integer of at least 1`.
+    public String expectation() {
+        String what =
+                switch (type) {
+                    case INT -> "an integer";
+                    case REAL -> "a number";
+                    case BOOL -> "true or false";
+                    case PAIR -> "an integer or a pair of integers";
+                    case SHAPE -> "a list of integers";
+                    case CHOICE -> "one of " + String.join(", ", choices);
+                };
+        String range = "";
+        if (min != Double.NEGATIVE_INFINITY) {
+            range = (minExclusive ? " above " : " of at least ") + Constants.number(min);
+        }
+        if (max != Double.POSITIVE_INFINITY) {
+            range += (range.isEmpty() ? " of at most " : " and at most ") + Constants.number(max);
+        }
+        return what + range;
+    }
+
+    private Object integer(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            long number = ((Number) value).longValue();
+            if (number != (int) number) {
+                throw new IllegalArgumentException(name + " must be " + expectation() + ", was " + number);
+            }
+            return (int) inRange((double) number);
+        }
+        throw wrongType(value);
+    }
+
+    private Object real(Object value) {
+        if (value instanceof Number number) {
+            return inRange(number.doubleValue());
+        }
+        throw wrongType(value);
+    }
+
+    private Object bool(Object value) {
+        if (value instanceof Boolean) {
+            return value;
+        }
+        throw wrongType(value);
+    }
+
+    private Object pair(Object value) {
+        if (value instanceof List<?> list) {
+            if (list.size() == 2 && list.get(0) != null && list.get(1) != null) {
+                return new IntPair((Integer) integer(list.get(0)), (Integer) integer(list.get(1)));
+            }
+            throw wrongType(value);
+        }
+        return IntPair.of((Integer) integer(value));
+    }
+
+    private Object shape(Object value) {
+        if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Integer.class::isInstance)) {
+            return new Shape(list.stream().map(Integer.class::cast).toList());
+        }
+        throw wrongType(value);
+    }
+
+    private Object choice(Object value) {
+        if (value instanceof String text) {
+            return Arrays.stream(raw.getEnumConstants())
+                    .filter(constant -> label(constant).equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> wrongType(value));
+        }
+        throw wrongType(value);
+    }
+
+    private double inRange(double number) {
+        boolean below = minExclusive ? !(number > min) : !(number >= min);
+        if (below || !(number <= max)) {
+            throw new IllegalArgumentException(name + " must be " + expectation() + ", was " + Constants.number(number));
+        }
+        return number;
+    }
+
+    private WrongTypeException wrongType(Object value) {
+        return new WrongTypeException(name + " must be " + expectation() + ", was " + (value instanceof String ? "\"" + value + "\"" : value));
+    }
+
+    private Object empty() {
+        return raw == OptionalInt.class ? OptionalInt.empty() : raw == OptionalDouble.class ? OptionalDouble.empty() : Optional.empty();
+    }
+
+    private Object wrap(Object parsed) {
+        return raw == OptionalInt.class
+                ? OptionalInt.of((Integer) parsed)
+                : raw == OptionalDouble.class ? OptionalDouble.of((Double) parsed) : Optional.of(parsed);
+    }
+
+    private static Kind kind(Class<?> raw) {
+        if (raw == int.class || raw == OptionalInt.class) {
+            return Kind.INT;
+        }
+        if (raw == double.class || raw == OptionalDouble.class) {
+            return Kind.REAL;
+        }
+        if (raw == boolean.class) {
+            return Kind.BOOL;
+        }
+        if (raw == IntPair.class) {
+            return Kind.PAIR;
+        }
+        if (raw == Shape.class) {
+            return Kind.SHAPE;
+        }
+        if (raw.isEnum()) {
+            return Kind.CHOICE;
+        }
+        throw new IllegalStateException("no parameter kind for " + raw);
+    }
+
+    private static Class<?> argument(Type type) {
+        return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+    }
+
+    private static String label(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String snakeCase(String camel) {
+        return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,71 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Linear map `y = Wx + b` whose weight is steered to singular values equal to `k`.
+///
+/// Shape: `(N, *, in) -> (N, *, out)`; `W (out, in)`, `b (out)`, float32.
+/// Source: Anil, Lucas, Grosse 2019, arXiv:1811.05381.
+///
+/// @param inFeatures size of an input sample; found by shape inference if empty
+/// @param outFeatures size of an output sample
+/// @param bias whether a bias is added
+/// @param k Lipschitz constant of the layer in L2, dimensionless, positive
+@ModuleInfo(
+        group = Group.DENSE,
+        summary = "Dense layer whose singular values all equal its constant.",
+        comment = "SpectralLinear and FrobeniusLinear are alike when there is a single output.",
+        replaces = {"Linear"},
+        source = "Anil, Lucas, Grosse 2019, arXiv:1811.05381")
+public record SpectralLinear(
+        @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
+        @Param(doc = "Size of each output sample", min = 1) int outFeatures,
+        @Param(doc = "Adds a learned bias") boolean bias,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
+
+    public static final SpectralLinear DEFAULT = new SpectralLinear(OptionalInt.empty(), 64, true, 1.0);
+
+    public SpectralLinear {
+        check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
+        check(k > 0 && Double.isFinite(k), "k_coef_lip must be above 0 and finite, was %s", k);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return k > 1 ? List.of(new Fix.Replace("Set k_coef_lip to 1", new SpectralLinear(inFeatures, outFeatures, bias, 1))) : List.of();
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.linear(module(), input, inFeatures, outFeatures);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        var weights = new ArrayList<Weight>();
+        weights.add(new Weight(
+                "weight", Shape.of(outFeatures, input.dim(-1)), Weight.Init.ORTHOGONAL, new Weight.Constraint.Spectral(k, 1)));
+        if (bias) {
+            weights.add(new Weight("bias", Shape.of(outFeatures), Weight.Init.ZEROS, new Weight.Constraint.None()));
+        }
+        return weights;
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().linear(x, forward.weight("weight"), forward.weightOrNull("bias"));
+    }
+}

@@ -1,0 +1,24 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// A layer with one input. A new module is one new file and one word in `permits`.
+public sealed interface UnaryLayer extends Layer
+        permits SpectralLinear, SpectralConv2d, MaxPool2d {
+
+    Inference outputShape(Shape input);
+
+    Tensor forward(Forward forward, Tensor x);
+
+    @Override
+    default Inference outputShape(List<Shape> inputs) {
+        return outputShape(inputs.getFirst());
+    }
+
+    @Override
+    default Tensor forward(Forward forward, List<Tensor> inputs) {
+        return forward(forward, inputs.getFirst());
+    }
+}

@@ -1,0 +1,40 @@
+package studio.lipschitz.layer;
+
+import studio.lipschitz.tensor.Shape;
+
+/// A tensor that a layer owns, declared: the engine allocates, constrains, trains and stores it.
+///
+/// @param name as in PyTorch's state dict, `weight`, `bias`, `running_mean`
+/// @param shape sizes; matrices are `(out, in)`, kernels `(out, in / groups, kh, kw)`
+/// @param init how it starts
+/// @param constraint what the effective tensor that `forward` sees satisfies
+public record Weight(String name, Shape shape, Init init, Constraint constraint) {
+
+    public enum Init {
+        /// Orthogonal, then constrained.
+        ORTHOGONAL,
+        /// PyTorch's default for linear and convolution weights: uniform within ±1/sqrt(fan-in).
+        KAIMING_UNIFORM,
+        /// Uniform within ±1/sqrt(fan-in) of the weight declared before it, PyTorch's default for biases.
+        BIAS_UNIFORM,
+        ZEROS,
+        ONES
+    }
+
+    /// What holds for the effective tensor at every step. The first axis is the rows, the rest is flattened to columns.
+    public sealed interface Constraint {
+
+        /// Trained as it is.
+        record None() implements Constraint {}
+
+        /// Not trained: a running statistic.
+        record Buffer() implements Constraint {}
+
+        /// All singular values of each of the `groups` row blocks equal `scale` (Björck / polar factor).
+        /// Source: Anil, Lucas, Grosse 2019, arXiv:1811.05381.
+        record Spectral(double scale, int groups) implements Constraint {}
+
+        /// Frobenius norm equals `scale`; with `perRow` each row's Euclidean norm does.
+        record Frobenius(double scale, boolean perRow) implements Constraint {}
+    }
+}

@@ -1,0 +1,55 @@
+package studio.lipschitz.network;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.tensor.Shape;
+
+/// All that is known of a network from its design: shapes, verdicts, problems, and its constant.
+///
+/// @param order ids in an order in which every node comes after its inputs; nodes of a cycle are left out
+/// @param nodes what is known of each node, every id present, in the network's order
+/// @param problems in the order of the nodes, network-wide ones first
+/// @param inputShape shape of the single Input node
+/// @param outputShape shape of the single output, if all shapes fit
+/// @param bound upper bound on the constant from input to output by design, rounded upward; empty if there is none
+/// @param certified whether the constant is finite and no node is unconstrained, unbounded or unknown, and no problem is an error
+public record Analysis(
+        List<String> order,
+        Map<String, NodeReport> nodes,
+        List<Problem> problems,
+        Optional<Shape> inputShape,
+        Optional<Shape> outputShape,
+        OptionalDouble bound,
+        boolean certified) {
+
+    /// @param inputs shapes at its ports; empty where unknown
+    /// @param output empty where unknown or misfitting
+    /// @param pathBound constant from the input up to and including this node, by design; empty if there is none
+    public record NodeReport(Node node, List<Optional<Shape>> inputs, Optional<Shape> output, Verdict verdict, OptionalDouble pathBound) {
+
+        public Optional<Shape> input() {
+            return inputs.isEmpty() ? Optional.empty() : inputs.getFirst();
+        }
+    }
+
+    /// Analyses `network` in time linear in its size.
+    public static Analysis of(Network network) {
+        return new Analyser(network).analyse();
+    }
+
+    public NodeReport node(String id) {
+        return java.util.Objects.requireNonNull(nodes.get(id), () -> "there is no node " + id);
+    }
+
+    public List<Problem> problemsOf(String id) {
+        return problems.stream().filter(p -> p.node().filter(id::equals).isPresent()).toList();
+    }
+
+    /// Whether it can be run: no error among the problems.
+    public boolean runnable() {
+        return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);
+    }
+}

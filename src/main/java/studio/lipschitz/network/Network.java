@@ -1,0 +1,205 @@
+package studio.lipschitz.network;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Layer;
+
+/// An immutable graph of layers. Every change returns a new one; nodes that did not change are the same instances.
+///
+/// It may be wrong (disconnected, cyclic, misfitting): [Analysis] says so. Edges always join nodes that exist, at most one edge a port.
+public final class Network {
+    public static final Network EMPTY = new Network(Map.of(), Set.of());
+
+    private final Map<String, Node> nodes;
+    private final Set<Edge> edges;
+
+    private Network(Map<String, Node> nodes, Set<Edge> edges) {
+        this.nodes = Collections.unmodifiableMap(nodes);
+        this.edges = Collections.unmodifiableSet(edges);
+    }
+
+    /// The network of these nodes and edges.
+    ///
+    /// @throws IllegalArgumentException if two nodes share an id, an edge names a node that is not there, or two edges lead to one port
+    public static Network of(Collection<Node> nodes, Collection<Edge> edges) {
+        var byId = new LinkedHashMap<String, Node>();
+        for (Node node : nodes) {
+            if (byId.put(node.id(), node) != null) {
+                throw new IllegalArgumentException("two nodes share the id " + node.id());
+            }
+        }
+        var ports = new LinkedHashSet<String>();
+        for (Edge edge : edges) {
+            for (String end : List.of(edge.from(), edge.to())) {
+                if (!byId.containsKey(end)) {
+                    throw new IllegalArgumentException("an edge names the node " + end + ", which is not there");
+                }
+            }
+            if (!ports.add(edge.to() + "\u0000" + edge.port())) {
+                throw new IllegalArgumentException("two edges lead to port " + edge.port() + " of " + edge.to());
+            }
+        }
+        return new Network(byId, new LinkedHashSet<>(edges));
+    }
+
+    /// A chain: each layer feeds the next. Ids are the module's name in lower case and a number.
+    public static Network chain(Layer... layers) {
+        Network network = EMPTY;
+        String previous = null;
+        for (Layer layer : layers) {
+            String id = network.freshId(layer);
+            network = network.with(new Node(id, layer));
+            if (previous != null) {
+                network = network.connect(Edge.of(previous, id));
+            }
+            previous = id;
+        }
+        return network;
+    }
+
+    public Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    public Set<Edge> edges() {
+        return edges;
+    }
+
+    public Optional<Node> find(String id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    /// The node with this id.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public Node node(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no node " + id));
+    }
+
+    public boolean contains(String id) {
+        return nodes.containsKey(id);
+    }
+
+    /// Edges into `id`, by port.
+    public List<Edge> into(String id) {
+        return edges.stream().filter(e -> e.to().equals(id)).sorted(java.util.Comparator.comparingInt(Edge::port)).toList();
+    }
+
+    public List<Edge> outOf(String id) {
+        return edges.stream().filter(e -> e.from().equals(id)).toList();
+    }
+
+    /// An id that is free: `spectrallinear1`, `spectrallinear2`, ...
+    public String freshId(Layer layer) {
+        String stem = layer.module().toLowerCase(java.util.Locale.ROOT);
+        int number = 1;
+        while (nodes.containsKey(stem + number)) {
+            number++;
+        }
+        return stem + number;
+    }
+
+    /// Adds a node, or puts it in the place of the one with its id.
+    public Network with(Node node) {
+        var copy = new LinkedHashMap<>(nodes);
+        copy.put(node.id(), node);
+        return new Network(copy, edges);
+    }
+
+    /// Puts another layer in a node's place; edges stay.
+    public Network replace(String id, Layer layer) {
+        node(id);
+        return with(new Node(id, layer));
+    }
+
+    public Network update(String id, UnaryOperator<Layer> change) {
+        return replace(id, change.apply(node(id).layer()));
+    }
+
+    /// Without these nodes and every edge at them.
+    public Network without(Collection<String> ids) {
+        var gone = Set.copyOf(ids);
+        var keptNodes = new LinkedHashMap<>(nodes);
+        keptNodes.keySet().removeAll(gone);
+        var keptEdges = new LinkedHashSet<>(edges);
+        keptEdges.removeIf(e -> gone.contains(e.from()) || gone.contains(e.to()));
+        return new Network(keptNodes, keptEdges);
+    }
+
+    /// Adds an edge; one that leads to the same port gives way.
+    public Network connect(Edge edge) {
+        node(edge.from());
+        node(edge.to());
+        var changed = new LinkedHashSet<>(edges);
+        changed.removeIf(e -> e.to().equals(edge.to()) && e.port() == edge.port());
+        changed.add(edge);
+        return new Network(nodes, changed);
+    }
+
+    public Network disconnect(Collection<Edge> gone) {
+        var changed = new LinkedHashSet<>(edges);
+        changed.removeAll(Set.copyOf(gone));
+        return new Network(nodes, changed);
+    }
+
+    /// Takes a node out and leads what it received to whatever it fed.
+    public Network dissolve(String id) {
+        var sources = into(id);
+        var targets = outOf(id);
+        Network without = without(List.of(id));
+        if (sources.isEmpty()) {
+            return without;
+        }
+        for (Edge target : targets) {
+            without = without.connect(new Edge(sources.getFirst().from(), target.to(), target.port()));
+        }
+        return without;
+    }
+
+    public Network apply(String id, Fix fix) {
+        return switch (fix) {
+            case Fix.Replace replace -> replace(id, replace.layer());
+            case Fix.Dissolve dissolve -> dissolve(id);
+        };
+    }
+
+    /// Whether an edge would close a cycle, that is whether `from` can already be reached from `to`.
+    public boolean wouldCycle(String from, String to) {
+        if (from.equals(to)) {
+            return true;
+        }
+        var next = new LinkedHashMap<String, List<String>>();
+        edges.forEach(e -> next.computeIfAbsent(e.from(), _ -> new ArrayList<>()).add(e.to()));
+        var seen = new LinkedHashSet<String>();
+        var todo = new java.util.ArrayDeque<String>(List.of(to));
+        while (!todo.isEmpty()) {
+            String id = todo.pop();
+            if (id.equals(from)) {
+                return true;
+            }
+            if (seen.add(id)) {
+                next.getOrDefault(id, List.of()).forEach(todo::push);
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Network that && nodes.equals(that.nodes) && edges.equals(that.edges);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * nodes.hashCode() + edges.hashCode();
+    }
+}

@@ -1,0 +1,79 @@
+package studio.lipschitz.tensor;
+
+import org.jspecify.annotations.Nullable;
+
+/// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
+///
+/// Names and meanings are those of `torch.nn.functional`.
+public interface Ops {
+
+    /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
+    Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
+
+    /// Cross-correlation with zero padding: `x (N, C, H, W)`, `weight (out, C / groups, kh, kw)`, `bias (out)`.
+    Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups);
+
+    Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode);
+
+    Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
+
+    Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
+
+    /// Flattens axes `startAxis` to `endAxis` (batch axis 0 included in the count; `-1` is the last).
+    Tensor flatten(Tensor x, int startAxis, int endAxis);
+
+    Tensor reshape(Tensor x, long... sizes);
+
+    /// Sizes of `x`, batch axis included.
+    long[] sizes(Tensor x);
+
+    /// Sorts along `axis`, ascending.
+    Tensor sort(Tensor x, int axis);
+
+    /// Slice `[start, end)` along `axis`, a view.
+    Tensor narrow(Tensor x, int axis, long start, long length);
+
+    Tensor concatenate(int axis, Tensor... parts);
+
+    /// Sorts ascending within consecutive groups of `groupSize` along axis 1; the axis must divide.
+    Tensor groupSort(Tensor x, int groupSize);
+
+    Tensor relu(Tensor x);
+
+    Tensor dropout(Tensor x, double p, boolean training);
+
+    /// Normalises over every axis but axis 1; updates the running statistics in place while training.
+    Tensor batchNorm(
+            Tensor x,
+            @Nullable Tensor weight,
+            @Nullable Tensor bias,
+            @Nullable Tensor runningMean,
+            @Nullable Tensor runningVar,
+            boolean training,
+            double momentum,
+            double eps);
+
+    Tensor add(Tensor a, Tensor b);
+
+    Tensor subtract(Tensor a, Tensor b);
+
+    Tensor multiply(Tensor a, Tensor b);
+
+    Tensor divide(Tensor a, Tensor b);
+
+    Tensor scale(Tensor a, double factor);
+
+    Tensor addScalar(Tensor a, double term);
+
+    Tensor square(Tensor x);
+
+    /// `sqrt(x)`; the caller keeps `x` away from 0 where a gradient is needed.
+    Tensor sqrt(Tensor x);
+
+    Tensor sum(Tensor x);
+
+    Tensor mean(Tensor x);
+
+    /// 1 where `x > threshold`, else 0, as float32 without a gradient.
+    Tensor greater(Tensor x, double threshold);
+}

@@ -1,0 +1,36 @@
+package studio.lipschitz.training;
+
+import studio.lipschitz.layer.Param;
+import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.Tensor;
+
+/// Hinge regularised by Kantorovich-Rubinstein: `alpha · hinge - (1 - alpha) · KR`.
+///
+/// Source: Serrurier et al. 2021, arXiv:2006.06520. As in deel-torchlip, alpha above 1 means alpha / (alpha + 1).
+///
+/// @param alpha weight of the hinge, dimensionless, at least 0
+/// @param minMargin margin m of the hinge `relu(m/2 - y f)`, in units of the output
+public record HKRLoss(
+        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
+        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin)
+        implements Loss {
+
+    public static final HKRLoss DEFAULT = new HKRLoss(10, 1);
+
+    /// The share of the hinge, in [0, 1].
+    public double share() {
+        return alpha > 1 ? alpha / (alpha + 1) : alpha;
+    }
+
+    @Override
+    public Tensor value(Ops ops, Tensor output, Tensor target) {
+        Tensor hinge = new HingeMarginLoss(minMargin).value(ops, output, target);
+        Tensor negKr = KRLoss.negative(ops, output, target);
+        return ops.add(ops.scale(hinge, share()), ops.scale(negKr, 1 - share()));
+    }
+
+    @Override
+    public String summary() {
+        return "Hinge for accuracy, Kantorovich-Rubinstein for margin; alpha weighs them.";
+    }
+}

@@ -1,0 +1,66 @@
+package studio.lipschitz.training;
+
+import java.util.List;
+
+/// What a training run tells while it goes on. Numbers only: no tensor and no native handle crosses a thread or a process.
+public sealed interface TrainingEvent {
+
+    /// A layer's constant, bracketed, from its effective weights at that moment.
+    ///
+    /// @param id node
+    /// @param upper rigorous upper bound, or the best estimate in a [StepDone], where `upper == lower` may hold
+    /// @param lower largest slope found
+    record LayerNorm(String id, double upper, double lower) {}
+
+    /// The first event of a run.
+    ///
+    /// @param run the run's folder
+    /// @param device what it runs on, in words: `CPU (2 threads)`
+    /// @param firstEpoch 1, or the epoch at which a resumed run goes on
+    record Started(
+            String run,
+            String device,
+            long parameters,
+            int trainSamples,
+            int validationSamples,
+            int epochs,
+            int stepsPerEpoch,
+            int firstEpoch)
+            implements TrainingEvent {}
+
+    /// @param step counted over the whole run, from 1
+    /// @param epoch from 1
+    /// @param loss of the batch
+    /// @param seconds since the run began, pauses left out
+    /// @param layers a cheap reading of every constrained layer, every so many steps; else empty
+    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers)
+            implements TrainingEvent {}
+
+    /// @param trainLoss mean over the epoch's batches
+    /// @param valKr Kantorovich-Rubinstein estimate on the validation set
+    /// @param certifiedAccuracy share of validation samples that are right and stay so within the plan's epsilon
+    /// @param meanRadius mean certified radius of the samples that are right, in input units, wrong ones counted as 0
+    record EpochDone(
+            int epoch,
+            double trainLoss,
+            double valLoss,
+            double valAccuracy,
+            double valKr,
+            double certifiedAccuracy,
+            double meanRadius,
+            double seconds,
+            double samplesPerSecond,
+            List<LayerNorm> layers)
+            implements TrainingEvent {}
+
+    record Paused() implements TrainingEvent {}
+
+    record Resumed() implements TrainingEvent {}
+
+    /// @param run the run's folder
+    /// @param stopped whether it was stopped before its last epoch
+    record Finished(String run, boolean stopped) implements TrainingEvent {}
+
+    /// @param reason one sentence: what failed and what to do
+    record Failed(String reason) implements TrainingEvent {}
+}

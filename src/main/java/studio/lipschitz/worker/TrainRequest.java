@@ -1,0 +1,11 @@
+package studio.lipschitz.worker;
+
+import java.nio.file.Path;
+import studio.lipschitz.project.Project;
+
+/// What a worker is asked to train.
+///
+/// @param project network and plan
+/// @param run the run's folder; made if it is not there
+/// @param resume goes on from the folder's last checkpoint instead of starting anew
+public record TrainRequest(Project project, Path run, boolean resume) {}

@@ -1,0 +1,19 @@
+package studio.lipschitz.worker;
+
+/// A training run that goes on in a worker process. Calls return at once; what comes of them is told by events.
+public interface TrainingJob {
+
+    /// Asks it to wait after the present step; [studio.lipschitz.training.TrainingEvent.Paused] follows.
+    void pause();
+
+    void resume();
+
+    /// Asks it to checkpoint and end; [studio.lipschitz.training.TrainingEvent.Finished] follows.
+    void stop();
+
+    /// Ends the process at once; the run keeps its last checkpoint. [studio.lipschitz.training.TrainingEvent.Failed] follows.
+    void kill();
+
+    /// Process id of the worker, for `doctor` and for tests that kill it.
+    long pid();
+}

@@ -1,0 +1,17 @@
+package studio.lipschitz.worker;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import studio.lipschitz.training.TrainingEvent;
+
+/// The near end of the worker: what the window and the command line ask of it.
+public interface Worker {
+
+    /// Starts a worker process that trains.
+    ///
+    /// `listener` is called on a thread of the worker's; a run's last event is `Finished` or `Failed`, exactly one of them, also when the process
+    /// is killed from outside.
+    ///
+    /// @throws IOException if the process cannot be started, in one sentence
+    TrainingJob train(TrainRequest request, Consumer<TrainingEvent> listener) throws IOException;
+}
