@@ -115,6 +115,23 @@ public final class Network {
         return new Network(copy, edges);
     }
 
+    /// Gives a node another id, at the same place of the order.
+    ///
+    /// @throws IllegalArgumentException if the id is blank or taken
+    public Network rename(String id, String wanted) {
+        node(id);
+        if (nodes.containsKey(wanted)) {
+            throw new IllegalArgumentException("the id " + wanted + " is taken; choose another");
+        }
+        var renamed = nodes.values().stream()
+                .map(n -> n.id().equals(id) ? new Node(wanted, n.layer()) : n)
+                .toList();
+        var led = edges.stream()
+                .map(e -> new Edge(e.from().equals(id) ? wanted : e.from(), e.to().equals(id) ? wanted : e.to(), e.port()))
+                .toList();
+        return of(renamed, led);
+    }
+
     /// Puts another layer in a node's place; edges stay.
     public Network replace(String id, Layer layer) {
         node(id);

@@ -12,4 +12,16 @@ public record UnknownFields(Map<String, ObjectNode> byPlace) {
     public UnknownFields {
         byPlace = Map.copyOf(byPlace);
     }
+
+    /// With the fields of node `id` under its new name.
+    public UnknownFields renamed(String id, String wanted) {
+        ObjectNode fields = byPlace.get("nodes/" + id);
+        if (fields == null) {
+            return this;
+        }
+        var moved = new java.util.HashMap<>(byPlace);
+        moved.remove("nodes/" + id);
+        moved.put("nodes/" + wanted, fields);
+        return new UnknownFields(moved);
+    }
 }

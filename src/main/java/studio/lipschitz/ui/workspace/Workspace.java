@@ -3,14 +3,17 @@ package studio.lipschitz.ui.workspace;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import studio.lipschitz.edit.Edit;
 import studio.lipschitz.edit.History;
+import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
@@ -28,6 +31,7 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<ModuleType>> draggedModule = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
 
     /// What is selected: nodes and edges of the present version.
@@ -106,6 +110,11 @@ public final class Workspace {
 
     public ReadOnlyObjectProperty<Optional<String>> redoLabelProperty() {
         return redoLabel.getReadOnlyProperty();
+    }
+
+    /// The module that is being dragged out of the palette with the mouse (`startFullDrag`); the palette sets it, and clears it when the drag ends.
+    public ObjectProperty<Optional<ModuleType>> draggedModuleProperty() {
+        return draggedModule;
     }
 
     /// A passing word for the status bar: why a connection was refused, what a fix did.

@@ -1,0 +1,113 @@
+package studio.lipschitz.edit;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.training.TrainingPlan;
+
+/// The edits of the window, each a label and a pure function.
+public final class Edits {
+
+    private Edits() {}
+
+    /// Adds a node; `id` comes from [studio.lipschitz.network.Network#freshId].
+    public static Edit add(String id, Layer layer, Position position) {
+        return Edit.of(
+                "Add " + layer.module(),
+                project -> project.updateNetwork(n -> n.with(new Node(id, layer))).withPosition(id, position));
+    }
+
+    /// Adds a node and leads `from` to it, one step of the history.
+    public static Edit addAfter(String from, String id, Layer layer, Position position) {
+        return Edit.of("Add " + layer.module(), project -> project.updateNetwork(
+                n -> n.with(new Node(id, layer)).connect(Edge.of(from, id)))
+                .withPosition(id, position));
+    }
+
+    public static Edit connect(Edge edge) {
+        return Edit.of("Connect " + edge.from() + " to " + edge.to(), project -> project.network().edges().contains(edge)
+                ? project
+                : project.updateNetwork(n -> n.connect(edge)));
+    }
+
+    public static Edit delete(Set<String> nodes, Set<Edge> edges) {
+        int count = nodes.size() + edges.size();
+        String what = count == 1 ? (nodes.isEmpty() ? "edge" : nodes.iterator().next()) : count + " items";
+        return Edit.of("Delete " + what, project -> count == 0
+                ? project
+                : project.updateNetwork(n -> n.disconnect(edges).without(nodes)));
+    }
+
+    /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.
+    public static Edit move(Map<String, Position> positions, @Nullable String gesture) {
+        String what = positions.size() == 1 ? positions.keySet().iterator().next() : positions.size() + " nodes";
+        return new Edit("Move " + what, project -> project.withPositions(positions), gesture);
+    }
+
+    /// Sets one parameter, in the form that stands in a file; null empties an optional one.
+    ///
+    /// @throws IllegalArgumentException when applied, if the value is of a wrong type or out of range
+    public static Edit setParam(String id, String param, @Nullable Object raw) {
+        return new Edit(
+                "Change " + param + " of " + id,
+                project -> {
+                    Layer before = project.network().node(id).layer();
+                    Layer after = Catalogue.of(before).with(before, param, raw);
+                    return after.equals(before) ? project : project.updateNetwork(n -> n.replace(id, after));
+                },
+                "param:" + id + ":" + param);
+    }
+
+    public static Edit fix(String id, Fix fix) {
+        return Edit.of(fix.label() + " (" + id + ")", project -> project.updateNetwork(n -> n.apply(id, fix)));
+    }
+
+    /// Several fixes as one step.
+    public static Edit fixAll(Collection<Map.Entry<String, Fix>> fixes) {
+        return Edit.of("Fix " + fixes.size() + " problems", project -> {
+            Project fixed = project;
+            for (var entry : fixes) {
+                fixed = fixed.updateNetwork(n -> n.apply(entry.getKey(), entry.getValue()));
+            }
+            return fixed;
+        });
+    }
+
+    /// Gives a node another id.
+    ///
+    /// @throws IllegalArgumentException when applied, if the id is blank or taken
+    public static Edit rename(String id, String wanted) {
+        return Edit.of("Rename " + id + " to " + wanted, project -> {
+            if (id.equals(wanted)) {
+                return project;
+            }
+            var positions = new LinkedHashMap<>(project.positions());
+            Position position = positions.remove(id);
+            if (position != null) {
+                positions.put(wanted, position);
+            }
+            return new Project(project.network().rename(id, wanted), positions, project.plan(), project.unknown().renamed(id, wanted));
+        });
+    }
+
+    /// Changes the training plan; `field` names what for the history.
+    public static Edit plan(String field, UnaryOperator<TrainingPlan> change) {
+        return new Edit(
+                "Change " + field,
+                project -> {
+                    TrainingPlan after = change.apply(project.plan());
+                    return after.equals(project.plan()) ? project : project.withPlan(after);
+                },
+                "plan:" + field);
+    }
+}
