@@ -13,7 +13,8 @@ final class Averages {
     static Verdict verdict(double norm) {
         return norm > 1
                 ? Verdict.bounded(
-                        norm, "Its windows overlap or are divided unevenly, so it may stretch distances by %s.".formatted(Constants.number(norm)))
+                        norm,
+                        "Its windows overlap or are divided unevenly, so it may stretch distances by %s.".formatted(Constants.number(norm)))
                 : Verdict.lossy(
                         norm,
                         "Averaging shrinks distances (constant at most %s), so gradients fade on their way back."

@@ -24,8 +24,7 @@ public record AvgPool2d(
         @Param(doc = "Divides by this instead of the number of pixels", min = 1, advanced = true) OptionalInt divisorOverride)
         implements UnaryLayer {
 
-    public static final AvgPool2d DEFAULT =
-            new AvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true, OptionalInt.empty());
+    public static final AvgPool2d DEFAULT = new AvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true, OptionalInt.empty());
 
     public AvgPool2d {
         Checks.checkPoolPadding(padding, kernelSize);

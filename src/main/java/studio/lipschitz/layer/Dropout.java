@@ -1,8 +1,9 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.check;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.check;
 import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;

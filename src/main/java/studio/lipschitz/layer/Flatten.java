@@ -1,8 +1,9 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.check;
+
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.check;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -48,7 +49,8 @@ public record Flatten(
         for (int axis = first; axis <= last; axis++) {
             joined *= input.dim(axis);
             if (joined > Integer.MAX_VALUE) {
-                return Inference.misfit("%s would join %s into more than %d features; make the input smaller.", module(), input, Integer.MAX_VALUE);
+                return Inference.misfit("%s would join %s into more than %d features; make the input smaller.", module(), input,
+                        Integer.MAX_VALUE);
             }
         }
         var dims = new ArrayList<>(input.dims().subList(0, first));

@@ -48,7 +48,7 @@ public record FrobeniusLinear(
         }
         double bound = Rounding.productUp(k, Rounding.sqrtUp(outFeatures));
         String reason = ("Each of its %d outputs is at most %s-Lipschitz, but together they may reach √%d times that; "
-                        + "safe as a last layer, output by output, with the pairwise certificate.")
+                + "safe as a last layer, output by output, with the pairwise certificate.")
                 .formatted(outFeatures, Constants.number(k), outFeatures);
         return bound > 1 ? Verdict.bounded(bound, reason) : Verdict.safe(bound, reason);
     }

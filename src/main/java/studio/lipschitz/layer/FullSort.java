@@ -1,8 +1,9 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.checkConstant;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.checkConstant;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -14,7 +15,8 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Sorts all channels or features.",
         comment = "Preserves gradient norm.",
         source = "Anil, Lucas, Grosse 2019, arXiv:1811.05381")
-public record FullSort(@Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k) implements UnaryLayer {
+public record FullSort(@Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
 
     public static final FullSort DEFAULT = new FullSort(1.0);
 

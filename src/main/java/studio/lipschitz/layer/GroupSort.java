@@ -1,10 +1,11 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.layer.Checks.checkConstant;
+
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.check;
-import static studio.lipschitz.layer.Checks.checkConstant;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 

@@ -1,10 +1,11 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.layer.Checks.checkConstant;
+
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.check;
-import static studio.lipschitz.layer.Checks.checkConstant;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -51,7 +52,8 @@ public record MaxMin(
         }
         return (long) input.dim(axis) * 2 <= Integer.MAX_VALUE
                 ? Inference.fits(input.with(axis, input.dim(axis) * 2))
-                : Inference.misfit("%s cannot double the axis of %d of its input %s; make the input smaller.", module(), input.dim(axis), input);
+                : Inference.misfit("%s cannot double the axis of %d of its input %s; make the input smaller.", module(), input.dim(axis),
+                        input);
     }
 
     @Override

@@ -30,8 +30,8 @@ public record ScaledAvgPool2d(
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
-    public static final ScaledAvgPool2d DEFAULT =
-            new ScaledAvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true, OptionalInt.empty(), 1.0);
+    public static final ScaledAvgPool2d DEFAULT = new ScaledAvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true,
+            OptionalInt.empty(), 1.0);
 
     public ScaledAvgPool2d {
         Checks.checkPoolPadding(padding, kernelSize);

@@ -1,8 +1,9 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.layer.Checks.check;
+
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import static studio.lipschitz.layer.Checks.check;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -14,7 +15,8 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Positive values that sum to 1 along an axis.",
         comment = "Safe; its constant of 1/2 shrinks gradients.",
         source = "arXiv:2510.23012")
-public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; left out, the channels or features") OptionalInt dim) implements UnaryLayer {
+public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; left out, the channels or features") OptionalInt dim)
+        implements UnaryLayer {
 
     public static final Softmax DEFAULT = new Softmax(OptionalInt.empty());
 
