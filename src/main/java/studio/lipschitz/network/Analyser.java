@@ -146,7 +146,8 @@ final class Analyser {
         }
         double product = incoming.getAsDouble() * own;
         boolean exact = own == 1 || incoming.getAsDouble() == 1;
-        return OptionalDouble.of(exact ? product : Math.nextUp(product));
+        double bound = exact ? product : Math.nextUp(product);
+        return Double.isFinite(bound) ? OptionalDouble.of(bound) : OptionalDouble.empty(); // an overflow is no bound
     }
 
     private List<String> topologicalOrder() {
