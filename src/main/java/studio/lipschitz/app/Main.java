@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -66,8 +65,9 @@ public final class Main implements Callable<Integer> {
     }
 
     /// A terminal gets its own encoding; a pipe or a file gets UTF-8, whatever the locale says.
+    @SuppressWarnings("SystemConsoleNull") // Java 25's own console is null where there is no terminal
     private static PrintWriter writer(FileDescriptor descriptor, @Nullable String terminal) {
-        boolean interactive = Objects.requireNonNull(System.console()).isTerminal();
+        boolean interactive = System.console() != null;
         Charset charset = interactive && terminal != null ? Charset.forName(terminal) : StandardCharsets.UTF_8;
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), false);
     }

@@ -17,8 +17,7 @@ import studio.lipschitz.project.UnknownFields.OfNode;
 import studio.lipschitz.project.UnknownFields.OfParams;
 import studio.lipschitz.project.UnknownFields.OfPosition;
 import studio.lipschitz.project.UnknownFields.Single;
-import studio.lipschitz.training.Loss;
-import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.training.PlanJson;
 
 /// A project as the tree that stands in its file: known fields in a fixed order, then those that this version does not know.
 final class ProjectWriter {
@@ -93,19 +92,10 @@ final class ProjectWriter {
     }
 
     private ObjectNode training() {
-        TrainingPlan plan = project.plan();
-        ObjectNode training = JSON.objectNode();
-        training.put("data", plan.data());
-        training.put("epochs", plan.epochs());
-        training.put("batch", plan.batch());
-        training.put("lr", plan.lr());
-        ObjectNode loss = JSON.objectNode();
-        loss.put("name", plan.loss().lossName());
-        loss.set("params", withUnknown(fields(Loss.schema(plan.loss()).write(plan.loss())), Single.LOSS_PARAMS));
-        training.set("loss", withUnknown(loss, Single.LOSS));
-        training.put("seed", plan.seed());
-        training.put("device", plan.device());
-        training.put("epsilon", plan.epsilon());
+        ObjectNode training = PlanJson.write(project.plan());
+        var loss = (ObjectNode) training.get("loss");
+        withUnknown((ObjectNode) loss.get("params"), Single.LOSS_PARAMS);
+        withUnknown(loss, Single.LOSS);
         return withUnknown(training, Single.TRAINING);
     }
 
