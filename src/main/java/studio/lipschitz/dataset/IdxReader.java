@@ -34,7 +34,8 @@ final class IdxReader {
             throw new DataException("%s: its header asks for %d images of %d × %d, more than fit into memory; the file is damaged"
                     .formatted(name, count, height, width));
         }
-        return new Images(count, height, width, values(in, name, count * height * width, "%d images of %d × %d".formatted(count, height, width)));
+        return new Images(count, height, width,
+                values(in, name, count * height * width, "%d images of %d × %d".formatted(count, height, width)));
     }
 
     static byte[] labels(InputStream raw, String name) throws IOException {

@@ -58,7 +58,8 @@ final class IdxSource {
         try (Found found = find(files, name)) {
             byte[] labels = IdxReader.labels(found.stream(), found.name());
             if (labels.length != expected) {
-                throw new DataException("%s holds %d labels for %d images; both must agree".formatted(found.name(), labels.length, expected));
+                throw new DataException(
+                        "%s holds %d labels for %d images; both must agree".formatted(found.name(), labels.length, expected));
             }
             return labels;
         }
@@ -80,8 +81,9 @@ final class IdxSource {
                 return new Found(files.describe(candidate), stream);
             }
         }
-        throw new FileNotFoundException("%s is not there, neither plain nor as .gz; an idx: folder holds the four files of MNIST by their names"
-                .formatted(files.describe(name)));
+        throw new FileNotFoundException(
+                "%s is not there, neither plain nor as .gz; an idx: folder holds the four files of MNIST by their names"
+                        .formatted(files.describe(name)));
     }
 
     private static void requireEach(List<Integer> classes, byte[] labels, String name) throws DataException {
