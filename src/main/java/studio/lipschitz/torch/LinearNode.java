@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -61,7 +62,7 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
     }
 
     /// `Aᵀ A x` and the norm of `A x`, in the dtype of `x`, the bias left out.
-    double applyGram(Tensor x, Tensor weight, UnaryOperator<Tensor> keep) {
+    double applyGram(Tensor x, Tensor weight, Consumer<Tensor> keep) {
         Tensor leaf = x.detach();
         leaf.set_requires_grad(true);
         boolean before = org.bytedeco.pytorch.GradMode.is_enabled();
@@ -71,7 +72,7 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
             Tensor square = y.mul(y).sum();
             square.backward();
             org.bytedeco.pytorch.GradMode.set_enabled(false);
-            keep.apply(leaf.grad());
+            keep.accept(leaf.grad());
             return Math.sqrt(square.item_double());
         } finally {
             org.bytedeco.pytorch.GradMode.set_enabled(before);

@@ -2,6 +2,7 @@ package studio.lipschitz.torch;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
 
@@ -19,10 +20,10 @@ final class OperatorNorm {
     private OperatorNorm() {}
 
     /// @param weight `(out, in)`
-    static Spectra.Reading dense(Tensor weight) {
+    static Bracket dense(Tensor weight) {
         double square = largestSquare(weight.unsqueeze(0));
         double margin = margin(weight.size(0), weight.size(1));
-        return new Spectra.Reading(Math.sqrt(square * Math.max(0, 1 - margin)), Math.nextUp(Math.sqrt(square * (1 + margin))));
+        return new Bracket(Math.sqrt(square * Math.max(0, 1 - margin)), Math.nextUp(Math.sqrt(square * (1 + margin))));
     }
 
     /// The smaller of two bounds on a convolution with zero padding: the circular one on a torus that is large enough not to wrap, and the norm of
@@ -42,7 +43,7 @@ final class OperatorNorm {
         long windows = Math.multiplyExact(
                 cover(kernel.size(2), call.stride().height(), call.dilation().height()),
                 cover(kernel.size(3), call.stride().width(), call.dilation().width()));
-        return Math.nextUp(Math.nextUp(norm) * Math.nextUp(Math.sqrt(windows)));
+        return Math.nextUp(Math.nextUp(norm) * Math.nextUp(Math.sqrt((double) windows)));
     }
 
     /// Largest number of windows that read one pixel along an axis: taps that are congruent modulo the stride, `dilation` apart.
@@ -84,8 +85,8 @@ final class OperatorNorm {
         double square = largestSquare(blocks) * (1 + margin(out, in * aliases));
         // Error of the transform: a few roundings a level, relative to the sum of the taps' sizes.
         Tensor sums = kernel.abs().sum(new long[] {2, 3}, false, new org.bytedeco.pytorch.ScalarTypeOptional());
-        double transform = 32 * UNIT * Math.log((double) height * width + 2) * sums.norm().item_double() * Math.sqrt(aliases);
-        return Math.nextUp((Math.sqrt(square) + transform) / Math.sqrt(aliases) * (1 + 4 * UNIT));
+        double transform = 32 * UNIT * Math.log((double) height * width + 2) * sums.norm().item_double() * Math.sqrt((double) aliases);
+        return Math.nextUp((Math.sqrt(square) + transform) / Math.sqrt((double) aliases) * (1 + 4 * UNIT));
     }
 
     private static Tensor strided(Tensor tensor, int axis, long length, long step) {

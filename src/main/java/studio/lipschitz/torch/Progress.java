@@ -35,7 +35,7 @@ record Progress(
 
     Progress afterEpoch(boolean best, Validation validation) {
         return new Progress(
-                step, epoch + 1, 0, 0, seconds, 0, best ? validation.accuracy() : bestAccuracy, best ? validation.meanRadius() : bestRadius);
+                step, epoch + 1, 0, 0, seconds, 0, best ? validation.certificate().accuracy() : bestAccuracy, best ? validation.certificate().meanRadius() : bestRadius);
     }
 
     Progress withLossSum(double sum) {
@@ -43,8 +43,8 @@ record Progress(
     }
 
     boolean improvedBy(Validation validation) {
-        int accuracy = Double.compare(validation.accuracy(), bestAccuracy);
-        return accuracy > 0 || (accuracy == 0 && validation.meanRadius() > bestRadius);
+        int accuracy = Double.compare(validation.certificate().accuracy(), bestAccuracy);
+        return accuracy > 0 || (accuracy == 0 && validation.certificate().meanRadius() > bestRadius);
     }
 
     Map<String, String> toMap() {

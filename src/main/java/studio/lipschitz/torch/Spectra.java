@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -26,14 +27,6 @@ final class Spectra {
     private final Model model;
     private final Map<String, LinearNode> nodes = new LinkedHashMap<>();
     private final Map<String, Tensor> vectors = new LinkedHashMap<>();
-
-    /// @param lower a slope that inputs reach, float64
-    /// @param upper rigorous, rounded upward
-    record Reading(double lower, double upper) {
-        LayerNorm layer(String id) {
-            return new LayerNorm(id, upper, lower);
-        }
-    }
 
     /// The vectors that it keeps belong to the scope that is open here.
     Spectra(Model model) {
@@ -65,9 +58,9 @@ final class Spectra {
         return List.copyOf(nodes.keySet());
     }
 
-    /// Brackets of every linear node.
-    Map<String, Reading> read(Map<String, Effective> weights) {
-        var readings = new LinkedHashMap<String, Reading>();
+    /// Brackets of every linear node: upper rigorous and rounded upward, lower a slope that inputs reach, in float64.
+    Map<String, Bracket> read(Map<String, Effective> weights) {
+        var readings = new LinkedHashMap<String, Bracket>();
         nodes.forEach((id, linear) -> {
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 readings.put(id, read(linear, weight(weights, id)));
@@ -76,13 +69,13 @@ final class Spectra {
         return readings;
     }
 
-    private Reading read(LinearNode linear, Tensor weight) {
+    private Bracket read(LinearNode linear, Tensor weight) {
         return switch (linear.call()) {
             case LinearNode.Call.Dense _ -> OperatorNorm.dense(weight.to(ScalarType.Double));
             case LinearNode.Call.Convolution convolution -> {
                 double upper = OperatorNorm.convolution(weight.to(ScalarType.Double), convolution, linear.input());
                 iterate(linear, weight, STEPS);
-                yield new Reading(slope(linear, weight), upper);
+                yield new Bracket(slope(linear, weight), upper);
             }
         };
     }
@@ -115,7 +108,7 @@ final class Spectra {
     private double slope(LinearNode linear, Tensor weight) {
         Tensor vector = vector(linear).to(ScalarType.Double);
         double length = vector.norm().item_double();
-        double image = linear.applyGram(vector, weight.to(ScalarType.Double), gradient -> gradient);
+        double image = linear.applyGram(vector, weight.to(ScalarType.Double), _ -> {});
         return length == 0 ? 0 : image / length * SLOPE_MARGIN;
     }
 

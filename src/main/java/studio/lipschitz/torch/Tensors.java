@@ -43,6 +43,12 @@ final class Tensors {
         }
     }
 
+    static Tensor of(double[] values, Device device, long... sizes) {
+        try (var host = new DoublePointer(values)) {
+            return torch.from_blob(host, sizes, new TensorOptions(ScalarType.Double)).to(device, ScalarType.Double, false, true, none());
+        }
+    }
+
     static Tensor of(long[] values, Device device) {
         try (var host = new LongPointer(values)) {
             return torch.from_blob(host, new long[] {values.length}, new TensorOptions(ScalarType.Long))

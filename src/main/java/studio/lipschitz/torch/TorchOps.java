@@ -1,7 +1,5 @@
 package studio.lipschitz.torch;
 
-import static studio.lipschitz.torch.TorchTensor.of;
-
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
@@ -21,6 +19,10 @@ final class TorchOps implements Ops {
 
     private static TensorOptional optional(@Nullable Tensor tensor) {
         return tensor == null ? new TensorOptional() : new TensorOptional(of(tensor));
+    }
+
+    private static org.bytedeco.pytorch.Tensor of(Tensor tensor) {
+        return TorchTensor.of(tensor);
     }
 
     private static long[] longs(IntPair pair) {
@@ -106,6 +108,21 @@ final class TorchOps implements Ops {
     @Override
     public Tensor relu(Tensor x) {
         return wrap(torch.relu(of(x)));
+    }
+
+    @Override
+    public Tensor sigmoid(Tensor x) {
+        return wrap(torch.sigmoid(of(x)));
+    }
+
+    @Override
+    public Tensor tanh(Tensor x) {
+        return wrap(torch.tanh(of(x)));
+    }
+
+    @Override
+    public Tensor softmax(Tensor x, int axis) {
+        return wrap(torch.softmax(of(x), axis));
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.lipschitz.NetworkBound;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -164,21 +166,23 @@ final class Training {
     private void finishEpoch() throws IOException {
         try (var _ = new PointerScope()) {
             Map<String, Effective> weights = model.effective();
-            Map<String, Spectra.Reading> readings = spectra.read(weights);
-            double constant = NetworkConstant.upper(model, readings);
+            Map<String, Bracket> readings = spectra.read(weights);
+            double constant = NetworkBound.compose(model.analysis(), readings).upper();
             Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
                     lossSum.item_double() / stepsPerEpoch,
                     result.loss(),
-                    result.accuracy(),
+                    result.certificate().accuracy(),
                     result.kr(),
-                    result.certifiedAccuracy(),
-                    result.meanRadius(),
+                    result.certificate().certifiedAccuracy(),
+                    result.certificate().meanRadius(),
                     progress.seconds(),
                     train.size() / progress.epochSeconds(),
-                    readings.entrySet().stream().map(e -> e.getValue().layer(e.getKey())).toList());
+                    readings.entrySet().stream()
+                            .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
+                            .toList());
             progress = progress.afterEpoch(best, result);
             Checkpoint.save(run, model, weights, progress, best);
             listener.tell(event);
