@@ -180,7 +180,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private Path runFolder() throws CommandFailure {
         Path run = out != null ? out
-                : Path.of("runs", stem() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+                : Path.of("runs",
+                        stem() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
         if (resume && out == null) {
             throw CommandFailure.unreadable("--resume: which run is not said; name its folder with --out DIR.");
         }
