@@ -1,18 +1,15 @@
 package studio.lipschitz.ui.training;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.fxml.FXML;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingMetrics;
@@ -45,7 +42,9 @@ public final class TrainingView extends SplitPane {
     /// @param commands shared with the toolbar and the menu
     public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         this.session = session;
-        load();
+        Fxml.load("training", this);
+        getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm());
+        SplitPane.setResizableWithParent(side, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
         tokens = new ThemeTokens(this::redraw);
@@ -63,20 +62,6 @@ public final class TrainingView extends SplitPane {
         charts.getChildren().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
-    }
-
-    private void load() {
-        URL structure = Objects.requireNonNull(TrainingView.class.getResource("/fxml/training.fxml"));
-        var loader = new FXMLLoader(structure);
-        loader.setRoot(this);
-        loader.setController(this);
-        try {
-            loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm());
-        SplitPane.setResizableWithParent(side, false);
     }
 
     /// Whether every chart shows the latest figures.
