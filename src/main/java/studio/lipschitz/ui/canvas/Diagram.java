@@ -170,10 +170,11 @@ final class Diagram extends Pane {
             case Input _ -> Optional.of("An Input takes no connection; delete this edge.");
             case Unresolved _ -> Optional.empty(); // an error of the node, not of the edge
             case studio.lipschitz.layer.Layer layer when target.output().isEmpty() && !flowing.isEmpty()
-                    && flowing.size() == target.inputs().size() -> switch (layer.outputShape(flowing)) {
-                        case Inference.Misfit reason -> Optional.of(reason.message());
-                        case Inference.Fits _ -> Optional.empty();
-                    };
+                    && flowing.size() == target.inputs().size() ->
+                switch (layer.outputShape(flowing)) {
+                    case Inference.Misfit reason -> Optional.of(reason.message());
+                    case Inference.Fits _ -> Optional.empty();
+                };
             case studio.lipschitz.layer.Layer _ -> Optional.empty();
         };
     }

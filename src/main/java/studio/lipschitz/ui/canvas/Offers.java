@@ -75,7 +75,8 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
                 String to = upward ? other : id;
                 refused.put(other, other.equals(id)
                         ? id + " can't feed itself; connect it to another node."
-                        : "Connecting " + from + " to " + to + " would close a cycle; data must flow one way, from the input to the output.");
+                        : "Connecting " + from + " to " + to
+                                + " would close a cycle; data must flow one way, from the input to the output.");
                 next.getOrDefault(other, List.of()).forEach(todo::push);
             }
         }

@@ -19,8 +19,8 @@ import studio.lipschitz.layer.Verdict;
 /// The few words that a node has room for.
 final class Summary {
     /// Parameters that say what a layer is, shown without their name and even at their default.
-    private static final List<String> BARE =
-            List.of("out_features", "out_channels", "num_features", "output_size", "unflattened_size", "normalized_shape");
+    private static final List<String> BARE = List.of("out_features", "out_channels", "num_features", "output_size", "unflattened_size",
+            "normalized_shape");
 
     private static final Map<String, String> SHORT = Map.of(
             "padding", "pad", "k_coef_lip", "k", "group_size", "groups of", "output_padding", "out pad", "negative_slope", "slope");
