@@ -62,10 +62,14 @@ public final class TrainingSession implements AutoCloseable {
 
     public TrainingSession(Worker worker) {
         // Starting a process takes longer than a frame.
-        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command), Ticker::frames);
+        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command));
     }
 
     /// @param launcher runs what may block
+    public TrainingSession(Worker worker, Executor launcher) {
+        this(worker, launcher, Ticker::frames);
+    }
+
     /// @param ticker makes the clock that empties the queue
     TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker) {
         this.worker = worker;

@@ -103,7 +103,7 @@ class TrainingPicturesTest extends WindowTest {
     private static Network chain(int layers, int outputs) {
         var chain = new ArrayList<Layer>(List.of(new Input(Shape.of(784))));
         for (int i = 1; i <= layers; i++) {
-            chain.add(SpectralLinear.DEFAULT.withOutFeatures(i == layers ? outputs : 64));
+            chain.add(new SpectralLinear(java.util.OptionalInt.empty(), i == layers ? outputs : 64, true, 1));
         }
         return Network.chain(chain.toArray(Layer[]::new));
     }
