@@ -23,6 +23,11 @@ public record Input(@Param(doc = "Sizes without the batch axis, as channels, hei
     }
 
     @Override
+    public boolean isometry() {
+        return true;
+    }
+
+    @Override
     public Inference outputShape(List<Shape> inputs) {
         return Inference.fits(shape);
     }

@@ -19,6 +19,11 @@ public sealed interface Layer permits Input, UnaryLayer, Unresolved {
     /// The verdict for these parameters. `input` is null while the node is not connected: the answer must then hold for every input shape.
     Verdict verdict(@Nullable Shape input);
 
+    /// Whether it leaves every distance as it is, whatever its parameters.
+    default boolean isometry() {
+        return false;
+    }
+
     /// Ways to mend the node where it is flagged, best first; empty where it is safe or nothing helps.
     default List<Fix> fixes(@Nullable Shape input) {
         return List.of();

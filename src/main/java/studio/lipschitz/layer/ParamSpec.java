@@ -81,15 +81,14 @@ public record ParamSpec(
             }
             return empty();
         }
-        Object parsed =
-                switch (type) {
-                    case INT -> integer(value);
-                    case REAL -> real(value);
-                    case BOOL -> bool(value);
-                    case PAIR -> pair(value);
-                    case SHAPE -> shape(value);
-                    case CHOICE -> choice(value);
-                };
+        Object parsed = switch (type) {
+            case INT -> integer(value);
+            case REAL -> real(value);
+            case BOOL -> bool(value);
+            case PAIR -> pair(value);
+            case SHAPE -> shape(value);
+            case CHOICE -> choice(value);
+        };
         return optional ? wrap(parsed) : parsed;
     }
 
@@ -108,15 +107,14 @@ public record ParamSpec(
 
     /// What a value must be, for messages: `an integer of at least 1`.
     public String expectation() {
-        String what =
-                switch (type) {
-                    case INT -> "an integer";
-                    case REAL -> "a number";
-                    case BOOL -> "true or false";
-                    case PAIR -> "an integer or a pair of integers";
-                    case SHAPE -> "a list of integers";
-                    case CHOICE -> "one of " + String.join(", ", choices);
-                };
+        String what = switch (type) {
+            case INT -> "an integer";
+            case REAL -> "a number";
+            case BOOL -> "true or false";
+            case PAIR -> "an integer or a pair of integers";
+            case SHAPE -> "a list of integers";
+            case CHOICE -> "one of " + String.join(", ", choices);
+        };
         String range = "";
         if (min != Double.NEGATIVE_INFINITY) {
             range = (minExclusive ? " above " : " of at least ") + Constants.number(min);
@@ -188,7 +186,8 @@ public record ParamSpec(
     }
 
     private WrongTypeException wrongType(Object value) {
-        return new WrongTypeException(name + " must be " + expectation() + ", was " + (value instanceof String ? "\"" + value + "\"" : value));
+        return new WrongTypeException(
+                name + " must be " + expectation() + ", was " + (value instanceof String ? "\"" + value + "\"" : value));
     }
 
     private Object empty() {

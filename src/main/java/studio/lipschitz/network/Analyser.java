@@ -2,6 +2,7 @@ package studio.lipschitz.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem.Severity;
+import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 
 /// One pass over a network in topological order: shapes, verdicts, problems, the constant.
@@ -33,6 +35,7 @@ final class Analyser {
             into.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
             next.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
         }
+        into.values().forEach(edges -> edges.sort(Comparator.comparingInt(Edge::port)));
     }
 
     Analysis analyse() {
@@ -79,6 +82,7 @@ final class Analyser {
                 java.util.Collections.unmodifiableMap(nodes),
                 List.copyOf(problems),
                 inputs.size() == 1 ? Optional.of(((Input) inputs.getFirst().layer()).shape()) : Optional.empty(),
+                output.map(r -> r.node().id()),
                 output.flatMap(NodeReport::output),
                 bound,
                 runnable && finite && bound.isPresent());
@@ -101,6 +105,8 @@ final class Analyser {
             error(node, "An Input takes no connection; delete the edge from " + edges.getFirst().from() + ".");
         } else if (!input && edges.isEmpty()) {
             error(node, node.id() + " has no input; connect the output of another node to it.");
+        } else if (edges.size() > 1 || (!edges.isEmpty() && edges.getFirst().port() != 0)) {
+            error(node, node.id() + " takes one input, at port 0; delete the edge from " + edges.getLast().from() + ".");
         } else if (input || first != null) {
             switch (node.layer().outputShape(shapes.stream().flatMap(Optional::stream).toList())) {
                 case Inference.Fits fits -> output = Optional.of(fits.shape());
@@ -111,7 +117,13 @@ final class Analyser {
             error(node, node.id() + " is not connected to the input; connect the chain that feeds it.");
         }
         flag(node, verdict, first);
-        reports.put(node.id(), new NodeReport(node, shapes, output, verdict, pathBound(edges, verdict)));
+        reports.put(
+                node.id(),
+                new NodeReport(node, sources(node), shapes, output, verdict, pathBound(edges, verdict)));
+    }
+
+    private List<String> sources(Node node) {
+        return into.getOrDefault(node.id(), List.of()).stream().map(Edge::from).toList();
     }
 
     private static String misfitMessage(Node node, List<Edge> edges, Inference.Misfit misfit) {
@@ -144,9 +156,8 @@ final class Analyser {
         if (incoming.isEmpty()) {
             return incoming;
         }
-        double product = incoming.getAsDouble() * own;
-        boolean exact = own == 1 || incoming.getAsDouble() == 1;
-        return OptionalDouble.of(exact ? product : Math.nextUp(product));
+        double product = Rounding.productUp(incoming.getAsDouble(), own);
+        return Double.isFinite(product) ? OptionalDouble.of(product) : OptionalDouble.empty();
     }
 
     private List<String> topologicalOrder() {
@@ -198,7 +209,7 @@ final class Analyser {
                 }
                 Verdict verdict = node.layer().verdict(null);
                 flag(node, verdict, null);
-                reports.put(node.id(), new NodeReport(node, List.of(), Optional.empty(), verdict, OptionalDouble.empty()));
+                reports.put(node.id(), new NodeReport(node, sources(node), List.of(), Optional.empty(), verdict, OptionalDouble.empty()));
             }
         }
     }

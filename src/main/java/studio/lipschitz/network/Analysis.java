@@ -13,7 +13,8 @@ import studio.lipschitz.tensor.Shape;
 /// @param nodes what is known of each node, every id present, in the network's order
 /// @param problems in the order of the nodes, network-wide ones first
 /// @param inputShape shape of the single Input node
-/// @param outputShape shape of the single output, if all shapes fit
+/// @param output the single node that is reached from the input and feeds nothing
+/// @param outputShape shape of that node, if all shapes fit
 /// @param bound upper bound on the constant from input to output by design, rounded upward; empty if there is none
 /// @param certified whether the constant is finite and no node is unconstrained, unbounded or unknown, and no problem is an error
 public record Analysis(
@@ -21,14 +22,22 @@ public record Analysis(
         Map<String, NodeReport> nodes,
         List<Problem> problems,
         Optional<Shape> inputShape,
+        Optional<String> output,
         Optional<Shape> outputShape,
         OptionalDouble bound,
         boolean certified) {
 
+    /// @param sources ids of the nodes at its ports, by port
     /// @param inputs shapes at its ports; empty where unknown
     /// @param output empty where unknown or misfitting
     /// @param pathBound constant from the input up to and including this node, by design; empty if there is none
-    public record NodeReport(Node node, List<Optional<Shape>> inputs, Optional<Shape> output, Verdict verdict, OptionalDouble pathBound) {
+    public record NodeReport(
+            Node node,
+            List<String> sources,
+            List<Optional<Shape>> inputs,
+            Optional<Shape> output,
+            Verdict verdict,
+            OptionalDouble pathBound) {
 
         public Optional<Shape> input() {
             return inputs.isEmpty() ? Optional.empty() : inputs.getFirst();
