@@ -76,7 +76,7 @@ public final class Edits {
         String what = count == 1 ? (nodes.isEmpty() ? "edge" : nodes.iterator().next()) : count + " items";
         return Edit.of("Delete " + what, project -> count == 0
                 ? project
-                : project.updateNetwork(n -> n.disconnect(edges).without(nodes)));
+                : project.updateNetwork(n -> n.disconnect(edges)).without(nodes));
     }
 
     /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.
