@@ -1,23 +1,74 @@
 package studio.lipschitz.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import studio.lipschitz.cli.Commands;
 
-/// Entry point of every command and of the window.
+/// Entry point of every command and of the window. It names no class of JavaFX: commands start without loading it.
 @Command(
         name = "lipschitz-studio",
         description = "Draw, train and certify neural networks whose Lipschitz constant is under control.",
+        footer = {"", "Without a command the designer opens."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "a .lipnet file to open in the designer") private @Nullable Path file;
+
     private Main() {}
 
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() {
+        String refusal = refusal();
+        if (refusal != null) {
+            spec.commandLine().getErr().println(refusal);
+            spec.commandLine().getErr().flush();
+            return Commands.UNREADABLE;
+        }
+        return Window.open(file);
+    }
+
+    private @Nullable String refusal() {
+        if (file != null && !Files.exists(file)) {
+            return file + ": there is neither such a file nor such a command; lipschitz-studio --help lists the commands.";
+        }
+        return Display.available()
+                ? null
+                : "There is no display to open the designer on (DISPLAY and WAYLAND_DISPLAY are not set);"
+                        + " start it from a desktop session, or use a command that needs none, such as"
+                        + " lipschitz-studio train FILE --data DATA.";
+    }
+
+    static CommandLine commandLine() {
+        return Commands.under(new Main());
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine()
+                .setOut(writer(FileDescriptor.out, System.getProperty("stdout.encoding")))
+                .setErr(writer(FileDescriptor.err, System.getProperty("stderr.encoding")))
+                .execute(args));
+    }
+
+    /// A terminal gets its own encoding; a pipe or a file gets UTF-8, whatever the locale says.
+    @SuppressWarnings("SystemConsoleNull") // Java 25's own console is null where there is no terminal
+    private static PrintWriter writer(FileDescriptor descriptor, @Nullable String terminal) {
+        boolean interactive = System.console() != null;
+        Charset charset = interactive && terminal != null ? Charset.forName(terminal) : StandardCharsets.UTF_8;
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), false);
     }
 }

@@ -10,6 +10,7 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
@@ -34,6 +35,36 @@ public final class Edits {
                 .withPosition(id, position));
     }
 
+    /// Adds a node in the middle of an edge; `positions` holds its own and those of nodes that make room.
+    public static Edit insert(Edge edge, String id, Layer layer, Map<String, Position> positions) {
+        return Edit.of("Insert " + layer.module(), project -> project.updateNetwork(n -> n.with(new Node(id, layer))
+                .disconnect(Set.of(edge))
+                .connect(Edge.of(edge.from(), id))
+                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions));
+    }
+
+    /// Adds a copied part, whose ids must be free ([Fragment#freshIn]).
+    public static Edit paste(String verb, Fragment part) {
+        String what = part.nodes().size() == 1 ? part.nodes().getFirst().layer().module() : part.nodes().size() + " nodes";
+        return Edit.of(verb + " " + what, project -> part.nodes().isEmpty() ? project : project.updateNetwork(n -> {
+            Network grown = n;
+            for (Node node : part.nodes()) {
+                grown = grown.with(node);
+            }
+            for (Edge edge : part.edges()) {
+                grown = grown.connect(edge);
+            }
+            return grown;
+        }).withPositions(part.positions()));
+    }
+
+    /// Leads an edge elsewhere, one step of the history.
+    public static Edit reconnect(Edge from, Edge to) {
+        return Edit.of("Connect " + to.from() + " to " + to.to(), project -> from.equals(to)
+                ? project
+                : project.updateNetwork(n -> n.disconnect(Set.of(from)).connect(to)));
+    }
+
     public static Edit connect(Edge edge) {
         return Edit.of("Connect " + edge.from() + " to " + edge.to(), project -> project.network().edges().contains(edge)
                 ? project
@@ -45,7 +76,7 @@ public final class Edits {
         String what = count == 1 ? (nodes.isEmpty() ? "edge" : nodes.iterator().next()) : count + " items";
         return Edit.of("Delete " + what, project -> count == 0
                 ? project
-                : project.updateNetwork(n -> n.disconnect(edges).without(nodes)));
+                : project.updateNetwork(n -> n.disconnect(edges)).without(nodes));
     }
 
     /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.

@@ -1,5 +1,6 @@
 package studio.lipschitz.project;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,13 @@ public record Project(Network network, Map<String, Position> positions, Training
 
     public Project updateNetwork(UnaryOperator<Network> change) {
         return withNetwork(change.apply(network));
+    }
+
+    /// Without these nodes, every edge at them, and all else that the file says of them.
+    public Project without(Collection<String> ids) {
+        var kept = new LinkedHashMap<>(positions);
+        kept.keySet().removeAll(ids);
+        return new Project(network.without(ids), kept, plan, unknown.without(ids));
     }
 
     public Project withPlan(TrainingPlan changed) {

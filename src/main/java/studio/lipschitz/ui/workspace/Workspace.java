@@ -1,8 +1,12 @@
 package studio.lipschitz.ui.workspace;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,11 +16,16 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import studio.lipschitz.edit.Edit;
+import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.History;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 
 /// The open document as the window sees it: its present version, what the analysis says of it, the selection, the file. FX thread only.
@@ -32,7 +41,10 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<ModuleType>> draggedModule = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Project> opened;
+    private final ObjectProperty<Position> viewCentre = new SimpleObjectProperty<>(new Position(0, 0));
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final List<Consumer<String>> revealers = new ArrayList<>();
 
     /// What is selected: nodes and edges of the present version.
     public record Selection(Set<String> nodes, Set<Edge> edges) {
@@ -64,6 +76,7 @@ public final class Workspace {
     public Workspace(Project start) {
         history = new History(start);
         project = new ReadOnlyObjectWrapper<>(start);
+        opened = new ReadOnlyObjectWrapper<>(start);
         analysis = new ReadOnlyObjectWrapper<>(Analysis.of(start.network()));
     }
 
@@ -96,6 +109,57 @@ public final class Workspace {
         return selection.get();
     }
 
+    /// The version as it was opened: changes only when another document takes its place, after all else is set.
+    public ReadOnlyObjectProperty<Project> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /// Middle of what the canvas shows, in canvas units; the canvas sets it.
+    public ObjectProperty<Position> viewCentreProperty() {
+        return viewCentre;
+    }
+
+    /// Adds a module without a pointer, as a double click in the palette does, and selects it: after the one node that is selected, in the
+    /// middle of its edge if it feeds one other node; else in the middle of the view.
+    public void add(ModuleType type) {
+        Layer layer = type.defaults();
+        Map<String, Position> positions = Placement.complete(network(), project().positions());
+        Optional<String> before = layer instanceof Input ? Optional.empty() : selection().single();
+        if (before.isEmpty()) {
+            Position centre = viewCentre.get();
+            addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
+            return;
+        }
+        Position above = java.util.Objects.requireNonNull(positions.get(before.get()));
+        var out = network().outOf(before.get());
+        if (out.size() == 1) {
+            insertAt(out.getFirst(), layer, new Position(above.x(), above.y() + Placement.HEIGHT + Placement.GAP));
+            return;
+        }
+        String id = network().freshId(layer);
+        apply(Edits.addAfter(before.get(), id, layer, Placement.below(above, positions.values())));
+        selectNodes(Set.of(id));
+    }
+
+    /// Adds a layer at a place, or at the next free one below it, and selects it.
+    public void addAt(Layer layer, Position wanted) {
+        String id = network().freshId(layer);
+        Map<String, Position> positions = Placement.complete(network(), project().positions());
+        apply(Edits.add(id, layer, Placement.free(wanted, positions.values())));
+        selectNodes(Set.of(id));
+    }
+
+    /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
+    public void insertAt(Edge edge, Layer layer, Position wanted) {
+        String id = network().freshId(layer);
+        Position place = Placement.snap(wanted);
+        Map<String, Position> positions = Placement.complete(network(), project().positions());
+        var changed = new java.util.LinkedHashMap<>(Placement.makeRoom(network(), positions, edge, place));
+        changed.put(id, place);
+        apply(Edits.insert(edge, id, layer, changed));
+        selectNodes(Set.of(id));
+    }
+
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
     }
@@ -126,6 +190,17 @@ public final class Workspace {
         status.set(message);
     }
 
+    /// Selects a node and asks those who show it to bring it into view.
+    public void reveal(String id) {
+        selectNodes(Set.of(id));
+        revealers.forEach(revealer -> revealer.accept(id));
+    }
+
+    /// Calls `revealer` with a node's id whenever it should be brought into view.
+    public void onReveal(Consumer<String> revealer) {
+        revealers.add(revealer);
+    }
+
     public void apply(Edit edit) {
         history.apply(edit);
         publish();
@@ -152,11 +227,12 @@ public final class Workspace {
     }
 
     /// Puts another document in place; its history starts anew.
-    public void open(Project opened, Optional<Path> from) {
-        history = new History(opened);
+    public void open(Project document, Optional<Path> from) {
+        history = new History(document);
         selection.set(Selection.EMPTY);
         file.set(from);
         publish();
+        opened.set(document);
     }
 
     /// Notes that `version` now stands in `path`.

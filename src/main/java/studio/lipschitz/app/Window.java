@@ -1,0 +1,25 @@
+package studio.lipschitz.app;
+
+import java.nio.file.Path;
+import javafx.application.Application;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.cli.Commands;
+
+/// Opens the designer and waits until it is closed.
+final class Window {
+
+    private Window() {}
+
+    static int open(@Nullable Path file) {
+        Application.launch(application(), file == null ? new String[0] : new String[] {file.toString()});
+        return Commands.DONE;
+    }
+
+    private static Class<? extends Application> application() {
+        try {
+            return Class.forName("studio.lipschitz.app.StudioApplication").asSubclass(Application.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the window is not part of this build", e);
+        }
+    }
+}

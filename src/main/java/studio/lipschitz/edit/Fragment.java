@@ -1,0 +1,53 @@
+package studio.lipschitz.edit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.project.Position;
+
+/// A part of a network that is copied: some nodes, the edges among them, where they stand.
+public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position> positions) {
+
+    public static Fragment of(Network network, Map<String, Position> positions, Set<String> ids) {
+        var kept = new LinkedHashMap<>(positions);
+        kept.keySet().retainAll(ids);
+        return new Fragment(
+                network.nodes().stream().filter(n -> ids.contains(n.id())).toList(),
+                network.edges().stream().filter(e -> ids.contains(e.from()) && ids.contains(e.to())).toList(),
+                kept);
+    }
+
+    public Set<String> ids() {
+        return nodes.stream().map(Node::id).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    public Fragment shifted(double dx, double dy) {
+        var moved = new LinkedHashMap<String, Position>();
+        positions.forEach((id, at) -> moved.put(id, new Position(at.x() + dx, at.y() + dy)));
+        return new Fragment(nodes, edges, moved);
+    }
+
+    /// The same part under ids that are free in `network`.
+    public Fragment freshIn(Network network) {
+        var names = new LinkedHashMap<String, String>();
+        Network grown = network;
+        for (Node node : nodes) {
+            String id = grown.freshId(node.layer());
+            names.put(node.id(), id);
+            grown = grown.with(new Node(id, node.layer()));
+        }
+        var moved = new LinkedHashMap<String, Position>();
+        positions.forEach((id, at) -> moved.put(names.getOrDefault(id, id), at));
+        return new Fragment(
+                nodes.stream().map(n -> new Node(names.getOrDefault(n.id(), n.id()), n.layer())).toList(),
+                edges.stream()
+                        .map(e -> new Edge(names.getOrDefault(e.from(), e.from()), names.getOrDefault(e.to(), e.to()), e.port()))
+                        .toList(),
+                moved);
+    }
+}

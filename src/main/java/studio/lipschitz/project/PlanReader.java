@@ -1,0 +1,82 @@
+package studio.lipschitz.project;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.RecordSchema;
+import studio.lipschitz.layer.WrongTypeException;
+import studio.lipschitz.project.UnknownFields.Single;
+import studio.lipschitz.training.Loss;
+import studio.lipschitz.training.TrainingPlan;
+
+/// The training plan of a file. What is left out takes its default; what is out of range is refused, as a plan has no place for it.
+final class PlanReader {
+    private static final Set<String> KNOWN = Set.of("data", "epochs", "batch", "lr", "loss", "seed", "device", "epsilon");
+
+    /// Keeps the fields that this version does not know.
+    interface Rest {
+        void keep(JsonPlace place, Set<String> known, UnknownFields.Place key) throws ProjectFileException;
+    }
+
+    private interface Change {
+        TrainingPlan apply(TrainingPlan plan, JsonPlace value) throws ProjectFileException;
+    }
+
+    private final Rest rest;
+
+    PlanReader(Rest rest) {
+        this.rest = rest;
+    }
+
+    TrainingPlan plan(JsonPlace training) throws ProjectFileException {
+        TrainingPlan plan = TrainingPlan.DEFAULT;
+        if (!training.present()) {
+            return plan;
+        }
+        rest.keep(training, KNOWN, Single.TRAINING);
+        plan = set(plan, training.field("data"), (p, value) -> p.withData(value.text()));
+        plan = set(plan, training.field("epochs"), (p, value) -> p.withEpochs(value.smallInteger()));
+        plan = set(plan, training.field("batch"), (p, value) -> p.withBatch(value.smallInteger()));
+        plan = set(plan, training.field("lr"), (p, value) -> p.withLr(value.number()));
+        plan = set(plan, training.field("loss"), (p, value) -> p.withLoss(loss(value)));
+        plan = set(plan, training.field("seed"), (p, value) -> p.withSeed(value.integer()));
+        plan = set(plan, training.field("device"), (p, value) -> p.withDevice(value.text()));
+        return set(plan, training.field("epsilon"), (p, value) -> p.withEpsilon(value.number()));
+    }
+
+    private static TrainingPlan set(TrainingPlan plan, JsonPlace value, Change change) throws ProjectFileException {
+        if (!value.present()) {
+            return plan;
+        }
+        try {
+            return change.apply(plan, value);
+        } catch (IllegalArgumentException e) {
+            throw value.refuse(e.getMessage() + "; correct it");
+        }
+    }
+
+    private Loss loss(JsonPlace place) throws ProjectFileException {
+        rest.keep(place, Set.of("name", "params"), Single.LOSS);
+        String name = place.field("name").text();
+        @Nullable RecordSchema<Loss> schema = Loss.catalogue().get(name);
+        if (schema == null) {
+            throw place.field("name").refuse("there is no loss \"" + JsonPlace.brief(name) + "\"; "
+                    + NearestName.of(name, Loss.names())
+                            .map(near -> "did you mean " + near + "?")
+                            .orElse("take one of " + String.join(", ", Loss.names())));
+        }
+        JsonPlace params = place.field("params");
+        if (!params.present()) {
+            return schema.defaults();
+        }
+        try {
+            Loss loss = schema.read(params.plainFields());
+            var known = new HashSet<String>();
+            schema.params().forEach(param -> known.add(param.name()));
+            rest.keep(params, known, Single.LOSS_PARAMS);
+            return loss;
+        } catch (WrongTypeException e) {
+            throw params.refuse(e.getMessage() + "; correct it");
+        }
+    }
+}

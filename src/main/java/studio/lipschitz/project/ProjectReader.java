@@ -1,0 +1,203 @@
+package studio.lipschitz.project;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.UnaryLayer;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.layer.WrongTypeException;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.project.UnknownFields.OfEdge;
+import studio.lipschitz.project.UnknownFields.OfNode;
+import studio.lipschitz.project.UnknownFields.OfParams;
+import studio.lipschitz.project.UnknownFields.OfPosition;
+import studio.lipschitz.project.UnknownFields.Single;
+
+/// A project out of the tree that stands in its file. Values of a wrong type are refused; those out of range stay, on an [Unresolved] node.
+final class ProjectReader {
+    private final JsonPlace root;
+    private final boolean strict;
+    private final Map<UnknownFields.Place, ObjectNode> unknown = new HashMap<>();
+
+    /// @param strict whether a module that is not in the catalogue is refused; otherwise it is kept as it stands
+    ProjectReader(JsonPlace root, boolean strict) {
+        this.root = root;
+        this.strict = strict;
+    }
+
+    Project project() throws ProjectFileException {
+        checkFormat();
+        keepRest(root, Set.of("format", "version", "network", "canvas", "training"), Single.ROOT);
+        Network network = network(root.field("network"));
+        Map<String, Position> positions = positions(root.field("canvas"));
+        var plan = new PlanReader(this::keepRest).plan(root.field("training"));
+        return new Project(network, positions, plan, new UnknownFields(unknown));
+    }
+
+    private void checkFormat() throws ProjectFileException {
+        JsonPlace format = root.field("format");
+        if (!(root.value() instanceof ObjectNode) || !format.present() || !format.text().equals(ProjectFile.FORMAT)) {
+            throw root.refuse(
+                    "this is not a Lipschitz Studio file, which has \"format\": \"" + ProjectFile.FORMAT + "\"; name a .lipnet file");
+        }
+        JsonPlace version = root.field("version");
+        long number = version.integer();
+        if (number > ProjectFile.VERSION) {
+            throw version.refuse(
+                    "version " + number + " is newer than " + ProjectFile.VERSION + ", which this program writes; update it");
+        }
+        if (number < 1) {
+            throw version.refuse("version must be " + ProjectFile.VERSION + ", was " + number + "; correct it");
+        }
+    }
+
+    private Network network(JsonPlace network) throws ProjectFileException {
+        keepRest(network, Set.of("nodes", "edges"), Single.NETWORK);
+        List<JsonPlace> places = network.field("nodes").elements();
+        if (places.size() > ProjectFile.MOST_NODES) {
+            throw network.field("nodes").refuse("a network may have at most " + ProjectFile.MOST_NODES + " nodes, this one has "
+                    + places.size() + "; split it");
+        }
+        var nodes = new LinkedHashMap<String, Node>();
+        for (JsonPlace place : places) {
+            Node node = node(place);
+            if (nodes.put(node.id(), node) != null) {
+                throw place.field("id").refuse(
+                        "two nodes share the id \"" + JsonPlace.brief(node.id()) + "\"; give each its own");
+            }
+        }
+        var edges = new ArrayList<Edge>();
+        var ports = new HashSet<Map.Entry<String, Integer>>();
+        List<JsonPlace> edgePlaces = network.field("edges").present() ? network.field("edges").elements() : List.of();
+        for (JsonPlace place : edgePlaces) {
+            Edge edge = edge(place, nodes);
+            if (!ports.add(Map.entry(edge.to(), edge.port()))) {
+                throw place.refuse("a second edge leads to port " + edge.port() + " of \"" + JsonPlace.brief(edge.to())
+                        + "\", which takes one; delete one of them");
+            }
+            edges.add(edge);
+        }
+        return Network.of(nodes.values(), edges);
+    }
+
+    private Node node(JsonPlace place) throws ProjectFileException {
+        place.object();
+        String id = place.field("id").text();
+        if (id.isBlank()) {
+            throw place.field("id").refuse("a node's id must not be blank; give it a name");
+        }
+        Layer layer = layer(id, place.field("module"), place.field("params"));
+        keepRest(place, Set.of("id", "module", "params"), new OfNode(id));
+        return new Node(id, layer);
+    }
+
+    private Layer layer(String id, JsonPlace modulePlace, JsonPlace paramsPlace) throws ProjectFileException {
+        String module = modulePlace.text();
+        Map<String, @Nullable Object> params = paramsPlace.present() ? paramsPlace.plainFields() : Map.of();
+        Optional<ModuleType> type = Catalogue.find(module);
+        if (type.isEmpty()) {
+            String rule = "there is no module \"" + JsonPlace.brief(module) + "\" in the catalogue"
+                    + NearestName.of(module, Catalogue.all().stream().map(ModuleType::name).toList())
+                            .map(name -> "; did you mean " + name + "?")
+                            .orElse("; take another module, or update the program if the file comes from a newer one");
+            if (strict) {
+                throw modulePlace.refuse(rule);
+            }
+            return unresolved(module, params, rule, false);
+        }
+        try {
+            Layer layer = type.get().read(params);
+            if (paramsPlace.present()) {
+                var known = new HashSet<String>();
+                type.get().params().forEach(param -> known.add(param.name()));
+                keepRest(paramsPlace, known, new OfParams(id));
+            }
+            return layer;
+        } catch (WrongTypeException e) {
+            throw paramsPlace.field(wrongParam(type.get(), params)).refuse(e.getMessage() + "; correct it");
+        } catch (IllegalArgumentException e) {
+            return unresolved(module, params, e.getMessage() + "; correct it", true);
+        }
+    }
+
+    /// The parameter that is of a wrong type: the one that is refused on its own too.
+    private static String wrongParam(ModuleType type, Map<String, @Nullable Object> params) {
+        for (var param : params.entrySet()) {
+            try {
+                type.read(Collections.singletonMap(param.getKey(), param.getValue()));
+            } catch (WrongTypeException e) {
+                return param.getKey();
+            } catch (IllegalArgumentException e) {
+                // out of range beside the defaults: of the right type, so it is another one
+            }
+        }
+        throw new IllegalStateException("no parameter of " + type + " is of a wrong type on its own");
+    }
+
+    @SuppressWarnings("NullAway") // a null of the file stays one, so that it is written back
+    private static Unresolved unresolved(String module, Map<String, @Nullable Object> params, String rule, boolean known) {
+        Map<String, Object> kept = Collections.unmodifiableMap(new LinkedHashMap<String, Object>(params));
+        return new Unresolved(module, kept, module + ": " + rule + (rule.endsWith("?") ? "" : "."), known);
+    }
+
+    private Edge edge(JsonPlace place, Map<String, Node> nodes) throws ProjectFileException {
+        place.object();
+        String from = end(place.field("from"), nodes);
+        String to = end(place.field("to"), nodes);
+        JsonPlace portPlace = place.field("port");
+        int port = portPlace.present() ? portPlace.smallInteger() : 0;
+        boolean single = java.util.Objects.requireNonNull(nodes.get(to)).layer() instanceof UnaryLayer;
+        if (port < 0 || (single && port != 0)) {
+            throw portPlace
+                    .refuse("\"" + JsonPlace.brief(to) + "\" has no port " + port + (single ? ", only port 0" : "") + "; correct it");
+        }
+        Edge edge = new Edge(from, to, port);
+        keepRest(place, Set.of("from", "to", "port"), new OfEdge(edge));
+        return edge;
+    }
+
+    private static String end(JsonPlace place, Map<String, Node> nodes) throws ProjectFileException {
+        String id = place.text();
+        if (!nodes.containsKey(id)) {
+            throw place.refuse("there is no node \"" + JsonPlace.brief(id) + "\"; add it or delete the edge");
+        }
+        return id;
+    }
+
+    private Map<String, Position> positions(JsonPlace canvas) throws ProjectFileException {
+        if (!canvas.present()) {
+            return Map.of();
+        }
+        keepRest(canvas, Set.of("positions"), Single.CANVAS);
+        JsonPlace places = canvas.field("positions");
+        var positions = new LinkedHashMap<String, Position>();
+        if (places.present()) {
+            for (var field : places.object().properties()) {
+                JsonPlace place = places.field(field.getKey());
+                positions.put(field.getKey(), new Position(place.field("x").number(), place.field("y").number()));
+                keepRest(place, Set.of("x", "y"), new OfPosition(field.getKey()));
+            }
+        }
+        return positions;
+    }
+
+    private void keepRest(JsonPlace place, Set<String> known, UnknownFields.Place key) throws ProjectFileException {
+        ObjectNode rest = place.rest(known);
+        if (rest != null) {
+            unknown.put(key, rest);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package studio.lipschitz.training;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Events as one JSON object a line: `{"event": "epoch", "train_loss": 0.1, ...}`, the components of the record in snake case.
+///
+/// A number that is not finite is written as null, which JSON can hold, and read back as NaN.
+public final class EventJson {
+    private static final Map<String, Class<? extends TrainingEvent>> TYPES = types();
+    private static final JsonMapper MAPPER = mapper();
+
+    private EventJson() {}
+
+    /// The value of `"event"` for a kind of event: `step`, `epoch`, `finished`, ...
+    public static String name(TrainingEvent event) {
+        return switch (event) {
+            case TrainingEvent.Started _ -> "started";
+            case TrainingEvent.StepDone _ -> "step";
+            case TrainingEvent.EpochDone _ -> "epoch";
+            case TrainingEvent.Paused _ -> "paused";
+            case TrainingEvent.Resumed _ -> "resumed";
+            case TrainingEvent.Finished _ -> "finished";
+            case TrainingEvent.Failed _ -> "failed";
+        };
+    }
+
+    public static ObjectNode toJson(TrainingEvent event) {
+        ObjectNode node = MAPPER.createObjectNode().put("event", name(event));
+        ObjectNode components = MAPPER.valueToTree(event);
+        node.setAll(components);
+        return node;
+    }
+
+    /// One line, without its end.
+    public static String write(TrainingEvent event) {
+        return toJson(event).toString();
+    }
+
+    /// The event of one line.
+    ///
+    /// @throws IOException if the line is not JSON, names no known event, or lacks the right types, in one sentence
+    public static TrainingEvent read(String line) throws IOException {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IOException("an event must be one JSON object a line, was " + shown(line), e);
+        }
+        return read(node);
+    }
+
+    /// See [#read(String)].
+    public static TrainingEvent read(JsonNode node) throws IOException {
+        String name = node.path("event").asText();
+        Class<? extends TrainingEvent> type = TYPES.get(name);
+        if (type == null) {
+            throw new IOException("an event must be one of " + TYPES.keySet() + ", was " + shown(node.toString()));
+        }
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new IOException("the event " + shown(node.toString()) + " cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String shown(String line) {
+        return line.length() > 120 ? line.substring(0, 120) + "…" : line;
+    }
+
+    private static Map<String, Class<? extends TrainingEvent>> types() {
+        var types = new LinkedHashMap<String, Class<? extends TrainingEvent>>();
+        types.put("started", TrainingEvent.Started.class);
+        types.put("step", TrainingEvent.StepDone.class);
+        types.put("epoch", TrainingEvent.EpochDone.class);
+        types.put("paused", TrainingEvent.Paused.class);
+        types.put("resumed", TrainingEvent.Resumed.class);
+        types.put("finished", TrainingEvent.Finished.class);
+        types.put("failed", TrainingEvent.Failed.class);
+        return types;
+    }
+
+    private static JsonMapper mapper() {
+        var numbers = new SimpleModule("finite numbers")
+                .addSerializer(double.class, new NullUnlessFinite())
+                .addSerializer(Double.class, new NullUnlessFinite())
+                .addDeserializer(double.class, new NaNForNull())
+                .addDeserializer(Double.class, new NaNForNull());
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addModule(numbers)
+                .build();
+    }
+
+    private static final class NullUnlessFinite extends StdSerializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        NullUnlessFinite() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                generator.writeNumber(value);
+            } else {
+                generator.writeNull();
+            }
+        }
+    }
+
+    private static final class NaNForNull extends StdDeserializer<Double> {
+        private static final long serialVersionUID = 1;
+
+        NaNForNull() {
+            super(Double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.getDoubleValue();
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+
+        @Override
+        public Double getAbsentValue(DeserializationContext context) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package studio.lipschitz.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import studio.lipschitz.layer.RecordSchema;
+
+/// A plan as JSON: its fields by name, the loss as `{"name": "HKRLoss", "params": {"alpha": 10, "min_margin": 1}}`.
+public final class PlanJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private PlanJson() {}
+
+    public static ObjectNode write(TrainingPlan plan) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("data", plan.data()).put("epochs", plan.epochs()).put("batch", plan.batch()).put("lr", plan.lr());
+        ObjectNode loss = node.putObject("loss").put("name", plan.loss().lossName());
+        loss.set("params", MAPPER.valueToTree(Loss.schema(plan.loss()).write(plan.loss())));
+        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon());
+    }
+
+    /// The plan in `node`; what is left out takes its default.
+    ///
+    /// @throws IOException if a field has a wrong type or a value out of range, naming the field, the rule and the value
+    public static TrainingPlan read(JsonNode node) throws IOException {
+        TrainingPlan defaults = TrainingPlan.DEFAULT;
+        try {
+            return new TrainingPlan(
+                    node.path("data").asText(defaults.data()),
+                    whole(node, "epochs", defaults.epochs()),
+                    whole(node, "batch", defaults.batch()),
+                    number(node, "lr", defaults.lr()),
+                    node.has("loss") ? loss(node.get("loss")) : defaults.loss(),
+                    node.has("seed") ? seed(node.get("seed")) : defaults.seed(),
+                    node.path("device").asText(defaults.device()),
+                    number(node, "epsilon", defaults.epsilon()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Loss loss(JsonNode node) {
+        String name = node.path("name").asText();
+        RecordSchema<Loss> schema = Loss.catalogue().get(name);
+        if (schema == null) {
+            throw new IllegalArgumentException("loss must be one of " + Loss.names() + ", was " + node);
+        }
+        @SuppressWarnings("unchecked") Map<String, Object> params = MAPPER.convertValue(node.path("params"), Map.class);
+        return schema.read(params == null ? Map.of() : params);
+    }
+
+    private static int whole(JsonNode node, String field, int otherwise) {
+        if (!node.has(field)) {
+            return otherwise;
+        }
+        if (!node.get(field).canConvertToInt() || !node.get(field).isIntegralNumber()) {
+            throw new IllegalArgumentException(field + " must be a whole number, was " + node.get(field));
+        }
+        return node.get(field).intValue();
+    }
+
+    private static long seed(JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new IllegalArgumentException("seed must be a whole number, was " + node);
+        }
+        return node.longValue();
+    }
+
+    private static double number(JsonNode node, String field, double otherwise) {
+        if (!node.has(field)) {
+            return otherwise;
+        }
+        if (!node.get(field).isNumber()) {
+            throw new IllegalArgumentException(field + " must be a number, was " + node.get(field));
+        }
+        return node.get(field).doubleValue();
+    }
+}

@@ -1,0 +1,173 @@
+package studio.lipschitz.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The folder of a run: `run.json`, `network.lipnet`, `metrics.jsonl`, `checkpoints/`.
+///
+/// @param path the folder; it need not exist yet
+public record RunFolder(Path path) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /// What `run.json` holds.
+    ///
+    /// @param versions of `java`, `app` and `libtorch`
+    /// @param device in words: `CPU (2 threads)`
+    /// @param dataHash SHA-256 of the samples and their classes, in hexadecimal
+    public record Facts(TrainingPlan plan, Map<String, String> versions, String device, String dataHash) {
+
+        public Facts {
+            versions = Map.copyOf(versions);
+        }
+    }
+
+    public Path runFile() {
+        return path.resolve("run.json");
+    }
+
+    /// The network that was trained, written by whoever starts the run.
+    public Path networkFile() {
+        return path.resolve("network.lipnet");
+    }
+
+    public Path metricsFile() {
+        return path.resolve("metrics.jsonl");
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    /// Effective weights after the last epoch or at the stop, as safetensors.
+    public Path lastWeights() {
+        return checkpoints().resolve("last.safetensors");
+    }
+
+    /// Effective weights of the epoch with the best validation accuracy.
+    public Path bestWeights() {
+        return checkpoints().resolve("best.safetensors");
+    }
+
+    /// Parameters before their constraint, optimiser state and place in the run: all that resuming needs.
+    public Path lastState() {
+        return checkpoints().resolve("last.state.safetensors");
+    }
+
+    /// Makes the folder and begins its metrics anew.
+    public void begin() throws IOException {
+        Files.createDirectories(checkpoints());
+        Files.deleteIfExists(metricsFile());
+        Files.deleteIfExists(lastState());
+        Files.deleteIfExists(lastWeights());
+        Files.deleteIfExists(bestWeights());
+    }
+
+    public void write(Facts facts) throws IOException {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.set("plan", PlanJson.write(facts.plan()));
+        node.put("seed", facts.plan().seed());
+        ObjectNode versions = node.putObject("versions");
+        facts.versions().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> versions.put(e.getKey(), e.getValue()));
+        node.put("device", facts.device()).put("data_sha256", facts.dataHash());
+        replace(runFile(), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What `run.json` says; empty if there is none.
+    ///
+    /// @throws IOException if it cannot be read, in one sentence
+    public Optional<Facts> facts() throws IOException {
+        if (!Files.exists(runFile())) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = MAPPER.readTree(runFile().toFile());
+            var versions = new java.util.HashMap<String, String>();
+            node.path("versions").properties().forEach(e -> versions.put(e.getKey(), e.getValue().asText()));
+            return Optional.of(new Facts(
+                    PlanJson.read(node.path("plan")),
+                    versions,
+                    node.path("device").asText(),
+                    node.path("data_sha256").asText()));
+        } catch (JsonProcessingException e) {
+            throw new IOException(runFile() + " is not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new IOException(runFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Appends one event to the metrics.
+    public void append(TrainingEvent event) throws IOException {
+        Files.writeString(
+                metricsFile(),
+                EventJson.write(event) + "\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /// The events told so far; an incomplete last line, left by a killed process, is skipped.
+    public List<TrainingEvent> events() throws IOException {
+        var events = new ArrayList<TrainingEvent>();
+        if (!Files.exists(metricsFile())) {
+            return events;
+        }
+        List<String> lines = Files.readAllLines(metricsFile(), StandardCharsets.UTF_8);
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                events.add(EventJson.read(lines.get(i)));
+            } catch (IOException e) {
+                if (i < lines.size() - 1) {
+                    throw new IOException(metricsFile() + ", line " + (i + 1) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return events;
+    }
+
+    /// Keeps the events that `wanted` accepts, so that a resumed run does not tell twice what it does twice.
+    public void keepEvents(Predicate<TrainingEvent> wanted) throws IOException {
+        var kept = new StringBuilder();
+        events().stream().filter(wanted).forEach(event -> kept.append(EventJson.write(event)).append('\n'));
+        replace(metricsFile(), kept.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes beside the file, then moves over it: a reader sees the old one or the new one.
+    public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, ByteBuffer.wrap(content));
+    }
+
+    /// See [#replace(Path, byte[])].
+    public static void replace(Path file, ByteBuffer... content) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (ByteBuffer part : content) {
+                while (part.hasRemaining()) {
+                    channel.write(part);
+                }
+            }
+            channel.force(true);
+        }
+        try {
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.layout.Pane;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.ui.workspace.Workspace.Selection;
+
+/// What the canvas's gestures and commands work on: the document, its drawing, and what of it is in sight.
+///
+/// @param overlay unscaled, above the drawing; coordinates of the canvas
+record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<View> view, SimpleObjectProperty<Selection> own) {
+
+    Point2D toDrawing(double x, double y) {
+        return view.get().toDrawing(x, y);
+    }
+
+    /// Selects without bringing into sight: whoever clicks on the canvas sees it already.
+    void select(Selection selection) {
+        own.set(selection);
+        workspace.select(selection);
+    }
+
+    void selectNodes(Set<String> ids) {
+        select(new Selection(ids, Set.of()));
+    }
+
+    void selectEdge(Edge edge) {
+        select(new Selection(Set.of(), Set.of(edge)));
+    }
+}

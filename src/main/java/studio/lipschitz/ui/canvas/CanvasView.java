@@ -1,0 +1,198 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Set;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.ui.workspace.Workspace.Selection;
+
+/// The drawing of the network: shows the document, and edits it by mouse and keyboard.
+public final class CanvasView extends Region {
+    private static final double ZOOM_STEP = 1.25;
+
+    private final Workspace workspace;
+    private final Grid grid = new Grid();
+    private final Diagram diagram;
+    private final Pane overlay = new Pane();
+    private final VBox empty = emptyHint();
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.START);
+    private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
+    private final Commands commands;
+    private final ZoomBar zoomBar;
+    private final PauseTransition rest = new PauseTransition(Duration.millis(160));
+    private final Board board;
+    private boolean fitPending = true;
+
+    public CanvasView(Workspace workspace) {
+        this.workspace = workspace;
+        this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
+        this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
+        this.commands = new Commands(board);
+        this.zoomBar = new ZoomBar(this, zoom);
+        setId("canvas");
+        getStyleClass().add("studio-canvas");
+        setFocusTraversable(true);
+        setAccessibleText("Canvas: the drawing of the network");
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(grid, diagram, empty, overlay, zoomBar);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+
+        var menus = new Menus(board, commands, this::fitAll);
+        new Mouse(board, this, commands, menus);
+        new PaletteDrop(board, this);
+        zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
+        rest.setOnFinished(_ -> diagram.hurry(false));
+        view.addListener(_ -> look());
+        workspace.projectProperty().addListener(_ -> sync());
+        workspace.selectionProperty().addListener((_, _, now) -> follow(now));
+        workspace.openedProperty().addListener(_ -> {
+            diagram.forget();
+            sync();
+            fitAll();
+        });
+        sync();
+        follow(workspace.selection());
+    }
+
+    private static VBox emptyHint() {
+        var icon = new FontIcon(Material2MZ.SCATTER_PLOT);
+        var title = new Label("Drag a layer from the palette to begin");
+        title.getStyleClass().add("empty-title");
+        var text = new Label("Start with an Input, then connect ports from top to bottom.");
+        text.getStyleClass().add("empty-text");
+        var box = new VBox(icon, title, text);
+        box.setId("canvas-empty");
+        box.getStyleClass().add("canvas-empty");
+        box.setMouseTransparent(true);
+        return box;
+    }
+
+    private void sync() {
+        diagram.sync(workspace.project(), workspace.analysis());
+        empty.setVisible(workspace.network().nodes().isEmpty());
+    }
+
+    private void follow(Selection selection) {
+        diagram.select(selection);
+        if (!selection.equals(board.own().get())) {
+            selection.single().ifPresent(this::reveal);
+        }
+        board.own().set(Selection.EMPTY);
+    }
+
+    private void look() {
+        grid.look(view.get());
+        diagram.hurry(true);
+        diagram.look(view.get(), getWidth(), getHeight());
+        rest.playFromStart();
+        Point2D centre = view.get().toDrawing(getWidth() / 2, getHeight() / 2);
+        workspace.viewCentreProperty().set(new Position(centre.getX(), centre.getY()));
+    }
+
+    private void reveal(String id) {
+        diagram.node(id).ifPresent(node -> {
+            Bounds seen = view.get().visible(getWidth(), getHeight());
+            if (getWidth() > 0 && !seen.contains(node.area())) {
+                centreOn(id);
+            }
+        });
+    }
+
+    public ReadOnlyDoubleProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    public void zoomIn() {
+        zoomTo(view.get().zoom() * ZOOM_STEP);
+    }
+
+    public void zoomOut() {
+        zoomTo(view.get().zoom() / ZOOM_STEP);
+    }
+
+    public void zoomReset() {
+        zoomTo(1);
+    }
+
+    private void zoomTo(double wanted) {
+        view.set(view.get().zoomedTo(wanted, getWidth() / 2, getHeight() / 2));
+    }
+
+    /// Brings the whole drawing into sight, at 100 % at most; as soon as the canvas has a size, if it has none yet.
+    public void fitAll() {
+        if (getWidth() <= 0 || getHeight() <= 0) {
+            fitPending = true;
+            return;
+        }
+        fitPending = false;
+        view.set(diagram.area()
+                .map(area -> View.fitting(area, getWidth(), getHeight()))
+                .orElseGet(() -> View.START.centredOn(0, 0, getWidth(), getHeight())));
+    }
+
+    public void centreOn(String id) {
+        diagram.node(id).map(NodeView::area).ifPresent(area -> view.set(
+                view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
+    }
+
+    public void selectAll() {
+        commands.selectAll();
+    }
+
+    public void deleteSelection() {
+        commands.deleteSelection();
+    }
+
+    public void duplicateSelection() {
+        commands.duplicate();
+    }
+
+    public void copySelection() {
+        commands.copy();
+    }
+
+    public void cutSelection() {
+        commands.cut();
+    }
+
+    public void paste() {
+        commands.paste();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        grid.resizeRelocate(0, 0, width, height);
+        overlay.resizeRelocate(0, 0, width, height);
+        empty.autosize();
+        empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
+        zoomBar.autosize();
+        zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
+        if (fitPending) {
+            fitAll();
+        } else {
+            diagram.look(view.get(), width, height);
+        }
+    }
+}

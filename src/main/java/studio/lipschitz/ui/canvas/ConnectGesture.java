@@ -1,0 +1,152 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Optional;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Path;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// Draws an edge from a port to another node; off an input that has one, it takes that edge along.
+final class ConnectGesture implements Gesture {
+    private static final PseudoClass MISFIT = PseudoClass.getPseudoClass("misfit");
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
+    private static final double HINT_WIDTH = 320;
+    private static final double HINT_ASIDE = 18;
+
+    private final Board board;
+    /// The node that stays; data leaves it if `forward`.
+    private final String fixed;
+    private final boolean forward;
+    private final @Nullable Edge taken;
+    private final Offers offers;
+    private final Path draft = new Path();
+    private final Label hint = new Label();
+    private Optional<NodeView> target = Optional.empty();
+
+    ConnectGesture(Board board, PortView port) {
+        this.board = board;
+        Workspace workspace = board.workspace();
+        this.taken = port.input()
+                ? workspace.network().into(port.node()).stream().findFirst().orElse(null)
+                : null;
+        this.fixed = taken == null ? port.node() : taken.from();
+        this.forward = taken != null || !port.input();
+        this.offers = forward
+                ? Offers.outOf(fixed, workspace.network(), workspace.analysis())
+                : Offers.into(fixed, workspace.network(), workspace.analysis());
+        draft.getStyleClass().addAll("edge-line", "edge-draft");
+        hint.getStyleClass().add("connect-hint");
+        hint.setManaged(false);
+        hint.setMouseTransparent(true);
+        hint.setWrapText(true);
+        hint.setVisible(false);
+    }
+
+    @Override
+    public void drag(double x, double y, boolean free) {
+        if (draft.getParent() == null) {
+            begin();
+        }
+        Point2D pointer = board.toDrawing(x, y);
+        aim(board.diagram().nodeAt(pointer).filter(view -> !view.node().equals(fixed)));
+        Point2D loose = target.map(view -> forward ? view.inlet() : view.outlet()).orElse(pointer);
+        board.diagram().node(fixed).ifPresent(view -> draft.getElements()
+                .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet())).elements()));
+        if (hint.isVisible()) {
+            showHint(x, y);
+        }
+    }
+
+    /// Beside the pointer, wholly on the canvas.
+    private void showHint(double x, double y) {
+        double width = Math.min(HINT_WIDTH, hint.prefWidth(-1));
+        double height = hint.prefHeight(width);
+        hint.resizeRelocate(
+                Math.rint(Math.clamp(x + HINT_ASIDE, 0, Math.max(0, board.overlay().getWidth() - width))),
+                Math.rint(y + HINT_ASIDE + height > board.overlay().getHeight() ? y - HINT_ASIDE - height : y + HINT_ASIDE),
+                width,
+                height);
+    }
+
+    private void begin() {
+        board.diagram().draftLayer().getChildren().add(draft);
+        board.overlay().getChildren().add(hint);
+        for (NodeView view : board.diagram().nodes()) {
+            (forward ? view.in() : view.out()).offer(offers.of(view.node()));
+        }
+        if (taken != null) {
+            board.diagram().edge(taken).ifPresent(view -> view.setOpacity(0));
+        }
+    }
+
+    private void aim(Optional<NodeView> wanted) {
+        if (wanted.equals(target)) {
+            return;
+        }
+        target.ifPresent(view -> view.target(false));
+        target = wanted;
+        String node = target.map(NodeView::node).orElse("");
+        @Nullable String refused = offers.refused().get(node);
+        @Nullable String misfit = offers.misfits().get(node);
+        if (refused == null) {
+            target.ifPresent(view -> view.target(true));
+        }
+        draft.pseudoClassStateChanged(MISFIT, misfit != null);
+        draft.pseudoClassStateChanged(REFUSED, refused != null);
+        hint.setText(refused != null ? refused : misfit != null ? misfit : "");
+        hint.setVisible(refused != null || misfit != null);
+    }
+
+    @Override
+    public void release(double x, double y, boolean moved) {
+        Optional<NodeView> end = target;
+        cancel();
+        Workspace workspace = board.workspace();
+        if (!moved) {
+            return;
+        }
+        if (end.isEmpty()) {
+            if (taken != null) {
+                workspace.apply(Edits.delete(Set.of(), Set.of(taken)));
+                workspace.say("Disconnected " + taken.from() + " from " + taken.to() + ".");
+            }
+            return;
+        }
+        String other = end.get().node();
+        @Nullable String refused = offers.refused().get(other);
+        if (refused != null) {
+            workspace.say(refused);
+            return;
+        }
+        Edge edge = forward ? Edge.of(fixed, other) : Edge.of(other, fixed);
+        workspace.apply(taken == null ? Edits.connect(edge) : Edits.reconnect(taken, edge));
+        @Nullable String misfit = offers.misfits().get(other);
+        workspace.say(misfit == null ? "" : misfit);
+    }
+
+    @Override
+    public void cancel() {
+        aim(Optional.empty());
+        board.diagram().draftLayer().getChildren().remove(draft);
+        board.overlay().getChildren().remove(hint);
+        for (NodeView view : board.diagram().nodes()) {
+            view.in().offer(PortView.Offer.NONE);
+            view.out().offer(PortView.Offer.NONE);
+        }
+        if (taken != null) {
+            board.diagram().edge(taken).ifPresent(view -> view.setOpacity(1));
+        }
+    }
+
+    @Override
+    public Cursor cursor() {
+        return Cursor.CROSSHAIR;
+    }
+}

@@ -1,0 +1,296 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.CacheHint;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Affine;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.Inference;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.workspace.Workspace.Selection;
+
+/// The drawing itself, in canvas units: one view for each node and edge, kept as long as its node or edge lives.
+final class Diagram extends Pane {
+    private final Map<String, NodeView> nodes = new LinkedHashMap<>();
+    private final Map<Edge, EdgeView> edges = new LinkedHashMap<>();
+    /// Edges by the node at either end; [Network#into] and [Network#outOf] look at every edge.
+    private final Map<String, List<EdgeView>> edgesAt = new HashMap<>();
+
+    private final Pane edgeLayer = layer();
+    private final Pane nodeLayer = layer();
+    private final Pane draftLayer = layer();
+    private final Affine transform = new Affine();
+    /// Positions given to nodes that the document has none for, so that they stay where they were first seen.
+    private final Map<String, Position> assumed = new HashMap<>();
+
+    private final Consumer<String> tabbed;
+    private Map<String, Position> positions = Map.of();
+    private Selection selected = Selection.EMPTY;
+    private @Nullable Network drawn;
+    private Bounds window = new BoundingBox(0, 0, 0, 0);
+
+    /// @param tabbed gets the id of a node that the Tab key comes to
+    Diagram(Consumer<String> tabbed) {
+        this.tabbed = tabbed;
+        getStyleClass().add("canvas-drawing");
+        setManaged(false);
+        setPickOnBounds(false);
+        draftLayer.setMouseTransparent(true);
+        getChildren().addAll(edgeLayer, nodeLayer, draftLayer);
+        getTransforms().add(transform);
+    }
+
+    private static Pane layer() {
+        var pane = new Pane();
+        pane.setManaged(false);
+        pane.setPickOnBounds(false);
+        return pane;
+    }
+
+    /// Where what is only being drawn goes: the ghost of a module, an edge that follows the mouse.
+    Pane draftLayer() {
+        return draftLayer;
+    }
+
+    Collection<NodeView> nodes() {
+        return nodes.values();
+    }
+
+    Collection<EdgeView> edges() {
+        return edges.values();
+    }
+
+    Optional<NodeView> node(String id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    Optional<EdgeView> edge(Edge edge) {
+        return Optional.ofNullable(edges.get(edge));
+    }
+
+    /// Where each node of the present version stands.
+    Map<String, Position> positions() {
+        return positions;
+    }
+
+    /// Forgets where nodes without a position stood: another document comes.
+    void forget() {
+        assumed.clear();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
+    void sync(Project project, Analysis analysis) {
+        Network network = project.network();
+        var known = new HashMap<>(assumed);
+        known.putAll(project.positions());
+        positions = Placement.complete(network, known);
+        positions.forEach((id, at) -> {
+            if (!project.positions().containsKey(id)) {
+                assumed.put(id, at);
+            }
+        });
+        if (network != drawn) {
+            syncNodes(network, analysis);
+            syncEdges(network, analysis);
+            drawn = network;
+        }
+        positions.forEach(this::moveNode);
+        edges.values().forEach(this::route);
+        cull();
+    }
+
+    private void syncNodes(Network network, Analysis analysis) {
+        var problems = new HashMap<String, List<Problem>>();
+        for (Problem problem : analysis.problems()) {
+            problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
+        }
+        nodes.values().removeIf(view -> {
+            boolean gone = !network.contains(view.node());
+            if (gone) {
+                nodeLayer.getChildren().remove(view);
+            }
+            return gone;
+        });
+        for (Node node : network.nodes()) {
+            NodeView view = nodes.get(node.id());
+            if (view == null) {
+                view = new NodeView(node.id());
+                whenTabbedTo(view);
+                nodes.put(node.id(), view);
+                nodeLayer.getChildren().add(view);
+            }
+            NodeReport report = analysis.node(node.id());
+            view.show(new NodeView.Content(
+                    node.layer(), report.verdict(), report.output(), problems.getOrDefault(node.id(), List.of())));
+        }
+    }
+
+    /// The Tab key selects what it comes to.
+    private void whenTabbedTo(NodeView view) {
+        view.focusVisibleProperty().addListener((_, _, visible) -> {
+            if (visible) {
+                tabbed.accept(view.node());
+            }
+        });
+    }
+
+    private void syncEdges(Network network, Analysis analysis) {
+        edges.values().removeIf(view -> {
+            boolean gone = !network.edges().contains(view.edge());
+            if (gone) {
+                edgeLayer.getChildren().remove(view);
+            }
+            return gone;
+        });
+        edgesAt.clear();
+        for (Edge edge : network.edges()) {
+            EdgeView view = edges.get(edge);
+            if (view == null) {
+                view = new EdgeView(edge);
+                edges.put(edge, view);
+                edgeLayer.getChildren().add(view);
+            }
+            view.show(analysis.node(edge.from()).output(), misfit(analysis.node(edge.to())));
+            edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(view);
+            edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(view);
+        }
+    }
+
+    /// Why a node can't take what flows into it, if it can't.
+    private static Optional<String> misfit(NodeReport target) {
+        List<Shape> flowing = target.inputs().stream().flatMap(Optional::stream).toList();
+        return switch (target.node().layer()) {
+            case Input _ -> Optional.of("An Input takes no connection; delete this edge.");
+            case Unresolved _ -> Optional.empty(); // an error of the node, not of the edge
+            case studio.lipschitz.layer.Layer layer when target.output().isEmpty() && !flowing.isEmpty()
+                    && flowing.size() == target.inputs().size() ->
+                switch (layer.outputShape(flowing)) {
+                    case Inference.Misfit reason -> Optional.of(reason.message());
+                    case Inference.Fits _ -> Optional.empty();
+                };
+            case studio.lipschitz.layer.Layer _ -> Optional.empty();
+        };
+    }
+
+    /// Shows a node elsewhere, its edges with it, without changing the document.
+    void preview(String id, Position at) {
+        moveNode(id, at);
+        edgesAt.getOrDefault(id, List.of()).forEach(this::route);
+    }
+
+    /// Puts every node back where the document has it.
+    void endPreview() {
+        positions.forEach(this::moveNode);
+        edges.values().forEach(this::route);
+        cull();
+    }
+
+    private void moveNode(String id, Position at) {
+        NodeView view = nodes.get(id);
+        if (view != null) {
+            view.place(at.x(), at.y());
+        }
+    }
+
+    private void route(EdgeView view) {
+        NodeView from = nodes.get(view.edge().from());
+        NodeView to = nodes.get(view.edge().to());
+        if (from != null && to != null) {
+            view.route(from.outlet(), to.inlet());
+        }
+    }
+
+    void select(Selection selection) {
+        selected.nodes().forEach(id -> node(id).ifPresent(view -> view.select(false)));
+        selected.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(false)));
+        selected = selection;
+        selection.nodes().forEach(id -> node(id).ifPresent(view -> view.select(true)));
+        selection.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(true)));
+    }
+
+    /// Takes over what part of the drawing shows; what is out of sight is not drawn.
+    void look(View view, double width, double height) {
+        transform.setToTransform(view.zoom(), 0, view.x(), 0, view.zoom(), view.y());
+        window = view.visible(width, height);
+        cull();
+    }
+
+    private void cull() {
+        Bounds near = new BoundingBox(
+                window.getMinX() - PortView.HIT,
+                window.getMinY() - PortView.HIT,
+                window.getWidth() + 2 * PortView.HIT,
+                window.getHeight() + 2 * PortView.HIT);
+        nodes.values().forEach(view -> view.setVisible(near.intersects(view.area())));
+        edges.values().forEach(view -> view.setVisible(near.intersects(view.getBoundsInParent())));
+    }
+
+    /// While the view moves, cached pictures are stretched; once it rests they are drawn anew.
+    void hurry(boolean moving) {
+        CacheHint hint = moving ? CacheHint.SPEED : CacheHint.QUALITY;
+        nodes.values().forEach(view -> view.setCacheHint(hint));
+    }
+
+    /// Area that all nodes cover together; empty without nodes.
+    Optional<Bounds> area() {
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = nodes.values().stream().map(NodeView::area).toList();
+        double left = all.stream().mapToDouble(Bounds::getMinX).min().orElse(0);
+        double top = all.stream().mapToDouble(Bounds::getMinY).min().orElse(0);
+        double right = all.stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
+        double bottom = all.stream().mapToDouble(Bounds::getMaxY).max().orElse(0);
+        return Optional.of(new BoundingBox(left, top, right - left, bottom - top));
+    }
+
+    /// The node whose card or port is at a point of the drawing, the uppermost one.
+    Optional<NodeView> nodeAt(Point2D point) {
+        NodeView uppermost = null;
+        for (NodeView view : nodes.values()) {
+            Bounds area = view.area();
+            double reach = PortView.HIT / 2;
+            var wide = new BoundingBox(
+                    area.getMinX(), area.getMinY() - reach, area.getWidth(), area.getHeight() + 2 * reach);
+            if (wide.contains(point) && (uppermost == null || view.getViewOrder() <= uppermost.getViewOrder())) {
+                uppermost = view;
+            }
+        }
+        return Optional.ofNullable(uppermost);
+    }
+
+    /// The edge that passes within `reach` of a point, the closest one.
+    Optional<EdgeView> edgeNear(Point2D point, double reach) {
+        EdgeView best = null;
+        double least = reach;
+        for (EdgeView view : edges.values()) {
+            double distance = view.curve().distance(point);
+            if (distance <= least) {
+                least = distance;
+                best = view;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}

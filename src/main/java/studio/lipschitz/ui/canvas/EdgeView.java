@@ -1,0 +1,103 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.shape.Path;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.tensor.Shape;
+
+/// An edge of the drawing: its line, a wider one that the mouse can hit, and the shape that flows along it.
+final class EdgeView extends Group {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass MISFIT = PseudoClass.getPseudoClass("misfit");
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+
+    private final Edge edge;
+    private final Path hit = new Path();
+    private final Path line = new Path();
+    private final Label label = new Label();
+    private final Tooltip tooltip = new Tooltip();
+    private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
+    private Optional<Shape> shape = Optional.empty();
+    private Optional<String> misfit = Optional.empty();
+
+    EdgeView(Edge edge) {
+        this.edge = edge;
+        setId("edge-" + edge.from() + "-" + edge.to());
+        getStyleClass().add("canvas-edge");
+        setManaged(false);
+        hit.getStyleClass().add("edge-hit");
+        line.getStyleClass().add("edge-line");
+        line.setMouseTransparent(true);
+        label.getStyleClass().add("edge-label");
+        label.setVisible(false);
+        getChildren().addAll(hit, line, label);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(360);
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.setShowDuration(Duration.seconds(30));
+        setAccessibleText("Edge from " + edge.from() + " to " + edge.to());
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    Curve curve() {
+        return curve;
+    }
+
+    /// What flows and, if the target can't take it, why not.
+    void show(Optional<Shape> flowing, Optional<String> reason) {
+        if (flowing.equals(shape) && reason.equals(misfit)) {
+            return;
+        }
+        shape = flowing;
+        misfit = reason;
+        label.setText(flowing.map(Shape::toString).orElse("?"));
+        label.setVisible(flowing.isPresent() || reason.isPresent());
+        label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
+        pseudoClassStateChanged(MISFIT, reason.isPresent());
+        if (reason.isPresent()) {
+            tooltip.setText(reason.get());
+            Tooltip.install(this, tooltip);
+        } else {
+            Tooltip.uninstall(this, tooltip);
+        }
+    }
+
+    void route(Point2D from, Point2D to) {
+        if (from.equals(curve.start()) && to.equals(curve.end())) {
+            return;
+        }
+        curve = Curve.between(from, to);
+        hit.getElements().setAll(curve.elements());
+        line.getElements().setAll(curve.elements());
+        requestLayout();
+    }
+
+    void select(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+        setViewOrder(selected ? -1 : 0);
+    }
+
+    /// Lit up as the one that a dragged module would be inserted on.
+    void target(boolean target) {
+        pseudoClassStateChanged(TARGET, target);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        label.autosize();
+        Point2D middle = curve.middle();
+        label.relocate(
+                Math.rint(middle.getX() - label.getWidth() / 2), Math.rint(middle.getY() - label.getHeight() / 2));
+    }
+}

@@ -1,0 +1,93 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The menus of the right button: on a node, on an edge, on the empty canvas.
+final class Menus {
+    private final Board board;
+    private final Commands commands;
+    private final Runnable fit;
+    private final ContextMenu menu = new ContextMenu();
+
+    Menus(Board board, Commands commands, Runnable fit) {
+        this.board = board;
+        this.commands = commands;
+        this.fit = fit;
+        menu.setId("canvas-menu");
+    }
+
+    void onNode(String id, Node owner, double screenX, double screenY) {
+        Workspace workspace = board.workspace();
+        if (!workspace.selection().nodes().contains(id)) {
+            board.selectNodes(Set.of(id));
+        }
+        var items = new ArrayList<MenuItem>();
+        if (workspace.selection().single().isPresent()) {
+            var fixes = new LinkedHashSet<Fix>();
+            workspace.analysis().problemsOf(id).forEach(problem -> fixes.addAll(problem.fixes()));
+            for (Fix fix : fixes) {
+                items.add(item("menu-fix-" + items.size(), fix.label(), Material2AL.BUILD, () -> workspace.apply(Edits.fix(id, fix))));
+            }
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+        }
+        items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
+        if (workspace.selection().single().isPresent()) {
+            items.add(item("menu-dissolve", "Dissolve, joining its neighbours", Material2AL.CALL_MERGE, () -> workspace
+                    .apply(Edits.fix(id, new Fix.Dissolve("Dissolve")))));
+        }
+        items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
+        show(items, owner, screenX, screenY);
+    }
+
+    void onEdge(Edge edge, Node owner, double screenX, double screenY) {
+        board.selectEdge(edge);
+        show(List.of(item("menu-delete", "Delete edge", Material2AL.DELETE_OUTLINE, commands::deleteSelection)), owner, screenX, screenY);
+    }
+
+    void onCanvas(Node owner, double screenX, double screenY) {
+        MenuItem paste = item("menu-paste", "Paste", Material2AL.CONTENT_PASTE, commands::paste);
+        paste.setDisable(!commands.canPaste());
+        show(
+                List.of(
+                        paste,
+                        item("menu-select-all", "Select all", Material2MZ.SELECT_ALL, commands::selectAll),
+                        item("menu-fit", "Fit drawing", Material2AL.FULLSCREEN, fit)),
+                owner,
+                screenX,
+                screenY);
+    }
+
+    void hide() {
+        menu.hide();
+    }
+
+    private void show(List<MenuItem> items, Node owner, double screenX, double screenY) {
+        menu.hide();
+        menu.getItems().setAll(items);
+        menu.show(owner, screenX, screenY);
+    }
+
+    private static MenuItem item(String id, String text, Ikon icon, Runnable action) {
+        var item = new MenuItem(text, new FontIcon(icon));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

@@ -1,0 +1,207 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Workspace.Selection;
+
+/// Turns what the mouse and the keys do on the canvas into gestures: what lies under a press decides which.
+final class Mouse {
+    /// Pixels that a press may wander and still be a click.
+    private static final double CLICK = 4;
+
+    private static final double WHEEL_ZOOM = 1.0015; // per pixel of scrolling: a notch of 40 is 6 %
+
+    private final Board board;
+    private final Region canvas;
+    private final Commands commands;
+    private final Menus menus;
+
+    private @Nullable Gesture gesture;
+    private double pressX;
+    private double pressY;
+    private boolean moved;
+    private boolean space;
+
+    Mouse(Board board, Region canvas, Commands commands, Menus menus) {
+        this.board = board;
+        this.canvas = canvas;
+        this.commands = commands;
+        this.menus = menus;
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        canvas.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
+        canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        canvas.addEventHandler(ZoomEvent.ZOOM, event -> zoom(event.getZoomFactor(), event.getX(), event.getY()));
+        canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        canvas.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
+            if (event.getCode() == KeyCode.SPACE) {
+                space = false;
+                restCursor();
+            }
+        });
+        canvas.focusWithinProperty().addListener((_, _, within) -> {
+            if (!within) {
+                space = false;
+                restCursor();
+            }
+        });
+    }
+
+    private void press(MouseEvent event) {
+        menus.hide();
+        if (gesture != null) {
+            return; // a second button during a drag
+        }
+        canvas.requestFocus();
+        pressX = event.getX();
+        pressY = event.getY();
+        moved = false;
+        gesture = begin(event);
+        if (gesture instanceof PanGesture) {
+            canvas.setCursor(Cursor.CLOSED_HAND);
+        }
+        event.consume();
+    }
+
+    private @Nullable Gesture begin(MouseEvent event) {
+        boolean primary = event.getButton() == MouseButton.PRIMARY;
+        if (event.getButton() == MouseButton.MIDDLE || (primary && space)) {
+            return new PanGesture(board, event.getX(), event.getY());
+        }
+        if (!primary) {
+            return null;
+        }
+        boolean toggles = event.isShiftDown() || event.isShortcutDown();
+        Optional<PortView> port = under(event.getTarget(), PortView.class);
+        if (port.isPresent()) {
+            return new ConnectGesture(board, port.get());
+        }
+        Optional<NodeView> node = under(event.getTarget(), NodeView.class);
+        if (node.isPresent()) {
+            return new MoveGesture(board, node.get().node(), event.getX(), event.getY(), toggles);
+        }
+        Optional<EdgeView> edge = under(event.getTarget(), EdgeView.class);
+        if (edge.isPresent()) {
+            pick(edge.get().edge(), toggles);
+            return null;
+        }
+        return new BandGesture(board, event.getX(), event.getY(), toggles);
+    }
+
+    private void pick(Edge edge, boolean toggles) {
+        Selection before = board.workspace().selection();
+        if (!toggles) {
+            board.selectEdge(edge);
+            return;
+        }
+        var edges = new LinkedHashSet<>(before.edges());
+        if (!edges.add(edge)) {
+            edges.remove(edge);
+        }
+        board.select(new Selection(before.nodes(), edges));
+    }
+
+    private void drag(MouseEvent event) {
+        if (gesture == null) {
+            return;
+        }
+        if (!moved && Math.hypot(event.getX() - pressX, event.getY() - pressY) < CLICK) {
+            return;
+        }
+        if (!moved) {
+            moved = true;
+            canvas.setCursor(gesture.cursor());
+        }
+        gesture.drag(event.getX(), event.getY(), event.isAltDown());
+        event.consume();
+    }
+
+    private void release(MouseEvent event) {
+        if (gesture == null) {
+            return;
+        }
+        Gesture ended = gesture;
+        gesture = null;
+        restCursor();
+        ended.release(event.getX(), event.getY(), moved);
+        event.consume();
+    }
+
+    private void menu(ContextMenuEvent event) {
+        Node target = (Node) event.getTarget();
+        Optional<NodeView> node = under(target, NodeView.class);
+        Optional<EdgeView> edge = under(target, EdgeView.class);
+        Optional<String> single = event.isKeyboardTrigger() ? board.workspace().selection().single() : Optional.empty();
+        if (node.isPresent() || single.isPresent()) {
+            menus.onNode(node.map(NodeView::node).or(() -> single).orElseThrow(), canvas, event.getScreenX(), event.getScreenY());
+        } else if (edge.isPresent()) {
+            menus.onEdge(edge.get().edge(), canvas, event.getScreenX(), event.getScreenY());
+        } else {
+            menus.onCanvas(canvas, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private void scroll(ScrollEvent event) {
+        double dx = event.getDeltaX();
+        double dy = event.getDeltaY();
+        if (event.isShortcutDown()) {
+            zoom(Math.pow(WHEEL_ZOOM, dy == 0 ? dx : dy), event.getX(), event.getY());
+        } else if (event.isShiftDown() && dx == 0) {
+            board.view().set(board.view().get().panned(dy, 0));
+        } else {
+            board.view().set(board.view().get().panned(dx, dy));
+        }
+        event.consume();
+    }
+
+    private void zoom(double factor, double x, double y) {
+        View view = board.view().get();
+        board.view().set(view.zoomedTo(view.zoom() * factor, x, y));
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
+            if (!space && gesture == null) {
+                canvas.setCursor(Cursor.OPEN_HAND);
+            }
+            space = true;
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && gesture != null) {
+            gesture.cancel();
+            gesture = null;
+            restCursor();
+            event.consume();
+        } else if (gesture == null && commands.key(event)) {
+            event.consume();
+        }
+    }
+
+    private void restCursor() {
+        canvas.setCursor(space ? Cursor.OPEN_HAND : null);
+    }
+
+    private static <T extends Node> Optional<T> under(Object target, Class<T> type) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null) {
+            if (type.isInstance(node)) {
+                return Optional.of(type.cast(node));
+            }
+            node = node.getParent();
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,177 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.CacheHint;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.tensor.Shape;
+
+/// A node of the drawing: a card with module, parameters, verdict and its ports.
+final class NodeView extends Region {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    private static final int LONG_NAME = 21; // letters; more are set smaller
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+
+    /// All that the card shows; it is set anew only where this differs.
+    record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems) {}
+
+    private static final double ERROR_SIZE = 18;
+
+    private final String id;
+    private final VBox card = new VBox();
+    private final Label name = new Label();
+    private final Label summary = new Label();
+    private final Badge badge = new Badge();
+    /// A sign on the corner, so that the name keeps its room.
+    private final StackPane errorMark = new StackPane(new FontIcon(Material2AL.ERROR));
+    private final Tooltip tooltip = new Tooltip();
+    private final PortView in;
+    private final PortView out;
+    private @Nullable Content shown;
+
+    NodeView(String id) {
+        this.id = id;
+        this.in = new PortView(id, true);
+        this.out = new PortView(id, false);
+        setId("node-" + id);
+        getStyleClass().add("canvas-node");
+        setManaged(false);
+        setCache(true);
+        setCacheHint(CacheHint.QUALITY);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        setPickOnBounds(false);
+        name.getStyleClass().add("node-name");
+        summary.getStyleClass().add("node-summary");
+        summary.setTextOverrun(OverrunStyle.ELLIPSIS);
+        summary.setMinWidth(0);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        errorMark.getStyleClass().add("node-error");
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        errorMark.setManaged(false);
+        errorMark.setMouseTransparent(true);
+        var detail = new HBox(summary, badge);
+        detail.getStyleClass().add("node-detail");
+        card.getStyleClass().add("node-card");
+        card.getChildren().addAll(name, detail);
+        getChildren().addAll(card, in, out, errorMark);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(360);
+        tooltip.setShowDelay(Duration.millis(500));
+        tooltip.setShowDuration(Duration.seconds(30));
+        Tooltip.install(card, tooltip);
+        resize(Placement.WIDTH, Placement.HEIGHT);
+    }
+
+    String node() {
+        return id;
+    }
+
+    PortView in() {
+        return in;
+    }
+
+    PortView out() {
+        return out;
+    }
+
+    /// Whether anything can be led into it.
+    boolean takesInput() {
+        return in.isVisible();
+    }
+
+    void show(Content content) {
+        if (content.equals(shown)) {
+            return;
+        }
+        shown = content;
+        Layer layer = content.layer();
+        name.setText(layer.module());
+        name.pseudoClassStateChanged(LONG, layer.module().length() > LONG_NAME);
+        String words = Summary.of(layer);
+        summary.setText(words.isEmpty() ? id : words);
+        badge.show(content.verdict());
+        var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+        errorMark.setVisible(!errors.isEmpty());
+        pseudoClassStateChanged(ERROR, !errors.isEmpty());
+        getStyleClass().removeIf(style -> style.startsWith("group-"));
+        getStyleClass().add(groupStyle(layer));
+        in.setVisible(!(layer instanceof Input));
+        String reasons = content.problems().isEmpty()
+                ? content.verdict().reason()
+                : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
+        tooltip.setText(layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons);
+        setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size()));
+    }
+
+    static String groupStyle(Layer layer) {
+        return Catalogue.find(layer.module())
+                .map(ModuleType::info)
+                .map(info -> "group-" + info.group().name().toLowerCase(Locale.ROOT))
+                .orElse("group-unknown");
+    }
+
+    void place(double x, double y) {
+        setLayoutX(x);
+        setLayoutY(y);
+    }
+
+    void select(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+        setViewOrder(selected ? -1 : 0); // above the others, while the order of Tab stays
+    }
+
+    /// Lit up as the one that an edge would lead to.
+    void target(boolean target) {
+        pseudoClassStateChanged(TARGET, target);
+    }
+
+    /// The card in the drawing, without ports.
+    Bounds area() {
+        return new BoundingBox(getLayoutX(), getLayoutY(), Placement.WIDTH, Placement.HEIGHT);
+    }
+
+    Point2D inlet() {
+        return new Point2D(getLayoutX() + Placement.WIDTH / 2, getLayoutY());
+    }
+
+    Point2D outlet() {
+        return new Point2D(getLayoutX() + Placement.WIDTH / 2, getLayoutY() + Placement.HEIGHT);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        card.resizeRelocate(0, 0, Placement.WIDTH, Placement.HEIGHT);
+        errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
+        in.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
+        out.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, Placement.HEIGHT - PortView.HIT / 2, PortView.HIT, PortView.HIT);
+    }
+}

@@ -1,0 +1,103 @@
+package studio.lipschitz.ui.canvas;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.layer.Verdict;
+
+/// The few words that a node has room for.
+final class Summary {
+    /// Parameters that say what a layer is, shown without their name and even at their default.
+    private static final List<String> BARE = List.of("out_features", "out_channels", "num_features", "output_size", "unflattened_size",
+            "normalized_shape");
+
+    private static final Map<String, String> SHORT = Map.of(
+            "padding", "pad", "k_coef_lip", "k", "group_size", "groups of", "output_padding", "out pad", "negative_slope", "slope");
+
+    private Summary() {}
+
+    /// `32 · 3×3 · pad 1`: sizes first, then what differs from the defaults; empty for a layer without either.
+    static String of(Layer layer) {
+        return switch (layer) {
+            case Input input -> input.shape().toString();
+            case Unresolved unresolved -> unresolved.known() ? "parameters out of range" : "not in the catalogue";
+            case Layer known -> of(known, Catalogue.of(known));
+        };
+    }
+
+    private static String of(Layer layer, ModuleType type) {
+        Map<String, Object> values = type.write(layer);
+        Map<String, Object> defaults = type.write(type.defaults());
+        var sizes = new ArrayList<String>();
+        var rest = new ArrayList<String>();
+        for (ParamSpec param : type.params()) {
+            Object value = values.get(param.name());
+            if (value == null || param.name().equals("in_features") || param.name().equals("in_channels")) {
+                continue;
+            }
+            if (BARE.contains(param.name())) {
+                sizes.add(text(param, value));
+            } else if (param.name().equals("kernel_size")) {
+                sizes.add(value instanceof List<?> pair ? pair.get(0) + "×" + pair.get(1) : value + "×" + value);
+            } else if (param.name().equals("padding") ? !Integer.valueOf(0).equals(value) : !value.equals(defaults.get(param.name()))
+                    || param.name().equals("group_size") || param.name().equals("p")) {
+                rest.add(changed(param, value));
+            }
+        }
+        sizes.addAll(rest);
+        return String.join(" · ", sizes);
+    }
+
+    private static String changed(ParamSpec param, Object value) {
+        String name = SHORT.getOrDefault(param.name(), param.name().replace('_', ' '));
+        if (value instanceof Boolean on) {
+            return on ? name : "no " + name;
+        }
+        return name + " " + text(param, value);
+    }
+
+    private static String text(ParamSpec param, Object value) {
+        return switch (value) {
+            case List<?> sizes -> sizes.stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(param.type() == ParamSpec.Kind.PAIR ? "×" : " × "));
+            case Double number -> number(number, RoundingMode.HALF_EVEN);
+            default -> value.toString();
+        };
+    }
+
+    /// `safe`, `bounded ×3`, `unconstrained`: a bound above 1 is rounded up, as a bound must be.
+    static String of(Verdict verdict) {
+        boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
+        return factor && verdict.bound().isPresent()
+                ? verdict.kind().label() + " ×" + number(verdict.bound().getAsDouble(), RoundingMode.UP)
+                : verdict.kind().label();
+    }
+
+    /// What a screen reader says of a node.
+    static String spoken(Layer layer, String id, Verdict verdict, @Nullable Object output, int errors) {
+        String text = layer.module() + " " + id + ", " + of(verdict);
+        if (output != null) {
+            text += ", output " + output;
+        }
+        return errors == 0 ? text : text + ", " + errors + (errors == 1 ? " error" : " errors");
+    }
+
+    /// At most three significant digits.
+    private static String number(double value, RoundingMode rounding) {
+        return new BigDecimal(value).round(new MathContext(12, RoundingMode.HALF_EVEN)).round(new MathContext(3, rounding))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

@@ -1,0 +1,53 @@
+package studio.lipschitz.ui.canvas;
+
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+
+/// What of the drawing the window shows: screen = drawing · zoom + (x, y), in pixels from the canvas's upper left corner.
+record View(double zoom, double x, double y) {
+    static final double MIN_ZOOM = 0.2;
+    static final double MAX_ZOOM = 3;
+    static final View START = new View(1, 0, 0);
+    /// Pixels left free around what is fitted.
+    private static final double MARGIN = 48;
+
+    View {
+        zoom = Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM);
+    }
+
+    Point2D toDrawing(double screenX, double screenY) {
+        return new Point2D((screenX - x) / zoom, (screenY - y) / zoom);
+    }
+
+    Point2D toScreen(double drawingX, double drawingY) {
+        return new Point2D(drawingX * zoom + x, drawingY * zoom + y);
+    }
+
+    View panned(double dx, double dy) {
+        return new View(zoom, x + dx, y + dy);
+    }
+
+    /// Another zoom; the point of the drawing under the screen point stays there.
+    View zoomedTo(double wanted, double screenX, double screenY) {
+        double clamped = Math.clamp(wanted, MIN_ZOOM, MAX_ZOOM);
+        Point2D fixed = toDrawing(screenX, screenY);
+        return new View(clamped, Math.rint(screenX - fixed.getX() * clamped), Math.rint(screenY - fixed.getY() * clamped));
+    }
+
+    /// Shows all of `drawing` in the middle of a canvas of this size, never enlarged.
+    static View fitting(Bounds drawing, double width, double height) {
+        double fit = Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
+        return new View(Math.min(1, fit), 0, 0).centredOn(drawing.getCenterX(), drawing.getCenterY(), width, height);
+    }
+
+    View centredOn(double drawingX, double drawingY, double width, double height) {
+        return new View(zoom, Math.rint(width / 2 - drawingX * zoom), Math.rint(height / 2 - drawingY * zoom));
+    }
+
+    /// The part of the drawing that a canvas of this size shows.
+    Bounds visible(double width, double height) {
+        Point2D corner = toDrawing(0, 0);
+        return new BoundingBox(corner.getX(), corner.getY(), width / zoom, height / zoom);
+    }
+}
