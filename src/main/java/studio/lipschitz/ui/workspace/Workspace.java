@@ -1,9 +1,12 @@
 package studio.lipschitz.ui.workspace;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,6 +44,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Project> opened;
     private final ObjectProperty<Position> viewCentre = new SimpleObjectProperty<>(new Position(0, 0));
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final List<Consumer<String>> revealers = new ArrayList<>();
 
     /// What is selected: nodes and edges of the present version.
     public record Selection(Set<String> nodes, Set<Edge> edges) {
@@ -184,6 +188,17 @@ public final class Workspace {
 
     public void say(String message) {
         status.set(message);
+    }
+
+    /// Selects a node and asks those who show it to bring it into view.
+    public void reveal(String id) {
+        selectNodes(Set.of(id));
+        revealers.forEach(revealer -> revealer.accept(id));
+    }
+
+    /// Calls `revealer` with a node's id whenever it should be brought into view.
+    public void onReveal(Consumer<String> revealer) {
+        revealers.add(revealer);
     }
 
     public void apply(Edit edit) {

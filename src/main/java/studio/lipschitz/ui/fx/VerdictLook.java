@@ -1,0 +1,42 @@
+package studio.lipschitz.ui.fx;
+
+import java.util.Locale;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import studio.lipschitz.layer.Group;
+import studio.lipschitz.layer.Verdict;
+
+/// How a verdict looks everywhere in the window: words, icon and style class, so that colour never stands alone.
+///
+/// @param label two words at most
+/// @param styleClass defines `-studio-verdict` and `-studio-verdict-soft` for the node that carries it and all below
+public record VerdictLook(String label, Ikon icon, String styleClass) {
+
+    public static VerdictLook of(Verdict.Kind kind) {
+        return switch (kind) {
+            case SAFE -> new VerdictLook("1-Lipschitz", Material2OutlinedMZ.VERIFIED_USER, style(kind));
+            case BOUNDED -> new VerdictLook("Above 1", Material2OutlinedMZ.WARNING, style(kind));
+            case LOSSY -> new VerdictLook("Loses gradient", Material2OutlinedMZ.TRENDING_DOWN, style(kind));
+            case UNCONSTRAINED -> new VerdictLook("Unconstrained", Material2OutlinedMZ.REPORT, style(kind));
+            case UNBOUNDED -> new VerdictLook("Unbounded", Material2OutlinedAL.BLOCK, style(kind));
+            case UNKNOWN -> new VerdictLook("Unknown", Material2OutlinedAL.HELP_OUTLINE, style(kind));
+        };
+    }
+
+    public static String groupStyle(Group group) {
+        return "group-" + group.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A new icon; the node that holds it carries [#styleClass].
+    public FontIcon newIcon() {
+        var fontIcon = new FontIcon(icon);
+        fontIcon.getStyleClass().add("verdict-icon");
+        return fontIcon;
+    }
+
+    private static String style(Verdict.Kind kind) {
+        return "verdict-" + kind.label();
+    }
+}

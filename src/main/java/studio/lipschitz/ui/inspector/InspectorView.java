@@ -1,0 +1,102 @@
+package studio.lipschitz.ui.inspector;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.workspace.Figures;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// What is selected, with everything that can be changed about it; without a selection, the network as a whole.
+public final class InspectorView extends VBox {
+    private final Workspace workspace;
+    private final NodePane node;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private VBox whole;
+
+    @FXML
+    private VBox certificate;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private Label reason;
+
+    @FXML
+    private Label nodes;
+
+    @FXML
+    private Label input;
+
+    @FXML
+    private Label output;
+
+    @FXML
+    private Label parameters;
+
+    @FXML
+    private VBox several;
+
+    @FXML
+    private Label severalText;
+
+    public InspectorView(Workspace workspace) {
+        this.workspace = workspace;
+        Fxml.load("inspector", this);
+        node = new NodePane(workspace);
+        content.getChildren().add(node);
+        workspace.projectProperty().subscribe(_ -> refresh());
+        workspace.selectionProperty().subscribe(_ -> refresh());
+    }
+
+    private void refresh() {
+        switch (Shown.of(workspace)) {
+            case Shown.Whole shown -> {
+                only(whole);
+                show(shown);
+            }
+            case Shown.One shown -> {
+                only(node);
+                if (!node.shows(shown)) {
+                    scroll.setVvalue(0);
+                }
+                node.show(shown);
+            }
+            case Shown.Several shown -> {
+                only(several);
+                severalText.setText(shown.text() + " selected");
+            }
+        }
+    }
+
+    private void show(Shown.Whole shown) {
+        var summary = shown.summary();
+        certificate.getStyleClass().removeAll(List.of("verdict-safe", "verdict-unconstrained"));
+        certificate.getStyleClass().add(summary.certified() ? "verdict-safe" : "verdict-unconstrained");
+        headline.setText(summary.headline());
+        reason.setText(summary.reason());
+        nodes.setText(Figures.count(shown.nodes()));
+        input.setText(shown.input().map(String::valueOf).orElse("none yet"));
+        output.setText(shown.output().map(String::valueOf).orElse("none yet"));
+        parameters.setText(summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) : "unknown until all shapes fit");
+    }
+
+    private void only(Node wanted) {
+        for (Node child : content.getChildren()) {
+            child.setVisible(Optional.of(child).equals(Optional.of(wanted)));
+            child.setManaged(child.isVisible());
+        }
+    }
+}

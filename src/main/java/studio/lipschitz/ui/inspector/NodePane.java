@@ -1,0 +1,234 @@
+package studio.lipschitz.ui.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Group;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// One node: what it is, what holds for it, and a field for each of its parameters.
+final class NodePane extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+
+    private final Workspace workspace;
+    private final List<ParamField> fields = new ArrayList<>();
+    private Shown.@Nullable One shown;
+
+    @FXML
+    private HBox title;
+
+    @FXML
+    private Label module;
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private StackPane verdictIcon;
+
+    @FXML
+    private Label verdictLabel;
+
+    @FXML
+    private Label verdictReason;
+
+    @FXML
+    private VBox problems;
+
+    @FXML
+    private TextField id;
+
+    @FXML
+    private Label idRule;
+
+    @FXML
+    private Label input;
+
+    @FXML
+    private Label output;
+
+    @FXML
+    private VBox params;
+
+    @FXML
+    private TitledPane advanced;
+
+    @FXML
+    private VBox advancedParams;
+
+    @FXML
+    private Label source;
+
+    NodePane(Workspace workspace) {
+        this.workspace = workspace;
+        Fxml.load("node", this);
+        FieldKeys.install(id, workspace, idRule::isVisible, this::restoreId);
+        id.textProperty().subscribe(_ -> checkId());
+        id.setOnAction(_ -> rename());
+        id.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                rename();
+            }
+        });
+    }
+
+    /// Whether the fields that are there are those of this node.
+    boolean shows(Shown.One one) {
+        return shown != null
+                && shown.id().equals(one.id())
+                && shown.report().node().layer().module().equals(one.report().node().layer().module())
+                && shown.report().node().layer().getClass() == one.report().node().layer().getClass();
+    }
+
+    void show(Shown.One one) {
+        boolean rebuild = !shows(one);
+        boolean otherId = shown == null || !shown.id().equals(one.id());
+        shown = one;
+        Layer layer = one.report().node().layer();
+        Optional<ModuleType> type = layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
+        if (rebuild) {
+            build(layer, type);
+        }
+        if (otherId) {
+            restoreId();
+        }
+        var look = VerdictLook.of(one.report().verdict().kind());
+        getStyleClass().removeIf(style -> style.startsWith("verdict-"));
+        getStyleClass().add(look.styleClass());
+        verdictIcon.getChildren().setAll(look.newIcon());
+        verdictLabel.setText(look.label());
+        verdictReason.setText(one.report().verdict().reason());
+        input.setText(one.report().input().map(String::valueOf).orElse("–"));
+        output.setText(one.report().output().map(String::valueOf).orElse("–"));
+        showProblems(one, layer);
+        type.ifPresent(t -> refreshFields(t, layer));
+    }
+
+    private void build(Layer layer, Optional<ModuleType> type) {
+        module.setText(layer.module());
+        title.getStyleClass().removeIf(style -> style.startsWith("group-"));
+        title.getStyleClass().add(VerdictLook.groupStyle(type.map(t -> t.info().group()).orElse(Group.INPUT)));
+        summary.setText(type.map(t -> t.info().summary()).orElse("Kept as it stands in the file."));
+        source.setText(type.map(t -> t.info().source()).filter(s -> !s.isEmpty()).map(s -> "Source: " + s).orElse(""));
+        source.setVisible(!source.getText().isEmpty());
+        fields.clear();
+        params.getChildren().clear();
+        advancedParams.getChildren().clear();
+        for (ParamSpec spec : type.map(ModuleType::params).orElse(List.of())) {
+            var field = new ParamField(spec, workspace, raw -> set(spec, raw));
+            fields.add(field);
+            (spec.advanced() ? advancedParams : params).getChildren().add(field);
+        }
+        if (layer instanceof Unresolved unresolved) {
+            unresolved.params().forEach((name, value) -> {
+                var line = new Label(name + " = " + value);
+                line.setWrapText(true);
+                params.getChildren().add(line);
+            });
+        }
+        advanced.setVisible(!advancedParams.getChildren().isEmpty());
+        advanced.setExpanded(false);
+    }
+
+    private void refreshFields(ModuleType type, Layer layer) {
+        Map<String, Object> raw = type.write(layer);
+        String kernel = raw.containsKey("kernel_size")
+                ? type.params().stream().filter(spec -> spec.name().equals("kernel_size")).findFirst()
+                        .map(spec -> ParamText.format(spec, raw.get("kernel_size"))).orElse(null)
+                : null;
+        var inputShape = shown == null ? Optional.<studio.lipschitz.tensor.Shape>empty() : shown.report().input();
+        for (ParamField field : fields) {
+            field.refresh(raw.get(field.spec().name()), Placeholder.of(field.spec(), inputShape, kernel));
+        }
+    }
+
+    private void set(ParamSpec spec, @Nullable Object raw) {
+        if (shown != null) {
+            workspace.apply(Edits.setParam(shown.id(), spec.name(), raw));
+        }
+    }
+
+    private void showProblems(Shown.One one, Layer layer) {
+        var boxes = new ArrayList<Node>();
+        for (Problem problem : one.problems()) {
+            // the verdict above says it already
+            boolean said = problem.message().endsWith(one.report().verdict().reason());
+            List<Fix> fixes = layer instanceof Unresolved unresolved ? Mend.of(unresolved).stream().toList() : problem.fixes();
+            var box = new VBox();
+            box.getStyleClass().addAll("problem-box", "severity-" + problem.severity().label());
+            if (!said) {
+                var message = new Label(problem.message());
+                message.setWrapText(true);
+                box.getChildren().add(message);
+            }
+            for (Fix fix : fixes) {
+                var button = new Button(fix.label());
+                button.getStyleClass().add("fix-button");
+                button.setMaxWidth(Double.MAX_VALUE);
+                button.setOnAction(_ -> {
+                    workspace.apply(Edits.fix(one.id(), fix));
+                    workspace.say(fix.label() + ": done. Undo takes it back.");
+                });
+                box.getChildren().add(button);
+            }
+            if (!box.getChildren().isEmpty()) {
+                boxes.add(box);
+            }
+        }
+        problems.getChildren().setAll(boxes);
+        problems.setVisible(!boxes.isEmpty());
+    }
+
+    private void restoreId() {
+        id.setText(shown == null ? "" : shown.id());
+    }
+
+    private Optional<String> brokenIdRule() {
+        String wanted = id.getText().strip();
+        if (shown == null || wanted.equals(shown.id())) {
+            return Optional.empty();
+        }
+        if (wanted.isEmpty()) {
+            return Optional.of("A node needs a name.");
+        }
+        return workspace.network().contains(wanted) ? Optional.of("Another node is called " + wanted + ".") : Optional.empty();
+    }
+
+    private void checkId() {
+        Optional<String> broken = brokenIdRule();
+        idRule.setText(broken.orElse(""));
+        idRule.setVisible(broken.isPresent());
+        id.pseudoClassStateChanged(WRONG, broken.isPresent());
+    }
+
+    private void rename() {
+        String wanted = id.getText().strip();
+        if (shown != null && !wanted.equals(shown.id()) && brokenIdRule().isEmpty() && workspace.network().contains(shown.id())) {
+            workspace.apply(Edits.rename(shown.id(), wanted));
+            workspace.selectNodes(Set.of(wanted));
+        }
+    }
+}

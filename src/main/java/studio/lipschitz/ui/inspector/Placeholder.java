@@ -1,0 +1,22 @@
+package studio.lipschitz.ui.inspector;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.tensor.Shape;
+
+/// What stands greyed in an empty field of an optional parameter: the value that is used instead.
+final class Placeholder {
+
+    private Placeholder() {}
+
+    /// @param kernelSize the layer's `kernel_size` as text, null if it has none
+    static String of(ParamSpec spec, Optional<Shape> input, @Nullable String kernelSize) {
+        return switch (spec.name()) {
+            case "in_features" -> input.map(shape -> shape.dim(-1) + " (from the input)").orElse("found from the input");
+            case "in_channels", "num_features" -> input.map(shape -> shape.dim(0) + " (from the input)").orElse("found from the input");
+            case "stride" -> kernelSize == null ? "kernel_size" : kernelSize + " (kernel_size)";
+            default -> spec.optional() ? "none" : "";
+        };
+    }
+}

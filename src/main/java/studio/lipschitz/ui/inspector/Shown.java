@@ -1,0 +1,46 @@
+package studio.lipschitz.ui.inspector;
+
+import java.util.List;
+import java.util.Optional;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.workspace.Summary;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// What the inspector is about.
+sealed interface Shown {
+
+    /// Nothing is selected: the network as a whole.
+    record Whole(Summary summary, int nodes, Optional<Shape> input, Optional<Shape> output) implements Shown {}
+
+    /// @param report of the single selected node
+    record One(NodeReport report, List<Problem> problems) implements Shown {
+
+        String id() {
+            return report.node().id();
+        }
+    }
+
+    record Several(int nodes, int edges) implements Shown {
+
+        String text() {
+            String nodesText = nodes == 1 ? "1 node" : nodes + " nodes";
+            String edgesText = edges == 1 ? "1 connection" : edges + " connections";
+            return nodes == 0 ? edgesText : edges == 0 ? nodesText : nodesText + " and " + edgesText;
+        }
+    }
+
+    static Shown of(Workspace workspace) {
+        Analysis analysis = workspace.analysis();
+        var selection = workspace.selection();
+        long present = selection.nodes().stream().filter(analysis.nodes()::containsKey).count();
+        if (present + selection.edges().size() == 0) {
+            return new Whole(Summary.of(analysis), analysis.nodes().size(), analysis.inputShape(), analysis.outputShape());
+        }
+        return selection.single()
+                .<Shown>map(id -> new One(analysis.node(id), analysis.problemsOf(id)))
+                .orElseGet(() -> new Several((int) present, selection.edges().size()));
+    }
+}

@@ -1,0 +1,92 @@
+package studio.lipschitz.ui.palette;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.Verdict;
+
+/// What the palette shows for what is searched.
+public final class PaletteModel {
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectBinding<List<Entry>> entries = Bindings.createObjectBinding(() -> find(search.get()), search);
+
+    /// One module as found.
+    ///
+    /// @param inPlaceOf the `torch.nn` module by whose name it was found
+    public record Entry(ModuleType type, Optional<String> inPlaceOf) {
+
+        public Verdict verdict() {
+            return type.defaults().verdict(null);
+        }
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    public ObjectBinding<List<Entry>> entriesProperty() {
+        return entries;
+    }
+
+    public boolean searching() {
+        return !search.get().isBlank();
+    }
+
+    /// Every module in the catalogue's order if nothing is searched; else the matches, best first: what replaces the module named, then names that begin
+    /// with the words, names that hold them, and at last summaries.
+    static List<Entry> find(String words) {
+        String query = normal(words);
+        if (query.isEmpty()) {
+            return Catalogue.all().stream().map(type -> new Entry(type, Optional.empty())).toList();
+        }
+        return Catalogue.all().stream()
+                .map(type -> new Match(type, query))
+                .filter(match -> match.rank() < Match.NONE)
+                .sorted(Comparator.comparingInt(Match::rank))
+                .map(match -> new Entry(match.type(), match.replaced()))
+                .toList();
+    }
+
+    private record Match(ModuleType type, String query) {
+        static final int NONE = 6;
+
+        Optional<String> replaced() {
+            return Arrays.stream(type.info().replaces())
+                    .filter(name -> normal(name).startsWith(query))
+                    .min(Comparator.comparingInt(String::length));
+        }
+
+        int rank() {
+            String name = normal(type.name());
+            if (replaced().filter(r -> normal(r).equals(query)).isPresent()) {
+                return 0;
+            }
+            if (name.equals(query)) {
+                return 1;
+            }
+            if (replaced().isPresent()) {
+                return 2;
+            }
+            if (name.startsWith(query)) {
+                return 3;
+            }
+            if (name.contains(query)) {
+                return 4;
+            }
+            String prose = (type.info().summary() + " " + type.info().comment() + " " + type.info().group().title()).toLowerCase(Locale.ROOT);
+            return prose.contains(query) ? 5 : NONE;
+        }
+    }
+
+    private static String normal(String text) {
+        return text.strip().toLowerCase(Locale.ROOT).replaceFirst("^(torch\\.)?nn\\.", "");
+    }
+}

@@ -1,0 +1,105 @@
+package studio.lipschitz.ui.problems;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.network.Problem;
+
+/// A problem in one row: severity, node, sentence, and a button with its fix, or a menu where there are several.
+final class ProblemCell extends ListCell<Problem> {
+    private final BiConsumer<Problem, Fix> fix;
+
+    ProblemCell(Consumer<Problem> go, BiConsumer<Problem, Fix> fix) {
+        this.fix = fix;
+        getStyleClass().add("problem-cell");
+        setPrefWidth(0); // as wide as the list: the sentence wraps
+        setOnMouseClicked(event -> {
+            Problem problem = getItem();
+            if (problem != null && event.getButton() == MouseButton.PRIMARY) {
+                go.accept(problem);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Problem problem, boolean empty) {
+        super.updateItem(problem, empty);
+        getStyleClass().removeIf(style -> style.startsWith("severity-"));
+        setText(null);
+        if (empty || problem == null) {
+            setGraphic(null);
+            return;
+        }
+        getStyleClass().add("severity-" + problem.severity().label());
+        setGraphic(row(problem));
+    }
+
+    private Node row(Problem problem) {
+        var icon = new FontIcon(
+                switch (problem.severity()) {
+                    case ERROR -> Material2OutlinedAL.ERROR_OUTLINE;
+                    case WARNING -> Material2OutlinedMZ.WARNING;
+                });
+        icon.getStyleClass().add("severity-icon");
+        var severity = new Label(
+                switch (problem.severity()) {
+                    case ERROR -> "Error";
+                    case WARNING -> "Warning";
+                },
+                icon);
+        severity.getStyleClass().add("severity-text");
+        severity.setMinWidth(Region.USE_PREF_SIZE);
+        var place = new Label(problem.node().orElse("Network"));
+        place.getStyleClass().add("problem-node");
+        var message = new Label(problem.message());
+        message.setWrapText(true);
+        var words = new VBox(place, message);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMinWidth(0);
+        var row = new HBox(severity, words);
+        row.getStyleClass().add("problem-row");
+        List<Fix> fixes = problem.fixes();
+        if (!fixes.isEmpty()) {
+            row.getChildren().add(fixControl(problem, fixes));
+        }
+        return row;
+    }
+
+    private Node fixControl(Problem problem, List<Fix> fixes) {
+        String id = "fix-" + problem.node().orElse("network");
+        if (fixes.size() == 1) {
+            var button = new Button(fixes.getFirst().label());
+            button.setId(id);
+            button.getStyleClass().add("fix-button");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(_ -> fix.accept(problem, fixes.getFirst()));
+            return button;
+        }
+        var menu = new MenuButton("Fix");
+        menu.setId(id);
+        menu.getStyleClass().add("fix-button");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        for (Fix each : fixes) {
+            var item = new MenuItem(each.label());
+            item.setOnAction(_ -> fix.accept(problem, each));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

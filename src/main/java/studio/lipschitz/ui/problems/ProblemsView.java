@@ -1,0 +1,120 @@
+package studio.lipschitz.ui.problems;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.workspace.Summary;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// What keeps the network from running or from being certified, with the way to each and out of each.
+public final class ProblemsView extends VBox {
+    private final Workspace workspace;
+    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+
+    @FXML
+    private HBox bar;
+
+    @FXML
+    private Label tally;
+
+    @FXML
+    private Button fixAll;
+
+    @FXML
+    private ListView<Problem> list;
+
+    @FXML
+    private VBox nothing;
+
+    @FXML
+    private Label nothingHeadline;
+
+    @FXML
+    private Label nothingReason;
+
+    public ProblemsView(Workspace workspace) {
+        this.workspace = workspace;
+        Fxml.load("problems", this);
+        list.setCellFactory(_ -> new ProblemCell(this::go, this::fix));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Problem chosen = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                go(chosen);
+                event.consume();
+            }
+        });
+        workspace.analysisProperty().subscribe(this::show);
+    }
+
+    /// How many there are, for the title of the tab.
+    public ReadOnlyIntegerProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    private void show(Analysis analysis) {
+        List<Problem> problems = analysis.problems();
+        list.getItems().setAll(problems);
+        count.set(problems.size());
+        long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
+        tally.setText(plural(errors, "error") + ", " + plural(problems.size() - errors, "warning"));
+        int fixable = firstFixes(analysis).size();
+        fixAll.setText(fixable == 1 ? "Fix 1 node" : "Fix all " + fixable + " nodes");
+        fixAll.setVisible(fixable > 0);
+        bar.setVisible(!problems.isEmpty());
+        list.setVisible(!problems.isEmpty());
+        nothing.setVisible(problems.isEmpty());
+        Summary summary = Summary.of(analysis);
+        nothingHeadline.setText(summary.certified() ? "No problems: the network is certified by design" : summary.headline());
+        nothingReason.setText(summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());
+    }
+
+    private void go(Problem problem) {
+        problem.node().ifPresent(workspace::reveal);
+    }
+
+    private void fix(Problem problem, Fix fix) {
+        problem.node().ifPresent(id -> {
+            workspace.apply(Edits.fix(id, fix));
+            workspace.say(fix.label() + " (" + id + "): done. Undo takes it back.");
+        });
+    }
+
+    @FXML
+    void fixAll() {
+        List<Map.Entry<String, Fix>> fixes = firstFixes(workspace.analysis());
+        workspace.apply(Edits.fixAll(fixes));
+        workspace.say(plural(fixes.size(), "node") + " fixed. Undo takes it back.");
+    }
+
+    /// One fix a node: a second one would be for a layer that the first has replaced.
+    private static List<Map.Entry<String, Fix>> firstFixes(Analysis analysis) {
+        var seen = new HashSet<String>();
+        var fixes = new ArrayList<Map.Entry<String, Fix>>();
+        for (Problem problem : analysis.problems()) {
+            if (!problem.fixes().isEmpty() && problem.node().isPresent() && seen.add(problem.node().get())) {
+                fixes.add(Map.entry(problem.node().get(), problem.fixes().getFirst()));
+            }
+        }
+        return fixes;
+    }
+
+    private static String plural(long number, String what) {
+        return number == 1 ? "1 " + what : number + " " + what + "s";
+    }
+}

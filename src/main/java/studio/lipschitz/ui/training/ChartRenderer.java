@@ -1,0 +1,182 @@
+package studio.lipschitz.ui.training;
+
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.DefaultXYDataset;
+import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
+
+/// Draws a [ChartSpec] with JFreeChart into a picture. Runs on the drawing thread and touches nothing of the window's.
+final class ChartRenderer {
+    private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    private static final double DOT = 5;
+    private static final int PLACES_NAMED = 12;
+
+    private ChartRenderer() {}
+
+    /// @param scale pixels of the picture a unit of the window
+    static ChartFrame paint(ChartSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
+        double width = picture.getWidth() / scale;
+        double height = picture.getHeight() / scale;
+        ChartRange x = ChartRange.ofX(spec);
+        int columns = Math.max(1, picture.getWidth());
+        var uppers = new ArrayList<Snapshot>();
+        var all = new ArrayList<Snapshot>();
+        for (ChartSpec.Trace trace : spec.traces()) {
+            Snapshot thinned = Decimation.thin(trace.points(), x.from(), x.to(), columns);
+            uppers.add(thinned);
+            all.add(thinned);
+            all.add(trace.lower());
+        }
+        ChartRange y = ChartRange.ofY(spec, all);
+        XYPlot plot = plot(spec, theme, x, y);
+        for (int i = 0; i < uppers.size(); i++) {
+            addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent());
+        }
+        var chart = new JFreeChart(null, TITLES, plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(new RectangleInsets(4, 2, 0, 10));
+        chart.setAntiAlias(true);
+        var info = new ChartRenderingInfo(null);
+        Graphics2D g = picture.createGraphics();
+        try {
+            g.setComposite(AlphaComposite.Clear);
+            g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+            g.setComposite(AlphaComposite.SrcOver);
+            g.scale(scale, scale);
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
+            Rectangle2D area = info.getPlotInfo().getDataArea();
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            var frame = new ChartFrame(spec, area.getX(), area.getY(), area.getWidth(), area.getHeight(), x, y);
+            g.clip(area);
+            spec.traces().stream()
+                    .filter(trace -> trace.look() == ChartSpec.Look.BRACKET)
+                    .forEach(trace -> drawBrackets(g, trace, theme, frame));
+            return frame;
+        } finally {
+            g.dispose();
+        }
+    }
+
+    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y) {
+        NumberAxis across = axis(spec.xTitle(), theme, x, false);
+        if (spec.xAxis() == ChartSpec.XAxis.PLACES) {
+            across.setStandardTickUnits(new NumberTickUnitSource(true));
+            across.setAutoTickUnitSelection(x.span() > PLACES_NAMED, false);
+            if (x.span() <= PLACES_NAMED) {
+                across.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(1));
+            }
+            across.setNumberFormatOverride(new java.text.DecimalFormat("0"));
+        }
+        NumberAxis up = axis(spec.yTitle(), theme, y, spec.percent());
+        var plot = new XYPlot(null, across, up, null);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(theme.of(Ink.GRID));
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setRangeZeroBaselineVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        for (ChartSpec.Level level : spec.levels()) {
+            var marker = new ValueMarker(spec.percent() ? level.y() * 100 : level.y(), theme.of(Ink.MUTED), dashes(1.2f));
+            marker.setLabel(level.label());
+            marker.setLabelFont(TICKS);
+            marker.setLabelPaint(theme.of(Ink.MUTED));
+            marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
+            marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
+            plot.addRangeMarker(marker);
+        }
+        return plot;
+    }
+
+    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, boolean percent) {
+        var axis = new NumberAxis(title);
+        double unit = percent ? 100 : 1;
+        axis.setRange(range.from() * unit, range.to() * unit);
+        axis.setStandardTickUnits(new NumberTickUnitSource());
+        axis.setNumberFormatOverride(range.format(percent));
+        axis.setLabelFont(TITLES);
+        axis.setTickLabelFont(TICKS);
+        axis.setLabelPaint(theme.of(Ink.MUTED));
+        axis.setTickLabelPaint(theme.of(Ink.MUTED));
+        axis.setAxisLinePaint(theme.of(Ink.AXIS));
+        axis.setTickMarkPaint(theme.of(Ink.AXIS));
+        axis.setLabelInsets(new RectangleInsets(2, 2, 2, 2));
+        return axis;
+    }
+
+    private static void addTrace(XYPlot plot, int index, ChartSpec.Trace trace, Snapshot points, ChartTheme theme, boolean percent) {
+        double[] x = Arrays.copyOf(points.x(), points.size());
+        double[] y = Arrays.copyOf(points.y(), points.size());
+        for (int i = 0; percent && i < y.length; i++) {
+            y[i] *= 100;
+        }
+        var data = new DefaultXYDataset();
+        data.addSeries(trace.name(), new double[][] {x, y});
+        boolean dots = trace.look() == ChartSpec.Look.DOTS || (points.size() == 1 && trace.look() != ChartSpec.Look.BRACKET);
+        var renderer = new XYLineAndShapeRenderer(trace.look() != ChartSpec.Look.BRACKET, dots);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.of(trace.ink(), 0.32) : theme.of(trace.ink()));
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        renderer.setSeriesStroke(0, switch (trace.look()) {
+            case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+            case LINE, DOTS -> new BasicStroke(trace.strong() ? 3f : 2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case DASHED -> dashes(1.3f);
+            case BRACKET -> new BasicStroke(1f);
+        });
+        plot.setDataset(index, data);
+        plot.setRenderer(index, renderer);
+    }
+
+    private static void drawBrackets(Graphics2D g, ChartSpec.Trace trace, ChartTheme theme, ChartFrame frame) {
+        double place = frame.width() / frame.x().span();
+        double bar = Math.clamp(place * 0.55, 2, 18);
+        Snapshot upper = trace.points();
+        for (int i = 0; i < upper.size(); i++) {
+            double middle = frame.pixelOf(upper.x()[i]);
+            double low = trace.lower().y()[i];
+            double high = upper.y()[i];
+            if (!Double.isFinite(high) || !Double.isFinite(low)) {
+                g.setPaint(theme.of(Ink.ALARM));
+                g.fill(new Rectangle2D.Double(middle - bar / 2, frame.top(), bar, frame.height())); // no bound: the whole column says so
+                continue;
+            }
+            double top = frame.pixelOfY(high);
+            double bottom = frame.pixelOfY(low);
+            g.setPaint(theme.of(trace.ink(), trace.strong() ? 0.55 : 0.4));
+            g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
+            g.setPaint(theme.of(trace.ink()));
+            g.fill(new Rectangle2D.Double(middle - bar / 2, top - 1, bar, 2.5));
+        }
+    }
+
+    private static BasicStroke dashes(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 4f}, 0f);
+    }
+}

@@ -1,0 +1,46 @@
+package studio.lipschitz.ui.training;
+
+import java.util.List;
+import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
+
+/// What a chart shows at one moment, without a colour or a size: made on the FX thread, drawn on another.
+///
+/// @param levels horizontal lines that stay in view
+/// @param leastSpan the vertical axis never shows less than this, so that noise does not look like news
+record ChartSpec(
+        String xTitle, String yTitle, XAxis xAxis, boolean percent, double leastSpan, List<Trace> traces, List<Level> levels) {
+
+    static final ChartSpec EMPTY = new ChartSpec("", "", XAxis.EPOCHS, false, 0, List.of(), List.of());
+
+    enum XAxis {
+        EPOCHS,
+        /// One place an item, from 1.
+        PLACES
+    }
+
+    enum Look {
+        /// A thin curve behind the others.
+        FAINT, LINE, DASHED,
+        /// A curve with a dot at each point, for the few that an epoch gives.
+        DOTS,
+        /// A bar from the other curve up to this one at each x.
+        BRACKET
+    }
+
+    /// One curve.
+    ///
+    /// @param lower lower ends of a [Look#BRACKET], else empty
+    /// @param strong drawn in front and thicker: the selected one
+    record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean strong) {
+
+        static Trace of(String name, Ink ink, Look look, Snapshot points) {
+            return new Trace(name, ink, look, points, Snapshot.EMPTY, false);
+        }
+    }
+
+    record Level(double y, String label) {}
+
+    boolean isEmpty() {
+        return traces.stream().allMatch(trace -> trace.points().isEmpty() && trace.lower().isEmpty());
+    }
+}

@@ -1,0 +1,24 @@
+package studio.lipschitz.ui.training;
+
+import java.awt.Color;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// The inks of one theme as the drawing thread needs them.
+record ChartTheme(Map<Ink, Color> colours) {
+
+    ChartTheme {
+        colours = new EnumMap<>(colours);
+    }
+
+    /// Black where the theme has not been read.
+    Color of(Ink ink) {
+        return colours.getOrDefault(ink, Color.BLACK);
+    }
+
+    /// The ink thinned to `share` of its opacity.
+    Color of(Ink ink, double share) {
+        Color full = of(ink);
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(full.getAlpha() * share));
+    }
+}

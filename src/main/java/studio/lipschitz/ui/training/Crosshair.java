@@ -1,0 +1,111 @@
+package studio.lipschitz.ui.training;
+
+import java.util.StringJoiner;
+import java.util.function.Function;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
+
+/// A line under the pointer with the values of every curve there.
+final class Crosshair extends Pane {
+    private static final double GAP = 10;
+
+    private final Line line = new Line();
+    private final Label values = new Label();
+    private @Nullable Point2D pointer;
+    private @Nullable ChartFrame frame;
+    private Function<Double, String> heading = x -> "x %.2f".formatted(x);
+
+    Crosshair(Region over) {
+        getStyleClass().add("chart-crosshair");
+        setMouseTransparent(true);
+        line.getStyleClass().add("crosshair-line");
+        values.getStyleClass().add("crosshair-values");
+        getChildren().addAll(line, values);
+        line.setVisible(false);
+        values.setVisible(false);
+        over.setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
+        over.setOnMouseDragged(event -> point(new Point2D(event.getX(), event.getY())));
+        over.setOnMouseExited(_ -> point(null));
+    }
+
+    /// @param heading first line of the values for a place on the x axis
+    void setHeading(Function<Double, String> heading) {
+        this.heading = heading;
+    }
+
+    void update(@Nullable ChartFrame shown) {
+        frame = shown;
+        place();
+    }
+
+    private void point(@Nullable Point2D at) {
+        pointer = at;
+        place();
+    }
+
+    private void place() {
+        ChartFrame over = frame;
+        Point2D at = pointer;
+        boolean inside = over != null && at != null && over.contains(at.getX(), at.getY());
+        line.setVisible(inside);
+        values.setVisible(inside);
+        if (over == null || at == null || !inside) {
+            return;
+        }
+        double x = nearest(over, over.xAt(at.getX()));
+        double px = Math.clamp(over.pixelOf(x), over.left(), over.left() + over.width());
+        line.setStartX(px);
+        line.setEndX(px);
+        line.setStartY(over.top());
+        line.setEndY(over.top() + over.height());
+        values.setText(text(over.spec(), x));
+        values.autosize();
+        double left = px + GAP + values.getWidth() > getWidth() ? px - GAP - values.getWidth() : px + GAP;
+        double top = Math.clamp(at.getY() - values.getHeight() / 2, 0, Math.max(0, getHeight() - values.getHeight()));
+        values.relocate(Math.max(0, left), top);
+    }
+
+    /// The x of the point nearest to the pointer over all curves.
+    private static double nearest(ChartFrame frame, double x) {
+        double found = x;
+        double distance = Double.POSITIVE_INFINITY;
+        for (ChartSpec.Trace trace : frame.spec().traces()) {
+            int i = trace.points().nearest(x);
+            if (i >= 0 && Math.abs(trace.points().x()[i] - x) < distance) {
+                found = trace.points().x()[i];
+                distance = Math.abs(found - x);
+            }
+        }
+        return found;
+    }
+
+    private String text(ChartSpec spec, double x) {
+        var lines = new StringJoiner("\n");
+        lines.add(heading.apply(x));
+        for (ChartSpec.Trace trace : spec.traces()) {
+            if (trace.look() == ChartSpec.Look.BRACKET) {
+                addBracket(lines, trace, x);
+                continue;
+            }
+            int i = trace.points().nearest(x);
+            if (i >= 0 && !trace.name().isEmpty()) {
+                lines.add(trace.name() + "  " + Legend.value(trace.points().y()[i], spec.percent()));
+            }
+        }
+        return lines.toString();
+    }
+
+    private static void addBracket(StringJoiner lines, ChartSpec.Trace trace, double x) {
+        Snapshot upper = trace.points();
+        int i = upper.nearest(x);
+        if (i >= 0 && upper.x()[i] == x) {
+            lines.add("upper bound  " + Legend.value(upper.y()[i], false));
+            lines.add("largest slope found  " + Legend.value(trace.lower().y()[i], false));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package studio.lipschitz.ui.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// Names, colours and latest values of a chart's curves.
+final class Legend extends FlowPane {
+    private record Entry(String name, Ink ink, ChartSpec.Look look, Label value) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    Legend() {
+        getStyleClass().add("chart-legend");
+        setMinWidth(0);
+        setPrefWrapLength(200);
+    }
+
+    /// Curves that accompany another of their name stand under its entry; brackets name their places on the axis instead.
+    void show(ChartSpec spec) {
+        List<ChartSpec.Trace> named = spec.traces().stream()
+                .filter(trace -> !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
+                .filter(trace -> !trace.points().isEmpty())
+                .toList();
+        if (!matches(named)) {
+            rebuild(named);
+        }
+        for (int i = 0; i < named.size(); i++) {
+            String text = value(named.get(i).points().lastY(), spec.percent());
+            if (!entries.get(i).value.getText().equals(text)) {
+                entries.get(i).value.setText(text);
+            }
+        }
+    }
+
+    private boolean matches(List<ChartSpec.Trace> named) {
+        if (named.size() != entries.size()) {
+            return false;
+        }
+        for (int i = 0; i < named.size(); i++) {
+            Entry entry = entries.get(i);
+            if (!entry.name.equals(named.get(i).name()) || entry.ink != named.get(i).ink() || entry.look != named.get(i).look()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void rebuild(List<ChartSpec.Trace> named) {
+        entries.clear();
+        getChildren().clear();
+        for (ChartSpec.Trace trace : named) {
+            var swatch = new Region();
+            swatch.getStyleClass().addAll("chart-swatch", trace.look() == ChartSpec.Look.FAINT ? "faint" : "full");
+            swatch.setStyle("-fx-background-color: " + trace.ink().token());
+            var name = new Label(trace.name());
+            name.getStyleClass().add("chart-legend-name");
+            var value = new Label();
+            value.getStyleClass().add("chart-legend-value");
+            var entry = new HBox(swatch, name, value);
+            entry.getStyleClass().add("chart-legend-entry");
+            entry.setAlignment(Pos.CENTER_LEFT);
+            entry.setMinWidth(Region.USE_PREF_SIZE);
+            entries.add(new Entry(trace.name(), trace.ink(), trace.look(), value));
+            getChildren().add(entry);
+        }
+    }
+
+    /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.
+    static String value(double value, boolean percent) {
+        if (Double.isNaN(value)) {
+            return "not a number";
+        }
+        if (Double.isInfinite(value)) {
+            return "infinite";
+        }
+        if (percent) {
+            return String.format(Locale.ROOT, "%.2f %%", value * 100);
+        }
+        double size = Math.abs(value);
+        return size != 0 && (size < 1e-3 || size >= 1e5)
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : String.format(Locale.ROOT, size >= 100 ? "%.1f" : "%.4f", value);
+    }
+}

@@ -1,0 +1,107 @@
+package studio.lipschitz.ui.training;
+
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.workspace.TrainingMetrics.LayerCurves;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// Spectral norms: a curve a layer while they can be told apart; of more layers the latest brackets side by side, and the history of one.
+final class NormCharts extends StackPane {
+    private static final String TITLE = "Spectral norm of each layer";
+    private static final String EMPTY = "Press Train to see how far each layer is from its constant.";
+
+    private final Curves curves;
+    private final Workspace workspace;
+    private final ChartPane lines;
+    private final ChartPane brackets;
+    private final ChartPane history;
+    private final HBox many;
+    private final ComboBox<String> choice = new ComboBox<>();
+    private @Nullable String chosen;
+
+    NormCharts(Curves curves, Workspace workspace, Drawing drawing) {
+        this.curves = curves;
+        this.workspace = workspace;
+        lines = new ChartPane("norm-chart", TITLE, EMPTY, () -> curves.norms(curves.layers()), drawing);
+        brackets = new ChartPane("bracket-chart", TITLE, EMPTY, () -> curves.brackets(selected()), drawing);
+        history = new ChartPane("history-chart", "Over time", EMPTY, () -> curves.norms(selectedCurves()), drawing);
+        lines.crosshair().setHeading(Curves::epochHeading);
+        history.crosshair().setHeading(Curves::epochHeading);
+        brackets.crosshair().setHeading(place -> idAt(place.intValue()));
+        brackets.setOnMouseClicked(event -> clicked(brackets.plotX(event), brackets.plotY(event)));
+        choice.setId("layer-choice");
+        choice.getStyleClass().add("small");
+        choice.setOnAction(_ -> choose(choice.getValue()));
+        history.addToHeader(choice);
+        many = new HBox(brackets, history);
+        many.getStyleClass().add("norm-charts");
+        HBox.setHgrow(brackets, Priority.ALWAYS);
+        HBox.setHgrow(history, Priority.SOMETIMES);
+        brackets.setPrefWidth(520);
+        history.setPrefWidth(320);
+        getChildren().addAll(lines, many);
+        many.setVisible(false);
+        // What is selected on the canvas is what one wants to see here.
+        workspace.selectionProperty().addListener((_, _, selection) -> selection.single().filter(this::isLayer).ifPresent(this::choose));
+    }
+
+    void redraw() {
+        boolean crowded = curves.layers().size() > Curves.LAYERS_AS_LINES;
+        many.setVisible(crowded);
+        lines.setVisible(!crowded);
+        if (crowded) {
+            List<String> ids = curves.layers().stream().map(LayerCurves::id).toList();
+            if (!choice.getItems().equals(ids)) {
+                choice.getItems().setAll(ids);
+            }
+            if (!selected().equals(choice.getValue())) {
+                choice.setValue(selected());
+            }
+        }
+        List.of(lines, brackets, history).forEach(ChartPane::redraw);
+    }
+
+    boolean frame(long now) {
+        return many.isVisible() ? brackets.frame(now) | history.frame(now) : lines.frame(now);
+    }
+
+    private String selected() {
+        return chosen != null && isLayer(chosen) ? chosen : curves.worst();
+    }
+
+    private List<LayerCurves> selectedCurves() {
+        String id = selected();
+        return curves.layers().stream().filter(layer -> layer.id().equals(id)).toList();
+    }
+
+    private boolean isLayer(String id) {
+        return curves.layers().stream().anyMatch(layer -> layer.id().equals(id));
+    }
+
+    private void choose(@Nullable String id) {
+        if (id != null && !id.equals(selected())) {
+            chosen = id;
+            redraw();
+        }
+    }
+
+    private String idAt(int place) {
+        List<LayerCurves> all = curves.layers();
+        return place >= 1 && place <= all.size() ? all.get(place - 1).id() : "";
+    }
+
+    private void clicked(double x, double y) {
+        ChartFrame shown = brackets.shown();
+        if (shown != null && shown.contains(x, y)) {
+            String id = idAt((int) Math.round(shown.xAt(x)));
+            choose(id);
+            if (workspace.network().contains(id)) {
+                workspace.selectNodes(java.util.Set.of(id));
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package studio.lipschitz.ui.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.IntFunction;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.workspace.TrainingSession;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The training plan of the document as a form. A run keeps the plan that it was started with, so the form rests while one goes on.
+final class PlanForm extends VBox {
+    private final List<PlanField> fields = new ArrayList<>();
+    private final LossFields loss;
+
+    PlanForm(Workspace workspace, TrainingSession session) {
+        getStyleClass().add("plan-form");
+        setId("plan-form");
+        PlanField data = add(new PlanField(
+                workspace,
+                "data",
+                "Data",
+                "mnist08 comes with the studio; idx:DIR?classes=0,8 reads MNIST-style files, images:DIR one folder a class",
+                List.of("mnist08"),
+                TrainingPlan::data,
+                TrainingPlan::withData));
+        PlanField epochs = add(new PlanField(
+                workspace,
+                "epochs",
+                "Epochs",
+                "Passes over the training set",
+                List.of(),
+                plan -> Integer.toString(plan.epochs()),
+                (plan, typed) -> whole("epochs", typed, plan::withEpochs)));
+        PlanField batch = add(new PlanField(
+                workspace,
+                "batch",
+                "Batch",
+                "Samples a step",
+                List.of(),
+                plan -> Integer.toString(plan.batch()),
+                (plan, typed) -> whole("batch", typed, plan::withBatch)));
+        PlanField lr = add(new PlanField(
+                workspace,
+                "lr",
+                "Learning rate",
+                "Step size of Adam",
+                List.of(),
+                plan -> Numbers.text(plan.lr()),
+                (plan, typed) -> real("lr", typed, plan::withLr)));
+        PlanField seed = add(new PlanField(
+                workspace,
+                "seed",
+                "Seed",
+                "Of the first weights and of the order of the samples; the same seed trains the same network on a CPU",
+                List.of(),
+                plan -> Long.toString(plan.seed()),
+                (plan, typed) -> plan.withSeed(seed(typed))));
+        PlanField epsilon = add(new PlanField(
+                workspace,
+                "epsilon",
+                "Certify at ε",
+                "Radius in input units within which an answer must not change to count as certified",
+                List.of(),
+                plan -> Numbers.text(plan.epsilon()),
+                (plan, typed) -> real("epsilon", typed, plan::withEpsilon)));
+        PlanField device = add(new PlanField(
+                workspace,
+                "device",
+                "Device",
+                "auto takes a GPU if there is one; cuda:1 the second one",
+                List.of("auto", "cpu", "cuda"),
+                TrainingPlan::device,
+                TrainingPlan::withDevice));
+        loss = new LossFields(workspace);
+        var note = new Label("The run keeps the plan it was started with. Stop it to change the plan.");
+        note.setId("plan-note");
+        note.getStyleClass().add("plan-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        var inputs = new VBox(data, row(epochs, batch), row(lr, seed), loss, row(epsilon, device));
+        inputs.getStyleClass().add("plan-inputs");
+        getChildren().addAll(note, inputs);
+        workspace.projectProperty().addListener((_, _, project) -> refresh(project.plan()));
+        session.stateProperty().addListener((_, _, state) -> rest(note, inputs, state.active()));
+        rest(note, inputs, session.state().active());
+    }
+
+    private static void rest(Label note, VBox inputs, boolean active) {
+        inputs.setDisable(active);
+        note.setVisible(active);
+        note.setManaged(active);
+    }
+
+    private PlanField add(PlanField field) {
+        fields.add(field);
+        return field;
+    }
+
+    private void refresh(TrainingPlan plan) {
+        fields.forEach(field -> field.refresh(plan));
+        loss.refresh(plan);
+    }
+
+    private static HBox row(PlanField left, PlanField right) {
+        var row = new HBox(left, right);
+        row.getStyleClass().add("plan-row");
+        for (PlanField field : List.of(left, right)) {
+            HBox.setHgrow(field, Priority.ALWAYS);
+            field.setMinWidth(0);
+            field.setPrefWidth(100); // both halves alike
+        }
+        return row;
+    }
+
+    private static TrainingPlan whole(String field, String typed, IntFunction<TrainingPlan> change) {
+        try {
+            return change.apply(Integer.parseInt(typed));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a whole number, was \"" + typed + "\"", e);
+        }
+    }
+
+    private static TrainingPlan real(String field, String typed, DoubleFunction<TrainingPlan> change) {
+        try {
+            return change.apply(Double.parseDouble(typed));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a number such as 0.001, was \"" + typed + "\"", e);
+        }
+    }
+
+    private static long seed(String typed) {
+        try {
+            return Long.parseLong(typed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("seed must be a whole number, was \"" + typed + "\"", e);
+        }
+    }
+}

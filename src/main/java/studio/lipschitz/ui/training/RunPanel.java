@@ -1,0 +1,155 @@
+package studio.lipschitz.ui.training;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.ui.workspace.TrainingSession;
+import studio.lipschitz.ui.workspace.TrainingSession.State;
+
+/// The run: its buttons, how far it is, what went wrong, the figures of its latest epoch.
+final class RunPanel extends VBox {
+    private final TrainingSession session;
+
+    RunPanel(TrainingSession session, TrainingCommands commands) {
+        this.session = session;
+        getStyleClass().add("run-panel");
+        getChildren().addAll(buttons(commands), refusal(commands), progress(), failure(), resume(commands), figures());
+    }
+
+    private Node buttons(TrainingCommands commands) {
+        TrainingButtons buttons = TrainingButtons.of("", true, commands, session);
+        var row = new HBox(buttons.train(), buttons.pause(), buttons.stop());
+        row.getStyleClass().add("run-buttons");
+        row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
+        return row;
+    }
+
+    /// The reason why Train is off, in the open: a tooltip alone is easily missed.
+    private Node refusal(TrainingCommands commands) {
+        var label = text("run-refusal", "train-refusal");
+        StringBinding shown = Bindings.createStringBinding(
+                () -> session.state().active() ? "" : commands.trainRefusal().get(), session.stateProperty(), commands.trainRefusal());
+        bind(label, label.textProperty(), shown);
+        return label;
+    }
+
+    private Node progress() {
+        var title = text("run-title", "run-state");
+        title.textProperty().bind(Bindings.createStringBinding(
+                () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty()));
+        var bar = new ProgressBar();
+        bar.setId("progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.progressProperty().bind(Bindings.createDoubleBinding(
+                () -> session.state() == State.STARTING ? ProgressBar.INDETERMINATE_PROGRESS : session.progressProperty().get().fraction(),
+                session.stateProperty(),
+                session.progressProperty()));
+        var text = text("run-progress", "progress-text");
+        text.textProperty().bind(Bindings.createStringBinding(
+                () -> session.progressProperty().get().text(), session.progressProperty()));
+        var pace = text("run-pace", "pace");
+        bind(pace, pace.textProperty(), Bindings.createStringBinding(
+                () -> RunState.pace(session), session.progressProperty(), session.deviceProperty()));
+        for (Node node : java.util.List.of(bar, text)) {
+            node.visibleProperty().bind(session.stateProperty().isNotEqualTo(State.IDLE));
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        var box = new VBox(title, bar, text, pace);
+        box.getStyleClass().add("run-progress-box");
+        return box;
+    }
+
+    private Node failure() {
+        var label = text("run-failure", "failure");
+        bind(label, label.textProperty(), session.messageProperty());
+        return label;
+    }
+
+    private Node resume(TrainingCommands commands) {
+        var resume = new CommandButton(
+                "resume",
+                "",
+                "mdmz-replay",
+                "Go on from the last checkpoint of this run",
+                commands.resumeRefusal(),
+                commands::resume);
+        resume.button().textProperty().bind(commands.resumeText());
+        resume.visibleProperty().bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
+        resume.managedProperty().bind(resume.visibleProperty());
+        return resume;
+    }
+
+    private Node figures() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("run-figures");
+        var heading = text("run-figures-title", "figures-title");
+        heading.textProperty().bind(perEpoch(epoch -> "After epoch " + epoch.epoch()));
+        figure(grid, 0, "Validation accuracy", "accuracy", epoch -> Legend.value(epoch.valAccuracy(), true));
+        figure(grid, 1, "Certified accuracy", "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
+        figure(grid, 2, "Mean radius", "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
+        figure(grid, 3, "KR distance", "kr", epoch -> Legend.value(epoch.valKr(), false));
+        var folder = text("run-folder", "run-folder");
+        folder.textProperty().bind(Bindings.createStringBinding(
+                () -> session.runFolderProperty().get().map(path -> "Run: " + path).orElse(""), session.runFolderProperty()));
+        var tip = new javafx.scene.control.Tooltip();
+        tip.textProperty().bind(folder.textProperty());
+        folder.setTooltip(tip);
+        folder.setWrapText(false);
+        folder.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
+        var box = new VBox(heading, grid, folder);
+        box.getStyleClass().add("run-figures-box");
+        box.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> session.metrics().latestEpoch().isPresent(), session.versionProperty()));
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
+    private void figure(GridPane grid, int row, String name, String id, java.util.function.Function<EpochDone, String> read) {
+        var label = new Label(name);
+        label.getStyleClass().add("run-figure-name");
+        label.setMinWidth(USE_PREF_SIZE);
+        var value = new Label();
+        value.setId(id);
+        value.getStyleClass().add("run-figure-value");
+        value.setMinWidth(USE_PREF_SIZE);
+        value.textProperty().bind(perEpoch(read));
+        GridPane.setHgrow(label, Priority.ALWAYS);
+        GridPane.setHalignment(value, javafx.geometry.HPos.RIGHT);
+        grid.addRow(row, label, value);
+    }
+
+    private StringBinding perEpoch(java.util.function.Function<EpochDone, String> read) {
+        return Bindings.createStringBinding(
+                () -> {
+                    Optional<EpochDone> latest = session.metrics().latestEpoch();
+                    return latest.map(read).orElse("");
+                },
+                session.versionProperty());
+    }
+
+    private static Label text(String styleClass, String id) {
+        var label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    /// Shown only while it says something.
+    private static void bind(Label label, StringProperty text, ObservableStringValue source) {
+        text.bind(source);
+        label.visibleProperty().bind(text.isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+    }
+}

@@ -1,0 +1,40 @@
+package studio.lipschitz.ui.training;
+
+import java.awt.Color;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
+
+/// Reads colours out of the stylesheets: unseen regions painted with one token each, which the theme repaints when it changes.
+final class ThemeTokens extends Pane {
+    private final Map<Ink, Region> samples = new EnumMap<>(Ink.class);
+
+    /// @param changed called whenever a colour changes, once an ink
+    ThemeTokens(Runnable changed) {
+        setManaged(false);
+        setMouseTransparent(true);
+        setOpacity(0); // not invisible: styles are not applied to what is
+        for (Ink ink : Ink.values()) {
+            var sample = new Region();
+            sample.setStyle("-fx-background-color: " + ink.token());
+            sample.backgroundProperty().addListener((_, _, _) -> changed.run());
+            samples.put(ink, sample);
+            getChildren().add(sample);
+        }
+    }
+
+    ChartTheme read() {
+        var colours = new EnumMap<Ink, Color>(Ink.class);
+        samples.forEach((ink, sample) -> {
+            Background background = sample.getBackground();
+            Paint paint = background == null || background.getFills().isEmpty() ? null : background.getFills().getFirst().getFill();
+            if (paint instanceof javafx.scene.paint.Color c) {
+                colours.put(ink, new Color((float) c.getRed(), (float) c.getGreen(), (float) c.getBlue(), (float) c.getOpacity()));
+            }
+        });
+        return new ChartTheme(colours);
+    }
+}

@@ -1,0 +1,97 @@
+package studio.lipschitz.ui.training;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.fxml.FXML;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.TrainingMetrics;
+import studio.lipschitz.ui.workspace.TrainingSession;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The training dashboard: run and plan on the left, live charts on the right.
+public final class TrainingView extends SplitPane {
+    private final TrainingSession session;
+    private final Ticker ticker;
+    private final ThemeTokens tokens;
+    private final ChartPane loss;
+    private final ChartPane accuracy;
+    private final NormCharts norms;
+    private boolean settled;
+
+    @FXML
+    private ScrollPane side;
+
+    @FXML
+    private VBox controls;
+
+    @FXML
+    private VBox charts;
+
+    public TrainingView(Workspace workspace, TrainingSession session) {
+        this(workspace, session, new TrainingCommands(workspace, session, RunFolders.ofUser()));
+    }
+
+    /// @param commands shared with the toolbar and the menu
+    public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
+        this.session = session;
+        Fxml.load("training", this);
+        getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm());
+        SplitPane.setResizableWithParent(side, false);
+        ticker = Ticker.frames(this::frame);
+        ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
+        tokens = new ThemeTokens(this::redraw);
+        var drawing = new Drawing(tokens::read, thread, this::wake);
+        var curves = new Curves(session);
+        loss = new ChartPane("loss-chart", "Loss", "Press Train to see the loss.", curves::loss, drawing);
+        accuracy = new ChartPane(
+                "accuracy-chart", "Accuracy on the validation set", "It is measured at the end of each epoch.", curves::accuracy, drawing);
+        norms = new NormCharts(curves, workspace, drawing);
+        loss.crosshair().setHeading(x -> "%s, step %d".formatted(
+                Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
+        accuracy.crosshair().setHeading(Curves::epochHeading);
+        controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session));
+        charts.getChildren().addAll(tokens, loss, accuracy, norms);
+        charts.getChildren().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        session.versionProperty().addListener(_ -> redraw());
+        sceneProperty().addListener(_ -> redraw());
+    }
+
+    /// Whether every chart shows the latest figures.
+    public boolean settled() {
+        return settled;
+    }
+
+    private void redraw() {
+        TrainingMetrics metrics = session.metrics();
+        loss.setNote(metrics.firstBadStep()
+                .map(step -> String.format(Locale.ROOT, "not a number since step %d: try a smaller learning rate", step))
+                .orElse(""));
+        loss.redraw();
+        accuracy.redraw();
+        norms.redraw();
+    }
+
+    private void wake() {
+        settled = false;
+        if (getScene() != null) {
+            ticker.start();
+        }
+    }
+
+    private void frame() {
+        long now = System.nanoTime();
+        boolean more = loss.frame(now) | accuracy.frame(now) | norms.frame(now);
+        if (!more || getScene() == null) {
+            settled = !more;
+            ticker.stop();
+        }
+    }
+}

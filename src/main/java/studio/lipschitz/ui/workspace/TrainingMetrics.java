@@ -1,0 +1,141 @@
+package studio.lipschitz.ui.workspace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.StepDone;
+
+/// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
+public final class TrainingMetrics {
+    /// Steps over which the smoothed loss forgets.
+    private static final double SMOOTHING_STEPS = 20;
+
+    private final MetricSeries loss = new MetricSeries();
+    private final MetricSeries smoothedLoss = new MetricSeries();
+    private final MetricSeries validationLoss = new MetricSeries();
+    private final MetricSeries accuracy = new MetricSeries();
+    private final MetricSeries certified = new MetricSeries();
+    private final Map<String, LayerCurves> layers = new LinkedHashMap<>();
+    private final List<EpochDone> epochs = new ArrayList<>();
+    private int stepsPerEpoch = 1;
+    private double smoothed;
+    private double weight;
+    private @Nullable Long firstBadStep;
+
+    /// What is known of one layer's constant over time.
+    ///
+    /// @param upper rigorous upper bounds
+    /// @param lower largest slopes found
+    public record LayerCurves(String id, MetricSeries upper, MetricSeries lower) {}
+
+    void begin(int steps) {
+        stepsPerEpoch = Math.max(1, steps);
+    }
+
+    void clear() {
+        rewind(Double.NEGATIVE_INFINITY);
+        layers.clear();
+        epochs.clear();
+    }
+
+    /// Forgets what came after `epoch`: a resumed run does it again.
+    void rewind(double epoch) {
+        List.of(loss, smoothedLoss, validationLoss, accuracy, certified).forEach(series -> series.rewind(epoch));
+        layers.values().forEach(curves -> {
+            curves.upper.rewind(epoch);
+            curves.lower.rewind(epoch);
+        });
+        epochs.removeIf(done -> done.epoch() > epoch);
+        smoothed = 0;
+        weight = 0;
+        firstBadStep = null;
+    }
+
+    void add(StepDone step) {
+        double x = (double) step.step() / stepsPerEpoch;
+        loss.add(x, step.loss());
+        if (Double.isFinite(step.loss())) {
+            double keep = Math.exp(-1 / SMOOTHING_STEPS);
+            smoothed = keep * smoothed + (1 - keep) * step.loss();
+            weight = keep * weight + (1 - keep);
+            smoothedLoss.add(x, smoothed / weight); // weight below 1 corrects the start
+        } else {
+            smoothedLoss.add(x, Double.NaN);
+            firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
+        }
+        for (LayerNorm norm : step.layers()) {
+            LayerCurves curves = layer(norm.id());
+            curves.lower.add(x, norm.lower());
+            // An estimate from below is no bound: where nothing tells the two apart the upper curve waits for the epoch.
+            if (norm.upper() > norm.lower()) {
+                curves.upper.add(x, norm.upper());
+            }
+        }
+    }
+
+    void add(EpochDone epoch) {
+        validationLoss.add(epoch.epoch(), epoch.valLoss());
+        accuracy.add(epoch.epoch(), epoch.valAccuracy());
+        certified.add(epoch.epoch(), epoch.certifiedAccuracy());
+        for (LayerNorm norm : epoch.layers()) {
+            LayerCurves curves = layer(norm.id());
+            curves.upper.add(epoch.epoch(), norm.upper());
+            curves.lower.add(epoch.epoch(), norm.lower());
+        }
+        epochs.add(epoch);
+    }
+
+    private LayerCurves layer(String id) {
+        return layers.computeIfAbsent(id, name -> new LayerCurves(name, new MetricSeries(), new MetricSeries()));
+    }
+
+    /// Loss of every batch.
+    public MetricSeries loss() {
+        return loss;
+    }
+
+    public MetricSeries smoothedLoss() {
+        return smoothedLoss;
+    }
+
+    public MetricSeries validationLoss() {
+        return validationLoss;
+    }
+
+    /// Share of validation samples that are right, in [0, 1].
+    public MetricSeries accuracy() {
+        return accuracy;
+    }
+
+    /// Share of validation samples that are right and stay so within the plan's epsilon, in [0, 1].
+    public MetricSeries certified() {
+        return certified;
+    }
+
+    /// Constrained layers in the order in which the run names them.
+    public List<LayerCurves> layers() {
+        return List.copyOf(layers.values());
+    }
+
+    public Optional<EpochDone> latestEpoch() {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    public boolean isEmpty() {
+        return loss.size() == 0 && epochs.isEmpty();
+    }
+
+    /// The first step whose loss was infinite or not a number.
+    public Optional<Long> firstBadStep() {
+        return Optional.ofNullable(firstBadStep);
+    }
+}

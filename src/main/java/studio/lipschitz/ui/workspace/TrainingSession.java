@@ -1,0 +1,300 @@
+package studio.lipschitz.ui.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.worker.TrainRequest;
+import studio.lipschitz.worker.TrainingJob;
+import studio.lipschitz.worker.Worker;
+
+/// One training at a time, as the window sees it: its state, how far it is, its curves, what went wrong. FX thread only.
+///
+/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied once a frame.
+public final class TrainingSession implements AutoCloseable {
+    private static final int STEPS_WAITING = 4096;
+    private static final int EVENTS_A_FRAME = 512;
+
+    private final Worker worker;
+    private final Executor launcher;
+    private final Ticker ticker;
+    private final TrainingMetrics metrics = new TrainingMetrics();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final ReadOnlyObjectWrapper<TrainingProgress> progress = new ReadOnlyObjectWrapper<>(TrainingProgress.NONE);
+    private final ReadOnlyObjectWrapper<Optional<Project>> trained = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> runFolder = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<OptionalInt> resumeEpoch = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+    private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+
+    private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
+    private JobHandle job = new JobHandle();
+    private TimeLeft timeLeft = new TimeLeft();
+    private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
+
+    public enum State {
+        IDLE, STARTING, RUNNING, PAUSED, STOPPING, FINISHED, STOPPED, FAILED;
+
+        /// Whether a worker is at it.
+        public boolean active() {
+            return switch (this) {
+                case STARTING, RUNNING, PAUSED, STOPPING -> true;
+                case IDLE, FINISHED, STOPPED, FAILED -> false;
+            };
+        }
+    }
+
+    public TrainingSession(Worker worker) {
+        // Starting a process takes longer than a frame.
+        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command));
+    }
+
+    /// @param launcher runs what may block
+    public TrainingSession(Worker worker, Executor launcher) {
+        this(worker, launcher, Ticker::frames);
+    }
+
+    /// @param ticker makes the clock that empties the queue
+    TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker) {
+        this.worker = worker;
+        this.launcher = launcher;
+        this.ticker = ticker.apply(this::drain);
+    }
+
+    /// Trains `project` anew into `folder`.
+    ///
+    /// @throws IllegalStateException if a training goes on
+    public void start(Project project, Path folder) {
+        launch(project, folder, false);
+    }
+
+    /// Goes on from the last checkpoint in `folder`, after a failure or a stop.
+    ///
+    /// @throws IllegalStateException if a training goes on
+    public void resumeFrom(Project project, Path folder) {
+        launch(project, folder, true);
+    }
+
+    /// [#resumeFrom] for the run that failed or was stopped here, with the version of the document that it trained.
+    public void resume() {
+        resumeFrom(trained.get().orElseThrow(), runFolder.get().orElseThrow());
+    }
+
+    private void launch(Project project, Path folder, boolean resume) {
+        if (state.get().active()) {
+            throw new IllegalStateException("a training goes on");
+        }
+        boolean sameRun = resume && runFolder.get().filter(folder::equals).isPresent();
+        if (!sameRun) {
+            metrics.clear();
+            latest = TrainingProgress.NONE;
+            progress.set(latest);
+        }
+        trained.set(Optional.of(project));
+        runFolder.set(Optional.of(folder));
+        resumeEpoch.set(OptionalInt.empty());
+        pausing.set(false);
+        message.set("");
+        device.set("");
+        timeLeft = new TimeLeft();
+        var mine = new TrainingEventQueue(STEPS_WAITING);
+        var handle = new JobHandle();
+        queue = mine;
+        job = handle;
+        version.set(version.get() + 1);
+        state.set(State.STARTING);
+        ticker.start();
+        launcher.execute(() -> {
+            try {
+                handle.arrived(worker.train(new TrainRequest(project, folder, resume), mine::offer));
+            } catch (IOException e) {
+                mine.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
+            } catch (RuntimeException e) {
+                mine.offer(new TrainingEvent.Failed("The worker could not be started: " + e));
+                throw e;
+            }
+        });
+    }
+
+    /// Asks for a pause after the present step.
+    public void pause() {
+        if (state.get() == State.RUNNING && !pausing.get()) {
+            pausing.set(true);
+            job.tell(TrainingJob::pause);
+        }
+    }
+
+    /// Goes on after a pause.
+    public void continueTraining() {
+        if (state.get() == State.PAUSED || pausing.get()) {
+            pausing.set(false);
+            job.tell(TrainingJob::resume);
+        }
+    }
+
+    /// Asks it to keep a checkpoint and end.
+    public void stop() {
+        if (state.get().active() && state.get() != State.STOPPING) {
+            state.set(State.STOPPING);
+            pausing.set(false);
+            job.tell(TrainingJob::stop);
+        }
+    }
+
+    /// Ends the worker at once; its last checkpoint stays.
+    public void kill() {
+        if (state.get().active()) {
+            job.tell(TrainingJob::kill);
+        }
+    }
+
+    /// For when the window closes: the worker does not outlive it.
+    @Override
+    public void close() {
+        kill();
+        ticker.stop();
+    }
+
+    /// Takes what the worker told since the last frame.
+    void drain() {
+        var batch = queue.take(EVENTS_A_FRAME);
+        if (!batch.isEmpty()) {
+            batch.forEach(this::accept);
+            progress.set(latest);
+            version.set(version.get() + 1);
+        }
+        if (!state.get().active() && queue.isEmpty()) {
+            ticker.stop();
+        }
+    }
+
+    private void accept(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.Started started -> accept(started);
+            case TrainingEvent.StepDone step -> {
+                metrics.add(step);
+                timeLeft.step(step.step(), step.epoch(), step.seconds());
+                advance(step.step(), step.epoch());
+            }
+            case TrainingEvent.EpochDone epoch -> {
+                metrics.add(epoch);
+                advance(latest.step(), epoch.epoch());
+            }
+            case TrainingEvent.Paused _ -> {
+                pausing.set(false);
+                if (state.get() == State.RUNNING) {
+                    state.set(State.PAUSED);
+                }
+            }
+            case TrainingEvent.Resumed _ -> {
+                if (state.get() == State.PAUSED) {
+                    state.set(State.RUNNING);
+                }
+            }
+            case TrainingEvent.Finished finished -> end(finished.stopped() ? State.STOPPED : State.FINISHED, "");
+            case TrainingEvent.Failed failed -> end(State.FAILED, failed.reason());
+        }
+    }
+
+    private void accept(TrainingEvent.Started started) {
+        runFolder.set(Optional.of(Path.of(started.run())));
+        device.set(started.device());
+        metrics.begin(started.stepsPerEpoch());
+        metrics.rewind(started.firstEpoch() - 1.0);
+        long steps = (long) started.epochs() * started.stepsPerEpoch();
+        long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
+        latest = new TrainingProgress(
+                started.firstEpoch(), started.epochs(), done, steps, OptionalDouble.empty(), OptionalDouble.empty());
+        if (state.get() == State.STARTING) {
+            state.set(State.RUNNING);
+        }
+    }
+
+    private void advance(long step, int epoch) {
+        TrainingProgress before = latest;
+        int batch = trained.get().map(project -> project.plan().batch()).orElse(1);
+        OptionalDouble pace = timeLeft.stepsPerSecond();
+        latest = new TrainingProgress(
+                epoch,
+                before.epochs(),
+                step,
+                before.steps(),
+                timeLeft.secondsFor(before.steps() - step),
+                pace.isPresent() ? OptionalDouble.of(pace.getAsDouble() * batch) : OptionalDouble.empty());
+    }
+
+    private void end(State how, String why) {
+        pausing.set(false);
+        message.set(why);
+        int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
+        boolean more = how != State.FINISHED && done >= 1 && done < latest.epochs();
+        resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
+        state.set(how);
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    /// Whether a pause was asked for and has not come yet.
+    public ReadOnlyBooleanProperty pausingProperty() {
+        return pausing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<TrainingProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// The version of the document that is or was trained.
+    public ReadOnlyObjectProperty<Optional<Project>> trainedProperty() {
+        return trained.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Path>> runFolderProperty() {
+        return runFolder.getReadOnlyProperty();
+    }
+
+    /// The epoch from which a failed or stopped run can go on; empty where there is nothing to go on from.
+    public ReadOnlyObjectProperty<OptionalInt> resumeEpochProperty() {
+        return resumeEpoch.getReadOnlyProperty();
+    }
+
+    /// What it runs on, in words; empty before it is known.
+    public ReadOnlyStringProperty deviceProperty() {
+        return device.getReadOnlyProperty();
+    }
+
+    /// Why it failed, in one sentence; empty otherwise.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// The curves. They change whenever [#versionProperty] does.
+    public TrainingMetrics metrics() {
+        return metrics;
+    }
+
+    public ReadOnlyLongProperty versionProperty() {
+        return version.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,64 @@
+package studio.lipschitz.ui.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.Started;
+import studio.lipschitz.training.TrainingEvent.StepDone;
+import studio.lipschitz.ui.workspace.ScriptedWorker;
+
+/// A training as a worker would tell it: loss falls, accuracy rises, norms close in on their constant.
+final class Script {
+    private static final double SECONDS_A_STEP = 0.14;
+
+    private final ScriptedWorker worker;
+    private final List<String> layers;
+    private final int epochs;
+    private final int stepsPerEpoch;
+    private final Random random = new Random(7);
+
+    Script(ScriptedWorker worker, List<String> layers, int epochs, int stepsPerEpoch) {
+        this.worker = worker;
+        this.layers = layers;
+        this.epochs = epochs;
+        this.stepsPerEpoch = stepsPerEpoch;
+    }
+
+    void start(int firstEpoch) {
+        String run = worker.requests.getLast().run().toString();
+        worker.tell(new Started(run, "CPU (2 threads)", 120_000, 11_774, 1_954, epochs, stepsPerEpoch, firstEpoch));
+    }
+
+    /// Tells the steps `from` to `to`, and the end of every epoch among them.
+    void steps(int from, int to) {
+        for (int step = from; step <= to; step++) {
+            int epoch = (step - 1) / stepsPerEpoch + 1;
+            double loss = -1.6 + 1.9 * Math.exp(-step / 60.0) + 0.12 * random.nextGaussian();
+            List<LayerNorm> norms = step % 20 == 0 ? norms(step, true) : List.of();
+            worker.tell(new StepDone(step, epoch, loss, 1e-3, step * SECONDS_A_STEP, norms));
+            if (step % stepsPerEpoch == 0) {
+                worker.tell(epoch(epoch, step));
+            }
+        }
+    }
+
+    private TrainingEvent epoch(int epoch, int step) {
+        double accuracy = 1 - 0.03 * Math.exp(-epoch / 2.0);
+        return new EpochDone(
+                epoch, -1.4, -1.5 - 0.05 * epoch, accuracy, 1.5 + 0.1 * epoch, accuracy - 0.08 / epoch, 0.77 + 0.05 * epoch,
+                stepsPerEpoch * SECONDS_A_STEP, 905, norms(step, false));
+    }
+
+    private List<LayerNorm> norms(int step, boolean reading) {
+        var norms = new ArrayList<LayerNorm>();
+        for (int i = 0; i < layers.size(); i++) {
+            double lower = 1 - 0.002 * (i % 5 + 1) * (1 + Math.exp(-step / 150.0)) - (i % 7 == 3 ? 0.02 : 0);
+            double upper = reading ? lower : 1 + 4e-4 * (i % 4) + 1e-5;
+            norms.add(new LayerNorm(layers.get(i), upper, lower));
+        }
+        return norms;
+    }
+}
