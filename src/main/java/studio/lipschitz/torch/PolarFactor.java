@@ -36,12 +36,13 @@ final class PolarFactor {
             a = a.transpose(1, 2);
         }
         // A matrix of tiny or huge entries would leave the range of their squares.
-        Tensor largest = torch.amax(a.abs(), new long[] {1, 2}, true).clamp_min(new Scalar(1e-300));
+        Tensor entry = torch.amax(a.abs(), new long[] {1, 2}, true);
+        Tensor largest = entry.add(entry.eq(new Scalar(0)).to(ScalarType.Double));
         Tensor scaled = a.div(largest);
         var eigen = torch.linalg_eigh(torch.bmm(scaled, scaled.transpose(1, 2)));
         Tensor values = Tensors.first(eigen);
         Tensor vectors = Tensors.second(eigen);
-        Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1e-30));
+        Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1)); // at least 1 unless all entries are 0
         Tensor held = torch.maximum(values, most.mul(new Scalar(RANK_SHARE)));
         Tensor roots = held.sqrt();
         Tensor q = torch.bmm(inverse(vectors, roots), scaled);
