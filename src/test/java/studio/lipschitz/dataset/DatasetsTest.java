@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.tensor.Shape;
 
 class DatasetsTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void theBundledDigitsAreAllThere() throws Exception {

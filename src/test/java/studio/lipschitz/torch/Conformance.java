@@ -44,7 +44,8 @@ final class Conformance {
         if (!tensor.get("dtype").asText().equals("float32")) {
             throw new IllegalArgumentException("unknown dtype " + tensor.get("dtype"));
         }
-        var buffer = ByteBuffer.wrap(Base64.getDecoder().decode(tensor.get("data").asText())).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var buffer = ByteBuffer.wrap(Base64.getDecoder().decode(tensor.get("data").asText())).order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
         var values = new float[buffer.remaining()];
         buffer.get(values);
         return values;

@@ -38,8 +38,8 @@ class ConformanceTest {
             "SoftHKRMulticlassLoss",
             "LseHKRMulticlassLoss",
             "TauCrossEntropyLoss");
-    private static final Set<String> MODULES_TO_COME =
-            Set.of("HouseHolder", "LPReLU", "InvertibleDownSampling", "InvertibleUpSampling", "LipResidual", "LayerCentering");
+    private static final Set<String> MODULES_TO_COME = Set.of("HouseHolder", "LPReLU", "InvertibleDownSampling", "InvertibleUpSampling",
+            "LipResidual", "LayerCentering");
 
     private Device cpu;
 
@@ -59,7 +59,8 @@ class ConformanceTest {
                 later.add(name);
                 continue;
             }
-            Loss loss = schema.orElseThrow(() -> new AssertionError("unknown loss " + name)).read(Conformance.params(example.get("params")));
+            Loss loss = schema.orElseThrow(() -> new AssertionError("unknown loss " + name))
+                    .read(Conformance.params(example.get("params")));
             try (var _ = new PointerScope()) {
                 Tensor output = Conformance.tensor(example.get("input"), cpu);
                 output.set_requires_grad(true);
@@ -124,7 +125,8 @@ class ConformanceTest {
                 later.add(name);
                 continue;
             }
-            Layer layer = type.orElseThrow(() -> new AssertionError("unknown module " + name)).read(Conformance.params(example.get("params")));
+            Layer layer = type.orElseThrow(() -> new AssertionError("unknown module " + name))
+                    .read(Conformance.params(example.get("params")));
             try (var _ = new PointerScope()) {
                 assertModule(example, layer);
             }

@@ -106,7 +106,8 @@ class LayerContractTest {
             layer.verdict(input).bound().ifPresent(bound -> {
                 for (int i = 0; i < pairs; i++) {
                     double slope = moved[i] / way[i];
-                    assertTrue(slope <= bound * (1 + FLOAT_TOLERANCE), () -> layer + " on " + input + ": slope " + slope + " above " + bound);
+                    assertTrue(slope <= bound * (1 + FLOAT_TOLERANCE),
+                            () -> layer + " on " + input + ": slope " + slope + " above " + bound);
                 }
             });
         }

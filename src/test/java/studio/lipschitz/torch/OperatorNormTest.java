@@ -48,7 +48,8 @@ class OperatorNormTest {
                     assertEquals(exact, bracket.upper(), 1e-9 * exact);
                     ran++;
                 } else if (module.equals("torch.nn.Conv2d") && zeros) {
-                    double upper = OperatorNorm.convolution(weight(example), call(example.get("params")), shape(example.get("input_shape")));
+                    double upper = OperatorNorm.convolution(weight(example), call(example.get("params")),
+                            shape(example.get("input_shape")));
                     assertTrue(upper >= exact * (1 - 1e-14), () -> upper + " below " + exact + " for " + example.get("params"));
                     loosest = Math.max(loosest, upper / exact);
                     ran++;

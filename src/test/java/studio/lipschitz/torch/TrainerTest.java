@@ -24,8 +24,7 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
 
 class TrainerTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void learnsTwoMoonsAndLeavesARunFolder() throws Exception {
@@ -127,7 +126,9 @@ class TrainerTest {
     @Test
     void whatDoesNotFitIsRefusedInOneSentence() {
         var shape = refusal(Networks.moons(), Networks.moonsPlan(1).withData("mnist08"), "a", false);
-        assertEquals("the network's Input has shape 2 but the samples of mnist08 have 1 × 28 × 28; set the shape of the Input to 1 × 28 × 28", shape);
+        assertEquals(
+                "the network's Input has shape 2 but the samples of mnist08 have 1 × 28 × 28; set the shape of the Input to 1 × 28 × 28",
+                shape);
         var two = Network.chain(
                 Networks.layer("Input", Map.of("shape", List.of(2))), Networks.layer("SpectralLinear", Map.of("out_features", 2)));
         assertTrue(refusal(two, Networks.moonsPlan(1), "b", false).startsWith("two classes need a network with one output"));

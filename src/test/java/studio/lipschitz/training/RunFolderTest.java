@@ -24,8 +24,7 @@ class RunFolderTest {
             new TrainingEvent.Finished("runs/1", true),
             new TrainingEvent.Failed("the worker ended"));
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void eventsSurviveTheirLines() throws Exception {
@@ -86,7 +85,7 @@ class RunFolderTest {
         Path file = folder.resolve("weights.safetensors");
         var values = new float[] {1, -2.5f, Float.MIN_VALUE, 3e38f, 0, 7};
         new Safetensors(
-                        Map.of("layer.weight", new Safetensors.Array(new long[] {2, 3}, values)), Map.of("step", "9"))
+                Map.of("layer.weight", new Safetensors.Array(new long[] {2, 3}, values)), Map.of("step", "9"))
                 .write(file);
         Safetensors read = Safetensors.read(file);
         assertEquals("9", read.metadata().get("step"));
