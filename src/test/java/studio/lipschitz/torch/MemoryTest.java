@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class MemoryTest {
         assertTrue(late <= warm + SLACK, () -> "grew from " + warm + " to " + late);
     }
 
-    private static long most(ArrayList<Long> values, int from, int to) {
+    private static long most(List<Long> values, int from, int to) {
         return values.subList(from, to).stream().mapToLong(Long::longValue).max().orElseThrow();
     }
 }
