@@ -164,7 +164,8 @@ class BadProjectFileTest {
 
     @Test
     void otherEncodingsAreRefusedAndAByteOrderMarkIsNot() throws IOException {
-        assertTrue(sentence(Lipnet.with("Ada", "Ærø").getBytes(StandardCharsets.ISO_8859_1)).contains("byte " + (Lipnet.TEXT.indexOf("Ada") + 1) + ": this is not UTF-8"));
+        assertTrue(sentence(Lipnet.with("Ada", "Ærø").getBytes(StandardCharsets.ISO_8859_1))
+                .contains("byte " + (Lipnet.TEXT.indexOf("Ada") + 1) + ": this is not UTF-8"));
         assertTrue(sentence(Lipnet.TEXT.getBytes(StandardCharsets.UTF_16)).contains("byte 1: this is not UTF-8"));
         assertEquals(ProjectFile.read(write(Lipnet.TEXT)), ProjectFile.read(write("\uFEFF" + Lipnet.TEXT)));
     }
