@@ -56,7 +56,7 @@ abstract class CanvasTest extends WindowTest {
     static Parent themed(CanvasView canvas, boolean dark) {
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         var root = new StackPane(canvas);
-        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("canvas"));
+        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"));
         return root;
     }
 
