@@ -66,7 +66,11 @@ final class NormCharts extends StackPane {
     }
 
     boolean frame(long now) {
-        return many.isVisible() ? brackets.frame(now) | history.frame(now) : lines.frame(now);
+        if (!many.isVisible()) {
+            return lines.frame(now);
+        }
+        boolean moving = brackets.frame(now);
+        return history.frame(now) || moving;
     }
 
     private String selected() {

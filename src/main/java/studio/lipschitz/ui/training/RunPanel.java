@@ -84,7 +84,8 @@ final class RunPanel extends VBox {
                 commands.resumeRefusal(),
                 commands::resume);
         resume.button().textProperty().bind(commands.resumeText());
-        resume.visibleProperty().bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
+        resume.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
         resume.managedProperty().bind(resume.visibleProperty());
         return resume;
     }
