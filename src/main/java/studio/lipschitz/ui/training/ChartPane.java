@@ -25,6 +25,7 @@ final class ChartPane extends VBox {
     private final ImageView view = new ImageView();
     private final Label emptyText = new Label();
     private final Label note = new Label();
+    private final Label key = new Label();
     private final Legend legend = new Legend();
     private final StackPane plot = new StackPane();
     private final Crosshair crosshair;
@@ -50,10 +51,14 @@ final class ChartPane extends VBox {
         heading.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("chart-note");
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        note.setMinWidth(0);
-        var header = new HBox(heading, legend, note);
+        note.setMinWidth(Region.USE_PREF_SIZE);
+        key.getStyleClass().add("chart-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        key.visibleProperty().bind(emptyText.visibleProperty().not().and(key.textProperty().isNotEmpty()));
+        key.managedProperty().bind(key.visibleProperty());
+        var header = new HBox(heading, legend, key, note);
         header.getStyleClass().add("chart-header");
-        header.setAlignment(Pos.BASELINE_LEFT);
+        header.setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(legend, Priority.ALWAYS);
         emptyText.setText(empty);
         emptyText.getStyleClass().add("chart-empty");
@@ -75,6 +80,17 @@ final class ChartPane extends VBox {
     /// Puts a node at the right end of the title's row.
     void addToHeader(javafx.scene.Node node) {
         ((HBox) getChildren().getFirst()).getChildren().add(node);
+    }
+
+    /// How to read the curves; stands at the right while there are some.
+    void setKey(String text) {
+        key.setText(text);
+    }
+
+    /// For a chart whose heading says already what it shows.
+    void hideLegend() {
+        legend.setVisible(false);
+        legend.setManaged(false);
     }
 
     /// What was shown is no longer right; the next frame that may draws.

@@ -36,7 +36,11 @@ final class NormCharts extends StackPane {
         choice.setId("layer-choice");
         choice.getStyleClass().add("small");
         choice.setOnAction(_ -> choose(choice.getValue()));
+        choice.setMinWidth(170);
+        history.hideLegend();
         history.addToHeader(choice);
+        lines.setKey("solid: bound · dashed: slope found");
+        brackets.setKey("bars: from slope found to bound");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);

@@ -72,7 +72,7 @@ public final class TrainingView extends SplitPane {
     private void redraw() {
         TrainingMetrics metrics = session.metrics();
         loss.setNote(metrics.firstBadStep()
-                .map(step -> String.format(Locale.ROOT, "not a number since step %d: try a smaller learning rate", step))
+                .map(step -> String.format(Locale.ROOT, "no finite loss since step %d: try a smaller learning rate", step))
                 .orElse(""));
         loss.redraw();
         accuracy.redraw();

@@ -13,7 +13,7 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
 public final class TrainingMetrics {
     /// Steps over which the smoothed loss forgets.
-    private static final double SMOOTHING_STEPS = 20;
+    private static final double SMOOTHING_STEPS = 12;
 
     private final MetricSeries loss = new MetricSeries();
     private final MetricSeries smoothedLoss = new MetricSeries();
@@ -124,6 +124,16 @@ public final class TrainingMetrics {
 
     public Optional<EpochDone> latestEpoch() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    /// Where the run's first point stands.
+    public double firstX() {
+        return loss.size() > 0 ? loss.snapshot().x()[0] : 0;
+    }
+
+    /// Where the run has come.
+    public double lastX() {
+        return Math.max(loss.lastX(), validationLoss.lastX());
     }
 
     public int stepsPerEpoch() {

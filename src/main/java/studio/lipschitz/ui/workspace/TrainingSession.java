@@ -245,6 +245,7 @@ public final class TrainingSession implements AutoCloseable {
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
         boolean more = how != State.FINISHED && done >= 1 && done < latest.epochs();
         resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
+        latest = latest.ended();
         state.set(how);
     }
 
