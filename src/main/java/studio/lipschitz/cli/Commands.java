@@ -22,6 +22,9 @@ public final class Commands {
     public static CommandLine under(Object root) {
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Commands::misused)
                 .setExecutionExceptionHandler(Commands::failed);

@@ -19,6 +19,7 @@ final class IdxReader {
     private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
 
     /// @param values `count` images of `height` × `width`, 0 to 255
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     record Images(int count, int height, int width, byte[] values) {}
 
     private IdxReader() {}

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Rounding;
 
 /// Lipschitz constants in L2 that several modules share. Every result is an upper bound: roots and quotients are rounded upward.
 final class Constants {
@@ -14,28 +15,40 @@ final class Constants {
                 : Verdict.bounded(k, "k_coef_lip is %s: the layer may stretch distances by that factor.".formatted(number(k)));
     }
 
-    /// Largest number of windows of `kernel` taps that read one pixel along one axis, zero padding:
-    /// ceil(k / (s / gcd(s, d))), since the taps at one pixel are the offsets congruent modulo s, d apart.
+    /// Largest number of windows of `kernel` taps that read one pixel along one axis, zero padding.
+    ///
+    /// Tap t of window j reads pixel j·s + t·d - p, so the taps of the windows at one pixel are those with t·d congruent to one value modulo s:
+    /// they lie s / gcd(s, d) apart, and among `kernel` consecutive taps at most ceil(kernel · gcd / s) do.
     static int cover(int kernel, int stride, int dilation) {
         int step = stride / gcd(stride, dilation);
-        return (kernel + step - 1) / step;
+        return (int) (((long) kernel + step - 1) / step);
     }
 
     /// [#cover(int, int, int)] over both axes.
-    static int cover(IntPair kernel, IntPair stride, IntPair dilation) {
-        return Math.multiplyExact(
-                cover(kernel.height(), stride.height(), dilation.height()), cover(kernel.width(), stride.width(), dilation.width()));
+    static long cover(IntPair kernel, IntPair stride, IntPair dilation) {
+        return (long) cover(kernel.height(), stride.height(), dilation.height())
+                * cover(kernel.width(), stride.width(), dilation.width());
     }
 
-    /// Square root rounded upward.
-    static double sqrtUp(double x) {
-        double root = Math.sqrt(x);
-        return root == Math.rint(root) && root * root == x ? root : Math.nextUp(root);
+    /// What the norm of a flattened kernel must equal for the convolution to be `k`-Lipschitz, rounded down: its windows form a matrix whose
+    /// rows are the kernel, and each pixel stands in at most [#cover] of them (SOUNDNESS of the user guide, "Any padding").
+    static double kernelScale(double k, IntPair kernel, IntPair stride, IntPair dilation) {
+        return Rounding.quotientDown(k, rootUp(cover(kernel, stride, dilation)));
+    }
+
+    /// Root of a count, rounded upward.
+    static double rootUp(long count) {
+        double rounded = (double) count;
+        return Rounding.sqrtUp((long) rounded < count ? Math.nextUp(rounded) : rounded);
     }
 
     /// Up to six significant digits, without trailing zeros.
     static String number(double value) {
-        return new java.math.BigDecimal(value).round(new java.math.MathContext(6)).stripTrailingZeros().toPlainString();
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        var rounded = new java.math.BigDecimal(value).round(new java.math.MathContext(6)).stripTrailingZeros();
+        return Math.abs(value) >= 1e12 || (value != 0 && Math.abs(value) < 1e-6) ? rounded.toString() : rounded.toPlainString();
     }
 
     private static int gcd(int a, int b) {

@@ -25,11 +25,7 @@ public record MaxPool2d(
     public static final MaxPool2d DEFAULT = new MaxPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), IntPair.of(1), false);
 
     public MaxPool2d {
-        Checks.check(
-                2 * padding.height() <= kernelSize.height() && 2 * padding.width() <= kernelSize.width(),
-                "padding must be at most half of kernel_size, was %s with kernel_size %s",
-                padding,
-                kernelSize);
+        Checks.checkPoolPadding(padding, kernelSize);
     }
 
     public IntPair effectiveStride() {
@@ -38,21 +34,33 @@ public record MaxPool2d(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        int cover = Constants.cover(kernelSize, effectiveStride(), dilation);
+        long cover = cover(input);
         return cover == 1
                 ? Verdict.safe(1, "Its windows are disjoint, so each pixel is passed on at most once.")
                 : Verdict.bounded(
-                        Constants.sqrtUp(cover),
+                        Constants.rootUp(cover),
                         "Its windows overlap: one pixel can be the maximum of %d windows, so the constant is √%d.".formatted(cover, cover));
     }
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        return Constants.cover(kernelSize, effectiveStride(), dilation) == 1
+        return cover(input) == 1
                 ? List.of()
                 : List.of(new Fix.Replace(
                         "Make the windows disjoint",
                         new MaxPool2d(kernelSize, Optional.empty(), padding, IntPair.of(1), ceilMode)));
+    }
+
+    /// Largest number of windows that read one pixel; with a known input never more than there are windows, so that global pooling counts 1.
+    private long cover(@Nullable Shape input) {
+        IntPair step = effectiveStride();
+        int vertical = Constants.cover(kernelSize.height(), step.height(), dilation.height());
+        int horizontal = Constants.cover(kernelSize.width(), step.width(), dilation.width());
+        if (input != null && outputShape(input) instanceof Inference.Fits(Shape output)) {
+            vertical = Math.min(vertical, output.dim(1));
+            horizontal = Math.min(horizontal, output.dim(2));
+        }
+        return (long) vertical * horizontal;
     }
 
     @Override

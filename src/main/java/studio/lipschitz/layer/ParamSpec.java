@@ -172,7 +172,7 @@ public record ParamSpec(
             return Arrays.stream(raw.getEnumConstants())
                     .filter(constant -> label(constant).equals(text))
                     .findFirst()
-                    .orElseThrow(() -> wrongType(value));
+                    .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + text + "\""));
         }
         throw wrongType(value);
     }

@@ -67,6 +67,9 @@ public final class RecordSchema<T> {
     ///
     /// @throws IllegalArgumentException as [#read] does
     public T with(T value, String param, @Nullable Object raw) {
+        if (params.stream().noneMatch(spec -> spec.name().equals(param))) {
+            throw new IllegalArgumentException(record.getSimpleName() + " has no parameter " + param);
+        }
         var values = new LinkedHashMap<String, @Nullable Object>(write(value));
         for (ParamSpec spec : params) {
             values.putIfAbsent(spec.name(), null);

@@ -1,8 +1,8 @@
 package studio.lipschitz.layer;
 
-import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.layer.Checks.checkGroups;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import studio.lipschitz.tensor.Tensor;
 /// Convolution whose flattened kernel `(out, in·kh·kw)` is orthogonal, divided by the root of the number of windows that read one pixel.
 ///
 /// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32. Zero padding.
-/// Source: Serrurier et al. 2021, arXiv:2006.06520; the number of windows counts stride and dilation, see SOUNDNESS of the user guide.
+/// Source: Serrurier et al. 2021, arXiv:2006.06520; the number of windows counts stride and dilation, see [Constants#cover].
 @ModuleInfo(
         group = Group.CONVOLUTION,
         summary = "Convolution whose Lipschitz constant is held by its orthogonal kernel.",
@@ -29,15 +29,30 @@ public record SpectralConv2d(
         @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
         @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
         @Param(doc = "Adds a learned bias") boolean bias,
+        @Param(doc = "What is read beyond the edge: only zeros keep the constant", advanced = true) PaddingMode paddingMode,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final SpectralConv2d DEFAULT = new SpectralConv2d(
-            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(1), IntPair.of(1), 1, true, 1.0);
+            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0);
 
     public SpectralConv2d {
-        check(outChannels % groups == 0, "out_channels must be a multiple of groups, was %s with groups %s", outChannels, groups);
-        check(k > 0 && Double.isFinite(k), "k_coef_lip must be above 0 and finite, was %s", k);
+        checkGroups(inChannels, outChannels, groups);
+        checkConstant(k);
+    }
+
+    /// With zeros beyond the edge, the only padding mode there is.
+    public SpectralConv2d(
+            OptionalInt inChannels,
+            int outChannels,
+            IntPair kernelSize,
+            IntPair stride,
+            IntPair padding,
+            IntPair dilation,
+            int groups,
+            boolean bias,
+            double k) {
+        this(inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias, PaddingMode.ZEROS, k);
     }
 
     @Override
@@ -46,35 +61,21 @@ public record SpectralConv2d(
     }
 
     @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.ofConstant(this, k);
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
-        if (input.rank() == 3) {
-            int channels = input.dim(0);
-            if (inChannels.isPresent() && inChannels.getAsInt() != channels) {
-                return Inference.misfit(
-                        "%s expects %d input channels but receives %s, which has %d; set in_channels to %d or leave it out.",
-                        module(), inChannels.getAsInt(), input, channels, channels);
-            }
-            if (channels % groups != 0) {
-                return Inference.misfit("%s has groups %d, which does not divide the %d channels of its input %s.",
-                        module(), groups, channels, input);
-            }
-        }
-        return Shapes.windows(module(), input, outChannels, kernelSize, stride, padding, dilation, false);
+        return Shapes.convolution(
+                module(), input, inChannels, outChannels, kernelSize, stride, padding, dilation, groups);
     }
 
     @Override
     public List<Weight> weights(Shape input) {
-        var weights = new ArrayList<Weight>();
-        double scale = k / Constants.sqrtUp(Constants.cover(kernelSize, stride, dilation));
-        weights.add(new Weight(
-                "weight",
-                Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width()),
-                Weight.Init.ORTHOGONAL,
-                new Weight.Constraint.Spectral(scale, groups)));
-        if (bias) {
-            weights.add(new Weight("bias", Shape.of(outChannels), Weight.Init.ZEROS, new Weight.Constraint.None()));
-        }
-        return weights;
+        var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
+        double scale = Constants.kernelScale(k, kernelSize, stride, dilation);
+        return Weight.constrained(shape, new Weight.Constraint.Spectral(scale, groups), bias);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.layer.Checks.checkConstant;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record SpectralLinear(
 
     public SpectralLinear {
         check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
-        check(k > 0 && Double.isFinite(k), "k_coef_lip must be above 0 and finite, was %s", k);
+        checkConstant(k);
     }
 
     @Override
@@ -45,7 +45,7 @@ public record SpectralLinear(
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        return k > 1 ? List.of(new Fix.Replace("Set k_coef_lip to 1", new SpectralLinear(inFeatures, outFeatures, bias, 1))) : List.of();
+        return Fixes.ofConstant(this, k);
     }
 
     @Override
@@ -55,13 +55,7 @@ public record SpectralLinear(
 
     @Override
     public List<Weight> weights(Shape input) {
-        var weights = new ArrayList<Weight>();
-        weights.add(new Weight(
-                "weight", Shape.of(outFeatures, input.dim(-1)), Weight.Init.ORTHOGONAL, new Weight.Constraint.Spectral(k, 1)));
-        if (bias) {
-            weights.add(new Weight("bias", Shape.of(outFeatures), Weight.Init.ZEROS, new Weight.Constraint.None()));
-        }
-        return weights;
+        return Weight.constrained(Shape.of(outFeatures, input.dim(-1)), new Weight.Constraint.Spectral(k, 1), bias);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package studio.lipschitz.layer;
 
+import java.util.List;
 import studio.lipschitz.tensor.Shape;
 
 /// A tensor that a layer owns, declared: the engine allocates, constrains, trains and stores it.
@@ -9,6 +10,22 @@ import studio.lipschitz.tensor.Shape;
 /// @param init how it starts
 /// @param constraint what the effective tensor that `forward` sees satisfies
 public record Weight(String name, Shape shape, Init init, Constraint constraint) {
+
+    /// `weight` under a constraint, with a bias of zeros if wanted.
+    static List<Weight> constrained(Shape shape, Constraint constraint, boolean bias) {
+        var weight = new Weight("weight", shape, Init.ORTHOGONAL, constraint);
+        return bias ? List.of(weight, bias(shape, Init.ZEROS)) : List.of(weight);
+    }
+
+    /// `weight` and bias as PyTorch starts them.
+    static List<Weight> free(Shape shape, boolean bias) {
+        var weight = new Weight("weight", shape, Init.KAIMING_UNIFORM, new Constraint.None());
+        return bias ? List.of(weight, bias(shape, Init.BIAS_UNIFORM)) : List.of(weight);
+    }
+
+    private static Weight bias(Shape weight, Init init) {
+        return new Weight("bias", Shape.of(weight.dim(0)), init, new Constraint.None());
+    }
 
     public enum Init {
         /// Orthogonal, then constrained.

@@ -196,46 +196,64 @@ final class Analyser {
         return reached;
     }
 
-    /// Nodes that the order could not take: they lie on a cycle or behind one.
+    /// Nodes that the order could not take: they lie on a cycle or behind one. Each cycle is told once, on its first node.
     private void reportCycles(List<String> order) {
         var left = new LinkedHashSet<String>();
         network.nodes().forEach(n -> left.add(n.id()));
         order.forEach(left::remove);
-        Set<String> cyclic = withoutDeadEnds(left);
+        var cycles = new HashMap<String, List<String>>();
+        cycles(left).forEach(cycle -> cycles.put(cycle.getFirst(), cycle));
         for (Node node : network.nodes()) {
             if (left.contains(node.id())) {
-                if (cyclic.contains(node.id())) {
-                    error(node, node.id() + " is part of a cycle; delete one of the edges of the cycle.");
+                List<String> cycle = cycles.get(node.id());
+                if (cycle != null) {
+                    error(node, cycleMessage(cycle));
                 }
                 Verdict verdict = node.layer().verdict(null);
                 flag(node, verdict, null);
-                reports.put(node.id(), new NodeReport(node, sources(node), List.of(), Optional.empty(), verdict, OptionalDouble.empty()));
+                reports.put(
+                        node.id(), new NodeReport(node, sources(node), List.of(), Optional.empty(), verdict, OptionalDouble.empty()));
             }
         }
     }
 
-    /// What stays of `left` once nodes that lead nowhere within it are taken out again and again: its cycles and what joins two of them.
-    private Set<String> withoutDeadEnds(Set<String> left) {
-        var remaining = new LinkedHashSet<>(left);
-        var open = new HashMap<String, Integer>();
-        var dead = new ArrayDeque<String>();
-        for (String id : left) {
-            int count = (int) next.getOrDefault(id, List.of()).stream().filter(left::contains).count();
-            open.put(id, count);
-            if (count == 0) {
-                dead.add(id);
+    /// Every node of `left` has a source in it, so whoever walks back from source to source comes to a cycle; each node is visited once.
+    private List<List<String>> cycles(Set<String> left) {
+        var cycles = new ArrayList<List<String>>();
+        var visited = new HashMap<String, Integer>(); // by the number of the walk
+        int walk = 0;
+        for (String start : left) {
+            walk++;
+            String id = start;
+            while (visited.putIfAbsent(id, walk) == null) {
+                id = sourceWithin(left, id);
+            }
+            if (visited.get(id) == walk) {
+                cycles.add(cycleThrough(left, id));
             }
         }
-        while (!dead.isEmpty()) {
-            String id = dead.remove();
-            remaining.remove(id);
-            for (Edge edge : into.getOrDefault(id, List.of())) {
-                if (left.contains(edge.from()) && open.merge(edge.from(), -1, Integer::sum) == 0) {
-                    dead.add(edge.from());
-                }
-            }
-        }
-        return remaining;
+        return cycles;
+    }
+
+    private List<String> cycleThrough(Set<String> left, String end) {
+        var cycle = new ArrayDeque<String>();
+        String id = end;
+        do {
+            cycle.addFirst(id); // walked against the edges
+            id = sourceWithin(left, id);
+        } while (!id.equals(end));
+        return List.copyOf(cycle);
+    }
+
+    private String sourceWithin(Set<String> left, String id) {
+        return into.getOrDefault(id, List.of()).stream().map(Edge::from).filter(left::contains).findFirst().orElseThrow();
+    }
+
+    private static String cycleMessage(List<String> cycle) {
+        int most = 6;
+        String shown = String.join(" → ", cycle.subList(0, Math.min(most, cycle.size())));
+        String more = cycle.size() > most ? " → … (" + cycle.size() + " nodes)" : "";
+        return shown + more + " → " + cycle.getFirst() + " is a cycle; delete one of its edges.";
     }
 
     private void error(Node node, String message) {

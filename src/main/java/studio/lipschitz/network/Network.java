@@ -3,9 +3,12 @@ package studio.lipschitz.network;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,17 +56,23 @@ public final class Network {
 
     /// A chain: each layer feeds the next. Ids are the module's name in lower case and a number.
     public static Network chain(Layer... layers) {
-        Network network = EMPTY;
-        String previous = null;
+        var nodes = new ArrayList<Node>();
+        var edges = new ArrayList<Edge>();
+        var numbers = new HashMap<String, Integer>();
+        var taken = new HashSet<String>();
         for (Layer layer : layers) {
-            String id = network.freshId(layer);
-            network = network.with(new Node(id, layer));
-            if (previous != null) {
-                network = network.connect(Edge.of(previous, id));
+            String stem = stem(layer);
+            String id = stem + numbers.merge(stem, 1, Integer::sum);
+            while (!taken.add(id)) { // groupsort21 may be the 21st GroupSort or the first GroupSort2
+                id = stem + numbers.merge(stem, 1, Integer::sum);
             }
-            previous = id;
+            var node = new Node(id, layer);
+            if (!nodes.isEmpty()) {
+                edges.add(Edge.of(nodes.getLast().id(), node.id()));
+            }
+            nodes.add(node);
         }
-        return network;
+        return of(nodes, edges);
     }
 
     public Collection<Node> nodes() {
@@ -100,12 +109,16 @@ public final class Network {
 
     /// An id that is free: `spectrallinear1`, `spectrallinear2`, ...
     public String freshId(Layer layer) {
-        String stem = layer.module().toLowerCase(java.util.Locale.ROOT);
+        String stem = stem(layer);
         int number = 1;
         while (nodes.containsKey(stem + number)) {
             number++;
         }
         return stem + number;
+    }
+
+    private static String stem(Layer layer) {
+        return layer.module().toLowerCase(Locale.ROOT);
     }
 
     /// Adds a node, or puts it in the place of the one with its id.

@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import studio.lipschitz.network.Cycle;
+import java.util.HashSet;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Problem;
 
 /// A `.lipnet` file: one JSON document, UTF-8. Fields that this version does not know survive a round trip.
 public final class ProjectFile {
@@ -117,10 +119,17 @@ public final class ProjectFile {
         }
     }
 
+    /// The order leaves out the nodes of a cycle and those behind one; of these, only a cycle is an error.
     private static void refuseCycle(String name, Project project) throws ProjectFileException {
-        var cycle = Cycle.of(project.network());
-        if (cycle.isPresent()) {
-            throw new ProjectFileException(name, "network.edges", "the nodes " + cycle.get() + " form a cycle; delete one of its edges");
+        var analysis = Analysis.of(project.network());
+        if (analysis.order().size() < analysis.nodes().size()) {
+            var ordered = new HashSet<>(analysis.order());
+            String cycle = analysis.problems().stream()
+                    .filter(p -> p.severity() == Problem.Severity.ERROR && p.node().filter(id -> !ordered.contains(id)).isPresent())
+                    .map(Problem::message)
+                    .findFirst()
+                    .orElseThrow();
+            throw new ProjectFileException(name, "network.edges", cycle);
         }
     }
 

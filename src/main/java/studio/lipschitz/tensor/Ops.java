@@ -30,7 +30,7 @@ public interface Ops {
     /// Sorts along `axis`, ascending.
     Tensor sort(Tensor x, int axis);
 
-    /// Slice `[start, end)` along `axis`, a view.
+    /// `length` entries from `start` on along `axis`, a view.
     Tensor narrow(Tensor x, int axis, long start, long length);
 
     Tensor concatenate(int axis, Tensor... parts);
@@ -39,6 +39,12 @@ public interface Ops {
     Tensor groupSort(Tensor x, int groupSize);
 
     Tensor relu(Tensor x);
+
+    Tensor sigmoid(Tensor x);
+
+    Tensor tanh(Tensor x);
+
+    Tensor softmax(Tensor x, int axis);
 
     Tensor dropout(Tensor x, double p, boolean training);
 

@@ -57,8 +57,8 @@ public final class InspectorView extends VBox {
         Fxml.load("inspector", this);
         node = new NodePane(workspace);
         content.getChildren().add(node);
-        workspace.projectProperty().subscribe(this::refresh);
-        workspace.selectionProperty().subscribe(this::refresh);
+        workspace.projectProperty().subscribe(_ -> refresh());
+        workspace.selectionProperty().subscribe(_ -> refresh());
     }
 
     private void refresh() {

@@ -63,6 +63,12 @@ public final class PaletteView extends VBox {
         describe(Optional.empty());
     }
 
+    /// Puts the cursor into the search field.
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
     private void fill(List<Entry> entries) {
         var rows = new ArrayList<Node>();
         Optional<Group> group = Optional.empty();

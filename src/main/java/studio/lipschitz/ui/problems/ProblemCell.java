@@ -23,11 +23,9 @@ import studio.lipschitz.network.Problem;
 
 /// A problem in one row: severity, node, sentence, and a button with its fix, or a menu where there are several.
 final class ProblemCell extends ListCell<Problem> {
-    private final Consumer<Problem> go;
     private final BiConsumer<Problem, Fix> fix;
 
     ProblemCell(Consumer<Problem> go, BiConsumer<Problem, Fix> fix) {
-        this.go = go;
         this.fix = fix;
         getStyleClass().add("problem-cell");
         setPrefWidth(0); // as wide as the list: the sentence wraps

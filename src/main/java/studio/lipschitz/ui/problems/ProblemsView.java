@@ -96,7 +96,7 @@ public final class ProblemsView extends VBox {
     }
 
     @FXML
-    private void fixAll() {
+    void fixAll() {
         List<Map.Entry<String, Fix>> fixes = firstFixes(workspace.analysis());
         workspace.apply(Edits.fixAll(fixes));
         workspace.say(plural(fixes.size(), "node") + " fixed. Undo takes it back.");

@@ -1,0 +1,212 @@
+package studio.lipschitz.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.worker.TrainRequest;
+import studio.lipschitz.worker.TrainingJob;
+import studio.lipschitz.worker.WorkerProcess;
+
+/// Trains the network of a file in a worker process and leaves a run folder.
+@Command(
+        name = "train",
+        description = "Trains the network of a file and leaves a run folder. Ctrl-C stops it with a checkpoint.",
+        footer = {"", "Exit status: 0 finished, 1 failed during training, 2 the input cannot be used."},
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+    private static final long SECONDS_TO_STOP = 90;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
+
+    @Option(names = "--data", paramLabel = "DATA",
+            description = "mnist08, two-moons or idx:DIR?classes=0,8; by default the file's") private @Nullable String data;
+
+    @Option(names = "--epochs", paramLabel = "N",
+            description = "passes over the training set; by default the file's, as all below") private @Nullable Integer epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "samples a step") private @Nullable Integer batch;
+
+    @Option(names = "--lr", paramLabel = "X", description = "learning rate") private @Nullable Double lr;
+
+    @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
+
+    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "the run's folder; by default runs/NAME-TIME") private @Nullable Path out;
+
+    @Option(names = "--resume", description = "go on from the last checkpoint of the folder that --out names") private boolean resume;
+
+    @Option(names = "--json", description = "one JSON event a line instead of a table") private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Project project = CheckCommand.open(file);
+        project = project.withPlan(plan(project.plan()));
+        Analysis analysis = Analysis.of(project.network());
+        refuseErrors(analysis);
+        refuseData(project.plan(), analysis);
+        Path run = runFolder();
+        warn(analysis);
+        var report = json ? new TrainReport.Json(spec.commandLine().getOut()) : TrainReport.forPeople(spec.commandLine().getOut());
+        return train(new TrainRequest(project, run, resume), report);
+    }
+
+    private int train(TrainRequest request, TrainReport report) throws CommandFailure, InterruptedException {
+        var ended = new CountDownLatch(1);
+        var last = new AtomicReference<TrainingEvent>();
+        TrainingJob job;
+        try {
+            job = new WorkerProcess().train(request, event -> {
+                report.tell(event);
+                if (event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Failed) {
+                    last.set(event);
+                    ended.countDown();
+                }
+            });
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(request.run() + ": " + e.getMessage());
+        }
+        var stop = new Thread(() -> stopAndWait(job, ended), "stop-training");
+        Runtime.getRuntime().addShutdownHook(stop);
+        ended.await();
+        forget(stop);
+        if (last.get() instanceof TrainingEvent.Failed failed) {
+            spec.commandLine().getErr().println(failed.reason());
+            spec.commandLine().getErr().flush();
+            return Commands.FLAGGED;
+        }
+        return Commands.DONE;
+    }
+
+    private static void stopAndWait(TrainingJob job, CountDownLatch ended) {
+        job.stop();
+        try {
+            if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                job.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // it runs already: Ctrl-C came first
+        }
+    }
+
+    private TrainingPlan plan(TrainingPlan plan) throws CommandFailure {
+        TrainingPlan changed = plan;
+        changed = set(changed, "--data", data, changed::withData);
+        changed = set(changed, "--epochs", epochs, changed::withEpochs);
+        changed = set(changed, "--batch", batch, changed::withBatch);
+        changed = set(changed, "--lr", lr, changed::withLr);
+        changed = set(changed, "--seed", seed, changed::withSeed);
+        return set(changed, "--device", device, changed::withDevice);
+    }
+
+    private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value, Function<T, TrainingPlan> change)
+            throws CommandFailure {
+        if (value == null) {
+            return plan;
+        }
+        try {
+            return change.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.unreadable(option + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private void refuseErrors(Analysis analysis) throws CommandFailure {
+        for (Problem problem : analysis.problems()) {
+            if (problem.severity() == Problem.Severity.ERROR) {
+                String where = problem.node().map(id -> "node " + TextTable.clean(id) + ": ").orElse("network: ");
+                throw CommandFailure.unreadable(file + ": " + where + TextTable.clean(problem.message()));
+            }
+        }
+    }
+
+    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training.
+    private static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
+        try {
+            var dataset = Datasets.open(plan.data());
+            var expected = analysis.inputShape().orElseThrow();
+            if (!dataset.shape().equals(expected)) {
+                throw CommandFailure
+                        .unreadable("--data " + plan.data() + ": its samples are " + dataset.shape() + ", the network's input is "
+                                + expected + "; set the Input's shape to that of the data, or name other data.");
+            }
+        } catch (IOException e) {
+            String message = String.valueOf(e.getMessage());
+            throw CommandFailure.unreadable(message.endsWith(".") ? message : message + ".");
+        }
+    }
+
+    private void warn(Analysis analysis) {
+        if (!analysis.certified()) {
+            spec.commandLine().getErr().println(file
+                    + ": the network is not certified, so its training says nothing of its robustness; lipschitz-studio check names the modules.");
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private Path runFolder() throws CommandFailure {
+        Path run = out != null ? out
+                : Path.of("runs",
+                        stem() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+        if (resume && out == null) {
+            throw CommandFailure.unreadable("--resume: which run is not said; name its folder with --out DIR.");
+        }
+        if (resume && !Files.exists(new RunFolder(run).lastState())) {
+            throw CommandFailure.unreadable(run + ": there is no checkpoint to go on from; leave out --resume to start a new run.");
+        }
+        if (!resume && Files.exists(run) && !isEmptyFolder(run)) {
+            throw CommandFailure
+                    .unreadable(run + ": this folder is not empty; name another with --out, or go on with its run by --resume.");
+        }
+        return run;
+    }
+
+    private static boolean isEmptyFolder(Path path) {
+        try (var content = Files.list(path)) {
+            return content.findAny().isEmpty();
+        } catch (IOException e) {
+            return false; // a file, or a folder that cannot be looked into
+        }
+    }
+
+    private String stem() {
+        String name = String.valueOf(file.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(ProjectFile.EXTENSION)
+                ? name.substring(0, name.length() - ProjectFile.EXTENSION.length())
+                : name;
+    }
+}

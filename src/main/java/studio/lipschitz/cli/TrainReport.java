@@ -1,0 +1,111 @@
+package studio.lipschitz.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import studio.lipschitz.training.EventJson;
+import studio.lipschitz.training.TrainingEvent;
+
+/// What `train` prints while it goes on. Called on one thread.
+sealed interface TrainReport {
+    void tell(TrainingEvent event);
+
+    @SuppressWarnings("SystemConsoleNull") // null where there is no terminal to draw a moving line on
+    static TrainReport forPeople(PrintWriter out) {
+        return new People(out, System.console() != null);
+    }
+
+    /// One JSON event a line.
+    record Json(PrintWriter out) implements TrainReport {
+        @Override
+        public void tell(TrainingEvent event) {
+            out.print(EventJson.write(event) + "\n");
+            out.flush();
+        }
+    }
+
+    /// A row an epoch and, in a terminal, a line that moves.
+    final class People implements TrainReport {
+        private static final int BAR = 24;
+        private static final String CLEAR_LINE = "\r\u001B[2K";
+        private final PrintWriter out;
+        private final boolean terminal;
+        private long firstStep;
+        private long steps = 1;
+        private int stepsPerEpoch = 1;
+        private int epochs;
+
+        People(PrintWriter out, boolean terminal) {
+            this.out = out;
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void tell(TrainingEvent event) {
+            switch (event) {
+                case TrainingEvent.Started started -> started(started);
+                case TrainingEvent.StepDone step -> step(step);
+                case TrainingEvent.EpochDone epoch -> epoch(epoch);
+                case TrainingEvent.Paused _ -> line("paused");
+                case TrainingEvent.Resumed _ -> line("resumed");
+                case TrainingEvent.Finished finished -> line((finished.stopped() ? "Stopped; the run is in " : "Finished; the run is in ")
+                        + finished.run());
+                case TrainingEvent.Failed _ -> clear(); // the sentence goes to standard error
+            }
+            out.flush();
+        }
+
+        private void started(TrainingEvent.Started started) {
+            epochs = started.epochs();
+            stepsPerEpoch = Math.max(1, started.stepsPerEpoch());
+            steps = (long) epochs * stepsPerEpoch;
+            firstStep = (started.firstEpoch() - 1L) * stepsPerEpoch;
+            line(format("%,d parameters on %s; %,d samples to train on, %,d to validate; run %s",
+                    started.parameters(), started.device(), started.trainSamples(), started.validationSamples(), started.run()));
+            line(" epoch  train loss    val loss  accuracy        KR  certified  mean radius   seconds  samples/s");
+        }
+
+        private void step(TrainingEvent.StepDone step) {
+            if (!terminal) {
+                return;
+            }
+            long done = step.step() - firstStep;
+            double left = done <= 0 ? Double.NaN : step.seconds() / done * (steps - step.step());
+            int filled = (int) (BAR * Math.min(step.step(), steps) / steps);
+            out.print(CLEAR_LINE + format("epoch %d/%d [%s%s] step %d/%d  loss %.4f  %s left",
+                    step.epoch(), epochs, "#".repeat(filled), ".".repeat(BAR - filled),
+                    step.step() - (step.epoch() - 1L) * stepsPerEpoch, stepsPerEpoch, step.loss(), clock(left)));
+        }
+
+        private void epoch(TrainingEvent.EpochDone epoch) {
+            line(format("%6d  %10.4f  %10.4f  %8.4f  %8.3f  %9.4f  %11.3f  %8.1f  %9.0f",
+                    epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), epoch.valAccuracy(), epoch.valKr(),
+                    epoch.certifiedAccuracy(), epoch.meanRadius(), epoch.seconds(), epoch.samplesPerSecond()));
+        }
+
+        private void line(String text) {
+            clear();
+            out.print(text + "\n");
+        }
+
+        private void clear() {
+            if (terminal) {
+                out.print(CLEAR_LINE);
+            }
+        }
+
+        private static String clock(double seconds) {
+            if (!Double.isFinite(seconds)) {
+                return "?";
+            }
+            var duration = Duration.ofSeconds(Math.round(seconds));
+            return duration.toHours() > 0
+                    ? format("%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
+                    : format("%d:%02d", duration.toMinutesPart(), duration.toSecondsPart());
+        }
+
+        private static String format(String pattern, Object... values) {
+            return String.format(Locale.ROOT, pattern, values);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Normalises each channel by its mean and variance, then scales and shifts it. Shape kept: `(N, C, H, W)`.
+///
+/// Evaluation: constant max |gamma| / sqrt(var + eps), finite but moved by training. Training: the statistics are the batch's, no constant.
+@ModuleInfo(
+        group = Group.NORMALISATION,
+        summary = "Normalises each channel over the batch.",
+        comment = "Not constrained, and there is no equivalent yet; layer normalisation already limits internal covariate shift.")
+public record BatchNorm2d(
+        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
+        @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
+        @Param(doc = "Weight of the newest batch in the running statistics", min = 0, max = 1, advanced = true) double momentum,
+        @Param(doc = "Learns a scale and a shift per channel", advanced = true) boolean affine,
+        @Param(doc = "Keeps running statistics for evaluation", advanced = true) boolean trackRunningStats)
+        implements UnaryLayer {
+
+    public static final BatchNorm2d DEFAULT = new BatchNorm2d(OptionalInt.empty(), 1e-5, 0.1, true, true);
+
+    public BatchNorm2d {
+        BatchNorms.check(eps, momentum);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return BatchNorms.VERDICT;
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.removal(this);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.channels(module(), input, numFeatures, "an image (channels × height × width)", 3);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        return BatchNorms.weights(input.dim(0), affine, trackRunningStats);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return BatchNorms.forward(forward, x, momentum, eps, trackRunningStats);
+    }
+}

@@ -1,0 +1,26 @@
+package studio.lipschitz.layer;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Fixes that several modules share.
+final class Fixes {
+
+    private Fixes() {}
+
+    /// For a layer whose only flaw is a constant above 1.
+    static List<Fix> ofConstant(Layer layer, double k) {
+        return k > 1 ? List.of(new Fix.Replace("Set k_coef_lip to 1", Catalogue.of(layer).with(layer, "k_coef_lip", 1))) : List.of();
+    }
+
+    /// Replacements that take over every parameter they share with `layer`.
+    static List<Fix> replacements(Layer layer, String... modules) {
+        return Arrays.stream(modules)
+                .map(module -> Fix.replaceBy(Catalogue.find(module).orElseThrow().from(layer)))
+                .toList();
+    }
+
+    static List<Fix> removal(Layer layer) {
+        return List.of(new Fix.Dissolve("Remove " + layer.module()));
+    }
+}

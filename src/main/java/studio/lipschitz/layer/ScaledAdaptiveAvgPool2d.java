@@ -1,0 +1,55 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.checkConstant;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Rounding;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Means of a grid of bins, divided by the operator norm of that averaging and multiplied by `k`. Shape: `(N, C, H, W) -> (N, C, output_size)`.
+///
+/// With a single bin the factor is √(H·W), as in deel-torchlip, which allows no other output; for uneven bins see [Axis].
+@ModuleInfo(
+        group = Group.POOLING,
+        summary = "Means of a grid of bins, scaled to keep their Lipschitz constant.",
+        comment = "Scaled by sqrt(pool_h * pool_w).",
+        replaces = {"AdaptiveAvgPool2d"})
+public record ScaledAdaptiveAvgPool2d(
+        @Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
+
+    public static final ScaledAdaptiveAvgPool2d DEFAULT = new ScaledAdaptiveAvgPool2d(IntPair.of(1), 1.0);
+
+    public ScaledAdaptiveAvgPool2d {
+        checkConstant(k);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.ofConstant(this, k);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.adaptive(module(), input, outputSize);
+    }
+
+    /// What the means are multiplied by for an input of that shape.
+    double factor(Shape input) {
+        return Rounding.quotientDown(k, Averages.adaptiveNorm(input, outputSize));
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().scale(forward.ops().adaptiveAvgPool2d(x, outputSize), factor(Shapes.ofImages(forward.ops(), x)));
+    }
+}

@@ -1,0 +1,70 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.checkConstant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Rounding;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Mean of each window, divided by the operator norm of that averaging and multiplied by `k`. Shape: `(N, C, H, W) -> (N, C, H', W')`.
+///
+/// For disjoint windows the factor is √(kh·kw), as in deel-torchlip; overlapping, incomplete (`ceil_mode`) or reweighted windows
+/// (`count_include_pad`, `divisor_override`) have another norm, for which [Averaging] gives an upper bound at the size at hand.
+@ModuleInfo(
+        group = Group.POOLING,
+        summary = "Mean of each window, scaled to keep its Lipschitz constant.",
+        comment = "Scaled by sqrt(pool_h * pool_w).",
+        replaces = {"AvgPool2d"})
+public record ScaledAvgPool2d(
+        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
+        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
+        @Param(doc = "Zeros added on each side, in pixels, at most half the window", min = 0) IntPair padding,
+        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
+        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad,
+        @Param(doc = "Divides by this instead of the number of pixels", min = 1, advanced = true) OptionalInt divisorOverride,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
+
+    public static final ScaledAvgPool2d DEFAULT = new ScaledAvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true,
+            OptionalInt.empty(), 1.0);
+
+    public ScaledAvgPool2d {
+        Checks.checkPoolPadding(padding, kernelSize);
+        checkConstant(k);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.ofConstant(this, k);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.windows(
+                module(), input, input.dim(0), kernelSize, stride.orElse(kernelSize), padding, IntPair.of(1), ceilMode);
+    }
+
+    /// What the mean is multiplied by for an input of that shape.
+    double factor(Shape input) {
+        return Rounding.quotientDown(k, averaging().norm(input));
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().scale(averaging().forward(forward.ops(), x), factor(Shapes.ofImages(forward.ops(), x)));
+    }
+
+    private Averaging averaging() {
+        return new Averaging(kernelSize, stride.orElse(kernelSize), padding, ceilMode, countIncludePad, divisorOverride);
+    }
+}

@@ -1,0 +1,67 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.checkConstant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Euclidean norm of each window, times `k`. Shape: `(N, C, H, W) -> (N, C, H', W')`.
+///
+/// The norm of a window is 1-Lipschitz in its pixels, so the squared constant is the number of windows that read one pixel: the layer divides
+/// by its root. An incomplete last window (`ceil_mode`) is completed by zeros, which leaves its norm as it is.
+/// Source: Boureau, Ponce, LeCun 2010, "A Theoretical Analysis of Feature Pooling in Visual Recognition".
+@ModuleInfo(
+        group = Group.POOLING,
+        summary = "Euclidean norm of each window; it preserves gradient norm.",
+        comment = "Scaled by sqrt(pool_h * pool_w).",
+        replaces = {"AvgPool2d"},
+        source = "Boureau, Ponce, LeCun 2010")
+public record ScaledL2NormPool2d(
+        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
+        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
+        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
+
+    public static final ScaledL2NormPool2d DEFAULT = new ScaledL2NormPool2d(IntPair.of(2), Optional.empty(), false, 1.0);
+
+    /// Added to the sum of squares, as a pixel of 1e-6 would be: the gradient stays finite where a window is all zeros, the constant holds.
+    static final double FLOOR = 1e-12;
+
+    public ScaledL2NormPool2d {
+        checkConstant(k);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.ofConstant(this, k);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.windows(
+                module(), input, input.dim(0), kernelSize, stride.orElse(kernelSize), IntPair.of(0), IntPair.of(1), ceilMode);
+    }
+
+    /// What the norms are multiplied by.
+    double factor() {
+        return Constants.kernelScale(k, kernelSize, stride.orElse(kernelSize), IntPair.of(1));
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        var windows = new Averaging(kernelSize, stride.orElse(kernelSize), IntPair.of(0), ceilMode, true, OptionalInt.empty());
+        Tensor sums = windows.sums(forward.ops(), forward.ops().square(x));
+        return forward.ops().scale(forward.ops().sqrt(forward.ops().addScalar(sums, FLOOR)), factor());
+    }
+}

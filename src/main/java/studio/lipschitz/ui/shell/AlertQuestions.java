@@ -1,0 +1,102 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/// Questions as dialogs above the window.
+public record AlertQuestions(Window owner) implements Questions {
+    private static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
+    private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonData.NO);
+    private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
+    private static final ButtonType REPLACE = new ButtonType("Replace", ButtonData.YES);
+    private static final ButtonType STOP = new ButtonType("Stop training", ButtonData.YES);
+    private static final int WIDTH = 460;
+
+    @Override
+    public Unsaved unsaved(String name) {
+        ButtonType answer = ask(
+                "Unsaved changes",
+                "Save the changes to “" + name + "”?",
+                "They are lost if you don't save them.",
+                SAVE,
+                DISCARD,
+                ButtonType.CANCEL);
+        return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public boolean replace(Path file) {
+        return ask("File exists", "Replace " + file.getFileName() + "?", file + " is already there.", REPLACE, ButtonType.CANCEL) == REPLACE;
+    }
+
+    @Override
+    public boolean stopTraining() {
+        return ask(
+                "Training goes on",
+                "Stop the training and go on?",
+                "The run keeps its last checkpoint and can be resumed.",
+                STOP,
+                ButtonType.CANCEL)
+                == STOP;
+    }
+
+    @Override
+    public Optional<Template> template(List<Template> templates) {
+        var dialog = new Dialog<Template>();
+        dialog.initOwner(owner);
+        dialog.setTitle("New network");
+        dialog.setHeaderText("What do you want to start from?");
+        var group = new ToggleGroup();
+        var list = new VBox();
+        list.getStyleClass().add("template-list");
+        for (Template template : templates) {
+            list.getChildren().add(choice(template, group));
+        }
+        group.selectToggle(group.getToggles().getFirst());
+        dialog.getDialogPane().setContent(list);
+        dialog.getDialogPane().setId("new-dialog");
+        dialog.getDialogPane().setPrefWidth(WIDTH);
+        dialog.getDialogPane().getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
+        dialog.setResultConverter(button -> button == CREATE ? (Template) group.getSelectedToggle().getUserData() : null);
+        return dialog.showAndWait();
+    }
+
+    private static Node choice(Template template, ToggleGroup group) {
+        var radio = new RadioButton(template.title());
+        radio.setToggleGroup(group);
+        radio.setUserData(template);
+        radio.getStyleClass().add("template-title");
+        var description = new Label(template.description());
+        description.setWrapText(true);
+        description.setMinHeight(Region.USE_PREF_SIZE);
+        description.getStyleClass().addAll("note", "template-note");
+        var box = new VBox(radio, description);
+        box.getStyleClass().add("template");
+        box.setOnMouseClicked(_ -> group.selectToggle(radio));
+        return box;
+    }
+
+    private ButtonType ask(String title, String header, String text, ButtonType... buttons) {
+        var alert = new Alert(AlertType.NONE, text, buttons);
+        alert.initOwner(owner);
+        alert.setTitle(title);
+        alert.setHeaderText(header);
+        alert.getDialogPane().setId("question");
+        alert.getDialogPane().setPrefWidth(WIDTH);
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        return alert.showAndWait().orElse(ButtonType.CANCEL);
+    }
+}

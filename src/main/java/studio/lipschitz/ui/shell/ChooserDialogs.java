@@ -1,0 +1,35 @@
+package studio.lipschitz.ui.shell;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// The desktop's own file dialogs.
+public record ChooserDialogs(Window owner) implements FileDialogs {
+
+    @Override
+    public Optional<Path> open(Optional<Path> folder) {
+        var chooser = chooser("Open a network", folder);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> save(Optional<Path> folder, String suggestion) {
+        var chooser = chooser("Save the network", folder);
+        chooser.setInitialFileName(suggestion);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(
+                new ExtensionFilter("Lipschitz Studio networks", "*" + Documents.EXTENSION), new ExtensionFilter("All files", "*.*"));
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+}

@@ -1,0 +1,161 @@
+package studio.lipschitz.ui.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// New, open, save: what happens between the document and its file. Files are read and written beside the FX thread.
+public final class Documents {
+    static final String EXTENSION = ".lipnet";
+    private static final String UNTITLED = "Untitled";
+
+    private final Workspace workspace;
+    private final DocumentStore store;
+    private final Tasks tasks;
+    private final FileDialogs dialogs;
+    private final Questions questions;
+    private final Settings settings;
+    private final Consumer<String> failed;
+
+    /// @param failed shows one sentence about what went wrong
+    public Documents(
+            Workspace workspace,
+            DocumentStore store,
+            Tasks tasks,
+            FileDialogs dialogs,
+            Questions questions,
+            Settings settings,
+            Consumer<String> failed) {
+        this.workspace = workspace;
+        this.store = store;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.questions = questions;
+        this.settings = settings;
+        this.failed = failed;
+    }
+
+    /// The document's name, without folder and extension.
+    public static String name(Optional<Path> file) {
+        return file.map(Path::getFileName).map(Path::toString).map(name -> name.replaceFirst("\\.lipnet$", "")).orElse(UNTITLED);
+    }
+
+    public void newFrom(List<Template> templates) {
+        leave(() -> questions.template(templates).ifPresent(template -> {
+            workspace.open(template.project(), Optional.empty());
+            workspace.say("New network: " + template.title() + ".");
+        }));
+    }
+
+    public void open() {
+        leave(() -> dialogs.open(folder()).ifPresent(this::read));
+    }
+
+    public void open(Path file) {
+        leave(() -> read(file));
+    }
+
+    public void save() {
+        save(() -> {});
+    }
+
+    public void saveAs() {
+        saveAs(() -> {});
+    }
+
+    /// Goes on with `then` once nothing can be lost: at once, after saving, or, where the user cancels or saving fails, not at all.
+    public void leave(Runnable then) {
+        if (!workspace.dirtyProperty().get()) {
+            then.run();
+            return;
+        }
+        switch (questions.unsaved(name(workspace.fileProperty().get()))) {
+            case SAVE -> save(then);
+            case DISCARD -> then.run();
+            case CANCEL -> {}
+        }
+    }
+
+    private void save(Runnable then) {
+        workspace.fileProperty().get().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
+    }
+
+    private void saveAs(Runnable then) {
+        dialogs.save(folder(), name(workspace.fileProperty().get()) + EXTENSION)
+                .flatMap(this::withExtension)
+                .ifPresent(file -> write(file, then));
+    }
+
+    /// The chosen file with the extension of networks; empty if that names another file, which is to stay.
+    private Optional<Path> withExtension(Path chosen) {
+        String name = Objects.requireNonNull(chosen.getFileName()).toString();
+        if (name.contains(".")) {
+            return Optional.of(chosen);
+        }
+        Path file = chosen.resolveSibling(name + EXTENSION);
+        return !Files.exists(file) || questions.replace(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    private void read(Path file) {
+        workspace.say("Opening " + file.getFileName() + "…");
+        tasks.start(
+                () -> store.read(file),
+                project -> {
+                    workspace.open(project, Optional.of(file));
+                    workspace.say("Opened " + file + ".");
+                    settings.addRecent(file);
+                },
+                e -> refuse(file, e));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether the window still holds the document that was to be saved
+    private void write(Path file, Runnable then) {
+        Project version = workspace.project();
+        Project document = workspace.openedProperty().get();
+        tasks.start(
+                () -> {
+                    store.write(version, file);
+                    return file;
+                },
+                _ -> {
+                    if (workspace.openedProperty().get() == document) {
+                        workspace.saved(version, file);
+                    }
+                    workspace.say("Saved " + file + ".");
+                    settings.addRecent(file);
+                    then.run();
+                },
+                e -> refuse(file, e));
+    }
+
+    private void refuse(Path file, Exception e) {
+        workspace.say("");
+        failed.accept(sentence(file, e));
+    }
+
+    /// What reads and writes says itself what went wrong; a bare [IOException] of the system only names its file.
+    private static String sentence(Path file, Exception e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return switch (e) {
+            case java.nio.file.AccessDeniedException _ -> file + ": access denied; choose another place or change its permissions.";
+            case java.nio.file.NoSuchFileException _ -> file + ": there is no such file or folder.";
+            case java.nio.file.FileSystemException system -> file + ": "
+                    + Objects.requireNonNullElse(system.getReason(), "the file system refused") + ".";
+            default -> message.endsWith(".") ? message : message + ".";
+        };
+    }
+
+    private Optional<Path> folder() {
+        return workspace.fileProperty().get()
+                .or(() -> settings.recent().stream().findFirst())
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent);
+    }
+}

@@ -1,0 +1,14 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Asks for files. The real one opens the desktop's own dialogs; tests answer by themselves.
+public interface FileDialogs {
+
+    /// @param folder where to start; empty leaves it to the desktop
+    Optional<Path> open(Optional<Path> folder);
+
+    /// @param suggestion name of the file
+    Optional<Path> save(Optional<Path> folder, String suggestion);
+}

@@ -1,0 +1,194 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import studio.lipschitz.ui.fx.Fxml;
+
+/// The menu bar. Its accelerators are the window's keys.
+final class MenuView extends MenuBar {
+    private final Commands commands;
+
+    @FXML
+    private Menu recent;
+
+    @FXML
+    private MenuItem undo;
+
+    @FXML
+    private MenuItem redo;
+
+    @FXML
+    private List<MenuItem> needSelection;
+
+    @FXML
+    private RadioMenuItem system;
+
+    @FXML
+    private RadioMenuItem light;
+
+    @FXML
+    private RadioMenuItem dark;
+
+    MenuView(Commands commands) {
+        this.commands = commands;
+        Fxml.load("menu", this);
+        var workspace = commands.workspace();
+        label(undo, "Undo", workspace.undoLabelProperty());
+        label(redo, "Redo", workspace.redoLabelProperty());
+        workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
+        commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
+        recent.setOnShowing(_ -> fillRecent());
+        fillRecent();
+    }
+
+    private static void label(MenuItem item, String verb, ObservableValue<Optional<String>> edit) {
+        item.textProperty().bind(edit.map(label -> label.map(what -> verb + " " + what).orElse(verb)));
+        item.disableProperty().bind(edit.map(Optional::isEmpty));
+    }
+
+    private RadioMenuItem item(ThemeChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> system;
+            case LIGHT -> light;
+            case DARK -> dark;
+        };
+    }
+
+    private void fillRecent() {
+        recent.getItems().clear();
+        List<Path> files = commands.settings().recent();
+        for (Path file : files) {
+            var item = new MenuItem(file.toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> commands.open(file));
+            recent.getItems().add(item);
+        }
+        if (files.isEmpty()) {
+            var none = new MenuItem("No recent files");
+            none.setDisable(true);
+            recent.getItems().add(none);
+        } else {
+            var forget = new MenuItem("Clear this list");
+            forget.setOnAction(_ -> commands.settings().forgetRecent());
+            recent.getItems().addAll(new SeparatorMenuItem(), forget);
+        }
+    }
+
+    @FXML
+    void newDocument() {
+        commands.newDocument();
+    }
+
+    @FXML
+    void open() {
+        commands.open();
+    }
+
+    @FXML
+    void save() {
+        commands.save();
+    }
+
+    @FXML
+    void saveAs() {
+        commands.saveAs();
+    }
+
+    @FXML
+    void close() {
+        commands.close().run();
+    }
+
+    @FXML
+    void undo() {
+        commands.undo();
+    }
+
+    @FXML
+    void redo() {
+        commands.redo();
+    }
+
+    @FXML
+    void cut() {
+        commands.canvas().cutSelection();
+    }
+
+    @FXML
+    void copy() {
+        commands.canvas().copySelection();
+    }
+
+    @FXML
+    void paste() {
+        commands.canvas().paste();
+    }
+
+    @FXML
+    void duplicate() {
+        commands.canvas().duplicateSelection();
+    }
+
+    @FXML
+    void delete() {
+        commands.canvas().deleteSelection();
+    }
+
+    @FXML
+    void selectAll() {
+        commands.canvas().selectAll();
+    }
+
+    @FXML
+    void search() {
+        commands.search().run();
+    }
+
+    @FXML
+    void zoomIn() {
+        commands.canvas().zoomIn();
+    }
+
+    @FXML
+    void zoomOut() {
+        commands.canvas().zoomOut();
+    }
+
+    @FXML
+    void zoomReset() {
+        commands.canvas().zoomReset();
+    }
+
+    @FXML
+    void fit() {
+        commands.canvas().fitAll();
+    }
+
+    @FXML
+    void system() {
+        commands.themes().choose(ThemeChoice.SYSTEM);
+    }
+
+    @FXML
+    void light() {
+        commands.themes().choose(ThemeChoice.LIGHT);
+    }
+
+    @FXML
+    void dark() {
+        commands.themes().choose(ThemeChoice.DARK);
+    }
+
+    @FXML
+    void about() {
+        commands.about().run();
+    }
+}

@@ -1,0 +1,90 @@
+package studio.lipschitz.ui.shell;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+/// Dialogs that only tell: what this program is, and what went wrong inside it.
+public final class Notes {
+    private static final ButtonType COPY = new ButtonType("Copy report", ButtonData.LEFT);
+    private static final int WIDTH = 560;
+
+    private final Window owner;
+    private final String version;
+    private boolean reporting;
+
+    public Notes(Window owner, String version) {
+        this.owner = owner;
+        this.version = version;
+    }
+
+    void about() {
+        var alert = alert(
+                "About",
+                "Lipschitz Studio",
+                version + "\n\nDraw, train and certify neural networks whose Lipschitz constant is under control.\n\nJava "
+                        + System.getProperty("java.version") + ", JavaFX " + System.getProperty("javafx.version")
+                        + ".\nMNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0).");
+        alert.getDialogPane().setId("about");
+        alert.getButtonTypes().setAll(ButtonType.CLOSE);
+        alert.show();
+    }
+
+    /// Reports a bug of ours. The window goes on; one report at a time, so that an error in every frame does not bury it.
+    public void report(Throwable bug) {
+        if (reporting) {
+            return;
+        }
+        reporting = true;
+        var alert = alert(
+                "Unexpected error",
+                "Something went wrong inside Lipschitz Studio",
+                "Your network is as it was; save it to be safe. The report below helps to find the cause.");
+        var text = new TextArea(text(bug));
+        text.setId("report-text");
+        text.setEditable(false);
+        text.setPrefRowCount(14);
+        text.getStyleClass().add("report-text");
+        alert.getDialogPane().setId("report");
+        alert.getDialogPane().setExpandableContent(text);
+        alert.getDialogPane().setExpanded(true);
+        alert.getButtonTypes().setAll(COPY, ButtonType.CLOSE);
+        alert.getDialogPane().lookupButton(COPY).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
+            var content = new ClipboardContent();
+            content.putString(text.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume(); // the report stays open
+        });
+        alert.setOnHidden(_ -> reporting = false);
+        alert.show();
+    }
+
+    private String text(Throwable bug) {
+        var trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        return version + ", Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + "\n\n" + Objects.requireNonNullElse(bug.getMessage(), bug.getClass().getName()) + "\n\n" + trace;
+    }
+
+    private Alert alert(String title, String header, String text) {
+        var alert = new Alert(AlertType.NONE, text);
+        if (owner.isShowing()) {
+            alert.initOwner(owner);
+        }
+        alert.setTitle(title);
+        alert.setHeaderText(header);
+        alert.setResizable(true);
+        alert.getDialogPane().setPrefWidth(WIDTH);
+        alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        return alert;
+    }
+}

@@ -1,0 +1,27 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the window asks. The real one opens dialogs; tests answer by themselves.
+public interface Questions {
+
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /// What to do with the changes of the document `name`, which would be lost.
+    Unsaved unsaved(String name);
+
+    /// Whether to replace the file that is there.
+    boolean replace(Path file);
+
+    /// What a new document starts from; empty if nothing was chosen.
+    Optional<Template> template(List<Template> templates);
+
+    /// Whether to end a training run that is going on.
+    boolean stopTraining();
+}

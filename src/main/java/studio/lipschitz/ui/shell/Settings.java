@@ -1,0 +1,139 @@
+package studio.lipschitz.ui.shell;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import studio.lipschitz.ui.fx.Tasks;
+
+/// What the window remembers from one start to the next, in a small file of the user's. FX thread only.
+///
+/// A file that is missing or spoilt counts as none: settings never keep the window from opening.
+public final class Settings {
+    private static final int MOST_RECENT = 10;
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final Path file;
+    private final Tasks tasks;
+    private State state;
+
+    /// @param left width of the palette, in pixels
+    /// @param right width of the inspector, in pixels
+    /// @param bottom height of the bottom panel, in pixels
+    /// @param recent files, the last one first
+    public record State(
+            ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom, List<String> recent) {
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 248, 304, 232, List.of());
+
+        public State {
+            theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
+            width = within(width, 960, 10_000, 1440);
+            height = within(height, 600, 10_000, 900);
+            left = within(left, 160, 800, 248);
+            right = within(right, 200, 800, 304);
+            bottom = within(bottom, 80, 2_000, 232);
+            recent = recent == null ? List.of() : List.copyOf(recent);
+        }
+
+        private static double within(double value, double min, double max, double otherwise) {
+            return value >= min && value <= max ? value : otherwise;
+        }
+
+        public State withTheme(ThemeChoice chosen) {
+            return new State(chosen, width, height, maximized, left, right, bottom, recent);
+        }
+
+        public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
+            return nowMaximized
+                    ? new State(theme, width, height, true, left, right, bottom, recent)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent);
+        }
+
+        public State withPanels(double newLeft, double newRight, double newBottom) {
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent);
+        }
+
+        public State withRecent(List<String> files) {
+            return new State(theme, width, height, maximized, left, right, bottom, files);
+        }
+    }
+
+    private Settings(Path file, Tasks tasks, State state) {
+        this.file = file;
+        this.tasks = tasks;
+        this.state = state;
+    }
+
+    public static Settings load(Path file, Tasks tasks) {
+        State state;
+        try {
+            state = JSON.readValue(Files.readString(file), State.class);
+        } catch (IOException missingOrSpoilt) {
+            state = State.DEFAULT;
+        }
+        return new Settings(file, tasks, state == null ? State.DEFAULT : state);
+    }
+
+    /// Where the desktop keeps the settings of programs.
+    public static Path defaultFile() {
+        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        Map<String, String> environment = System.getenv();
+        Path folder = os.contains("win")
+                ? Path.of(environment.getOrDefault("APPDATA", home.resolve("AppData/Roaming").toString())).resolve("Lipschitz Studio")
+                : os.contains("mac")
+                        ? home.resolve("Library/Application Support/Lipschitz Studio")
+                        : Path.of(environment.getOrDefault("XDG_CONFIG_HOME", home.resolve(".config").toString())).resolve("lipschitz-studio");
+        return folder.resolve("settings.json");
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /// Changes what is remembered; it is written beside the FX thread, and a failure to do so is not worth a word.
+    public void update(UnaryOperator<State> change) {
+        State changed = change.apply(state);
+        if (!changed.equals(state)) {
+            state = changed;
+            tasks.start(() -> write(changed), _ -> {}, _ -> {});
+        }
+    }
+
+    public void addRecent(Path path) {
+        String absolute = path.toAbsolutePath().toString();
+        var files = new ArrayList<>(state.recent());
+        files.remove(absolute);
+        files.addFirst(absolute);
+        update(s -> s.withRecent(files.subList(0, Math.min(files.size(), MOST_RECENT))));
+    }
+
+    /// Recent files that are still there, the last one first; the others are forgotten.
+    public List<Path> recent() {
+        List<String> present = state.recent().stream().filter(path -> Files.exists(Path.of(path))).toList();
+        update(s -> s.withRecent(present));
+        return present.stream().map(Path::of).toList();
+    }
+
+    public void forgetRecent() {
+        update(s -> s.withRecent(List.of()));
+    }
+
+    private Path write(State written) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
+        Path beside = Files.createTempFile(folder, "settings", ".tmp");
+        Files.writeString(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(written));
+        return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

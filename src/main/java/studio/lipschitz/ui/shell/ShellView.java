@@ -1,0 +1,89 @@
+package studio.lipschitz.ui.shell;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.problems.ProblemsView;
+
+/// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
+final class ShellView extends StackPane {
+    @FXML
+    private VBox head;
+
+    @FXML
+    private SplitPane columns;
+
+    @FXML
+    private SplitPane rows;
+
+    @FXML
+    private StackPane left;
+
+    @FXML
+    private StackPane middle;
+
+    @FXML
+    private StackPane right;
+
+    @FXML
+    private TabPane bottom;
+
+    @FXML
+    private Tab problemsTab;
+
+    @FXML
+    private Tab trainingTab;
+
+    @FXML
+    private StackPane foot;
+
+    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Region training) {
+        Fxml.load("shell", this);
+        left.getChildren().add(palette);
+        middle.getChildren().add(canvas);
+        right.getChildren().add(inspector);
+        problemsTab.setContent(problems);
+        problemsTab.textProperty().bind(Bindings.createStringBinding(
+                () -> problems.countProperty().get() == 0 ? "Problems" : "Problems (" + problems.countProperty().get() + ")",
+                problems.countProperty()));
+        trainingTab.setContent(training);
+        SplitPane.setResizableWithParent(left, false);
+        SplitPane.setResizableWithParent(right, false);
+        SplitPane.setResizableWithParent(bottom, false);
+    }
+
+    void addAbove(Region... regions) {
+        head.getChildren().addAll(regions);
+    }
+
+    void addBelow(Region region) {
+        foot.getChildren().add(region);
+    }
+
+    void showTraining() {
+        bottom.getSelectionModel().select(trainingTab);
+    }
+
+    /// Gives the panels their sizes once the window has its own.
+    void restore(Settings.State state) {
+        FxThread.later(() -> {
+            double width = columns.getWidth();
+            double height = rows.getHeight();
+            if (width > 0 && height > 0) {
+                columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
+                rows.setDividerPositions(1 - state.bottom() / height);
+            }
+        });
+    }
+
+    void remember(Settings settings) {
+        settings.update(state -> state.withPanels(left.getWidth(), right.getWidth(), bottom.getHeight()));
+    }
+}

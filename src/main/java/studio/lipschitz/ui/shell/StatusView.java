@@ -1,0 +1,62 @@
+package studio.lipschitz.ui.shell;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.Figures;
+import studio.lipschitz.ui.workspace.Summary;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The line below everything: whether the network is certified, how large it is, a passing word, the zoom.
+final class StatusView extends HBox {
+    private static final VerdictLook CERTIFIED = VerdictLook.of(Verdict.Kind.SAFE);
+    private static final VerdictLook NOT_CERTIFIED = VerdictLook.of(Verdict.Kind.UNCONSTRAINED);
+
+    @FXML
+    private HBox certificate;
+
+    @FXML
+    private StackPane icon;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private Label reason;
+
+    @FXML
+    private Label parameters;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private Label zoom;
+
+    StatusView(Workspace workspace, ObservableValue<Number> zoomFactor) {
+        Fxml.load("status", this);
+        workspace.analysisProperty().subscribe(this::show);
+        message.textProperty().bind(workspace.statusProperty());
+        zoom.textProperty().bind(zoomFactor.map(factor -> Math.round(factor.doubleValue() * 100) + " %"));
+    }
+
+    private void show(Analysis analysis) {
+        Summary summary = Summary.of(analysis);
+        VerdictLook look = summary.certified() ? CERTIFIED : NOT_CERTIFIED;
+        certificate.getStyleClass().removeAll(List.of(CERTIFIED.styleClass(), NOT_CERTIFIED.styleClass()));
+        certificate.getStyleClass().add(look.styleClass());
+        icon.getChildren().setAll(look.newIcon());
+        headline.setText(summary.headline());
+        reason.setText(summary.certified() ? "" : summary.reason());
+        reason.setVisible(!summary.certified());
+        parameters.setText(
+                summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) + " parameters" : "");
+    }
+}

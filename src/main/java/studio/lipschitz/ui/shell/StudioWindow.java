@@ -1,0 +1,138 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.inspector.InspectorView;
+import studio.lipschitz.ui.palette.PaletteView;
+import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The window: puts the panels together and ties them to files, menus and keys.
+public final class StudioWindow {
+    private final Stage stage;
+    private final Settings settings;
+    private final ShellView shell;
+    private final Documents documents;
+    private final Themes themes;
+
+    /// What the window needs from outside.
+    ///
+    /// @param dialogs made for the window that they stand above
+    /// @param questions made for the window that they stand above
+    public record Parts(
+            Workspace workspace,
+            DocumentStore store,
+            List<Template> templates,
+            Settings settings,
+            Tasks tasks,
+            Function<Stage, FileDialogs> dialogs,
+            Function<Stage, Questions> questions,
+            Notes notes,
+            Region training) {}
+
+    public StudioWindow(Stage stage, Parts parts) {
+        this.stage = stage;
+        this.settings = parts.settings();
+        Workspace workspace = parts.workspace();
+        var palette = new PaletteView(workspace);
+        var canvas = new CanvasView(workspace);
+        workspace.onReveal(canvas::centreOn);
+        var notice = new NoticeView();
+        shell = new ShellView(palette, canvas, new InspectorView(workspace), new ProblemsView(workspace), parts.training());
+        documents = new Documents(
+                workspace,
+                parts.store(),
+                parts.tasks(),
+                parts.dialogs().apply(stage),
+                parts.questions().apply(stage),
+                settings,
+                notice::show);
+        var state = settings.state();
+        var scene = new Scene(shell, state.width(), state.height());
+        themes = new Themes(scene, settings);
+        var commands = new Commands(
+                workspace,
+                documents,
+                settings,
+                parts.templates(),
+                canvas,
+                themes,
+                this::close,
+                parts.notes()::about,
+                palette::focusSearch,
+                shell::showTraining);
+        shell.addAbove(new MenuView(commands), new ToolbarView(commands), notice);
+        shell.addBelow(new StatusView(workspace, canvas.zoomProperty()));
+        shell.getChildren().add(new DragGhost(workspace, canvas));
+        takeDroppedFiles(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setMaximized(state.maximized());
+        stage.titleProperty().bind(Bindings.createStringBinding(
+                () -> Documents.name(workspace.fileProperty().get()) + (workspace.dirtyProperty().get() ? " •" : "")
+                        + " — Lipschitz Studio",
+                workspace.fileProperty(),
+                workspace.dirtyProperty()));
+        stage.setOnCloseRequest(this::closeAsked);
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
+            shell.restore(state);
+            canvas.requestFocus();
+        });
+    }
+
+    Themes themes() {
+        return themes;
+    }
+
+    public void open(Path file) {
+        documents.open(file);
+    }
+
+    private void closeAsked(WindowEvent event) {
+        event.consume();
+        close();
+    }
+
+    private void close() {
+        documents.leave(() -> {
+            shell.remember(settings);
+            settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+            themes.close();
+            stage.close();
+        });
+    }
+
+    /// A network dropped from the desktop's file manager opens.
+    private void takeDroppedFiles(Scene scene) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
+            if (networks(event).size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY, TransferMode.MOVE);
+                event.consume();
+            }
+        });
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
+            List<Path> files = networks(event);
+            event.setDropCompleted(files.size() == 1);
+            event.consume();
+            files.stream().findFirst().ifPresent(documents::open);
+        });
+    }
+
+    private static List<Path> networks(DragEvent event) {
+        return event.getDragboard().getFiles().stream()
+                .filter(file -> file.getName().endsWith(Documents.EXTENSION))
+                .map(java.io.File::toPath)
+                .toList();
+    }
+}

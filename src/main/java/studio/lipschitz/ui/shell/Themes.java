@@ -1,0 +1,77 @@
+package studio.lipschitz.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.util.Subscription;
+
+/// The light and the dark theme of one window: AtlantaFX below, the tokens of the theme, then the sheets that use them.
+public final class Themes {
+    private static final List<String> SHEETS = List.of("base", "palette", "inspector", "problems", "shell", "canvas");
+
+    private final Scene scene;
+    private final Settings settings;
+    private final ReadOnlyObjectWrapper<ThemeChoice> choice;
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final Subscription system;
+
+    public Themes(Scene scene, Settings settings) {
+        this.scene = scene;
+        this.settings = settings;
+        choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        apply();
+    }
+
+    public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    public void choose(ThemeChoice chosen) {
+        choice.set(chosen);
+        settings.update(state -> state.withTheme(chosen));
+        apply();
+    }
+
+    /// Turns to the theme that is not shown.
+    public void toggle() {
+        choose(dark.get() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+    }
+
+    /// Stops following the desktop.
+    void close() {
+        system.unsubscribe();
+    }
+
+    private void apply() {
+        boolean nowDark =
+                switch (choice.get()) {
+                    case LIGHT -> false;
+                    case DARK -> true;
+                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
+        Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll(Stream.concat(Stream.of(nowDark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList());
+        dark.set(nowDark);
+    }
+
+    private static String sheet(String name) {
+        URL url = Objects.requireNonNull(Themes.class.getResource("/styles/" + name + ".css"), () -> "there is no styles/" + name + ".css");
+        return url.toExternalForm();
+    }
+}

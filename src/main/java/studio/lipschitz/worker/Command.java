@@ -1,0 +1,77 @@
+package studio.lipschitz.worker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import studio.lipschitz.project.ProjectFile;
+
+/// What the near end tells the far end: one JSON object a line on the worker's standard input.
+///
+/// Events come back on its standard output, one JSON object a line as well. When its standard input ends, the worker stops as if told to.
+sealed interface Command {
+
+    /// `{"command": "train", "project": {...}, "run": DIR, "resume": bool}`; the first line, at most once.
+    record Train(TrainRequest request) implements Command {}
+
+    /// `{"command": "devices"}`: try every device, tell of each, and end.
+    record CheckDevices() implements Command {}
+
+    record Pause() implements Command {}
+
+    record Resume() implements Command {}
+
+    record Stop() implements Command {}
+
+    /// One line, without its end.
+    default String line() {
+        ObjectNode object = Json.MAPPER.createObjectNode();
+        switch (this) {
+            case Train train -> {
+                object.put("command", "train");
+                object.set("project", ProjectFile.tree(train.request.project()));
+                object.put("run", train.request.run().toAbsolutePath().toString());
+                object.put("resume", train.request.resume());
+            }
+            case CheckDevices _ -> object.put("command", "devices");
+            case Pause _ -> object.put("command", "pause");
+            case Resume _ -> object.put("command", "resume");
+            case Stop _ -> object.put("command", "stop");
+        }
+        return object.toString();
+    }
+
+    /// @throws IOException if the line is no command, in one sentence
+    static Command read(String line) throws IOException {
+        JsonNode object;
+        try {
+            object = Json.MAPPER.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IOException("a command must be one JSON object a line, was " + shown(line), e);
+        }
+        return switch (object.path("command").asText()) {
+            case "train" -> new Train(new TrainRequest(
+                    ProjectFile.parse("the project to train", object.path("project")),
+                    Path.of(object.path("run").asText()),
+                    object.path("resume").asBoolean()));
+            case "devices" -> new CheckDevices();
+            case "pause" -> new Pause();
+            case "resume" -> new Resume();
+            case "stop" -> new Stop();
+            default -> throw new IOException("a command must be train, pause, resume, stop or devices, was " + shown(line));
+        };
+    }
+
+    private static String shown(String line) {
+        return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+    }
+
+    /// Holder of the mapper.
+    final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+
+        private Json() {}
+    }
+}

@@ -1,0 +1,156 @@
+package studio.lipschitz.worker;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.torch.Devices;
+import studio.lipschitz.torch.Trainer;
+import studio.lipschitz.training.EventJson;
+import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.TrainingControl;
+import studio.lipschitz.training.TrainingEvent;
+
+/// The far end: obeys the commands of one input stream, tells its events on one output stream, and ends.
+public final class FarEnd {
+    /// From being told to stop to being ended by force: a step and a checkpoint of a large network.
+    private static final long SECONDS_TO_STOP = 60;
+
+    private final BufferedReader commands;
+    private final PrintStream events;
+    private final TrainingControl control = new TrainingControl();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean training;
+
+    /// @param events owned by this object: nothing else may print to it
+    public FarEnd(InputStream commands, PrintStream events) {
+        this.commands = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
+        this.events = events;
+    }
+
+    /// Serves standard input and output until the job is done or whoever started this process is gone.
+    ///
+    /// Afterwards `System.out` leads to standard error: what a library prints there must not stand among the events.
+    public static void serveStandardStreams() throws InterruptedException {
+        var events = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        var farEnd = new FarEnd(System.in, events);
+        // Ctrl-C in a terminal reaches this process too: it stops as if told to, with a checkpoint.
+        Runtime.getRuntime().addShutdownHook(new Thread(farEnd::stopAndWait, "worker-stop"));
+        farEnd.serve();
+    }
+
+    /// Reads the first command and does it; later ones steer it.
+    void serve() throws InterruptedException {
+        try {
+            String line = commands.readLine();
+            if (line == null) {
+                return;
+            }
+            switch (Command.read(line)) {
+                case Command.Train train -> {
+                    training = true;
+                    Thread.ofPlatform().daemon().name("worker-commands").start(this::obey);
+                    train(train.request());
+                }
+                case Command.CheckDevices _ -> tellDevices();
+                case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException("the first command must be train or devices");
+            }
+        } catch (IOException e) {
+            tell(new TrainingEvent.Failed(sentence(e)));
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace(); // to standard error, whose end the near end keeps
+            tell(new TrainingEvent.Failed("Training broke off by a fault of the program (" + e + "); please report it."));
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private void train(TrainRequest request) throws IOException, InterruptedException {
+        var run = new RunFolder(request.run());
+        if (request.resume()) {
+            refuseOtherNetwork(request, run);
+        } else if (Files.exists(run.runFile()) || Files.exists(run.lastState())) {
+            throw new IOException(run.path() + " already holds a run; name another folder, or resume that run.");
+        }
+        Files.createDirectories(run.path());
+        ProjectFile.write(run.networkFile(), request.project());
+        new Trainer(request.project().network(), request.project().plan(), run, request.resume(), control, this::tell).train();
+    }
+
+    private static void refuseOtherNetwork(TrainRequest request, RunFolder run) throws IOException {
+        if (!Files.exists(run.lastState())) {
+            throw new IOException(run.path() + " holds no checkpoint to go on from; name the folder of a run, or start a new one.");
+        }
+        if (Files.exists(run.networkFile())
+                && !ProjectFile.read(run.networkFile()).network().equals(request.project().network())) {
+            throw new IOException(run.path() + " holds a run of another network; resume it with its own file " + run.networkFile() + ".");
+        }
+    }
+
+    private void obey() {
+        try {
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                switch (Command.read(line)) {
+                    case Command.Pause _ -> control.pause();
+                    case Command.Resume _ -> control.resume();
+                    case Command.Stop _ -> control.stop();
+                    case Command.Train _,Command.CheckDevices _ -> System.err.println("a worker does one job; the second is not begun");
+                }
+            }
+        } catch (IOException e) {
+            System.err.println("commands cannot be read any more: " + e.getMessage());
+        }
+        stopAndWait(); // nobody is left who could ask for anything
+    }
+
+    private void stopAndWait() {
+        control.stop();
+        try {
+            if (training && !done.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellDevices() {
+        ObjectNode answer = Command.Json.MAPPER.createObjectNode();
+        ArrayNode devices = answer.putArray("devices");
+        for (Devices.Check check : Devices.check()) {
+            devices.addObject()
+                    .put("device", check.device())
+                    .put("name", check.name())
+                    .put("works", check.works())
+                    .put("problem", check.problem());
+        }
+        say(answer.toString());
+    }
+
+    private void tell(TrainingEvent event) {
+        say(EventJson.write(event));
+    }
+
+    private synchronized void say(String line) {
+        events.print(line + "\n");
+        events.flush();
+    }
+
+    private static String sentence(IOException e) {
+        @Nullable String message = e.getMessage();
+        if (message == null || message.isBlank()) {
+            return "Training broke off: " + e.getClass().getSimpleName() + ".";
+        }
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+}

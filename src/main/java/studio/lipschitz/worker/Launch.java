@@ -1,0 +1,70 @@
+package studio.lipschitz.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// How a worker process is started: the same Java and class path as this one, with what libtorch needs set from outside.
+final class Launch {
+    /// Started by name: the entry point knows this package, not the other way round.
+    private static final String MAIN = "studio.lipschitz.app.Main";
+
+    /// glibc hands large buffers back to the kernel and takes them again every step (a quarter of a step) unless these are high. Bytes.
+    private static final String NEVER_TRIM = "4000000000";
+
+    private Launch() {}
+
+    static Process worker(Path crashReports) throws IOException {
+        var builder = new ProcessBuilder(command(crashReports));
+        environment(builder.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IOException("The worker process cannot be started (" + e.getMessage() + "); check that memory is free and "
+                    + java() + " can be run.", e);
+        }
+    }
+
+    private static List<String> command(Path crashReports) {
+        var command = new ArrayList<String>(List.of(
+                java(),
+                "-Xms64m",
+                "-XX:MaxRAMPercentage=25", // the tensors live outside of Java's heap
+                "-XX:+UseSerialGC", // the cores are libtorch's
+                "-XX:-UsePerfData",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=" + crashReports.resolve("crash-%p.log"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.awt.headless=true",
+                "-Dorg.bytedeco.javacpp.nopointergc=true", // who opens a tensor closes it: no collector needed, and small ops are 2.5 times as fast
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + machineMemory() / 10 * 9));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("org.bytedeco.") && command.stream().noneMatch(word -> word.startsWith("-D" + name + "=")))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "worker"));
+        return command;
+    }
+
+    private static void environment(Map<String, String> environment) {
+        environment.putIfAbsent("MALLOC_TRIM_THRESHOLD_", NEVER_TRIM);
+        environment.putIfAbsent("MALLOC_MMAP_THRESHOLD_", NEVER_TRIM);
+        // OpenBLAS's threads inside OpenMP's take a step from 55 to over 265 ms.
+        environment.put("OPENBLAS_NUM_THREADS", "1");
+        environment.putIfAbsent("OMP_NUM_THREADS", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        environment.remove("OPENBLAS_CORETYPE"); // one set for another program slows or breaks this one
+    }
+
+    private static String java() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+
+    /// Bytes, of the machine or of the container.
+    private static long machineMemory() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+}

@@ -1,0 +1,51 @@
+package studio.lipschitz.ui.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A user who answers dialogs as the test says, and what was asked.
+final class Answers implements FileDialogs, Questions {
+    final List<String> asked = new ArrayList<>();
+    Optional<Path> openFile = Optional.empty();
+    Optional<Path> saveFile = Optional.empty();
+    Unsaved unsaved = Unsaved.CANCEL;
+    Optional<String> template = Optional.empty();
+
+    @Override
+    public Optional<Path> open(Optional<Path> folder) {
+        asked.add("open");
+        return openFile;
+    }
+
+    @Override
+    public Optional<Path> save(Optional<Path> folder, String suggestion) {
+        asked.add("save " + suggestion);
+        return saveFile;
+    }
+
+    @Override
+    public Unsaved unsaved(String name) {
+        asked.add("unsaved " + name);
+        return unsaved;
+    }
+
+    @Override
+    public boolean replace(Path file) {
+        asked.add("replace " + file.getFileName());
+        return true;
+    }
+
+    @Override
+    public Optional<Template> template(List<Template> templates) {
+        asked.add("template");
+        return template.flatMap(title -> templates.stream().filter(t -> t.title().equals(title)).findFirst());
+    }
+
+    @Override
+    public boolean stopTraining() {
+        asked.add("stop training");
+        return true;
+    }
+}
