@@ -4,31 +4,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Names, colours and latest values of a chart's curves.
+/// The head of a chart: its title, then names, colours and latest values of its curves, in as many rows as it takes.
 final class Legend extends FlowPane {
     private record Entry(String name, Ink ink, ChartSpec.Look look, Label value) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private List<ChartSpec.Level> levels = List.of();
 
-    Legend() {
+    private final Label heading;
+    private final List<Node> tail;
+    private boolean hidden;
+
+    /// @param heading stands first
+    /// @param tail what follows the curves
+    Legend(Label heading, Node... tail) {
+        this.heading = heading;
+        this.tail = List.of(tail);
+        getChildren().add(heading);
+        getChildren().addAll(tail);
         getStyleClass().add("chart-legend");
         setMinWidth(0);
         setPrefWrapLength(1200); // one row where there is room
     }
 
+    /// Keeps to the heading, where that says already what the chart shows.
+    void hideEntries() {
+        hidden = true;
+    }
+
     /// Curves that accompany another of their name stand under its entry; brackets name their places on the axis instead.
     void show(ChartSpec spec) {
         List<ChartSpec.Trace> named = spec.traces().stream()
-                .filter(trace -> !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
+                .filter(trace -> !hidden && !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
                 .filter(trace -> !trace.points().isEmpty())
                 .toList();
-        List<ChartSpec.Level> wanted = spec.isEmpty() ? List.of() : spec.levels();
+        List<ChartSpec.Level> wanted = hidden || spec.isEmpty() ? List.of() : spec.levels();
         if (!matches(named) || !levels.equals(wanted)) {
             levels = wanted;
             rebuild(named);
@@ -56,7 +72,7 @@ final class Legend extends FlowPane {
 
     private void rebuild(List<ChartSpec.Trace> named) {
         entries.clear();
-        getChildren().clear();
+        getChildren().setAll(heading);
         for (ChartSpec.Trace trace : named) {
             var value = new Label();
             value.getStyleClass().add("chart-legend-value");
@@ -66,6 +82,7 @@ final class Legend extends FlowPane {
             getChildren().add(entry);
         }
         levels.forEach(level -> getChildren().add(entry(Ink.MUTED, "level", level.label())));
+        getChildren().addAll(tail);
     }
 
     private static HBox entry(Ink ink, String look, String text) {

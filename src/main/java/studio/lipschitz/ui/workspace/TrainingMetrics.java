@@ -43,8 +43,12 @@ public final class TrainingMetrics {
         epochs.clear();
     }
 
-    /// Forgets what came after `epoch`: a resumed run does it again.
-    void rewind(double epoch) {
+    /// Forgets what `step`, the first of a resumed run, and those after it tell again.
+    void rewindBefore(StepDone step) {
+        rewind((step.step() - 1.0) / stepsPerEpoch);
+    }
+
+    private void rewind(double epoch) {
         List.of(loss, smoothedLoss, validationLoss, accuracy, certified).forEach(series -> series.rewind(epoch));
         layers.values().forEach(curves -> {
             curves.upper.rewind(epoch);
