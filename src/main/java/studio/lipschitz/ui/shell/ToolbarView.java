@@ -12,17 +12,13 @@ import studio.lipschitz.ui.fx.Fxml;
 final class ToolbarView extends HBox {
     private final Commands commands;
 
-    @FXML
-    private Button undo;
+    @FXML private Button undo;
 
-    @FXML
-    private Button redo;
+    @FXML private Button redo;
 
-    @FXML
-    private Button zoom;
+    @FXML private Button zoom;
 
-    @FXML
-    private FontIcon themeIcon;
+    @FXML private FontIcon themeIcon;
 
     ToolbarView(Commands commands) {
         this.commands = commands;

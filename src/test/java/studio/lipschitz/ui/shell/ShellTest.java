@@ -22,8 +22,7 @@ abstract class ShellTest extends WindowTest {
     static final Project SMALL = Project.EMPTY.withNetwork(
             Network.chain(Input.DEFAULT, SpectralConv2d.DEFAULT, SpectralConv2d.DEFAULT, MaxPool2d.DEFAULT));
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     final Answers answers = new Answers();
     Workspace workspace;
