@@ -136,7 +136,7 @@ final class ChartRenderer {
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-            case LINE, DOTS -> new BasicStroke(trace.strong() ? 3f : 2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case LINE, DOTS -> new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
             case DASHED -> dashes(1.3f);
             case BRACKET -> new BasicStroke(1f);
         });
@@ -159,7 +159,7 @@ final class ChartRenderer {
             }
             double top = frame.pixelOfY(high);
             double bottom = frame.pixelOfY(low);
-            g.setPaint(theme.of(trace.ink(), trace.strong() ? 0.55 : 0.4));
+            g.setPaint(theme.of(trace.ink(), 0.4));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
             g.setPaint(theme.of(trace.ink()));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top - 1, bar, 2.5));

@@ -38,8 +38,8 @@ record ChartSpec(
     /// One curve.
     ///
     /// @param lower lower ends of a [Look#BRACKET], else empty
-    /// @param strong drawn in front and thicker: the selected one
-    record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean strong) {
+    /// @param bound whether its values are upper bounds, which are written rounded upward
+    record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean bound) {
 
         static Trace of(String name, Ink ink, Look look, Snapshot points) {
             return new Trace(name, ink, look, points, Snapshot.EMPTY, false);

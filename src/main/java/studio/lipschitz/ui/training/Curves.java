@@ -90,7 +90,7 @@ final class Curves {
             Snapshot lower = curves.lower().snapshot();
             // The name goes with the bound; before the first epoch there may be only readings from below.
             traces.add(Trace.of(upper.isEmpty() ? curves.id() : "", ink, upper.isEmpty() ? Look.LINE : Look.DASHED, lower));
-            traces.add(Trace.of(curves.id(), ink, Look.DOTS, upper));
+            traces.add(new Trace(curves.id(), ink, Look.DOTS, upper, Snapshot.EMPTY, true));
         }
         return new ChartSpec(
                 "epoch",
@@ -136,7 +136,7 @@ final class Curves {
             LayerCurves curves = all.get(places.get(i));
             upper[i] = curves.upper().size() == 0 ? lower[i] : curves.upper().lastY();
         }
-        return new Trace(name, ink, Look.BRACKET, new Snapshot(x, upper, x.length), new Snapshot(x, lower, x.length), false);
+        return new Trace(name, ink, Look.BRACKET, new Snapshot(x, upper, x.length), new Snapshot(x, lower, x.length), true);
     }
 
     /// The constants that the layers were designed to keep, where they are at most three different ones.

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +52,7 @@ final class Legend extends FlowPane {
             rebuild(named);
         }
         for (int i = 0; i < named.size(); i++) {
-            String text = value(named.get(i).points().lastY(), spec.percent());
+            String text = value(named.get(i), named.get(i).points().lastY(), spec.percent());
             if (!entries.get(i).value.getText().equals(text)) {
                 entries.get(i).value.setText(text);
             }
@@ -96,6 +98,14 @@ final class Legend extends FlowPane {
         entry.setAlignment(Pos.CENTER_LEFT);
         entry.setMinWidth(Region.USE_PREF_SIZE);
         return entry;
+    }
+
+    /// A value of this curve: a bound rounded upward to four decimals, so that what is read is still one.
+    static String value(ChartSpec.Trace trace, double value, boolean percent) {
+        boolean plain = !trace.bound() || !Double.isFinite(value) || Math.abs(value) >= 1e5;
+        return plain
+                ? value(value, percent)
+                : new BigDecimal(value).setScale(4, RoundingMode.CEILING).toPlainString();
     }
 
     /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.

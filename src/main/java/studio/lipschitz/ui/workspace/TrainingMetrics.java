@@ -25,6 +25,7 @@ public final class TrainingMetrics {
     private int stepsPerEpoch = 1;
     private double smoothed;
     private double weight;
+    private long lastStep;
     private @Nullable Long firstBadStep;
 
     /// What is known of one layer's constant over time.
@@ -57,6 +58,7 @@ public final class TrainingMetrics {
         epochs.removeIf(done -> done.epoch() > epoch);
         smoothed = 0;
         weight = 0;
+        lastStep = 0;
         firstBadStep = null;
     }
 
@@ -64,7 +66,7 @@ public final class TrainingMetrics {
         double x = (double) step.step() / stepsPerEpoch;
         loss.add(x, step.loss());
         if (Double.isFinite(step.loss())) {
-            double keep = Math.exp(-1 / SMOOTHING_STEPS);
+            double keep = Math.exp(-Math.max(1, step.step() - lastStep) / SMOOTHING_STEPS); // steps may be told in bundles
             smoothed = keep * smoothed + (1 - keep) * step.loss();
             weight = keep * weight + (1 - keep);
             smoothedLoss.add(x, smoothed / weight); // weight below 1 corrects the start
@@ -72,6 +74,7 @@ public final class TrainingMetrics {
             smoothedLoss.add(x, Double.NaN);
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
+        lastStep = step.step();
         for (LayerNorm norm : step.layers()) {
             LayerCurves curves = layer(norm.id());
             curves.lower.add(x, norm.lower());

@@ -214,6 +214,29 @@ class TrainingWindowTest extends WindowTest {
     }
 
     @Test
+    void thePointerOverAChartReadsItsValues() {
+        Script script = press();
+        script.start(1);
+        script.steps(1, 200);
+        await("the steps are shown", () -> session.progressProperty().get().step() == 200);
+        showAll();
+        robot.moveTo(robot.at(find("#loss-chart"), 0.5, 0.6));
+        String values = get(() -> ((Label) find("#loss-chart .crosshair-values")).getText());
+        assertTrue(values.matches("epoch 1\\.\\d\\d, step 1?\\d\\d\\nbatch  -?\\d.*\\ntrain, smoothed  -?\\d.*\\nvalidation  -?\\d.*"),
+                values);
+        robot.moveTo(find(Button.class, "#stop"));
+        assertFalse(get(() -> find("#loss-chart .crosshair-values").isVisible()));
+    }
+
+    @Test
+    void aBoundIsWrittenRoundedUpward() {
+        var points = studio.lipschitz.ui.workspace.MetricSeries.Snapshot.EMPTY;
+        var bound = new ChartSpec.Trace("a", Ink.SERIES_1, ChartSpec.Look.DOTS, points, points, true);
+        assertEquals("1.0001", Legend.value(bound, 1.00001, false));
+        assertEquals("infinite", Legend.value(bound, Double.POSITIVE_INFINITY, false));
+    }
+
+    @Test
     void aChangeOfThemeRedrawsTheCharts() {
         Script script = press();
         script.start(1);
