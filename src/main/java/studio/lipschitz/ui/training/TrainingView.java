@@ -41,7 +41,7 @@ public final class TrainingView extends SplitPane {
     public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         this.session = session;
         Fxml.load("training", this);
-        getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm());
+        getStylesheets().add(styles());
         SplitPane.setResizableWithParent(side, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
@@ -61,6 +61,10 @@ public final class TrainingView extends SplitPane {
         charts.getChildren().addAll(tokens, stack);
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
+    }
+
+    static String styles() {
+        return Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm();
     }
 
     /// Whether every chart shows the latest figures.
