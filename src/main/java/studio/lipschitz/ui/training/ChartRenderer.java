@@ -2,7 +2,6 @@ package studio.lipschitz.ui.training;
 
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -14,14 +13,12 @@ import java.util.Arrays;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
@@ -30,7 +27,11 @@ final class ChartRenderer {
     private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final double DOT = 5;
-    private static final int PLACES_NAMED = 12;
+
+    /// Pixels that a tick and its number ask for.
+    private static final double A_TICK_ACROSS = 78;
+
+    private static final double A_TICK_UP = 38;
 
     private ChartRenderer() {}
 
@@ -49,7 +50,7 @@ final class ChartRenderer {
             all.add(trace.lower());
         }
         ChartRange y = ChartRange.ofY(spec, all);
-        XYPlot plot = plot(spec, theme, x, y);
+        XYPlot plot = plot(spec, theme, x, y, width, height);
         for (int i = 0; i < uppers.size(); i++) {
             addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent());
         }
@@ -81,22 +82,14 @@ final class ChartRenderer {
         }
     }
 
-    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y) {
-        NumberAxis across = axis(spec.xTitle(), theme, x, false);
-        if (spec.xAxis() == ChartSpec.XAxis.PLACES) {
-            across.setStandardTickUnits(new NumberTickUnitSource(true));
-            across.setAutoTickUnitSelection(x.span() > PLACES_NAMED, false);
-            if (x.span() <= PLACES_NAMED) {
-                across.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(1));
-            }
-            across.setNumberFormatOverride(new java.text.DecimalFormat("0"));
-        }
-        NumberAxis up = axis(spec.yTitle(), theme, y, spec.percent());
+    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
+        NumberAxis across = axis(spec.xTitle(), theme, x, width / A_TICK_ACROSS, spec.xAxis() == ChartSpec.XAxis.PLACES ? 1 : 0, false);
+        NumberAxis up = axis(spec.yTitle(), theme, y, height / A_TICK_UP, 0, spec.percent());
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(theme.of(Ink.GRID));
+        plot.setRangeGridlinePaint(theme.of(Ink.AXIS, 0.5));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setRangeZeroBaselineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -104,23 +97,20 @@ final class ChartRenderer {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         for (ChartSpec.Level level : spec.levels()) {
             var marker = new ValueMarker(spec.percent() ? level.y() * 100 : level.y(), theme.of(Ink.MUTED), dashes(1.2f));
-            marker.setLabel(level.label());
-            marker.setLabelFont(TICKS);
-            marker.setLabelPaint(theme.of(Ink.MUTED));
-            marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-            marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
             plot.addRangeMarker(marker);
         }
         return plot;
     }
 
-    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, boolean percent) {
+    /// @param ticks at most so many
+    /// @param leastUnit between two ticks
+    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit, boolean percent) {
         var axis = new NumberAxis(title);
-        double unit = percent ? 100 : 1;
-        axis.setRange(range.from() * unit, range.to() * unit);
-        axis.setStandardTickUnits(new NumberTickUnitSource());
-        axis.setNumberFormatOverride(range.format(percent));
+        double share = percent ? 100 : 1;
+        double unit = Math.max(leastUnit, ChartRange.tick(range.span() * share, ticks));
+        axis.setRange(range.from() * share, range.to() * share);
+        axis.setTickUnit(new NumberTickUnit(unit), false, true);
+        axis.setNumberFormatOverride(range.format(unit, percent));
         axis.setLabelFont(TITLES);
         axis.setTickLabelFont(TICKS);
         axis.setLabelPaint(theme.of(Ink.MUTED));
@@ -146,7 +136,7 @@ final class ChartRenderer {
         renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-            case LINE, DOTS -> new BasicStroke(trace.strong() ? 3f : 2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case LINE, DOTS -> new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
             case DASHED -> dashes(1.3f);
             case BRACKET -> new BasicStroke(1f);
         });
@@ -169,7 +159,7 @@ final class ChartRenderer {
             }
             double top = frame.pixelOfY(high);
             double bottom = frame.pixelOfY(low);
-            g.setPaint(theme.of(trace.ink(), trace.strong() ? 0.55 : 0.4));
+            g.setPaint(theme.of(trace.ink(), 0.4));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
             g.setPaint(theme.of(trace.ink()));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top - 1, bar, 2.5));

@@ -94,7 +94,7 @@ final class Crosshair extends Pane {
             }
             int i = trace.points().nearest(x);
             if (i >= 0 && !trace.name().isEmpty()) {
-                lines.add(trace.name() + "  " + Legend.value(trace.points().y()[i], spec.percent()));
+                lines.add(trace.name() + "  " + Legend.value(trace, trace.points().y()[i], spec.percent()));
             }
         }
         return lines.toString();
@@ -104,7 +104,7 @@ final class Crosshair extends Pane {
         Snapshot upper = trace.points();
         int i = upper.nearest(x);
         if (i >= 0 && upper.x()[i] == x) {
-            lines.add("upper bound  " + Legend.value(upper.y()[i], false));
+            lines.add("upper bound  " + Legend.value(trace, upper.y()[i], false));
             lines.add("largest slope found  " + Legend.value(trace.lower().y()[i], false));
         }
     }

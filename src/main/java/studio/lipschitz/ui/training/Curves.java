@@ -48,6 +48,8 @@ final class Curves {
                 "epoch",
                 "loss",
                 XAxis.EPOCHS,
+                metrics.firstX(),
+                metrics.lastX(),
                 false,
                 LEAST_LOSS_SPAN,
                 List.of(
@@ -64,6 +66,8 @@ final class Curves {
                 "epoch",
                 "accuracy",
                 XAxis.EPOCHS,
+                metrics.firstX(),
+                metrics.lastX(),
                 true,
                 LEAST_SHARE_SPAN,
                 List.of(
@@ -86,9 +90,18 @@ final class Curves {
             Snapshot lower = curves.lower().snapshot();
             // The name goes with the bound; before the first epoch there may be only readings from below.
             traces.add(Trace.of(upper.isEmpty() ? curves.id() : "", ink, upper.isEmpty() ? Look.LINE : Look.DASHED, lower));
-            traces.add(Trace.of(curves.id(), ink, Look.DOTS, upper));
+            traces.add(new Trace(curves.id(), ink, Look.DOTS, upper, Snapshot.EMPTY, true));
         }
-        return new ChartSpec("epoch", "spectral norm", XAxis.EPOCHS, false, LEAST_NORM_SPAN, traces, levels(shown));
+        return new ChartSpec(
+                "epoch",
+                "spectral norm",
+                XAxis.EPOCHS,
+                session.metrics().firstX(),
+                session.metrics().lastX(),
+                false,
+                LEAST_NORM_SPAN,
+                traces,
+                levels(shown));
     }
 
     /// The latest bracket of every layer in a row.
@@ -99,6 +112,8 @@ final class Curves {
                 "layer, in the order of the network",
                 "spectral norm",
                 XAxis.PLACES,
+                0,
+                0,
                 false,
                 LEAST_NORM_SPAN,
                 List.of(
@@ -121,7 +136,7 @@ final class Curves {
             LayerCurves curves = all.get(places.get(i));
             upper[i] = curves.upper().size() == 0 ? lower[i] : curves.upper().lastY();
         }
-        return new Trace(name, ink, Look.BRACKET, new Snapshot(x, upper, x.length), new Snapshot(x, lower, x.length), false);
+        return new Trace(name, ink, Look.BRACKET, new Snapshot(x, upper, x.length), new Snapshot(x, lower, x.length), true);
     }
 
     /// The constants that the layers were designed to keep, where they are at most three different ones.

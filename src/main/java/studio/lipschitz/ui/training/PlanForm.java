@@ -24,8 +24,8 @@ final class PlanForm extends VBox {
                 workspace,
                 "data",
                 "Data",
-                "mnist08 comes with the studio; idx:DIR?classes=0,8 reads MNIST-style files, images:DIR one folder a class",
-                List.of("mnist08"),
+                "mnist08 and two-moons come with the studio; idx:DIR?classes=0,8 reads MNIST-style files of two classes",
+                List.of("mnist08", "two-moons"),
                 TrainingPlan::data,
                 TrainingPlan::withData));
         PlanField epochs = add(new PlanField(

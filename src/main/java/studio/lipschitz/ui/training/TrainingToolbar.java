@@ -12,6 +12,7 @@ public final class TrainingToolbar extends HBox {
 
     public TrainingToolbar(TrainingSession session, TrainingCommands commands) {
         getStyleClass().add("training-toolbar");
+        getStylesheets().add(TrainingView.styles());
         setAlignment(Pos.CENTER_LEFT);
         TrainingButtons buttons = TrainingButtons.of("toolbar-", false, commands, session);
         var bar = new ProgressBar();

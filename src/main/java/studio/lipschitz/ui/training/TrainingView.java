@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -7,7 +8,7 @@ import java.util.concurrent.Executors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
@@ -30,7 +31,7 @@ public final class TrainingView extends SplitPane {
 
     @FXML private VBox controls;
 
-    @FXML private VBox charts;
+    @FXML private StackPane charts;
 
     public TrainingView(Workspace workspace, TrainingSession session) {
         this(workspace, session, new TrainingCommands(workspace, session, RunFolders.ofUser()));
@@ -40,7 +41,7 @@ public final class TrainingView extends SplitPane {
     public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         this.session = session;
         Fxml.load("training", this);
-        getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm());
+        getStylesheets().add(styles());
         SplitPane.setResizableWithParent(side, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
@@ -49,16 +50,21 @@ public final class TrainingView extends SplitPane {
         var curves = new Curves(session);
         loss = new ChartPane("loss-chart", "Loss", "Press Train to see the loss.", curves::loss, drawing);
         accuracy = new ChartPane(
-                "accuracy-chart", "Accuracy on the validation set", "It is measured at the end of each epoch.", curves::accuracy, drawing);
+                "accuracy-chart", "Accuracy", "It is measured at the end of each epoch.", curves::accuracy, drawing);
         norms = new NormCharts(curves, workspace, drawing);
         loss.crosshair().setHeading(x -> "%s, step %d".formatted(
                 Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
         controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session));
-        charts.getChildren().addAll(tokens, loss, accuracy, norms);
-        charts.getChildren().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        var stack = new ChartStack();
+        stack.setCharts(List.of(loss, accuracy, norms));
+        charts.getChildren().addAll(tokens, stack);
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
+    }
+
+    static String styles() {
+        return Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm();
     }
 
     /// Whether every chart shows the latest figures.
@@ -69,7 +75,7 @@ public final class TrainingView extends SplitPane {
     private void redraw() {
         TrainingMetrics metrics = session.metrics();
         loss.setNote(metrics.firstBadStep()
-                .map(step -> String.format(Locale.ROOT, "not a number since step %d: try a smaller learning rate", step))
+                .map(step -> String.format(Locale.ROOT, "no finite loss since step %d: try a smaller learning rate", step))
                 .orElse(""));
         loss.redraw();
         accuracy.redraw();
@@ -86,7 +92,7 @@ public final class TrainingView extends SplitPane {
     private void frame() {
         long now = System.nanoTime();
         boolean more = loss.frame(now);
-        more = accuracy.frame(now) || more;
+        more = accuracy.frame(now) || more; // each of them has its turn
         more = norms.frame(now) || more;
         if (!more || getScene() == null) {
             settled = !more;

@@ -13,7 +13,7 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
 public final class TrainingMetrics {
     /// Steps over which the smoothed loss forgets.
-    private static final double SMOOTHING_STEPS = 20;
+    private static final double SMOOTHING_STEPS = 12;
 
     private final MetricSeries loss = new MetricSeries();
     private final MetricSeries smoothedLoss = new MetricSeries();
@@ -25,6 +25,7 @@ public final class TrainingMetrics {
     private int stepsPerEpoch = 1;
     private double smoothed;
     private double weight;
+    private long lastStep;
     private @Nullable Long firstBadStep;
 
     /// What is known of one layer's constant over time.
@@ -43,8 +44,12 @@ public final class TrainingMetrics {
         epochs.clear();
     }
 
-    /// Forgets what came after `epoch`: a resumed run does it again.
-    void rewind(double epoch) {
+    /// Forgets what `step`, the first of a resumed run, and those after it tell again.
+    void rewindBefore(StepDone step) {
+        rewind((step.step() - 1.0) / stepsPerEpoch);
+    }
+
+    private void rewind(double epoch) {
         List.of(loss, smoothedLoss, validationLoss, accuracy, certified).forEach(series -> series.rewind(epoch));
         layers.values().forEach(curves -> {
             curves.upper.rewind(epoch);
@@ -53,6 +58,7 @@ public final class TrainingMetrics {
         epochs.removeIf(done -> done.epoch() > epoch);
         smoothed = 0;
         weight = 0;
+        lastStep = 0;
         firstBadStep = null;
     }
 
@@ -60,7 +66,7 @@ public final class TrainingMetrics {
         double x = (double) step.step() / stepsPerEpoch;
         loss.add(x, step.loss());
         if (Double.isFinite(step.loss())) {
-            double keep = Math.exp(-1 / SMOOTHING_STEPS);
+            double keep = Math.exp(-Math.max(1, step.step() - lastStep) / SMOOTHING_STEPS); // steps may be told in bundles
             smoothed = keep * smoothed + (1 - keep) * step.loss();
             weight = keep * weight + (1 - keep);
             smoothedLoss.add(x, smoothed / weight); // weight below 1 corrects the start
@@ -68,6 +74,7 @@ public final class TrainingMetrics {
             smoothedLoss.add(x, Double.NaN);
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
+        lastStep = step.step();
         for (LayerNorm norm : step.layers()) {
             LayerCurves curves = layer(norm.id());
             curves.lower.add(x, norm.lower());
@@ -124,6 +131,16 @@ public final class TrainingMetrics {
 
     public Optional<EpochDone> latestEpoch() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    /// Where the run's first point stands.
+    public double firstX() {
+        return loss.size() > 0 ? loss.snapshot().x()[0] : 0;
+    }
+
+    /// Where the run has come.
+    public double lastX() {
+        return Math.max(loss.lastX(), validationLoss.lastX());
     }
 
     public int stepsPerEpoch() {
