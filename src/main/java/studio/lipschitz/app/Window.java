@@ -11,15 +11,7 @@ final class Window {
     private Window() {}
 
     static int open(@Nullable Path file) {
-        Application.launch(application(), file == null ? new String[0] : new String[] {file.toString()});
+        Application.launch(StudioApplication.class, file == null ? new String[0] : new String[] {file.toString()});
         return Commands.DONE;
-    }
-
-    private static Class<? extends Application> application() {
-        try {
-            return Class.forName("studio.lipschitz.app.StudioApplication").asSubclass(Application.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("the window is not part of this build", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -44,7 +45,7 @@ final class ShellView extends StackPane {
     @FXML
     private StackPane foot;
 
-    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Region training) {
+    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Node training) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
@@ -72,7 +73,9 @@ final class ShellView extends StackPane {
     }
 
     /// Gives the panels their sizes once the window has its own.
-    void restore(Settings.State state) {
+    ///
+    /// @param then runs after that
+    void restore(Settings.State state, Runnable then) {
         FxThread.later(() -> {
             double width = columns.getWidth();
             double height = rows.getHeight();
@@ -80,6 +83,8 @@ final class ShellView extends StackPane {
                 columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
                 rows.setDividerPositions(1 - state.bottom() / height);
             }
+            layout();
+            then.run();
         });
     }
 

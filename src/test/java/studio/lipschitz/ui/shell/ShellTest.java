@@ -2,26 +2,19 @@ package studio.lipschitz.ui.shell;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import studio.lipschitz.layer.Input;
-import studio.lipschitz.layer.MaxPool2d;
-import studio.lipschitz.layer.SpectralConv2d;
-import studio.lipschitz.network.Network;
-import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.testing.WindowTest;
+import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
-    static final Project SMALL = Project.EMPTY.withNetwork(
-            Network.chain(Input.DEFAULT, SpectralConv2d.DEFAULT, SpectralConv2d.DEFAULT, MaxPool2d.DEFAULT));
-
     @TempDir
     Path folder;
 
@@ -36,7 +29,7 @@ abstract class ShellTest extends WindowTest {
     void openWindow() {
         stage = show(() -> {
             tasks = new Tasks();
-            workspace = new Workspace(SMALL);
+            workspace = new Workspace(Template.DOCUMENTATION.load());
             settings = Settings.load(folder.resolve("config/settings.json"), tasks);
             settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
             Stage fresh = new Stage();
@@ -44,14 +37,16 @@ abstract class ShellTest extends WindowTest {
                     fresh,
                     new StudioWindow.Parts(
                             workspace,
-                            store(),
-                            List.of(new Template("Small", "A small one.", SMALL), new Template("Empty", "An empty canvas.", Project.EMPTY)),
+                            StartingPoint.all(),
                             settings,
                             tasks,
                             _ -> answers,
                             _ -> answers,
                             new Notes(fresh, "lipschitz-studio (test)"),
-                            new StackPane()));
+                            new TrainingSession((_, _) -> {
+                                throw new IOException("This test has no worker.");
+                            }),
+                            new RunFolders(folder.resolve("runs"))));
             return fresh;
         });
         fx(() -> {});
@@ -60,19 +55,5 @@ abstract class ShellTest extends WindowTest {
     @AfterEach
     void endTasks() {
         tasks.close();
-    }
-
-    private static DocumentStore store() {
-        return new DocumentStore() {
-            @Override
-            public Project read(Path file) throws IOException {
-                throw new IOException(file + " cannot be read");
-            }
-
-            @Override
-            public void write(Project project, Path file) throws IOException {
-                throw new IOException(file + " cannot be written");
-            }
-        };
     }
 }
