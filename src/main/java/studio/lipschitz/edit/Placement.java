@@ -11,7 +11,7 @@ import studio.lipschitz.project.Position;
 
 /// Where nodes stand that nobody placed by hand. Lengths in canvas units; a position is a node's upper left corner; data flows downward.
 public final class Placement {
-    public static final double WIDTH = 208;
+    public static final double WIDTH = 216;
     public static final double HEIGHT = 64;
     /// Room between two nodes of a column: an edge with its shape written on it.
     public static final double GAP = 48;

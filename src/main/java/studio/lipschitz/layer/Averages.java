@@ -33,7 +33,7 @@ final class Averages {
 
     private static double adaptiveSquaredNorm(int size, int count) {
         if (Axis.fits(size, count, 1)) {
-            return Axis.adaptive(size, count).squaredNorm();
+            return Math.min(count, Axis.adaptive(size, count).squaredNorm());
         }
         // Row sums are 1. A pixel lies in at most ceil(count / size) + 1 bins, each at least floor(size / count) pixels wide, and at least 1.
         double bins = Math.ceil((double) count / size) + 1;

@@ -65,7 +65,8 @@ record Averaging(
                 Axis.Divisor by = divisorOverride.isPresent()
                         ? Axis.Divisor.NONE
                         : countIncludePad ? Axis.Divisor.PADDED : Axis.Divisor.REAL;
-                return Axis.pooling(size, count, length, step, pad, by).squaredNorm();
+                return Math.min(
+                        squaredNorm(length, step, pad), Axis.pooling(size, count, length, step, pad, by).squaredNorm());
             }
         }
         return squaredNorm(length, step, pad);

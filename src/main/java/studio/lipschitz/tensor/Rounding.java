@@ -38,7 +38,7 @@ public final class Rounding {
         if (a == 0) {
             return quotient;
         }
-        return quotient < TINY || a < TINY || Math.fma(quotient, b, -a) > 0 ? Math.nextDown(quotient) : quotient;
+        return quotient < TINY || a < TINY || Math.fma(quotient, b, -a) > 0 ? Math.max(0, Math.nextDown(quotient)) : quotient;
     }
 
     public static double sqrtUp(double x) {

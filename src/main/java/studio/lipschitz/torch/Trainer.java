@@ -1,9 +1,17 @@
 package studio.lipschitz.torch;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.bytedeco.javacpp.PointerScope;
+import studio.lipschitz.dataset.Dataset;
+import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -20,7 +28,7 @@ public final class Trainer {
 
     /// @param resume goes on from the folder's last checkpoint
     /// @param control pauses and stops it from another thread
-    /// @param events told on the calling thread of [#train]
+    /// @param events told on the thread that calls [#train]
     public Trainer(
             Network network, TrainingPlan plan, RunFolder run, boolean resume, TrainingControl control, Consumer<TrainingEvent> events) {
         this.network = network;
@@ -33,15 +41,88 @@ public final class Trainer {
 
     /// Trains to the end of the plan or until stopped; the last event is `Finished`.
     ///
-    /// @throws IOException if the plan, the data or the folder refuse, in one sentence for the user
+    /// @throws IOException if the network, the plan, the data, the device or the folder refuse, in one sentence for the user
     public void train() throws IOException, InterruptedException {
-        if (!Analysis.of(network).runnable()) {
-            throw new IOException("the network has errors; mend them before training");
+        Analysis analysis = Analysis.of(network);
+        requireRunnable(analysis);
+        Dataset data = Datasets.open(plan.data());
+        requireFit(analysis, data);
+        String hash = data.hash();
+        if (resume) {
+            requireSame(hash);
         }
-        if (!resume) {
-            run.begin();
+        Libtorch.Chosen chosen = Libtorch.choose(plan.device());
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            var model = new Model(network, analysis, chosen.device(), plan.seed());
+            Progress progress = resume ? Checkpoint.restore(run, model) : Progress.START;
+            if (resume) {
+                forgetAfter(progress);
+            } else {
+                run.begin();
+            }
+            run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
+            new Training(model, plan, run, control, this::tell, data, chosen, progress).run();
         }
-        control.awaitTurn();
-        events.accept(new TrainingEvent.Finished(run.path().toString(), plan.epochs() > 0));
+    }
+
+    private void tell(TrainingEvent event) throws IOException {
+        run.append(event);
+        events.accept(event);
+    }
+
+    private static Map<String, String> versions() {
+        String app = Trainer.class.getPackage().getImplementationVersion();
+        return Map.of(
+                "java", Runtime.version().toString(),
+                "app", app == null ? "development" : app,
+                "libtorch", Libtorch.version());
+    }
+
+    private static void requireRunnable(Analysis analysis) throws IOException {
+        List<Problem> errors = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
+        if (!errors.isEmpty()) {
+            throw new IOException("the network cannot be trained: " + errors.getFirst().message());
+        }
+    }
+
+    private static void requireFit(Analysis analysis, Dataset data) throws IOException {
+        Shape input = analysis.inputShape().orElseThrow();
+        if (!input.equals(data.shape())) {
+            throw new IOException("the network's Input has shape %s but the samples of %s have %s; set the shape of the Input to %s"
+                    .formatted(input, data.source(), data.shape(), data.shape()));
+        }
+        Shape output = analysis.outputShape().orElseThrow();
+        if (data.classes().size() != 2) {
+            throw new IOException("the losses at hand separate two classes but %s has %d; name two of them, as in idx:DIR?classes=0,8"
+                    .formatted(data.source(), data.classes().size()));
+        }
+        if (!output.equals(Shape.of(1))) {
+            throw new IOException("two classes need a network with one output, as of a last SpectralLinear with out_features 1, but its output has shape "
+                    + output);
+        }
+    }
+
+    /// What would make a resumed run differ from one that was never stopped. Only the number of epochs, the device and epsilon may change.
+    private void requireSame(String hash) throws IOException {
+        RunFolder.Facts before = run.facts().orElseThrow(() -> new IOException(run.path() + " holds no run.json, so there is nothing to resume"));
+        TrainingPlan then = before.plan().withEpochs(plan.epochs()).withDevice(plan.device()).withEpsilon(plan.epsilon()).withData(plan.data());
+        if (!then.equals(plan)) {
+            throw new IOException("%s was trained with %s; resume it with the same plan, in which only epochs, device and epsilon may change"
+                    .formatted(run.path(), PlanJson.write(before.plan())));
+        }
+        if (!before.dataHash().equals(hash)) {
+            throw new IOException("%s was trained on other data than %s; resume it with %s as it was then"
+                    .formatted(run.path(), plan.data(), before.plan().data()));
+        }
+    }
+
+    /// A killed run told of steps after its last checkpoint; they are done again.
+    private void forgetAfter(Progress progress) throws IOException {
+        run.keepEvents(event -> switch (event) {
+            case TrainingEvent.StepDone step -> step.step() <= progress.step();
+            case TrainingEvent.EpochDone epoch -> epoch.epoch() < progress.epoch();
+            case TrainingEvent.Started _ -> true;
+            case TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.Finished _, TrainingEvent.Failed _ -> false;
+        });
     }
 }

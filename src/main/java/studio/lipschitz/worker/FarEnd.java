@@ -124,7 +124,7 @@ public final class FarEnd {
         }
     }
 
-    private void tellDevices() {
+    private void tellDevices() throws IOException {
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ArrayNode devices = answer.putArray("devices");
         for (Devices.Check check : Devices.check()) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -26,7 +27,7 @@ public final class CanvasView extends Region {
 
     private final Workspace workspace;
     private final Grid grid = new Grid();
-    private final Diagram diagram = new Diagram();
+    private final Diagram diagram;
     private final Pane overlay = new Pane();
     private final VBox empty = emptyHint();
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.START);
@@ -39,6 +40,7 @@ public final class CanvasView extends Region {
 
     public CanvasView(Workspace workspace) {
         this.workspace = workspace;
+        this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
         this.commands = new Commands(board);
         this.zoomBar = new ZoomBar(this, zoom);

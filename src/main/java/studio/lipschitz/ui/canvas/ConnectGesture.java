@@ -17,6 +17,9 @@ final class ConnectGesture implements Gesture {
     private static final PseudoClass MISFIT = PseudoClass.getPseudoClass("misfit");
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
+    private static final double HINT_WIDTH = 320;
+    private static final double HINT_ASIDE = 18;
+
     private final Board board;
     /// The node that stays; data leaves it if `forward`.
     private final String fixed;
@@ -57,9 +60,19 @@ final class ConnectGesture implements Gesture {
         board.diagram().node(fixed).ifPresent(view -> draft.getElements()
                 .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet())).elements()));
         if (hint.isVisible()) {
-            hint.resize(Math.min(320, hint.prefWidth(-1)), hint.prefHeight(Math.min(320, hint.prefWidth(-1))));
-            hint.relocate(Math.rint(x + 18), Math.rint(y + 18));
+            showHint(x, y);
         }
+    }
+
+    /// Beside the pointer, wholly on the canvas.
+    private void showHint(double x, double y) {
+        double width = Math.min(HINT_WIDTH, hint.prefWidth(-1));
+        double height = hint.prefHeight(width);
+        hint.resizeRelocate(
+                Math.rint(Math.clamp(x + HINT_ASIDE, 0, Math.max(0, board.overlay().getWidth() - width))),
+                Math.rint(y + HINT_ASIDE + height > board.overlay().getHeight() ? y - HINT_ASIDE - height : y + HINT_ASIDE),
+                width,
+                height);
     }
 
     private void begin() {

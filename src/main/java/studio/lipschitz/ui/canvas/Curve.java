@@ -53,9 +53,9 @@ record Curve(List<Cubic> parts) {
         return parts.getLast().end();
     }
 
-    /// Where the label stands.
+    /// Where the label stands: midway, or where the line turns under its source, as a gutter may be too narrow.
     Point2D middle() {
-        return parts.get(parts.size() / 2).at(0.5);
+        return parts.getFirst().at(0.5);
     }
 
     /// Distance from a point to the line, exact to about a pixel.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -43,12 +44,15 @@ final class Diagram extends Pane {
     /// Positions given to nodes that the document has none for, so that they stay where they were first seen.
     private final Map<String, Position> assumed = new HashMap<>();
 
+    private final Consumer<String> tabbed;
     private Map<String, Position> positions = Map.of();
     private Selection selected = Selection.EMPTY;
     private @Nullable Network drawn;
     private Bounds window = new BoundingBox(0, 0, 0, 0);
 
-    Diagram() {
+    /// @param tabbed gets the id of a node that the Tab key comes to
+    Diagram(Consumer<String> tabbed) {
+        this.tabbed = tabbed;
         getStyleClass().add("canvas-drawing");
         setManaged(false);
         setPickOnBounds(false);
@@ -132,6 +136,7 @@ final class Diagram extends Pane {
             NodeView view = nodes.get(node.id());
             if (view == null) {
                 view = new NodeView(node.id());
+                whenTabbedTo(view);
                 nodes.put(node.id(), view);
                 nodeLayer.getChildren().add(view);
             }
@@ -139,6 +144,15 @@ final class Diagram extends Pane {
             view.show(new NodeView.Content(
                     node.layer(), report.verdict(), report.output(), problems.getOrDefault(node.id(), List.of())));
         }
+    }
+
+    /// The Tab key selects what it comes to.
+    private void whenTabbedTo(NodeView view) {
+        view.focusVisibleProperty().addListener((_, _, visible) -> {
+            if (visible) {
+                tabbed.accept(view.node());
+            }
+        });
     }
 
     private void syncEdges(Network network, Analysis analysis) {
@@ -209,16 +223,10 @@ final class Diagram extends Pane {
 
     void select(Selection selection) {
         selected.nodes().forEach(id -> node(id).ifPresent(view -> view.select(false)));
-        selected.edges().forEach(edge -> Optional.ofNullable(edges.get(edge)).ifPresent(view -> view.select(false)));
+        selected.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(false)));
         selected = selection;
-        selection.nodes().forEach(id -> node(id).ifPresent(view -> {
-            view.select(true);
-            view.toFront();
-        }));
-        selection.edges().forEach(edge -> Optional.ofNullable(edges.get(edge)).ifPresent(view -> {
-            view.select(true);
-            view.toFront();
-        }));
+        selection.nodes().forEach(id -> node(id).ifPresent(view -> view.select(true)));
+        selection.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(true)));
     }
 
     /// Takes over what part of the drawing shows; what is out of sight is not drawn.
@@ -259,18 +267,17 @@ final class Diagram extends Pane {
 
     /// The node whose card or port is at a point of the drawing, the uppermost one.
     Optional<NodeView> nodeAt(Point2D point) {
-        var children = nodeLayer.getChildren();
-        for (int i = children.size() - 1; i >= 0; i--) {
-            NodeView view = (NodeView) children.get(i);
+        NodeView uppermost = null;
+        for (NodeView view : nodes.values()) {
             Bounds area = view.area();
             double reach = PortView.HIT / 2;
             var wide = new BoundingBox(
                     area.getMinX(), area.getMinY() - reach, area.getWidth(), area.getHeight() + 2 * reach);
-            if (wide.contains(point)) {
-                return Optional.of(view);
+            if (wide.contains(point) && (uppermost == null || view.getViewOrder() <= uppermost.getViewOrder())) {
+                uppermost = view;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(uppermost);
     }
 
     /// The edge that passes within `reach` of a point, the closest one.

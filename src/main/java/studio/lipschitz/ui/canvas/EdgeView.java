@@ -85,6 +85,7 @@ final class EdgeView extends Group {
 
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
+        setViewOrder(selected ? -1 : 0);
     }
 
     /// Lit up as the one that a dragged module would be inserted on.

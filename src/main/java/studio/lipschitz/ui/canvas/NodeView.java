@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +35,22 @@ import studio.lipschitz.tensor.Shape;
 final class NodeView extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    private static final int LONG_NAME = 21; // letters; more are set smaller
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /// All that the card shows; it is set anew only where this differs.
     record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems) {}
+
+    private static final double ERROR_SIZE = 18;
 
     private final String id;
     private final VBox card = new VBox();
     private final Label name = new Label();
     private final Label summary = new Label();
     private final Badge badge = new Badge();
-    private final FontIcon errorMark = new FontIcon(Material2AL.ERROR);
+    /// A sign on the corner, so that the name keeps its room.
+    private final StackPane errorMark = new StackPane(new FontIcon(Material2AL.ERROR));
     private final Tooltip tooltip = new Tooltip();
     private final PortView in;
     private final PortView out;
@@ -69,16 +75,14 @@ final class NodeView extends Region {
         summary.setMaxWidth(Double.MAX_VALUE);
         errorMark.getStyleClass().add("node-error");
         HBox.setHgrow(summary, Priority.ALWAYS);
-        HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        name.setMinWidth(0);
-        var title = new HBox(name, errorMark);
-        title.getStyleClass().add("node-title");
+        errorMark.setManaged(false);
+        errorMark.setMouseTransparent(true);
         var detail = new HBox(summary, badge);
         detail.getStyleClass().add("node-detail");
         card.getStyleClass().add("node-card");
-        card.getChildren().addAll(title, detail);
-        getChildren().addAll(card, in, out);
+        card.getChildren().addAll(name, detail);
+        getChildren().addAll(card, in, out, errorMark);
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);
         tooltip.setShowDelay(Duration.millis(500));
@@ -111,12 +115,12 @@ final class NodeView extends Region {
         shown = content;
         Layer layer = content.layer();
         name.setText(layer.module());
+        name.pseudoClassStateChanged(LONG, layer.module().length() > LONG_NAME);
         String words = Summary.of(layer);
         summary.setText(words.isEmpty() ? id : words);
         badge.show(content.verdict());
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         errorMark.setVisible(!errors.isEmpty());
-        errorMark.setManaged(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
         getStyleClass().removeIf(style -> style.startsWith("group-"));
         getStyleClass().add(groupStyle(layer));
@@ -124,7 +128,7 @@ final class NodeView extends Region {
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
-        tooltip.setText(layer.module() + " · " + id + "\n" + reasons);
+        tooltip.setText(layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons);
         setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size()));
     }
 
@@ -142,6 +146,7 @@ final class NodeView extends Region {
 
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
+        setViewOrder(selected ? -1 : 0); // above the others, while the order of Tab stays
     }
 
     /// Lit up as the one that an edge would lead to.
@@ -165,6 +170,7 @@ final class NodeView extends Region {
     @Override
     protected void layoutChildren() {
         card.resizeRelocate(0, 0, Placement.WIDTH, Placement.HEIGHT);
+        errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
         in.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
         out.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, Placement.HEIGHT - PortView.HIT / 2, PortView.HIT, PortView.HIT);
     }

@@ -49,7 +49,7 @@ final class Summary {
             if (BARE.contains(param.name())) {
                 sizes.add(text(param, value));
             } else if (param.name().equals("kernel_size")) {
-                sizes.add(text(param, value));
+                sizes.add(value instanceof List<?> pair ? pair.get(0) + "×" + pair.get(1) : value + "×" + value);
             } else if (param.name().equals("padding") ? !Integer.valueOf(0).equals(value) : !value.equals(defaults.get(param.name()))
                     || param.name().equals("group_size") || param.name().equals("p")) {
                 rest.add(changed(param, value));
@@ -68,11 +68,10 @@ final class Summary {
     }
 
     private static String text(ParamSpec param, Object value) {
-        if (param.type() == ParamSpec.Kind.PAIR) {
-            return value instanceof List<?> pair ? pair.get(0) + "×" + pair.get(1) : value + "×" + value;
-        }
         return switch (value) {
-            case List<?> sizes -> sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+            case List<?> sizes -> sizes.stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(param.type() == ParamSpec.Kind.PAIR ? "×" : " × "));
             case Double number -> number(number, RoundingMode.HALF_EVEN);
             default -> value.toString();
         };

@@ -1,9 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
 import javafx.beans.value.ObservableNumberValue;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
-import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -29,7 +27,6 @@ final class ZoomBar extends HBox {
                 button("zoom-out", Material2MZ.REMOVE, "Zoom out", canvas::zoomOut),
                 percent,
                 button("zoom-in", Material2AL.ADD, "Zoom in", canvas::zoomIn),
-                new Separator(Orientation.VERTICAL),
                 button("zoom-fit", Material2AL.FULLSCREEN, "Fit the whole drawing", canvas::fitAll));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }

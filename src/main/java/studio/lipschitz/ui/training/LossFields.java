@@ -98,7 +98,7 @@ final class LossFields extends VBox {
             return switch (spec.type()) {
                 case INT -> (Object) Long.valueOf(typed);
                 case REAL -> (Object) Double.valueOf(typed);
-                case BOOL -> typed.equals("true") ? Boolean.TRUE : typed.equals("false") ? (Object) Boolean.FALSE : typed;
+                case BOOL -> typed.equals("true") ? (Object) true : typed.equals("false") ? (Object) false : typed;
                 case CHOICE, PAIR, SHAPE -> typed;
             };
         } catch (NumberFormatException e) {

@@ -45,6 +45,14 @@ abstract class CanvasTest extends WindowTest {
         show(() -> themed(canvas, dark), WIDTH, HEIGHT);
     }
 
+    static NodeView node(String id) {
+        return find(NodeView.class, "#node-" + id);
+    }
+
+    static EdgeView edge(String from, String to) {
+        return find(EdgeView.class, "#edge-" + from + "-" + to);
+    }
+
     static Parent themed(CanvasView canvas, boolean dark) {
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         var root = new StackPane(canvas);

@@ -1,0 +1,120 @@
+package studio.lipschitz.torch;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch;
+
+/// Loads libtorch once a process, in the build that this machine can run.
+final class Libtorch {
+    private static boolean loaded;
+    private static List<String> cuda = List.of();
+
+    /// A device with its name in words.
+    record Chosen(Device device, String words) {
+        boolean onCpu() {
+            return device.is_cpu();
+        }
+    }
+
+    private Libtorch() {}
+
+    /// Loads the library if that has not been done.
+    ///
+    /// @throws IOException if it cannot be loaded, in one sentence
+    static synchronized void load() throws IOException {
+        if (loaded) {
+            return;
+        }
+        // No finalising thread: every tensor belongs to a scope. The limits that JavaCPP derives from the Java heap say nothing of tensors.
+        setUnlessSet("org.bytedeco.javacpp.nopointergc", "true");
+        setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
+        setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", String.valueOf(physicalMemory()));
+        List<String> devices = CudaDriver.devices();
+        boolean gpu = holdsBuild("-gpu");
+        if (gpu && devices.isEmpty() && !holdsBuild("")) {
+            throw new IOException("this build of Lipschitz Studio needs an NVIDIA driver (" + CudaDriver.library()
+                    + " finds no device); install the driver or use the CPU build");
+        }
+        boolean useGpu = gpu && !devices.isEmpty();
+        setUnlessSet("org.bytedeco.javacpp.platform.extension", useGpu ? "-gpu" : "");
+        try {
+            torch.set_num_threads(Runtime.getRuntime().availableProcessors());
+            cuda = useGpu && torch.cuda_is_available() ? devices : List.of();
+        } catch (LinkageError e) {
+            throw new IOException("libtorch cannot be loaded: " + e.getMessage() + (useGpu
+                    ? "; install CUDA 13 with cuDNN 9 and NCCL, or use the CPU build"
+                    : "; is the program complete, and made for this system?"), e);
+        }
+        loaded = true;
+    }
+
+    /// The device that a plan asks for.
+    ///
+    /// @param wanted `auto`, `cpu`, `cuda` or `cuda:N`
+    /// @throws IOException if this machine does not have it, in one sentence
+    static Chosen choose(String wanted) throws IOException {
+        load();
+        if (wanted.equals("cpu") || (wanted.equals("auto") && cuda.isEmpty())) {
+            return new Chosen(new Device(torch.DeviceType.CPU), cpu());
+        }
+        if (cuda.isEmpty()) {
+            throw new IOException("device " + wanted + ": " + withoutCuda() + ", or choose the device cpu");
+        }
+        int number = wanted.startsWith("cuda:") ? Integer.parseInt(wanted.substring("cuda:".length())) : 0;
+        if (number >= cuda.size()) {
+            throw new IOException("device %s: there are %d CUDA devices, numbered from 0; choose one of them".formatted(wanted, cuda.size()));
+        }
+        return new Chosen(new Device("cuda:" + number), cuda.get(number));
+    }
+
+    /// Names of the CUDA devices that can be used.
+    static List<String> cuda() {
+        return cuda;
+    }
+
+    /// Why there is no CUDA device to use, and what to do.
+    static String withoutCuda() {
+        if (CudaDriver.devices().isEmpty()) {
+            return "no NVIDIA device was found through " + CudaDriver.library() + "; install NVIDIA's driver";
+        }
+        return holdsBuild("-gpu")
+                ? "libtorch does not see the driver's devices; update NVIDIA's driver to one for CUDA 13"
+                : "this build of Lipschitz Studio is for the CPU; build it with mvn -Pgpu";
+    }
+
+    static String cpu() {
+        return "CPU (" + torch.get_num_threads() + (torch.get_num_threads() == 1 ? " thread)" : " threads)");
+    }
+
+    static String version() {
+        try {
+            return org.bytedeco.javacpp.Loader.getVersion("org.bytedeco", "pytorch").replaceFirst("-.*", "");
+        } catch (IOException e) {
+            throw new IllegalStateException("the library's jar does not say its version", e);
+        }
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static long physicalMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+    }
+
+    /// Whether the natives of a build are on the class path.
+    private static boolean holdsBuild(String extension) {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
+        String platform = os.contains("win") ? "windows-" + arch : os.contains("mac") ? "macosx-" + arch : "linux-" + arch;
+        String library = System.mapLibraryName("jnitorch");
+        return Libtorch.class.getResource("/org/bytedeco/pytorch/" + platform + extension + "/" + library) != null;
+    }
+}

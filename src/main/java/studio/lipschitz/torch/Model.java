@@ -1,0 +1,116 @@
+package studio.lipschitz.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Forward;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Weight;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.Shape;
+
+/// A network with its parameters on a device. Parameters belong to the scope in which it was made.
+final class Model {
+    private final Network network;
+    private final Analysis analysis;
+    private final Ops ops = new TorchOps();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, List<String>> inputs = new LinkedHashMap<>();
+    private final String output;
+
+    /// @param analysis of `network`, runnable
+    /// @param seed each parameter draws from its own stream, so that adding a layer leaves the others as they were
+    Model(Network network, Analysis analysis, Device device, long seed) {
+        this.network = network;
+        this.analysis = analysis;
+        for (String id : analysis.order()) {
+            inputs.put(id, network.into(id).stream().map(Edge::from).toList());
+            analysis.node(id).input().ifPresent(shape -> start(network.node(id), shape, device, seed));
+        }
+        this.output = analysis.order().stream().filter(id -> network.outOf(id).isEmpty()).findFirst().orElseThrow();
+    }
+
+    private void start(Node node, Shape input, Device device, long seed) {
+        long fanIn = 1;
+        for (Weight weight : node.layer().weights(input)) {
+            if (weight.shape().rank() > 1) {
+                fanIn = weight.shape().size() / weight.shape().dim(0);
+            }
+            var random = new Random(seed * 0x9E3779B97F4A7C15L + parameters.size() * 0xBF58476D1CE4E5B9L);
+            parameters.add(Parameter.start(node.id(), weight, fanIn, random, device));
+        }
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Analysis analysis() {
+        return analysis;
+    }
+
+    Ops ops() {
+        return ops;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /// Number of trained values.
+    long size() {
+        return parameters.stream().filter(Parameter::trained).mapToLong(p -> p.weight().shape().size()).sum();
+    }
+
+    /// Every weight as layers see it, by name; in the scope that is open. Call it without a graph.
+    Map<String, Effective> effective() {
+        var effective = new LinkedHashMap<String, Effective>();
+        for (Parameter parameter : parameters) {
+            effective.put(parameter.name(), parameter.effective());
+        }
+        return effective;
+    }
+
+    /// Output for `x (N, *input)`.
+    Tensor forward(Tensor x, Map<String, Effective> weights, boolean training) {
+        var values = new LinkedHashMap<String, studio.lipschitz.tensor.Tensor>();
+        for (String id : analysis.order()) {
+            Node node = network.node(id);
+            List<studio.lipschitz.tensor.Tensor> arguments = node.layer() instanceof Input
+                    ? List.of(new TorchTensor(x.dim() == 4 ? x.contiguous(MemoryFormat.ChannelsLast) : x))
+                    : inputs(id).stream().map(from -> Objects.requireNonNull(values.get(from))).toList();
+            values.put(id, node.layer().forward(new NodeForward(ops, id, weights, training), arguments));
+        }
+        return TorchTensor.of(Objects.requireNonNull(values.get(output)));
+    }
+
+    private List<String> inputs(String id) {
+        return Objects.requireNonNull(inputs.get(id));
+    }
+
+    /// What one node sees of the weights.
+    record NodeForward(Ops ops, String node, Map<String, Effective> weights, boolean training) implements Forward {
+
+        @Override
+        public studio.lipschitz.tensor.Tensor weight(String name) {
+            return Objects.requireNonNull(weightOrNull(name), () -> node + " declared no weight " + name);
+        }
+
+        @Override
+        public studio.lipschitz.tensor.@Nullable Tensor weightOrNull(String name) {
+            Effective effective = weights.get(node + "." + name);
+            return effective == null ? null : new TorchTensor(effective.value());
+        }
+    }
+}

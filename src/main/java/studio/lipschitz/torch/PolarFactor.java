@@ -1,0 +1,85 @@
+package studio.lipschitz.torch;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// The nearest matrix whose singular values are all 1, for a batch of matrices `(groups, rows, columns)`, and its exact derivative.
+///
+/// For a wide `A = H Q`: `H² = A Aᵀ` is taken apart on the smaller side in float64, so `Q = H⁻¹ A`. No iteration, hence nothing that diverges.
+/// Eigenvalues are held above a tiny share of the largest: a matrix without full rank gives singular values from 0 to 1, never NaN.
+final class PolarFactor {
+    /// Share of the largest eigenvalue of `A Aᵀ` below which rounding has eaten the smaller ones.
+    private static final double RANK_SHARE = 1e-14;
+
+    /// Below this share one more step is taken, as the small eigenvalues have lost half of their digits.
+    private static final double POLISH_SHARE = 1e-7;
+
+    private final boolean tall;
+    private final Tensor q;
+    private final Tensor vectors;
+    private final Tensor roots;
+
+    private PolarFactor(boolean tall, Tensor q, Tensor vectors, Tensor roots) {
+        this.tall = tall;
+        this.q = q;
+        this.vectors = vectors;
+        this.roots = roots;
+    }
+
+    /// @param matrices `(groups, rows, columns)`
+    static PolarFactor of(Tensor matrices) {
+        boolean tall = matrices.size(1) > matrices.size(2);
+        Tensor a = matrices.to(ScalarType.Double);
+        if (tall) {
+            a = a.transpose(1, 2);
+        }
+        // A matrix of tiny or huge entries would leave the range of their squares.
+        Tensor largest = torch.amax(a.abs(), new long[] {1, 2}, true).clamp_min(new Scalar(1e-300));
+        Tensor scaled = a.div(largest);
+        var eigen = torch.linalg_eigh(torch.bmm(scaled, scaled.transpose(1, 2)));
+        Tensor values = Tensors.first(eigen);
+        Tensor vectors = Tensors.second(eigen);
+        Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1e-30));
+        Tensor held = torch.maximum(values, most.mul(new Scalar(RANK_SHARE)));
+        Tensor roots = held.sqrt();
+        Tensor q = torch.bmm(inverse(vectors, roots), scaled);
+        double share = torch.amin(values.div(most)).item_double();
+        if (share < POLISH_SHARE) {
+            q = polished(q);
+        }
+        return new PolarFactor(tall, q, vectors, roots.mul(largest.select(2, 0)));
+    }
+
+    /// The factor, float64, of the shape of the matrices.
+    Tensor factor() {
+        return tall ? q.transpose(1, 2) : q;
+    }
+
+    /// The gradient at the matrices for a gradient at the factor, exactly: with `N = G Qᵀ` and `H Y + Y H = Nᵀ - N`,
+    /// `dA = H⁻¹ G - (H⁻¹ N + Y) Q`. The equation is diagonal in the eigenvectors of `H`.
+    Tensor pullback(Tensor gradient) {
+        Tensor g = gradient.to(ScalarType.Double);
+        if (tall) {
+            g = g.transpose(1, 2);
+        }
+        Tensor inverse = inverse(vectors, roots);
+        Tensor n = torch.bmm(g, q.transpose(1, 2));
+        Tensor turned = torch.bmm(torch.bmm(vectors.transpose(1, 2), n.transpose(1, 2).sub(n)), vectors);
+        Tensor sums = roots.unsqueeze(1).add(roots.unsqueeze(2));
+        Tensor y = torch.bmm(torch.bmm(vectors, turned.div(sums)), vectors.transpose(1, 2));
+        Tensor result = torch.bmm(inverse, g).sub(torch.bmm(torch.bmm(inverse, n).add(y), q));
+        return tall ? result.transpose(1, 2) : result;
+    }
+
+    private static Tensor inverse(Tensor vectors, Tensor roots) {
+        return torch.bmm(vectors.div(roots.unsqueeze(1)), vectors.transpose(1, 2));
+    }
+
+    /// One Newton-Schulz step, `1.5 x - 0.5 x³` on singular values: an error e becomes 1.5 e².
+    private static Tensor polished(Tensor q) {
+        Tensor gram = torch.bmm(q, q.transpose(1, 2));
+        return q.mul(new Scalar(1.5)).sub(torch.bmm(gram, q), new Scalar(0.5));
+    }
+}

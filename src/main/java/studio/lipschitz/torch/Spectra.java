@@ -1,0 +1,122 @@
+package studio.lipschitz.torch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
+
+/// Largest singular values of a network's linear maps, from their effective weights.
+final class Spectra {
+    /// Steps of power iteration in a reading; the vector of the last reading is where it starts.
+    private static final int STEPS = 20;
+    private static final int GLANCE_STEPS = 2;
+
+    /// A lower bound by a slope in float64 is off by its rounding at most.
+    private static final double SLOPE_MARGIN = 1 - 1e-12;
+
+    private final Model model;
+    private final Map<String, LinearNode> nodes = new LinkedHashMap<>();
+    private final Map<String, Tensor> vectors = new LinkedHashMap<>();
+
+    /// The vectors that it keeps belong to the scope that is open here.
+    Spectra(Model model) {
+        this.model = model;
+        var random = new Random(1);
+        for (String id : model.analysis().order()) {
+            Node node = model.network().node(id);
+            Shape input = model.analysis().node(id).input().orElse(null);
+            if (input != null) {
+                LinearNode.of(node, input, model.effective()).ifPresent(linear -> {
+                    nodes.put(id, linear);
+                    vectors.put(id, start(linear, random));
+                });
+            }
+        }
+    }
+
+    private Tensor start(LinearNode linear, Random random) {
+        long[] sizes = LinearNode.batchOfOne(linear.input());
+        var values = new float[Math.toIntExact(linear.input().size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return Tensors.of(values, model.parameters().getFirst().raw().device(), sizes);
+    }
+
+    /// Ids of the linear nodes, in the order of the network.
+    List<String> ids() {
+        return List.copyOf(nodes.keySet());
+    }
+
+    /// Brackets of every linear node: upper rigorous and rounded upward, lower a slope that inputs reach, in float64.
+    Map<String, Bracket> read(Map<String, Effective> weights) {
+        var readings = new LinkedHashMap<String, Bracket>();
+        nodes.forEach((id, linear) -> {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                readings.put(id, read(linear, weight(weights, id)));
+            }
+        });
+        return readings;
+    }
+
+    private Bracket read(LinearNode linear, Tensor weight) {
+        return switch (linear.call()) {
+            case LinearNode.Call.Dense _ -> OperatorNorm.dense(weight.to(ScalarType.Double));
+            case LinearNode.Call.Convolution convolution -> {
+                double upper = OperatorNorm.convolution(weight.to(ScalarType.Double), convolution, linear.input());
+                iterate(linear, weight, STEPS);
+                yield new Bracket(slope(linear, weight), upper);
+            }
+        };
+    }
+
+    /// A few steps of power iteration in float32, warm from the last reading: an estimate from below, given as both ends.
+    List<LayerNorm> glance(Map<String, Effective> weights) {
+        var layers = new ArrayList<LayerNorm>();
+        nodes.forEach((id, linear) -> {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                double estimate = iterate(linear, weight(weights, id), GLANCE_STEPS);
+                layers.add(new LayerNorm(id, estimate, estimate));
+            }
+        });
+        return layers;
+    }
+
+    /// Norm of `A v` for the unit vector before the last step.
+    private double iterate(LinearNode linear, Tensor weight, int steps) {
+        Tensor vector = vector(linear);
+        double norm = 0;
+        for (int i = 0; i < steps; i++) {
+            try (var _ = new PointerScope()) {
+                vector.div_(vector.norm().clamp_min(new Scalar(1e-30)));
+                norm = linear.applyGram(vector, weight, vector::copy_);
+            }
+        }
+        return norm;
+    }
+
+    private double slope(LinearNode linear, Tensor weight) {
+        Tensor vector = vector(linear).to(ScalarType.Double);
+        double length = vector.norm().item_double();
+        double image = linear.applyGram(vector, weight.to(ScalarType.Double), _ -> {});
+        return length == 0 ? 0 : image / length * SLOPE_MARGIN;
+    }
+
+    private Tensor vector(LinearNode linear) {
+        return Objects.requireNonNull(vectors.get(linear.id()));
+    }
+
+    private static Tensor weight(Map<String, Effective> weights, String id) {
+        return Objects.requireNonNull(weights.get(id + ".weight")).value();
+    }
+}

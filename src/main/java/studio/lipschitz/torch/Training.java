@@ -1,0 +1,198 @@
+package studio.lipschitz.torch;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import studio.lipschitz.dataset.Dataset;
+import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.lipschitz.NetworkBound;
+import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.TrainingControl;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingPlan;
+
+/// The loop over epochs and steps. Every step runs in one scope; what outlives it belongs to the scope around the run.
+final class Training {
+    /// Steps closer together than this are told as one.
+    private static final long TELL_EVERY = 50_000_000;
+
+    /// Time between two readings of the layers' constants within an epoch, as they cost as much as some steps.
+    private static final long READ_EVERY = 500_000_000;
+
+    private final Model model;
+    private final TrainingPlan plan;
+    private final RunFolder run;
+    private final TrainingControl control;
+    private final Listener listener;
+    private final String device;
+    private final Batches train;
+    private final Batches validation;
+    private final int stepsPerEpoch;
+    private final Spectra spectra;
+    private final Tensor lossSum;
+    private Progress progress;
+    private long told;
+    private long read;
+
+    interface Listener {
+        void tell(TrainingEvent event) throws IOException;
+    }
+
+    Training(
+            Model model,
+            TrainingPlan plan,
+            RunFolder run,
+            TrainingControl control,
+            Listener listener,
+            Dataset data,
+            Libtorch.Chosen chosen,
+            Progress progress) {
+        this.model = model;
+        this.plan = plan;
+        this.run = run;
+        this.control = control;
+        this.listener = listener;
+        this.device = chosen.words();
+        this.train = new Batches(data.train(), data.shape(), chosen.device());
+        this.validation = new Batches(data.validation(), data.shape(), chosen.device());
+        this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
+        this.spectra = new Spectra(model);
+        this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
+        this.progress = progress;
+    }
+
+    void run() throws IOException, InterruptedException {
+        String folder = run.path().toString();
+        listener.tell(new TrainingEvent.Started(
+                folder, device, model.size(), train.size(), validation.size(), plan.epochs(), stepsPerEpoch, progress.epoch()));
+        boolean stopped = false;
+        while (!stopped && progress.epoch() <= plan.epochs()) {
+            stopped = !epoch();
+        }
+        listener.tell(new TrainingEvent.Finished(folder, stopped));
+    }
+
+    /// Trains to the end of the epoch, or saves and returns false when asked to stop.
+    private boolean epoch() throws IOException, InterruptedException {
+        int[] order = Datasets.order(train.size(), plan.seed(), progress.epoch());
+        lossSum.fill_(new Scalar(progress.lossSum()));
+        while (progress.stepInEpoch() < stepsPerEpoch) {
+            if (!awaitTurn()) {
+                save();
+                return false;
+            }
+            step(order);
+        }
+        finishEpoch();
+        return true;
+    }
+
+    /// Waits while paused; false when asked to stop.
+    private boolean awaitTurn() throws IOException, InterruptedException {
+        if (control.paused() && !control.stopped()) {
+            listener.tell(new TrainingEvent.Paused());
+            control.awaitTurn();
+            if (!control.stopped()) {
+                listener.tell(new TrainingEvent.Resumed());
+            }
+        }
+        return !control.stopped();
+    }
+
+    private void step(int[] order) throws IOException {
+        long begin = System.nanoTime();
+        try (var _ = new PointerScope()) {
+            long number = progress.step() + 1;
+            torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
+            Batches.Batch batch = train.select(order, progress.stepInEpoch() * plan.batch(), plan.batch());
+            Map<String, Effective> weights = model.effective();
+            Tensor loss = gradients(batch, weights);
+            for (Parameter parameter : model.parameters()) {
+                if (parameter.trained()) {
+                    Effective effective = Objects.requireNonNull(weights.get(parameter.name()));
+                    Adam.step(parameter, effective.pullback().apply(effective.value().grad()), plan.lr(), number);
+                }
+            }
+            Tensor detached = loss.detach();
+            lossSum.add_(detached);
+            progress = progress.afterStep((System.nanoTime() - begin) / 1e9);
+            boolean last = progress.stepInEpoch() == stepsPerEpoch;
+            if (last || begin - told >= TELL_EVERY) {
+                told = begin;
+                tellStep(detached.item_double(), weights, begin);
+            }
+        }
+    }
+
+    private Tensor gradients(Batches.Batch batch, Map<String, Effective> weights) {
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.trained()) {
+                Objects.requireNonNull(weights.get(parameter.name())).value().set_requires_grad(true);
+            }
+        }
+        GradMode.set_enabled(true);
+        try {
+            Tensor output = model.forward(batch.samples(), weights, true);
+            Tensor loss = TorchTensor.of(plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets())));
+            loss.backward();
+            return loss;
+        } finally {
+            GradMode.set_enabled(false);
+        }
+    }
+
+    private void tellStep(double loss, Map<String, Effective> weights, long now) throws IOException {
+        if (!Double.isFinite(loss)) {
+            throw new IOException("the loss is no longer a number at step %d of epoch %d; train with a learning rate below %s"
+                    .formatted(progress.step(), progress.epoch(), plan.lr()));
+        }
+        List<LayerNorm> layers = List.of();
+        if (now - read >= READ_EVERY) {
+            read = now;
+            layers = spectra.glance(weights);
+        }
+        listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, plan.lr(), progress.seconds(), layers));
+    }
+
+    private void finishEpoch() throws IOException {
+        try (var _ = new PointerScope()) {
+            Map<String, Effective> weights = model.effective();
+            Map<String, Bracket> readings = spectra.read(weights);
+            double constant = NetworkBound.compose(model.analysis(), readings).upper();
+            Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
+            boolean best = progress.improvedBy(result);
+            var event = new TrainingEvent.EpochDone(
+                    progress.epoch(),
+                    lossSum.item_double() / stepsPerEpoch,
+                    result.loss(),
+                    result.certificate().accuracy(),
+                    result.kr(),
+                    result.certificate().certifiedAccuracy(),
+                    result.certificate().meanRadius(),
+                    progress.seconds(),
+                    train.size() / progress.epochSeconds(),
+                    readings.entrySet().stream()
+                            .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
+                            .toList());
+            progress = progress.afterEpoch(best, result);
+            Checkpoint.save(run, model, weights, progress, best);
+            listener.tell(event);
+        }
+    }
+
+    private void save() throws IOException {
+        try (var _ = new PointerScope()) {
+            progress = progress.withLossSum(lossSum.item_double());
+            Checkpoint.save(run, model, model.effective(), progress, false);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package studio.lipschitz.layer;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.lipschitz.tensor.Shape;
+
+/// What holds for every module of the catalogue, and the catalogue itself against the compatibility table.
+class CatalogueContractTest {
+    private static final List<Shape> SHAPES = List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6));
+
+    /// Spelling, order and defaults of torch.nn and of deel-torchlip 1.0.5; a dash is a parameter without a default that is found or left out.
+    private static final Map<String, String> SIGNATURES = Map.ofEntries(
+            Map.entry("Input", "shape=[1, 28, 28]"),
+            Map.entry("SpectralLinear", "in_features=-, out_features=64, bias=true, k_coef_lip=1.0"),
+            Map.entry("FrobeniusLinear", "in_features=-, out_features=1, bias=true, disjoint_neurons=true, k_coef_lip=1.0"),
+            Map.entry("Linear", "in_features=-, out_features=64, bias=true"),
+            Map.entry(
+                    "SpectralConv2d",
+                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros, k_coef_lip=1.0"),
+            Map.entry(
+                    "FrobeniusConv2d",
+                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros, k_coef_lip=1.0"),
+            Map.entry(
+                    "Conv2d",
+                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros"),
+            Map.entry("MaxPool2d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
+            Map.entry(
+                    "AvgPool2d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-"),
+            Map.entry(
+                    "ScaledAvgPool2d",
+                    "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-, k_coef_lip=1.0"),
+            Map.entry("ScaledL2NormPool2d", "kernel_size=2, stride=-, ceil_mode=false, k_coef_lip=1.0"),
+            Map.entry("AdaptiveAvgPool2d", "output_size=1"),
+            Map.entry("ScaledAdaptiveAvgPool2d", "output_size=1, k_coef_lip=1.0"),
+            Map.entry("ScaledAdaptativeL2NormPool2d", "output_size=1, k_coef_lip=1.0"),
+            Map.entry("GroupSort", "group_size=-, k_coef_lip=1.0"),
+            Map.entry("GroupSort2", "k_coef_lip=1.0"),
+            Map.entry("FullSort", "k_coef_lip=1.0"),
+            Map.entry("MaxMin", "dim=-, k_coef_lip=1.0"),
+            Map.entry("ReLU", ""),
+            Map.entry("Sigmoid", ""),
+            Map.entry("Tanh", ""),
+            Map.entry("Softmax", "dim=-"),
+            Map.entry("Flatten", "start_dim=1, end_dim=-1"),
+            Map.entry("Identity", ""),
+            Map.entry("Dropout", "p=0.5"),
+            Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
+            Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
+            Map.entry("BatchNorm3d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"));
+
+    /// Verdicts of the compatibility table for default parameters and an image of 4 × 8 × 8 where the module takes one.
+    private static final Map<String, Verdict.Kind> FLAGGED = Map.of(
+            "Linear", Verdict.Kind.UNCONSTRAINED,
+            "Conv2d", Verdict.Kind.UNCONSTRAINED,
+            "AvgPool2d", Verdict.Kind.LOSSY,
+            "AdaptiveAvgPool2d", Verdict.Kind.LOSSY,
+            "Dropout", Verdict.Kind.BOUNDED,
+            "BatchNorm1d", Verdict.Kind.UNCONSTRAINED,
+            "BatchNorm2d", Verdict.Kind.UNCONSTRAINED,
+            "BatchNorm3d", Verdict.Kind.UNCONSTRAINED);
+
+    static List<ModuleType> modules() {
+        return Catalogue.all();
+    }
+
+    @Test
+    void everyModuleHasTheSignatureOfItsPeer() {
+        assertEquals(SIGNATURES.keySet(), Catalogue.all().stream().map(ModuleType::name).collect(Collectors.toSet()));
+        assertAll(Catalogue.all().stream().map(type -> () -> assertEquals(SIGNATURES.get(type.name()), signature(type), type.name())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void isDocumented(ModuleType type) {
+        assertFalse(type.info().summary().isBlank());
+        assertTrue(type.info().summary().endsWith("."));
+        for (ParamSpec param : type.params()) {
+            assertFalse(param.doc().isBlank(), param.name());
+            assertFalse(param.expectation().isBlank(), param.name());
+        }
+        assertTrue(type.name().equals("Input") || !type.info().comment().isBlank(), "the comment of the palette is missing");
+        for (String replaced : type.info().replaces()) {
+            assertTrue(Catalogue.find(replaced).isPresent(), replaced);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void defaultsSurviveWritingAndReading(ModuleType type) {
+        assertEquals(type.defaults(), type.read(type.write(type.defaults())));
+        assertEquals(type.defaults(), type.read(Map.of()));
+        assertEquals(type.defaults(), type.from(type.defaults()));
+        assertEquals(type.name(), type.defaults().module());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void takesAnInputAndDeclaresWeightsOfItsOutput(ModuleType type) {
+        Layer layer = type.defaults();
+        List<Shape> fitting = fitting(layer);
+        assertFalse(fitting.isEmpty(), "no shape fits");
+        for (Shape input : fitting) {
+            Set<String> names = layer.weights(input).stream().map(Weight::name).collect(Collectors.toSet());
+            assertEquals(layer.weights(input).size(), names.size(), "two weights share a name");
+            for (Weight weight : layer.weights(input)) {
+                assertTrue(weight.shape().size() > 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aMisfitSaysWhatArrivedAndWhatToDo(ModuleType type) {
+        for (Shape input : SHAPES) {
+            if (type.defaults().outputShape(List.of(input)) instanceof Inference.Misfit(String message)) {
+                assertTrue(message.contains(input.toString()) && message.contains(";"), message);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void theVerdictIsThatOfTheTableWithAReason(ModuleType type) {
+        Shape input = fitting(type.defaults()).getFirst();
+        Verdict verdict = type.defaults().verdict(input);
+        assertEquals(FLAGGED.getOrDefault(type.name(), Verdict.Kind.SAFE), verdict.kind());
+        for (Verdict each : List.of(verdict, type.defaults().verdict(null))) {
+            assertTrue(each.reason().endsWith("."), each.reason());
+            assertEquals(each.kind() != Verdict.Kind.UNCONSTRAINED, each.bound().isPresent());
+            switch (each.kind()) {
+                case SAFE, LOSSY -> assertTrue(each.bound().orElseThrow() <= 1);
+                case BOUNDED -> assertTrue(each.bound().orElseThrow() > 1);
+                case UNCONSTRAINED, UNBOUNDED, UNKNOWN -> assertTrue(each.bound().isEmpty());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void whatHoldsForEveryInputHoldsForEachOne(ModuleType type) {
+        Verdict always = type.defaults().verdict(null);
+        if (always.bound().isPresent()) {
+            for (Shape input : fitting(type.defaults())) {
+                assertTrue(type.defaults().verdict(input).bound().orElseThrow() <= always.bound().orElseThrow());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void valuesOutOfRangeAreRefusedByName(ModuleType type) {
+        for (ParamSpec param : type.params()) {
+            outOfRange(param).forEach(value -> {
+                var refused = assertThrows(
+                        IllegalArgumentException.class, () -> type.with(type.defaults(), param.name(), value), param.name() + " " + value);
+                assertTrue(String.valueOf(refused.getMessage()).contains(param.name()), refused.getMessage());
+                assertFalse(refused instanceof WrongTypeException, refused.getMessage());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void valuesOfAnotherTypeAreRefusedAsSuch(ModuleType type) {
+        for (ParamSpec param : type.params()) {
+            Object wrong = param.type() == ParamSpec.Kind.CHOICE ? (Object) 3 : "three";
+            assertThrows(WrongTypeException.class, () -> type.with(type.defaults(), param.name(), wrong), param.name());
+            if (!param.optional()) {
+                assertThrows(WrongTypeException.class, () -> type.with(type.defaults(), param.name(), null), param.name());
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> type.with(type.defaults(), "no_such_parameter", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aConstantAboveOneIsFlaggedAndMended(ModuleType type) {
+        if (type.params().stream().noneMatch(p -> p.name().equals("k_coef_lip"))) {
+            return;
+        }
+        Layer loose = type.with(type.defaults(), "k_coef_lip", 2.5);
+        assertEquals(Verdict.Kind.BOUNDED, loose.verdict(null).kind());
+        assertEquals(2.5, loose.verdict(null).bound().orElseThrow());
+        var fix = assertInstanceOf(Fix.Replace.class, loose.fixes(null).getFirst());
+        assertEquals(type.defaults(), fix.layer());
+        Layer tight = type.with(type.defaults(), "k_coef_lip", 0.5);
+        assertEquals(Verdict.Kind.SAFE, tight.verdict(null).kind());
+        assertEquals(0.5, tight.verdict(null).bound().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aFixKeepsEveryParameterThatBothHave(ModuleType type) {
+        for (Fix fix : type.defaults().fixes(null)) {
+            if (fix instanceof Fix.Replace(String label, Layer replacement)) {
+                var before = new HashMap<>(type.write(type.defaults()));
+                var after = Catalogue.of(replacement).write(replacement);
+                before.keySet().retainAll(after.keySet());
+                before.forEach((name, value) -> assertEquals(value, after.get(name), label + ": " + name));
+                assertEquals(Verdict.Kind.SAFE, replacement.verdict(null).kind(), label);
+            }
+        }
+        boolean flagged = type.defaults().verdict(null).kind() != Verdict.Kind.SAFE;
+        assertEquals(flagged, !type.defaults().fixes(null).isEmpty(), "flagged modules have fixes, others none");
+    }
+
+    @Test
+    void anotherPaddingModeThanZerosIsRefusedAndNeverIgnored() {
+        ModuleType type = Catalogue.find("SpectralConv2d").orElseThrow();
+        var refused = assertThrows(IllegalArgumentException.class, () -> type.read(Map.of("padding_mode", "reflect")));
+        assertEquals("padding_mode must be one of zeros, was \"reflect\"", refused.getMessage());
+        assertFalse(refused instanceof WrongTypeException);
+    }
+
+    @Test
+    void theSafeOnesStandBeforeTheOnesTheyReplace() {
+        List<String> names = Catalogue.all().stream().map(ModuleType::name).toList();
+        for (ModuleType type : Catalogue.all()) {
+            for (String replaced : type.info().replaces()) {
+                assertTrue(names.indexOf(type.name()) < names.indexOf(replaced), type + " and " + replaced);
+                assertNotEquals(type.name(), replaced);
+            }
+        }
+    }
+
+    private static String signature(ModuleType type) {
+        Map<String, Object> defaults = type.write(type.defaults());
+        return type.params().stream()
+                .map(p -> p.name() + "=" + defaults.getOrDefault(p.name(), "-"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<Shape> fitting(Layer layer) {
+        return SHAPES.stream().filter(s -> layer.outputShape(List.of(s)) instanceof Inference.Fits).toList();
+    }
+
+    private static Stream<Object> outOfRange(ParamSpec param) {
+        Stream<Object> below = param.min() == Double.NEGATIVE_INFINITY
+                ? Stream.of()
+                : Stream.of(number(param, param.minExclusive() ? param.min() : param.min() - 1));
+        Stream<Object> above = param.max() == Double.POSITIVE_INFINITY ? Stream.of() : Stream.of(number(param, param.max() + 1));
+        Stream<Object> unusable = switch (param.type()) {
+            case REAL -> Stream.of(Double.NaN, Double.POSITIVE_INFINITY);
+            case INT -> Stream.of(1L << 40);
+            case CHOICE -> Stream.of("nothing");
+            case BOOL, PAIR, SHAPE -> Stream.of();
+        };
+        return Stream.of(below, above, unusable).flatMap(s -> s);
+    }
+
+    private static Object number(ParamSpec param, double value) {
+        return param.type() == ParamSpec.Kind.REAL ? (Object) value : (Object) (int) value;
+    }
+}

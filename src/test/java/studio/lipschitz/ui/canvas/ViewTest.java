@@ -1,0 +1,42 @@
+package studio.lipschitz.ui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import org.junit.jupiter.api.Test;
+
+class ViewTest {
+
+    @Test
+    void screenAndDrawingAreInverse() {
+        var view = new View(1.5, 30, -20);
+        Point2D screen = view.toScreen(12, 34);
+        assertEquals(new Point2D(12, 34), view.toDrawing(screen.getX(), screen.getY()));
+    }
+
+    @Test
+    void zoomKeepsThePointUnderThePointerToAPixel() {
+        View view = new View(1, 0, 0).zoomedTo(1.37, 200, 100).zoomedTo(0.6, 200, 100);
+        assertEquals(0.6, view.zoom());
+        assertTrue(view.toScreen(200, 100).distance(200, 100) < 2);
+    }
+
+    @Test
+    void zoomIsHeldBetween20And300Percent() {
+        assertEquals(0.2, View.START.zoomedTo(0.01, 0, 0).zoom());
+        assertEquals(3, View.START.zoomedTo(50, 0, 0).zoom());
+    }
+
+    @Test
+    void fittingShowsAllInTheMiddleAndNeverEnlarges() {
+        Bounds large = new BoundingBox(-500, 100, 2000, 1500);
+        View view = View.fitting(large, 800, 600);
+        assertTrue(view.visible(800, 600).contains(large));
+        assertEquals(400, view.toScreen(500, 850).getX(), 1);
+        assertEquals(300, view.toScreen(500, 850).getY(), 1);
+        assertEquals(1, View.fitting(new BoundingBox(0, 0, 100, 50), 800, 600).zoom());
+    }
+}
