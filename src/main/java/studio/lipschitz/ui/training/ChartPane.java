@@ -2,7 +2,6 @@ package studio.lipschitz.ui.training;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
@@ -25,7 +24,9 @@ final class ChartPane extends VBox {
     private final ImageView view = new ImageView();
     private final Label emptyText = new Label();
     private final Label note = new Label();
-    private final Legend legend = new Legend();
+    private final Label key = new Label();
+    private final HBox header = new HBox();
+    private final Legend legend;
     private final StackPane plot = new StackPane();
     private final Crosshair crosshair;
     private final AtomicReference<@Nullable Drawn> drawn = new AtomicReference<>();
@@ -50,10 +51,14 @@ final class ChartPane extends VBox {
         heading.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("chart-note");
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        note.setMinWidth(0);
-        var header = new HBox(heading, legend, note);
+        note.setWrapText(true);
+        key.getStyleClass().add("chart-key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        key.visibleProperty().bind(emptyText.visibleProperty().not().and(key.textProperty().isNotEmpty()));
+        key.managedProperty().bind(key.visibleProperty());
+        legend = new Legend(heading, key, note);
+        header.getChildren().add(legend);
         header.getStyleClass().add("chart-header");
-        header.setAlignment(Pos.BASELINE_LEFT);
         HBox.setHgrow(legend, Priority.ALWAYS);
         emptyText.setText(empty);
         emptyText.getStyleClass().add("chart-empty");
@@ -74,7 +79,17 @@ final class ChartPane extends VBox {
 
     /// Puts a node at the right end of the title's row.
     void addToHeader(javafx.scene.Node node) {
-        ((HBox) getChildren().getFirst()).getChildren().add(node);
+        header.getChildren().add(node);
+    }
+
+    /// How to read the curves; stands at the right while there are some.
+    void setKey(String text) {
+        key.setText(text);
+    }
+
+    /// For a chart whose heading says already what it shows.
+    void hideLegend() {
+        legend.hideEntries();
     }
 
     /// What was shown is no longer right; the next frame that may draws.

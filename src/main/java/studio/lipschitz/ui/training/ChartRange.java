@@ -1,5 +1,8 @@
 package studio.lipschitz.ui.training;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
@@ -7,6 +10,9 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 /// A stretch of an axis, finite and not empty.
 record ChartRange(double from, double to) {
     private static final double PADDING = 0.06;
+
+    /// Room right of the last point, so that its dot is whole.
+    private static final double RIM = 0.008;
 
     /// What a picture can still place; a loss beyond it is drawn at the rim.
     private static final double LARGEST = 1e30;
@@ -28,13 +34,14 @@ record ChartRange(double from, double to) {
             }
         }
         if (least > greatest) {
-            return new ChartRange(0, 1);
+            return new ChartRange(0, Math.max(1, spec.until()));
         }
         return switch (spec.xAxis()) {
             case PLACES -> new ChartRange(least - 0.5, greatest + 0.5);
             case EPOCHS -> {
-                double from = Math.ceil(least) - 1; // the epoch that the first point belongs to
-                yield new ChartRange(Math.max(0, from), Math.max(greatest, Math.max(0, from) + 0.05));
+                double from = Math.max(0, Math.ceil(spec.since()) - 1); // the epoch that the first step belongs to
+                double to = Math.max(Math.max(greatest, spec.until()), from + 0.05);
+                yield new ChartRange(from, to + RIM * (to - from));
             }
         };
     }
@@ -70,13 +77,23 @@ record ChartRange(double from, double to) {
         return spec.percent() ? new ChartRange(Math.max(from, -0.02), Math.min(to, 1 + margin)) : new ChartRange(from, to);
     }
 
-    /// A format with the digits that five ticks on this stretch need, in the spelling of the rest of the window.
-    java.text.NumberFormat format(boolean percent) {
-        double unit = span() / 5 * (percent ? 100 : 1);
-        int digits = Math.clamp((int) Math.ceil(-Math.log10(unit)), 0, 9);
+    /// The least step out of 1, 2, 5, 10, ... that needs `most` ticks or fewer.
+    static double tick(double span, double most) {
+        double raw = span / Math.max(1, most);
+        double decade = Math.pow(10, Math.floor(Math.log10(raw)));
+        for (int step : new int[] {1, 2, 5}) {
+            if (step * decade >= raw) {
+                return step * decade;
+            }
+        }
+        return 10 * decade;
+    }
+
+    /// Spells ticks `unit` apart: with as many digits as tell them apart, in the spelling of the rest of the window.
+    NumberFormat format(double unit, boolean percent) {
+        int digits = Math.clamp((int) Math.ceil(-Math.log10(unit) - 1e-9), 0, 9);
         boolean large = Math.max(Math.abs(from), Math.abs(to)) >= 1e6;
         String pattern = large ? "0.##E0" : digits == 0 ? "0" : "0." + "0".repeat(digits);
-        return new java.text.DecimalFormat(
-                percent ? pattern + "'%'" : pattern, java.text.DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return new DecimalFormat(percent ? pattern + "'%'" : pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 }

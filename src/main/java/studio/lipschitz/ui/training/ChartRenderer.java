@@ -14,14 +14,12 @@ import java.util.Arrays;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
@@ -30,7 +28,11 @@ final class ChartRenderer {
     private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final double DOT = 5;
-    private static final int PLACES_NAMED = 12;
+
+    /// Pixels that a tick and its number ask for.
+    private static final double A_TICK_ACROSS = 78;
+
+    private static final double A_TICK_UP = 38;
 
     private ChartRenderer() {}
 
@@ -49,7 +51,7 @@ final class ChartRenderer {
             all.add(trace.lower());
         }
         ChartRange y = ChartRange.ofY(spec, all);
-        XYPlot plot = plot(spec, theme, x, y);
+        XYPlot plot = plot(spec, theme, x, y, width, height);
         for (int i = 0; i < uppers.size(); i++) {
             addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent());
         }
@@ -81,22 +83,14 @@ final class ChartRenderer {
         }
     }
 
-    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y) {
-        NumberAxis across = axis(spec.xTitle(), theme, x, false);
-        if (spec.xAxis() == ChartSpec.XAxis.PLACES) {
-            across.setStandardTickUnits(new NumberTickUnitSource(true));
-            across.setAutoTickUnitSelection(x.span() > PLACES_NAMED, false);
-            if (x.span() <= PLACES_NAMED) {
-                across.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(1));
-            }
-            across.setNumberFormatOverride(new java.text.DecimalFormat("0"));
-        }
-        NumberAxis up = axis(spec.yTitle(), theme, y, spec.percent());
+    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
+        NumberAxis across = axis(spec.xTitle(), theme, x, width / A_TICK_ACROSS, spec.xAxis() == ChartSpec.XAxis.PLACES ? 1 : 0, false);
+        NumberAxis up = axis(spec.yTitle(), theme, y, height / A_TICK_UP, 0, spec.percent());
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinePaint(theme.of(Ink.GRID));
+        plot.setRangeGridlinePaint(theme.of(Ink.AXIS, 0.5));
         plot.setRangeGridlineStroke(new BasicStroke(1f));
         plot.setRangeZeroBaselineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -104,23 +98,20 @@ final class ChartRenderer {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         for (ChartSpec.Level level : spec.levels()) {
             var marker = new ValueMarker(spec.percent() ? level.y() * 100 : level.y(), theme.of(Ink.MUTED), dashes(1.2f));
-            marker.setLabel(level.label());
-            marker.setLabelFont(TICKS);
-            marker.setLabelPaint(theme.of(Ink.MUTED));
-            marker.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-            marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-            marker.setLabelTextAnchor(TextAnchor.BOTTOM_RIGHT);
             plot.addRangeMarker(marker);
         }
         return plot;
     }
 
-    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, boolean percent) {
+    /// @param ticks at most so many
+    /// @param leastUnit between two ticks
+    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit, boolean percent) {
         var axis = new NumberAxis(title);
-        double unit = percent ? 100 : 1;
-        axis.setRange(range.from() * unit, range.to() * unit);
-        axis.setStandardTickUnits(new NumberTickUnitSource());
-        axis.setNumberFormatOverride(range.format(percent));
+        double share = percent ? 100 : 1;
+        double unit = Math.max(leastUnit, ChartRange.tick(range.span() * share, ticks));
+        axis.setRange(range.from() * share, range.to() * share);
+        axis.setTickUnit(new NumberTickUnit(unit), false, true);
+        axis.setNumberFormatOverride(range.format(unit, percent));
         axis.setLabelFont(TITLES);
         axis.setTickLabelFont(TICKS);
         axis.setLabelPaint(theme.of(Ink.MUTED));

@@ -5,12 +5,20 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// What a chart shows at one moment, without a colour or a size: made on the FX thread, drawn on another.
 ///
+/// @param since where the first point of the run stands, whether or not it is in this chart; in places ignored
+/// @param until where the run has come, so that its charts share an axis; in places ignored
 /// @param levels horizontal lines that stay in view
 /// @param leastSpan the vertical axis never shows less than this, so that noise does not look like news
 record ChartSpec(
-        String xTitle, String yTitle, XAxis xAxis, boolean percent, double leastSpan, List<Trace> traces, List<Level> levels) {
-
-    static final ChartSpec EMPTY = new ChartSpec("", "", XAxis.EPOCHS, false, 0, List.of(), List.of());
+        String xTitle,
+        String yTitle,
+        XAxis xAxis,
+        double since,
+        double until,
+        boolean percent,
+        double leastSpan,
+        List<Trace> traces,
+        List<Level> levels) {
 
     enum XAxis {
         EPOCHS,

@@ -48,6 +48,8 @@ final class Curves {
                 "epoch",
                 "loss",
                 XAxis.EPOCHS,
+                metrics.firstX(),
+                metrics.lastX(),
                 false,
                 LEAST_LOSS_SPAN,
                 List.of(
@@ -64,6 +66,8 @@ final class Curves {
                 "epoch",
                 "accuracy",
                 XAxis.EPOCHS,
+                metrics.firstX(),
+                metrics.lastX(),
                 true,
                 LEAST_SHARE_SPAN,
                 List.of(
@@ -88,7 +92,16 @@ final class Curves {
             traces.add(Trace.of(upper.isEmpty() ? curves.id() : "", ink, upper.isEmpty() ? Look.LINE : Look.DASHED, lower));
             traces.add(Trace.of(curves.id(), ink, Look.DOTS, upper));
         }
-        return new ChartSpec("epoch", "spectral norm", XAxis.EPOCHS, false, LEAST_NORM_SPAN, traces, levels(shown));
+        return new ChartSpec(
+                "epoch",
+                "spectral norm",
+                XAxis.EPOCHS,
+                session.metrics().firstX(),
+                session.metrics().lastX(),
+                false,
+                LEAST_NORM_SPAN,
+                traces,
+                levels(shown));
     }
 
     /// The latest bracket of every layer in a row.
@@ -99,6 +112,8 @@ final class Curves {
                 "layer, in the order of the network",
                 "spectral norm",
                 XAxis.PLACES,
+                0,
+                0,
                 false,
                 LEAST_NORM_SPAN,
                 List.of(

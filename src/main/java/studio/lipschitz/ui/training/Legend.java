@@ -4,30 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// Names, colours and latest values of a chart's curves.
+/// The head of a chart: its title, then names, colours and latest values of its curves, in as many rows as it takes.
 final class Legend extends FlowPane {
     private record Entry(String name, Ink ink, ChartSpec.Look look, Label value) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private List<ChartSpec.Level> levels = List.of();
 
-    Legend() {
+    private final Label heading;
+    private final List<Node> tail;
+    private boolean hidden;
+
+    /// @param heading stands first
+    /// @param tail what follows the curves
+    Legend(Label heading, Node... tail) {
+        this.heading = heading;
+        this.tail = List.of(tail);
+        getChildren().add(heading);
+        getChildren().addAll(tail);
         getStyleClass().add("chart-legend");
         setMinWidth(0);
-        setPrefWrapLength(200);
+        setPrefWrapLength(1200); // one row where there is room
+    }
+
+    /// Keeps to the heading, where that says already what the chart shows.
+    void hideEntries() {
+        hidden = true;
     }
 
     /// Curves that accompany another of their name stand under its entry; brackets name their places on the axis instead.
     void show(ChartSpec spec) {
         List<ChartSpec.Trace> named = spec.traces().stream()
-                .filter(trace -> !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
+                .filter(trace -> !hidden && !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
                 .filter(trace -> !trace.points().isEmpty())
                 .toList();
-        if (!matches(named)) {
+        List<ChartSpec.Level> wanted = hidden || spec.isEmpty() ? List.of() : spec.levels();
+        if (!matches(named) || !levels.equals(wanted)) {
+            levels = wanted;
             rebuild(named);
         }
         for (int i = 0; i < named.size(); i++) {
@@ -53,28 +72,36 @@ final class Legend extends FlowPane {
 
     private void rebuild(List<ChartSpec.Trace> named) {
         entries.clear();
-        getChildren().clear();
+        getChildren().setAll(heading);
         for (ChartSpec.Trace trace : named) {
-            var swatch = new Region();
-            swatch.getStyleClass().addAll("chart-swatch", trace.look() == ChartSpec.Look.FAINT ? "faint" : "full");
-            swatch.setStyle("-fx-background-color: " + trace.ink().token());
-            var name = new Label(trace.name());
-            name.getStyleClass().add("chart-legend-name");
             var value = new Label();
             value.getStyleClass().add("chart-legend-value");
-            var entry = new HBox(swatch, name, value);
-            entry.getStyleClass().add("chart-legend-entry");
-            entry.setAlignment(Pos.CENTER_LEFT);
-            entry.setMinWidth(Region.USE_PREF_SIZE);
             entries.add(new Entry(trace.name(), trace.ink(), trace.look(), value));
+            HBox entry = entry(trace.ink(), trace.look() == ChartSpec.Look.FAINT ? "faint" : "full", trace.name());
+            entry.getChildren().add(value);
             getChildren().add(entry);
         }
+        levels.forEach(level -> getChildren().add(entry(Ink.MUTED, "level", level.label())));
+        getChildren().addAll(tail);
+    }
+
+    private static HBox entry(Ink ink, String look, String text) {
+        var swatch = new Region();
+        swatch.getStyleClass().addAll("chart-swatch", look);
+        swatch.setStyle((look.equals("level") ? "-fx-border-color: " : "-fx-background-color: ") + ink.token());
+        var name = new Label(text);
+        name.getStyleClass().add("chart-legend-name");
+        var entry = new HBox(swatch, name);
+        entry.getStyleClass().add("chart-legend-entry");
+        entry.setAlignment(Pos.CENTER_LEFT);
+        entry.setMinWidth(Region.USE_PREF_SIZE);
+        return entry;
     }
 
     /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.
     static String value(double value, boolean percent) {
         if (Double.isNaN(value)) {
-            return "not a number";
+            return "no number";
         }
         if (Double.isInfinite(value)) {
             return "infinite";

@@ -37,7 +37,7 @@ final class LossFields extends VBox {
         summary.setWrapText(true);
         summary.setMinHeight(USE_PREF_SIZE);
         params.getStyleClass().add("plan-loss-params");
-        getChildren().addAll(new VBox(label, choice), summary, params);
+        getChildren().addAll(label, choice, summary, params);
         refresh(workspace.project().plan());
     }
 

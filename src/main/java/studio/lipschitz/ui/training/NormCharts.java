@@ -11,8 +11,13 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// Spectral norms: a curve a layer while they can be told apart; of more layers the latest brackets side by side, and the history of one.
 final class NormCharts extends StackPane {
-    private static final String TITLE = "Spectral norm of each layer";
+    private static final String TITLE = "Spectral norms";
     private static final String EMPTY = "Press Train to see how far each layer is from its constant.";
+
+    /// Pixels below which a legend of many layers would leave no room for the curves.
+    private static final double NARROW = 520;
+
+    private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
     private final Curves curves;
     private final Workspace workspace;
@@ -36,7 +41,11 @@ final class NormCharts extends StackPane {
         choice.setId("layer-choice");
         choice.getStyleClass().add("small");
         choice.setOnAction(_ -> choose(choice.getValue()));
+        choice.setMinWidth(170);
+        history.hideLegend();
         history.addToHeader(choice);
+        lines.setKey("solid: bound · dashed: slope found");
+        brackets.setKey("bars: from slope found to bound");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);
@@ -45,12 +54,16 @@ final class NormCharts extends StackPane {
         history.setPrefWidth(320);
         getChildren().addAll(lines, many);
         many.setVisible(false);
+        widthProperty().addListener(_ -> redraw());
         // What is selected on the canvas is what one wants to see here.
         workspace.selectionProperty().addListener((_, _, selection) -> selection.single().filter(this::isLayer).ifPresent(this::choose));
     }
 
     void redraw() {
-        boolean crowded = curves.layers().size() > Curves.LAYERS_AS_LINES;
+        boolean crowded = curves.layers().size() > (getWidth() < NARROW ? LAYERS_IN_A_NARROW_CHART : Curves.LAYERS_AS_LINES);
+        boolean roomForBoth = getWidth() >= NARROW;
+        history.setVisible(roomForBoth);
+        history.setManaged(roomForBoth);
         many.setVisible(crowded);
         lines.setVisible(!crowded);
         if (crowded) {
@@ -66,7 +79,7 @@ final class NormCharts extends StackPane {
     }
 
     boolean frame(long now) {
-        return many.isVisible() ? brackets.frame(now) | history.frame(now) : lines.frame(now);
+        return many.isVisible() ? brackets.frame(now) | (history.isVisible() && history.frame(now)) : lines.frame(now);
     }
 
     private String selected() {

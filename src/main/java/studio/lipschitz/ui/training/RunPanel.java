@@ -83,6 +83,7 @@ final class RunPanel extends VBox {
                 "Go on from the last checkpoint of this run",
                 commands.resumeRefusal(),
                 commands::resume);
+        resume.button().getStyleClass().addAll("accent", "button-outlined");
         resume.button().textProperty().bind(commands.resumeText());
         resume.visibleProperty().bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
         resume.managedProperty().bind(resume.visibleProperty());

@@ -15,7 +15,7 @@ final class RunState {
         TrainingProgress progress = session.progressProperty().get();
         int done = session.metrics().latestEpoch().map(epoch -> epoch.epoch()).orElse(0);
         return switch (session.state()) {
-            case IDLE -> "Ready to train";
+            case IDLE -> "No training yet";
             case STARTING -> "Starting the worker…";
             case RUNNING -> session.pausingProperty().get() ? "Pausing after this step…" : "Training";
             case PAUSED -> "Paused";

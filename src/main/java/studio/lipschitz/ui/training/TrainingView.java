@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -7,7 +8,7 @@ import java.util.concurrent.Executors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
@@ -33,7 +34,7 @@ public final class TrainingView extends SplitPane {
     private VBox controls;
 
     @FXML
-    private VBox charts;
+    private StackPane charts;
 
     public TrainingView(Workspace workspace, TrainingSession session) {
         this(workspace, session, new TrainingCommands(workspace, session, RunFolders.ofUser()));
@@ -52,14 +53,15 @@ public final class TrainingView extends SplitPane {
         var curves = new Curves(session);
         loss = new ChartPane("loss-chart", "Loss", "Press Train to see the loss.", curves::loss, drawing);
         accuracy = new ChartPane(
-                "accuracy-chart", "Accuracy on the validation set", "It is measured at the end of each epoch.", curves::accuracy, drawing);
+                "accuracy-chart", "Accuracy", "It is measured at the end of each epoch.", curves::accuracy, drawing);
         norms = new NormCharts(curves, workspace, drawing);
         loss.crosshair().setHeading(x -> "%s, step %d".formatted(
                 Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
         controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session));
-        charts.getChildren().addAll(tokens, loss, accuracy, norms);
-        charts.getChildren().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        var stack = new ChartStack();
+        stack.setCharts(List.of(loss, accuracy, norms));
+        charts.getChildren().addAll(tokens, stack);
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
     }
@@ -72,7 +74,7 @@ public final class TrainingView extends SplitPane {
     private void redraw() {
         TrainingMetrics metrics = session.metrics();
         loss.setNote(metrics.firstBadStep()
-                .map(step -> String.format(Locale.ROOT, "not a number since step %d: try a smaller learning rate", step))
+                .map(step -> String.format(Locale.ROOT, "no finite loss since step %d: try a smaller learning rate", step))
                 .orElse(""));
         loss.redraw();
         accuracy.redraw();

@@ -69,4 +69,9 @@ public final class MetricSeries {
     public double lastY() {
         return size == 0 ? Double.NaN : y[size - 1];
     }
+
+    /// 0 where there is no point.
+    public double lastX() {
+        return size == 0 ? 0 : x[size - 1];
+    }
 }

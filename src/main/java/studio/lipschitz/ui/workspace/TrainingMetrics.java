@@ -13,7 +13,7 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
 public final class TrainingMetrics {
     /// Steps over which the smoothed loss forgets.
-    private static final double SMOOTHING_STEPS = 20;
+    private static final double SMOOTHING_STEPS = 12;
 
     private final MetricSeries loss = new MetricSeries();
     private final MetricSeries smoothedLoss = new MetricSeries();
@@ -43,8 +43,12 @@ public final class TrainingMetrics {
         epochs.clear();
     }
 
-    /// Forgets what came after `epoch`: a resumed run does it again.
-    void rewind(double epoch) {
+    /// Forgets what `step`, the first of a resumed run, and those after it tell again.
+    void rewindBefore(StepDone step) {
+        rewind((step.step() - 1.0) / stepsPerEpoch);
+    }
+
+    private void rewind(double epoch) {
         List.of(loss, smoothedLoss, validationLoss, accuracy, certified).forEach(series -> series.rewind(epoch));
         layers.values().forEach(curves -> {
             curves.upper.rewind(epoch);
@@ -124,6 +128,16 @@ public final class TrainingMetrics {
 
     public Optional<EpochDone> latestEpoch() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    /// Where the run's first point stands.
+    public double firstX() {
+        return loss.size() > 0 ? loss.snapshot().x()[0] : 0;
+    }
+
+    /// Where the run has come.
+    public double lastX() {
+        return Math.max(loss.lastX(), validationLoss.lastX());
     }
 
     public int stepsPerEpoch() {

@@ -14,6 +14,11 @@ public record TrainingProgress(
 
     public static final TrainingProgress NONE = new TrainingProgress(0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty());
 
+    /// Without a time left.
+    TrainingProgress ended() {
+        return new TrainingProgress(epoch, epochs, step, steps, OptionalDouble.empty(), samplesPerSecond);
+    }
+
     /// Share done, in [0, 1].
     public double fraction() {
         return steps == 0 ? 0 : Math.min(1, (double) step / steps);

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -32,6 +33,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Worker worker;
     private final Executor launcher;
     private final Ticker ticker;
+    private final LongSupplier nanos;
     private final TrainingMetrics metrics = new TrainingMetrics();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyObjectWrapper<TrainingProgress> progress = new ReadOnlyObjectWrapper<>(TrainingProgress.NONE);
@@ -46,6 +48,10 @@ public final class TrainingSession implements AutoCloseable {
     private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
     private JobHandle job = new JobHandle();
     private TimeLeft timeLeft = new TimeLeft();
+    private TimeLeft stepPace = new TimeLeft();
+    private boolean rewinds;
+    private long pausedSince;
+    private long pausedNanos;
     private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
 
     public enum State {
@@ -67,12 +73,14 @@ public final class TrainingSession implements AutoCloseable {
 
     /// @param launcher runs what may block
     public TrainingSession(Worker worker, Executor launcher) {
-        this(worker, launcher, Ticker::frames);
+        this(worker, launcher, Ticker::frames, System::nanoTime);
     }
 
     /// @param ticker makes the clock that empties the queue
-    TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker) {
+    /// @param nanos the time, in nanoseconds from any origin
+    TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker, LongSupplier nanos) {
         this.worker = worker;
+        this.nanos = nanos;
         this.launcher = launcher;
         this.ticker = ticker.apply(this::drain);
     }
@@ -113,6 +121,9 @@ public final class TrainingSession implements AutoCloseable {
         message.set("");
         device.set("");
         timeLeft = new TimeLeft();
+        stepPace = new TimeLeft();
+        rewinds = resume;
+        pausedNanos = 0;
         var mine = new TrainingEventQueue(STEPS_WAITING);
         var handle = new JobHandle();
         queue = mine;
@@ -188,8 +199,15 @@ public final class TrainingSession implements AutoCloseable {
         switch (event) {
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
+                if (rewinds) {
+                    // The checkpoint may be of the last epoch or, after a stop, of the very step: the first step tells.
+                    metrics.rewindBefore(step);
+                    rewinds = false;
+                }
                 metrics.add(step);
-                timeLeft.step(step.step(), step.epoch(), step.seconds());
+                // What is left is told by the clock, as validation and checkpoints take their time too; the pace by the steps alone.
+                timeLeft.step(step.step(), step.epoch(), (nanos.getAsLong() - pausedNanos) / 1e9);
+                stepPace.step(step.step(), step.epoch(), step.seconds());
                 advance(step.step(), step.epoch());
             }
             case TrainingEvent.EpochDone epoch -> {
@@ -198,11 +216,13 @@ public final class TrainingSession implements AutoCloseable {
             }
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
+                pausedSince = nanos.getAsLong();
                 if (state.get() == State.RUNNING) {
                     state.set(State.PAUSED);
                 }
             }
             case TrainingEvent.Resumed _ -> {
+                pausedNanos += nanos.getAsLong() - pausedSince;
                 if (state.get() == State.PAUSED) {
                     state.set(State.RUNNING);
                 }
@@ -216,7 +236,6 @@ public final class TrainingSession implements AutoCloseable {
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
-        metrics.rewind(started.firstEpoch() - 1.0);
         long steps = (long) started.epochs() * started.stepsPerEpoch();
         long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
         latest = new TrainingProgress(
@@ -229,7 +248,7 @@ public final class TrainingSession implements AutoCloseable {
     private void advance(long step, int epoch) {
         TrainingProgress before = latest;
         int batch = trained.get().map(project -> project.plan().batch()).orElse(1);
-        OptionalDouble pace = timeLeft.stepsPerSecond();
+        OptionalDouble pace = stepPace.stepsPerSecond();
         latest = new TrainingProgress(
                 epoch,
                 before.epochs(),
@@ -243,8 +262,11 @@ public final class TrainingSession implements AutoCloseable {
         pausing.set(false);
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
-        boolean more = how != State.FINISHED && done >= 1 && done < latest.epochs();
+        // The worker keeps a checkpoint at each epoch's end and when it is stopped.
+        boolean kept = done >= 1 || (how == State.STOPPED && latest.step() > 0);
+        boolean more = how != State.FINISHED && kept && done < latest.epochs();
         resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
+        latest = latest.ended();
         state.set(how);
     }
 

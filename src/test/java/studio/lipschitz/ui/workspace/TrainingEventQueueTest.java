@@ -1,0 +1,90 @@
+package studio.lipschitz.ui.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingEvent.Failed;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.StepDone;
+
+class TrainingEventQueueTest {
+    private static StepDone step(long number, int epoch, double loss) {
+        return new StepDone(number, epoch, loss, 1e-3, number, List.of());
+    }
+
+    private static EpochDone epoch(int number) {
+        return new EpochDone(number, 0, 0, 0.9, 1, 0.8, 0.5, 1, 1, List.of());
+    }
+
+    @Test
+    void eventsComeInTheOrderInWhichTheyWereOffered() {
+        var queue = new TrainingEventQueue(8);
+        List<TrainingEvent> told = List.of(step(1, 1, 3), epoch(1), step(2, 2, 2), new Failed("gone"));
+        told.forEach(queue::offer);
+        assertEquals(told, queue.take(10));
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void stepsThatWaitAreMergedByTwosAndTheirMeanIsKept() {
+        var queue = new TrainingEventQueue(4);
+        for (int i = 1; i <= 5; i++) {
+            queue.offer(step(i, 1, i));
+        }
+        List<TrainingEvent> taken = queue.take(10);
+        assertEquals(List.of(step(2, 1, 1.5), step(4, 1, 3.5), step(5, 1, 5)), taken);
+    }
+
+    @Test
+    void stepsOfTwoEpochsAreNotMerged() {
+        var queue = new TrainingEventQueue(2);
+        queue.offer(step(1, 1, 1));
+        queue.offer(epoch(1));
+        queue.offer(step(2, 2, 2));
+        queue.offer(step(3, 2, 4));
+        assertEquals(List.of(epoch(1), step(2, 2, 2), step(3, 2, 4)), queue.take(10), "the oldest step gives way to its epoch");
+    }
+
+    @Test
+    void nothingButStepsIsEverLost() {
+        var queue = new TrainingEventQueue(16);
+        var kept = new ArrayList<TrainingEvent>();
+        for (int i = 1; i <= 10_000; i++) {
+            queue.offer(step(i, (i - 1) / 10 + 1, i));
+            assertTrue(queue.waitingSteps() <= 16, "the queue is bounded");
+            if (i % 10 == 0) {
+                kept.add(epoch(i / 10));
+                queue.offer(kept.getLast());
+            }
+        }
+        kept.add(new Failed("gone"));
+        queue.offer(kept.getLast());
+        List<TrainingEvent> rest = new ArrayList<>(queue.take(Integer.MAX_VALUE));
+        rest.removeIf(StepDone.class::isInstance);
+        assertEquals(kept, rest);
+    }
+
+    @Test
+    void aReadingOfTheLayersSurvivesTheMerge() {
+        var queue = new TrainingEventQueue(2);
+        List<LayerNorm> norms = List.of(new LayerNorm("a", 1, 1));
+        queue.offer(new StepDone(1, 1, 0, 1e-3, 1, norms));
+        queue.offer(step(2, 1, 0));
+        queue.offer(step(3, 1, 0));
+        assertEquals(norms, ((StepDone) queue.take(1).getFirst()).layers());
+    }
+
+    @Test
+    void aLossThatIsNoNumberStaysOneInTheMerge() {
+        var queue = new TrainingEventQueue(2);
+        queue.offer(step(1, 1, Double.NaN));
+        queue.offer(step(2, 1, 1));
+        queue.offer(step(3, 1, 1));
+        assertTrue(Double.isNaN(((StepDone) queue.take(1).getFirst()).loss()));
+    }
+}
