@@ -65,14 +65,16 @@ public final class Devices {
                         expected += left[i * size + k] * right[k * size + j];
                     }
                     if (values[i * size + j] != expected) {
-                        return new Check(device, name, false, "its product of two matrices is wrong; do not train on it, and update its driver");
+                        return new Check(device, name, false,
+                                "its product of two matrices is wrong; do not train on it, and update its driver");
                     }
                 }
             }
             return new Check(device, name, true, "");
         } catch (RuntimeException e) {
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Check(device, name, false, "a multiplication on it failed: " + line + "; update its driver or choose another device");
+            return new Check(device, name, false,
+                    "a multiplication on it failed: " + line + "; update its driver or choose another device");
         }
     }
 }

@@ -36,7 +36,8 @@ record Effective(Tensor value, UnaryOperator<Tensor> pullback) {
         Tensor value = polar.factor().mul(new Scalar(scale)).to(ScalarType.Float).reshape(sizes);
         return new Effective(
                 laidOut(value),
-                gradient -> polar.pullback(gradient.reshape(groups, rows, columns)).mul(new Scalar(scale)).to(ScalarType.Float).reshape(sizes));
+                gradient -> polar.pullback(gradient.reshape(groups, rows, columns)).mul(new Scalar(scale)).to(ScalarType.Float)
+                        .reshape(sizes));
     }
 
     /// Each of the `blocks` row blocks divided by its Euclidean norm.

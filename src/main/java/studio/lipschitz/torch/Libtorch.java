@@ -65,7 +65,8 @@ final class Libtorch {
         }
         int number = wanted.startsWith("cuda:") ? Integer.parseInt(wanted.substring("cuda:".length())) : 0;
         if (number >= cuda.size()) {
-            throw new IOException("device %s: there are %d CUDA devices, numbered from 0; choose one of them".formatted(wanted, cuda.size()));
+            throw new IOException(
+                    "device %s: there are %d CUDA devices, numbered from 0; choose one of them".formatted(wanted, cuda.size()));
         }
         return new Chosen(new Device("cuda:" + number), cuda.get(number));
     }

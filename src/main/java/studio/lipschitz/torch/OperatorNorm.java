@@ -79,7 +79,7 @@ final class OperatorNorm {
         long seen = transfer.size(3);
         // (out, in, height, width) -> (height / sh, width / sw, groups, out, in · sh · sw)
         Tensor blocks = transfer.reshape(
-                        groups, out, in, stride.height(), height / stride.height(), half ? 1 : stride.width(), half ? seen : width / stride.width())
+                groups, out, in, stride.height(), height / stride.height(), half ? 1 : stride.width(), half ? seen : width / stride.width())
                 .permute(4, 6, 0, 1, 2, 3, 5)
                 .reshape(-1, out, in * aliases);
         double square = largestSquare(blocks) * (1 + margin(out, in * aliases));

@@ -35,7 +35,8 @@ record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor var
         long[] sizes = weight.shape().toLongs();
         Tensor raw = switch (weight.init()) {
             case ORTHOGONAL -> orthogonal(weight, random, device);
-            case KAIMING_UNIFORM, BIAS_UNIFORM -> uniform(1 / Math.sqrt((double) fanIn), weight.shape().size(), random, device).reshape(sizes);
+            case KAIMING_UNIFORM, BIAS_UNIFORM ->
+                uniform(1 / Math.sqrt((double) fanIn), weight.shape().size(), random, device).reshape(sizes);
             case ZEROS -> torch.zeros(sizes).to(device, ScalarType.Float);
             case ONES -> torch.ones(sizes).to(device, ScalarType.Float);
         };

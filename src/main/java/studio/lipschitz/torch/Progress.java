@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param bestAccuracy on the validation set after any epoch, -1 before the first
 /// @param bestRadius mean certified radius after that epoch
 record Progress(
-        long step, int epoch, int stepInEpoch, double lossSum, double seconds, double epochSeconds, double bestAccuracy, double bestRadius) {
+        long step, int epoch, int stepInEpoch, double lossSum, double seconds, double epochSeconds, double bestAccuracy,
+        double bestRadius) {
 
     static final Progress START = new Progress(0, 1, 0, 0, 0, 0, -1, -1);
 
@@ -35,7 +36,8 @@ record Progress(
 
     Progress afterEpoch(boolean best, Validation validation) {
         return new Progress(
-                step, epoch + 1, 0, 0, seconds, 0, best ? validation.certificate().accuracy() : bestAccuracy, best ? validation.certificate().meanRadius() : bestRadius);
+                step, epoch + 1, 0, 0, seconds, 0, best ? validation.certificate().accuracy() : bestAccuracy,
+                best ? validation.certificate().meanRadius() : bestRadius);
     }
 
     Progress withLossSum(double sum) {

@@ -97,18 +97,22 @@ public final class Trainer {
                     .formatted(data.source(), data.classes().size()));
         }
         if (!output.equals(Shape.of(1))) {
-            throw new IOException("two classes need a network with one output, as of a last SpectralLinear with out_features 1, but its output has shape "
-                    + output);
+            throw new IOException(
+                    "two classes need a network with one output, as of a last SpectralLinear with out_features 1, but its output has shape "
+                            + output);
         }
     }
 
     /// What would make a resumed run differ from one that was never stopped. Only the number of epochs, the device and epsilon may change.
     private void requireSame(String hash) throws IOException {
-        RunFolder.Facts before = run.facts().orElseThrow(() -> new IOException(run.path() + " holds no run.json, so there is nothing to resume"));
-        TrainingPlan then = before.plan().withEpochs(plan.epochs()).withDevice(plan.device()).withEpsilon(plan.epsilon()).withData(plan.data());
+        RunFolder.Facts before = run.facts()
+                .orElseThrow(() -> new IOException(run.path() + " holds no run.json, so there is nothing to resume"));
+        TrainingPlan then = before.plan().withEpochs(plan.epochs()).withDevice(plan.device()).withEpsilon(plan.epsilon())
+                .withData(plan.data());
         if (!then.equals(plan)) {
-            throw new IOException("%s was trained with %s; resume it with the same plan, in which only epochs, device and epsilon may change"
-                    .formatted(run.path(), PlanJson.write(before.plan())));
+            throw new IOException(
+                    "%s was trained with %s; resume it with the same plan, in which only epochs, device and epsilon may change"
+                            .formatted(run.path(), PlanJson.write(before.plan())));
         }
         if (!before.dataHash().equals(hash)) {
             throw new IOException("%s was trained on other data than %s; resume it with %s as it was then"
@@ -122,7 +126,7 @@ public final class Trainer {
             case TrainingEvent.StepDone step -> step.step() <= progress.step();
             case TrainingEvent.EpochDone epoch -> epoch.epoch() < progress.epoch();
             case TrainingEvent.Started _ -> true;
-            case TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.Finished _, TrainingEvent.Failed _ -> false;
+            case TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ -> false;
         });
     }
 }

@@ -14,7 +14,8 @@ final class Operators {
     ///
     /// @param divisor 0: by the window; else `divisor_override`
     static double[][] averagePool(
-            int height, int width, int outHeight, int outWidth, int[] kernel, int[] stride, int[] padding, boolean countIncludePad, int divisor) {
+            int height, int width, int outHeight, int outWidth, int[] kernel, int[] stride, int[] padding, boolean countIncludePad,
+            int divisor) {
         var matrix = new double[outHeight * outWidth][height * width];
         for (int oh = 0; oh < outHeight; oh++) {
             for (int ow = 0; ow < outWidth; ow++) {
@@ -123,7 +124,8 @@ final class Operators {
                 }
             }
             if (entry != 0) {
-                BigDecimal mean = sum.divide(new BigDecimal(Math.round(1 / entry)), new java.math.MathContext(60, java.math.RoundingMode.DOWN));
+                BigDecimal mean = sum.divide(new BigDecimal(Math.round(1 / entry)),
+                        new java.math.MathContext(60, java.math.RoundingMode.DOWN));
                 image = image.add(mean.pow(2));
             }
         }

@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.canvas;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -30,6 +29,7 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.fx.VerdictLook;
 
 /// A node of the drawing: a card with module, parameters, verdict and its ports.
 final class NodeView extends Region {
@@ -135,7 +135,7 @@ final class NodeView extends Region {
     static String groupStyle(Layer layer) {
         return Catalogue.find(layer.module())
                 .map(ModuleType::info)
-                .map(info -> "group-" + info.group().name().toLowerCase(Locale.ROOT))
+                .map(info -> VerdictLook.groupStyle(info.group()))
                 .orElse("group-unknown");
     }
 

@@ -1,6 +1,8 @@
 package studio.lipschitz.ui.canvas;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.input.MouseDragEvent;
@@ -12,13 +14,14 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.project.Position;
 
-/// Takes a module that is dragged out of the palette: shows where it would land, and on which edge, and puts it there.
+/// Takes a module that is dragged out of the palette: shows where it would land, on which edge, and what would make room; puts it there.
 final class PaletteDrop {
     /// Pixels from an edge within which a module is inserted on it.
     private static final double REACH = 24;
 
     private final Board board;
     private @Nullable NodeView ghost;
+    private @Nullable Position shown;
     private Optional<EdgeView> lit = Optional.empty();
 
     PaletteDrop(Board board, Region canvas) {
@@ -59,13 +62,20 @@ final class PaletteDrop {
             ghost = view;
         }
         Optional<EdgeView> edge = edgeUnder(layer, x, y);
-        if (!edge.equals(lit)) {
+        boolean changed = !edge.equals(lit);
+        if (changed) {
             lit.ifPresent(e -> e.target(false));
             edge.ifPresent(e -> e.target(true));
             lit = edge;
         }
         Position at = Placement.snap(place(edge, x, y));
-        view.place(at.x(), at.y());
+        if (!at.equals(shown) || changed) {
+            shown = at;
+            view.place(at.x(), at.y());
+            board.diagram().endPreview();
+            edge.ifPresent(e -> Placement.makeRoom(board.workspace().network(), board.diagram().positions(), e.edge(), at)
+                    .forEach(board.diagram()::preview));
+        }
     }
 
     private void drop(Layer layer, double x, double y) {
@@ -91,14 +101,16 @@ final class PaletteDrop {
         if (edge.isEmpty()) {
             return new Position(pointer.getX() - Placement.WIDTH / 2, pointer.getY() - Placement.HEIGHT / 2);
         }
-        Point2D start = edge.get().curve().start();
-        Point2D end = edge.get().curve().end();
-        boolean straight = Math.abs(start.getX() - end.getX()) < Placement.WIDTH / 2 && end.getY() > start.getY();
-        return straight
-                ? new Position(
-                        start.getX() - Placement.WIDTH / 2,
-                        Math.max(start.getY() + Placement.GAP, pointer.getY() - Placement.HEIGHT / 2))
-                : new Position(pointer.getX() - Placement.WIDTH / 2, pointer.getY() - Placement.HEIGHT / 2);
+        Map<String, Position> positions = board.diagram().positions();
+        Position from = Objects.requireNonNull(positions.get(edge.get().edge().from()));
+        Position to = Objects.requireNonNull(positions.get(edge.get().edge().to()));
+        boolean straight = Math.abs(from.x() - to.x()) < Placement.WIDTH / 2 && to.y() > from.y();
+        if (!straight) {
+            return new Position(pointer.getX() - Placement.WIDTH / 2, pointer.getY() - Placement.HEIGHT / 2);
+        }
+        double first = from.y() + Placement.HEIGHT + Placement.GAP;
+        double last = Math.max(first, to.y() - Placement.GAP - Placement.HEIGHT);
+        return new Position(from.x(), Math.clamp(pointer.getY() - Placement.HEIGHT / 2, first, last));
     }
 
     private void clear() {
@@ -107,6 +119,8 @@ final class PaletteDrop {
         if (ghost != null) {
             board.diagram().draftLayer().getChildren().remove(ghost);
             ghost = null;
+            shown = null;
+            board.diagram().endPreview();
         }
     }
 }

@@ -77,12 +77,11 @@ final class Summary {
         };
     }
 
-    /// `safe`, `bounded ×3`, `unconstrained`: a bound above 1 is rounded up, as a bound must be.
+    /// `safe`, `bounded ×3`, `lossy ×0.5`, `unconstrained`: a bound is rounded up, as a bound must be.
     static String of(Verdict verdict) {
         boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
-        return factor && verdict.bound().isPresent()
-                ? verdict.kind().label() + " ×" + number(verdict.bound().getAsDouble(), RoundingMode.UP)
-                : verdict.kind().label();
+        String bound = factor && verdict.bound().isPresent() ? number(verdict.bound().getAsDouble(), RoundingMode.UP) : "1";
+        return bound.equals("1") ? verdict.kind().label() : verdict.kind().label() + " ×" + bound;
     }
 
     /// What a screen reader says of a node.

@@ -16,41 +16,29 @@ public final class InspectorView extends VBox {
     private final Workspace workspace;
     private final NodePane node;
 
-    @FXML
-    private ScrollPane scroll;
+    @FXML private ScrollPane scroll;
 
-    @FXML
-    private VBox content;
+    @FXML private VBox content;
 
-    @FXML
-    private VBox whole;
+    @FXML private VBox whole;
 
-    @FXML
-    private VBox certificate;
+    @FXML private VBox certificate;
 
-    @FXML
-    private Label headline;
+    @FXML private Label headline;
 
-    @FXML
-    private Label reason;
+    @FXML private Label reason;
 
-    @FXML
-    private Label nodes;
+    @FXML private Label nodes;
 
-    @FXML
-    private Label input;
+    @FXML private Label input;
 
-    @FXML
-    private Label output;
+    @FXML private Label output;
 
-    @FXML
-    private Label parameters;
+    @FXML private Label parameters;
 
-    @FXML
-    private VBox several;
+    @FXML private VBox several;
 
-    @FXML
-    private Label severalText;
+    @FXML private Label severalText;
 
     public InspectorView(Workspace workspace) {
         this.workspace = workspace;
@@ -90,7 +78,8 @@ public final class InspectorView extends VBox {
         nodes.setText(Figures.count(shown.nodes()));
         input.setText(shown.input().map(String::valueOf).orElse("none yet"));
         output.setText(shown.output().map(String::valueOf).orElse("none yet"));
-        parameters.setText(summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) : "unknown until all shapes fit");
+        parameters.setText(
+                summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) : "unknown until all shapes fit");
     }
 
     private void only(Node wanted) {

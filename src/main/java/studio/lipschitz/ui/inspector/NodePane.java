@@ -37,50 +37,35 @@ final class NodePane extends VBox {
     private final List<ParamField> fields = new ArrayList<>();
     private Shown.@Nullable One shown;
 
-    @FXML
-    private HBox title;
+    @FXML private HBox title;
 
-    @FXML
-    private Label module;
+    @FXML private Label module;
 
-    @FXML
-    private Label summary;
+    @FXML private Label summary;
 
-    @FXML
-    private StackPane verdictIcon;
+    @FXML private StackPane verdictIcon;
 
-    @FXML
-    private Label verdictLabel;
+    @FXML private Label verdictLabel;
 
-    @FXML
-    private Label verdictReason;
+    @FXML private Label verdictReason;
 
-    @FXML
-    private VBox problems;
+    @FXML private VBox problems;
 
-    @FXML
-    private TextField id;
+    @FXML private TextField id;
 
-    @FXML
-    private Label idRule;
+    @FXML private Label idRule;
 
-    @FXML
-    private Label input;
+    @FXML private Label input;
 
-    @FXML
-    private Label output;
+    @FXML private Label output;
 
-    @FXML
-    private VBox params;
+    @FXML private VBox params;
 
-    @FXML
-    private TitledPane advanced;
+    @FXML private TitledPane advanced;
 
-    @FXML
-    private VBox advancedParams;
+    @FXML private VBox advancedParams;
 
-    @FXML
-    private Label source;
+    @FXML private Label source;
 
     NodePane(Workspace workspace) {
         this.workspace = workspace;

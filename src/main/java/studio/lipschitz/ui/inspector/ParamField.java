@@ -39,12 +39,11 @@ final class ParamField extends VBox {
         this.workspace = workspace;
         this.setter = setter;
         getStyleClass().add("param-field");
-        control =
-                switch (spec.type()) {
-                    case BOOL -> checkBox();
-                    case CHOICE -> comboBox();
-                    case INT, REAL, PAIR, SHAPE -> textField();
-                };
+        control = switch (spec.type()) {
+            case BOOL -> checkBox();
+            case CHOICE -> comboBox();
+            case INT, REAL, PAIR, SHAPE -> textField();
+        };
         control.setId("param-" + spec.name());
         control.setMaxWidth(Double.MAX_VALUE);
         var tooltip = new Tooltip(spec.doc() + ".\n" + capitalised(spec.expectation()) + (spec.optional() ? ", or empty" : "") + ".");

@@ -51,12 +51,11 @@ final class ParamText {
     }
 
     private static IllegalArgumentException refusal(ParamSpec spec) {
-        String example =
-                switch (spec.type()) {
-                    case PAIR -> ", such as 3 or 3, 5";
-                    case SHAPE -> ", such as 1, 28, 28";
-                    case INT, REAL, BOOL, CHOICE -> "";
-                };
+        String example = switch (spec.type()) {
+            case PAIR -> ", such as 3 or 3, 5";
+            case SHAPE -> ", such as 1, 28, 28";
+            case INT, REAL, BOOL, CHOICE -> "";
+        };
         return new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + example);
     }
 

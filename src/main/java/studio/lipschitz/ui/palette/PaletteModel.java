@@ -81,7 +81,8 @@ public final class PaletteModel {
             if (name.contains(query)) {
                 return 4;
             }
-            String prose = (type.info().summary() + " " + type.info().comment() + " " + type.info().group().title()).toLowerCase(Locale.ROOT);
+            String prose = (type.info().summary() + " " + type.info().comment() + " " + type.info().group().title())
+                    .toLowerCase(Locale.ROOT);
             return prose.contains(query) ? 5 : NONE;
         }
     }

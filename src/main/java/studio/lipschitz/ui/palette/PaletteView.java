@@ -24,35 +24,25 @@ public final class PaletteView extends VBox {
     private final PaletteModel model = new PaletteModel();
     private final Workspace workspace;
 
-    @FXML
-    private TextField search;
+    @FXML private TextField search;
 
-    @FXML
-    private ScrollPane scroll;
+    @FXML private ScrollPane scroll;
 
-    @FXML
-    private VBox items;
+    @FXML private VBox items;
 
-    @FXML
-    private VBox nothing;
+    @FXML private VBox nothing;
 
-    @FXML
-    private Label nothingText;
+    @FXML private Label nothingText;
 
-    @FXML
-    private VBox about;
+    @FXML private VBox about;
 
-    @FXML
-    private Label aboutName;
+    @FXML private Label aboutName;
 
-    @FXML
-    private Label aboutVerdict;
+    @FXML private Label aboutVerdict;
 
-    @FXML
-    private Label aboutSummary;
+    @FXML private Label aboutSummary;
 
-    @FXML
-    private Label aboutComment;
+    @FXML private Label aboutComment;
 
     public PaletteView(Workspace workspace) {
         this.workspace = workspace;

@@ -27,26 +27,19 @@ public final class ProblemsView extends VBox {
     private final Workspace workspace;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
 
-    @FXML
-    private HBox bar;
+    @FXML private HBox bar;
 
-    @FXML
-    private Label tally;
+    @FXML private Label tally;
 
-    @FXML
-    private Button fixAll;
+    @FXML private Button fixAll;
 
-    @FXML
-    private ListView<Problem> list;
+    @FXML private ListView<Problem> list;
 
-    @FXML
-    private VBox nothing;
+    @FXML private VBox nothing;
 
-    @FXML
-    private Label nothingHeadline;
+    @FXML private Label nothingHeadline;
 
-    @FXML
-    private Label nothingReason;
+    @FXML private Label nothingReason;
 
     public ProblemsView(Workspace workspace) {
         this.workspace = workspace;
@@ -81,7 +74,8 @@ public final class ProblemsView extends VBox {
         nothing.setVisible(problems.isEmpty());
         Summary summary = Summary.of(analysis);
         nothingHeadline.setText(summary.certified() ? "No problems: the network is certified by design" : summary.headline());
-        nothingReason.setText(summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());
+        nothingReason.setText(
+                summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());
     }
 
     private void go(Problem problem) {

@@ -39,7 +39,8 @@ public record AlertQuestions(Window owner) implements Questions {
 
     @Override
     public boolean replace(Path file) {
-        return ask("File exists", "Replace " + file.getFileName() + "?", file + " is already there.", REPLACE, ButtonType.CANCEL) == REPLACE;
+        return ask("File exists", "Replace " + file.getFileName() + "?", file + " is already there.", REPLACE,
+                ButtonType.CANCEL) == REPLACE;
     }
 
     @Override
@@ -49,8 +50,7 @@ public record AlertQuestions(Window owner) implements Questions {
                 "Stop the training and go on?",
                 "The run keeps its last checkpoint and can be resumed.",
                 STOP,
-                ButtonType.CANCEL)
-                == STOP;
+                ButtonType.CANCEL) == STOP;
     }
 
     @Override

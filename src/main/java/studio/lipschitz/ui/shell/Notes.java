@@ -77,7 +77,8 @@ public final class Notes {
         var trace = new StringWriter();
         bug.printStackTrace(new PrintWriter(trace));
         return version + ", Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + "\n\n" + Objects.requireNonNullElse(bug.getMessage(), bug.getClass().getName()) + "\n\n" + trace;
+                + System.getProperty("os.arch") + "\n\n" + Objects.requireNonNullElse(bug.getMessage(), bug.getClass().getName()) + "\n\n"
+                + trace;
     }
 
     private Alert alert(String title, String header, String text) {

@@ -7,8 +7,7 @@ import studio.lipschitz.ui.fx.Fxml;
 
 /// One sentence about what went wrong, above the drawing until it is closed.
 final class NoticeView extends HBox {
-    @FXML
-    private Label text;
+    @FXML private Label text;
 
     NoticeView() {
         Fxml.load("notice", this);

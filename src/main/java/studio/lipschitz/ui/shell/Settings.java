@@ -20,8 +20,7 @@ import studio.lipschitz.ui.fx.Tasks;
 /// A file that is missing or spoilt counts as none: settings never keep the window from opening.
 public final class Settings {
     private static final int MOST_RECENT = 10;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final ObjectMapper JSON = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Path file;
     private final Tasks tasks;
@@ -32,7 +31,8 @@ public final class Settings {
     /// @param bottom height of the bottom panel, in pixels
     /// @param recent files, the last one first
     public record State(
-            ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom, List<String> recent) {
+            ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
+            List<String> recent) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 248, 304, 232, List.of());
 
         public State {
@@ -93,7 +93,8 @@ public final class Settings {
                 ? Path.of(environment.getOrDefault("APPDATA", home.resolve("AppData/Roaming").toString())).resolve("Lipschitz Studio")
                 : os.contains("mac")
                         ? home.resolve("Library/Application Support/Lipschitz Studio")
-                        : Path.of(environment.getOrDefault("XDG_CONFIG_HOME", home.resolve(".config").toString())).resolve("lipschitz-studio");
+                        : Path.of(environment.getOrDefault("XDG_CONFIG_HOME", home.resolve(".config").toString()))
+                                .resolve("lipschitz-studio");
         return folder.resolve("settings.json");
     }
 

@@ -9,41 +9,31 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.problems.ProblemsView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
-    @FXML
-    private VBox head;
+    @FXML private VBox head;
 
-    @FXML
-    private SplitPane columns;
+    @FXML private SplitPane columns;
 
-    @FXML
-    private SplitPane rows;
+    @FXML private SplitPane rows;
 
-    @FXML
-    private StackPane left;
+    @FXML private StackPane left;
 
-    @FXML
-    private StackPane middle;
+    @FXML private StackPane middle;
 
-    @FXML
-    private StackPane right;
+    @FXML private StackPane right;
 
-    @FXML
-    private TabPane bottom;
+    @FXML private TabPane bottom;
 
-    @FXML
-    private Tab problemsTab;
+    @FXML private Tab problemsTab;
 
-    @FXML
-    private Tab trainingTab;
+    @FXML private Tab trainingTab;
 
-    @FXML
-    private StackPane foot;
+    @FXML private StackPane foot;
 
     ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Node training) {
         Fxml.load("shell", this);

@@ -19,26 +19,19 @@ final class StatusView extends HBox {
     private static final VerdictLook CERTIFIED = VerdictLook.of(Verdict.Kind.SAFE);
     private static final VerdictLook NOT_CERTIFIED = VerdictLook.of(Verdict.Kind.UNCONSTRAINED);
 
-    @FXML
-    private HBox certificate;
+    @FXML private HBox certificate;
 
-    @FXML
-    private StackPane icon;
+    @FXML private StackPane icon;
 
-    @FXML
-    private Label headline;
+    @FXML private Label headline;
 
-    @FXML
-    private Label reason;
+    @FXML private Label reason;
 
-    @FXML
-    private Label parameters;
+    @FXML private Label parameters;
 
-    @FXML
-    private Label message;
+    @FXML private Label message;
 
-    @FXML
-    private Label zoom;
+    @FXML private Label zoom;
 
     StatusView(Workspace workspace, ObservableValue<Number> zoomFactor) {
         Fxml.load("status", this);

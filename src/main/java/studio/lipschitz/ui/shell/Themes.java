@@ -59,12 +59,11 @@ public final class Themes {
     }
 
     private void apply() {
-        boolean nowDark =
-                switch (choice.get()) {
-                    case LIGHT -> false;
-                    case DARK -> true;
-                    case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-                };
+        boolean nowDark = switch (choice.get()) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
         Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll(Stream.concat(Stream.of(nowDark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList());
         dark.set(nowDark);

@@ -115,7 +115,8 @@ final class ChartPane extends VBox {
     }
 
     /// The picture on screen; null before the first.
-    @Nullable ChartFrame shown() {
+    @Nullable
+    ChartFrame shown() {
         return frame;
     }
 

@@ -122,7 +122,7 @@ final class PlanField extends VBox {
             return;
         }
         try {
-            write.apply(workspace.project().plan(), typed.strip());
+            var _ = write.apply(workspace.project().plan(), typed.strip());
             mark("");
         } catch (IllegalArgumentException e) {
             mark(e.getMessage() == null ? "This is not a value of " + field + "." : e.getMessage());

@@ -85,7 +85,8 @@ final class RunPanel extends VBox {
                 commands::resume);
         resume.button().getStyleClass().addAll("accent", "button-outlined");
         resume.button().textProperty().bind(commands.resumeText());
-        resume.visibleProperty().bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
+        resume.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
         resume.managedProperty().bind(resume.visibleProperty());
         return resume;
     }

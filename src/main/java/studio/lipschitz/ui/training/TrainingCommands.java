@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.training;
 
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -44,7 +45,7 @@ public final class TrainingCommands {
 
     public void train() {
         if (whyNotTrain().isEmpty()) {
-            session.start(workspace.project(), folders.fresh(workspace.fileProperty().get(), LocalDateTime.now()));
+            session.start(workspace.project(), folders.fresh(workspace.fileProperty().get(), LocalDateTime.now(ZoneId.systemDefault())));
         }
     }
 

@@ -19,7 +19,8 @@ public record Summary(boolean certified, String headline, String reason, Optiona
     public static Summary of(Analysis analysis) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
-            return new Summary(true, "Certified: " + constant + "-Lipschitz", "The constant holds by construction, whatever the weights.", count(analysis));
+            return new Summary(true, "Certified: " + constant + "-Lipschitz", "The constant holds by construction, whatever the weights.",
+                    count(analysis));
         }
         return new Summary(false, "Not certified", reason(analysis), count(analysis));
     }

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.MaxPool2d;
 import studio.lipschitz.layer.SpectralConv2d;
@@ -56,7 +57,7 @@ abstract class CanvasTest extends WindowTest {
     static Parent themed(CanvasView canvas, boolean dark) {
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         var root = new StackPane(canvas);
-        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("canvas"));
+        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"));
         return root;
     }
 
@@ -75,7 +76,7 @@ abstract class CanvasTest extends WindowTest {
 
     /// Ten nodes of every verdict at hand, in two columns, with a misfit, an unknown module and one that nothing feeds.
     static Project gallery() {
-        var conv = SpectralConv2d.DEFAULT;
+        var conv = Catalogue.of(SpectralConv2d.DEFAULT).with(SpectralConv2d.DEFAULT, "padding", 1);
         var wide = new SpectralConv2d(OptionalInt.empty(), 64, IntPair.of(3), IntPair.of(2), IntPair.of(0), IntPair.of(1), 1, false, 2);
         var strict = new SpectralConv2d(OptionalInt.of(16), 8, new IntPair(3, 5), IntPair.of(1), IntPair.of(0), IntPair.of(1), 1, true, 1);
         var nodes = List.of(

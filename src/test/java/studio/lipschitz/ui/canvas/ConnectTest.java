@@ -64,7 +64,7 @@ class ConnectTest extends CanvasTest {
         robot.drag(port("out", "conv"), port("in", "linear"));
         assertEquals(Set.of(Edge.of("in", "conv"), Edge.of("conv", "linear")), edges());
         assertEquals(Optional.of("Connect conv to linear"), get(() -> workspace.undoLabelProperty().get()));
-        assertEquals("32 × 8 × 8", labelOf("conv", "linear"));
+        assertEquals("32 × 6 × 6", labelOf("conv", "linear"));
         fx(workspace::undo);
         assertSame(start, get(workspace::project));
     }

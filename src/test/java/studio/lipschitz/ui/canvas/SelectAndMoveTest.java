@@ -163,9 +163,9 @@ class SelectAndMoveTest extends CanvasTest {
         fx(() -> workspace.apply(Edits.setParam("spectralconv2d1", "out_channels", 8)));
         assertSame(input, node("input1"));
         assertSame(conv, node("spectralconv2d1"));
-        assertEquals("SpectralConv2d spectralconv2d1, safe, output 8 × 28 × 28", get(conv::getAccessibleText));
+        assertEquals("SpectralConv2d spectralconv2d1, safe, output 8 × 26 × 26", get(conv::getAccessibleText));
         fx(workspace::undo);
-        assertEquals("SpectralConv2d spectralconv2d1, safe, output 32 × 28 × 28", get(conv::getAccessibleText));
+        assertEquals("SpectralConv2d spectralconv2d1, safe, output 32 × 26 × 26", get(conv::getAccessibleText));
     }
 
     @Test

@@ -22,7 +22,8 @@ class SummaryTest {
     @Test
     void namesSizesAndWhatDiffersFromTheDefaults() {
         assertEquals("1 × 28 × 28", Summary.of(new Input(Shape.of(1, 28, 28))));
-        assertEquals("32 · 3×3 · pad 1", Summary.of(SpectralConv2d.DEFAULT));
+        assertEquals("32 · 3×3", Summary.of(SpectralConv2d.DEFAULT));
+        assertEquals("32 · 3×3 · pad 1", Summary.of(Catalogue.of(SpectralConv2d.DEFAULT).with(SpectralConv2d.DEFAULT, "padding", 1)));
         assertEquals(
                 "8 · 3×5 · stride 2 · no bias · k 0.5",
                 Summary.of(new SpectralConv2d(
@@ -47,6 +48,8 @@ class SummaryTest {
         assertEquals("bounded ×1.42", Summary.of(Verdict.bounded(Math.sqrt(2), "")));
         assertEquals("bounded ×1240", Summary.of(Verdict.bounded(1234.5, "")));
         assertEquals("unconstrained", Summary.of(Verdict.unconstrained("")));
+        assertEquals("lossy ×0.5", Summary.of(Verdict.lossy(0.5, "")));
+        assertEquals("lossy", Summary.of(Verdict.lossy(1, "")));
         assertEquals("safe", Summary.of(Verdict.safe(1, "")));
     }
 }

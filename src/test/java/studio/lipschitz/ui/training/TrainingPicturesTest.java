@@ -96,7 +96,7 @@ class TrainingPicturesTest extends WindowTest {
                 }
                 worker.tell(new TrainingEvent.StepDone(240, 3, Double.POSITIVE_INFINITY, 1e-3, 34, List.of()));
             }
-            default -> { }
+            default -> {}
         }
     }
 
