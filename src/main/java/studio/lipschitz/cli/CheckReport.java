@@ -1,8 +1,5 @@
 package studio.lipschitz.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +12,7 @@ import studio.lipschitz.layer.Fix;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem;
+import studio.lipschitz.project.PrettyJson;
 import studio.lipschitz.tensor.Shape;
 
 /// What `check` prints, for programs and for people.
@@ -48,12 +46,7 @@ final class CheckReport {
             written.put("severity", problem.severity().label());
             written.put("message", problem.message());
         }
-        try {
-            var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-            return JSON.writer(printer).writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return PrettyJson.write(root);
     }
 
     /// Modules that may stand in the node's place; a fix that only changes a parameter is not one.

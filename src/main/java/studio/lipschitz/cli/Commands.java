@@ -39,7 +39,7 @@ public final class Commands {
 
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
         switch (e) {
-            case ProjectFileException unreadable -> complain(line, String.valueOf(unreadable.getMessage()));
+            case ProjectFileException unreadable -> complain(line, unreadable.getMessage());
             case CommandFailure failure -> {
                 complain(line, String.valueOf(failure.getMessage()));
                 return failure.status();

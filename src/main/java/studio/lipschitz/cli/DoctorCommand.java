@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import studio.lipschitz.project.PrettyJson;
 import studio.lipschitz.worker.DeviceReport;
 import studio.lipschitz.worker.WorkerProcess;
 
@@ -51,7 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
         boolean healthy = findings.stream().allMatch(f -> f.ok() || !f.needed());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(findings, healthy));
+            out.print(json(findings, healthy));
         } else {
             findings.forEach(f -> out.println(text(f)));
             out.println(healthy ? "All that is needed works." : "Something that is needed does not work; see FAIL above.");
@@ -141,7 +142,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("needed", f.needed())
                 .put("detail", f.detail())
                 .put("fix", f.fix()));
-        return root.toPrettyString();
+        return PrettyJson.write(root);
     }
 
     private static String size(long bytes) {

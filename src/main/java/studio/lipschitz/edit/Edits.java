@@ -2,6 +2,7 @@ package studio.lipschitz.edit;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -100,7 +101,12 @@ public final class Edits {
     }
 
     public static Edit fix(String id, Fix fix) {
-        return Edit.of(fix.label() + " (" + id + ")", project -> project.updateNetwork(n -> n.apply(id, fix)));
+        return Edit.of(fix.label() + " (" + id + ")", project -> fixed(project, id, fix));
+    }
+
+    private static Project fixed(Project project, String id, Fix fix) {
+        Project fixed = project.updateNetwork(n -> n.apply(id, fix));
+        return fixed.network().contains(id) ? fixed : fixed.without(List.of(id)); // dissolved: its place and the rest go too
     }
 
     /// Several fixes as one step.
@@ -108,7 +114,7 @@ public final class Edits {
         return Edit.of("Fix " + fixes.size() + " problems", project -> {
             Project fixed = project;
             for (var entry : fixes) {
-                fixed = fixed.updateNetwork(n -> n.apply(entry.getKey(), entry.getValue()));
+                fixed = fixed(fixed, entry.getKey(), entry.getValue());
             }
             return fixed;
         });

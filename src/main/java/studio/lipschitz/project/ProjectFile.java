@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,13 +95,7 @@ public final class ProjectFile {
     }
 
     static String format(Project project) {
-        var indenter = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
-        try {
-            return JSON.writer(printer).writeValueAsString(tree(project)) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values can always be written", e);
-        }
+        return PrettyJson.write(tree(project));
     }
 
     private static Project parse(String name, byte[] content, boolean strict) throws ProjectFileException {
@@ -114,7 +106,7 @@ public final class ProjectFile {
         try {
             return new ProjectReader(new JsonPlace(name, "", JSON.readTree(text)), strict).project();
         } catch (JsonProcessingException e) {
-            throw new ProjectFileException(name, place(e), "this is not JSON (" + firstLine(e.getOriginalMessage())
+            throw new ProjectFileException(name, place(e), "this is not JSON (" + complaint(e.getOriginalMessage())
                     + "); correct it there, or restore the file if it was cut off");
         }
     }
@@ -169,8 +161,9 @@ public final class ProjectFile {
         return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
+    /// What the parser says, without the advice that it has for programmers.
+    private static String complaint(String message) {
+        return message.lines().findFirst().orElse("unreadable").replaceAll(": enable `.*", "");
     }
 
     private static String reason(IOException e) {

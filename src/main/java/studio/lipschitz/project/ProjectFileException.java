@@ -1,6 +1,7 @@
 package studio.lipschitz.project;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /// Why a project cannot be read or written: one sentence that names the file, the place in it, the rule and what to do.
 public final class ProjectFileException extends IOException {
@@ -17,6 +18,11 @@ public final class ProjectFileException extends IOException {
     /// @param cause what the system said
     public ProjectFileException(String file, String rule, IOException cause) {
         super(sentence(file, "", rule), cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     private static String sentence(String file, String place, String rule) {

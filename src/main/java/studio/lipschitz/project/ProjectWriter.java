@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -73,13 +74,16 @@ final class ProjectWriter {
 
     private ObjectNode canvas() {
         ObjectNode positions = JSON.objectNode();
-        for (Node node : project.network().nodes()) {
-            Position position = project.positions().get(node.id());
+        var order = new LinkedHashSet<String>();
+        project.network().nodes().forEach(node -> order.add(node.id()));
+        order.addAll(project.positions().keySet()); // a file may place nodes that it lacks
+        for (String id : order) {
+            Position position = project.positions().get(id);
             if (position != null) {
                 ObjectNode written = JSON.objectNode();
                 written.set("x", coordinate(position.x()));
                 written.set("y", coordinate(position.y()));
-                positions.set(node.id(), withUnknown(written, new OfPosition(node.id())));
+                positions.set(id, withUnknown(written, new OfPosition(id)));
             }
         }
         ObjectNode canvas = JSON.objectNode();

@@ -98,7 +98,7 @@ final class ProcessJob implements TrainingJob {
                 }
             }
         } catch (IOException e) {
-            if (!told) {
+            if (!told && !killed) { // ending a process closes its streams under the reader
                 told = true;
                 process.destroyForcibly();
                 listener.accept(new TrainingEvent.Failed(

@@ -1,0 +1,130 @@
+package studio.lipschitz.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.layer.AvgPool2d;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.project.Template;
+
+class CheckCommandTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void theNetworkOfTheDocumentationIsCertified() throws IOException {
+        var run = CommandRun.of("check", save(Template.DOCUMENTATION.load()), "--json");
+
+        assertEquals(0, run.status());
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertEquals(
+                List.of("certified", "lipschitz_bound", "input_shape", "output_shape", "nodes", "problems"),
+                fieldNames(report));
+        assertTrue(report.get("certified").isBoolean() && report.get("certified").asBoolean());
+        assertEquals(1, report.get("lipschitz_bound").asDouble());
+        assertEquals("[1,28,28]", report.get("input_shape").toString());
+        assertEquals("[1]", report.get("output_shape").toString());
+        assertEquals(10, report.get("nodes").size());
+        assertEquals(
+                List.of("id", "module", "verdict", "bound", "output_shape", "reason", "replacements"), fieldNames(report.at("/nodes/1")));
+        assertEquals("safe", report.at("/nodes/1/verdict").asText());
+        assertEquals("[32,28,28]", report.at("/nodes/1/output_shape").toString());
+        assertEquals(0, report.get("problems").size());
+    }
+
+    @Test
+    void aPlainLinearIsFlaggedWithItsReplacements() throws IOException {
+        String file = save(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, Linear.DEFAULT)));
+        var run = CommandRun.of("check", file, "--json");
+
+        assertEquals(1, run.status());
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertFalse(report.get("certified").asBoolean());
+        assertTrue(report.get("lipschitz_bound").isNull());
+        assertEquals("unconstrained", report.at("/nodes/1/verdict").asText());
+        assertTrue(report.at("/nodes/1/bound").isNull());
+        assertTrue(report.at("/nodes/1/replacements").toString().contains("\"SpectralLinear\""), run.out());
+        assertEquals(List.of("node", "severity", "message"), fieldNames(report.at("/problems/0")));
+        assertEquals("linear1", report.at("/problems/0/node").asText());
+        assertEquals("warning", report.at("/problems/0/severity").asText());
+
+        var table = CommandRun.of("check", file);
+        assertEquals(1, table.status());
+        assertTrue(table.out().contains("warning: linear1: ") && table.out().contains("  fix: Replace by SpectralLinear"), table.out());
+        assertTrue(table.out().contains("is not certified"), table.out());
+    }
+
+    @Test
+    void aPoolThatLosesNormIsWarnedOfInACertifiedNetwork() throws IOException {
+        var run = CommandRun.of("check", save(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, AvgPool2d.DEFAULT))));
+
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("lossy") && run.out().contains("warning: avgpool2d1: "), run.out());
+    }
+
+    @Test
+    void anOutOfRangeParameterIsFlaggedAndAnUnknownModuleCannotBeRead() throws IOException {
+        var project = Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT));
+        var flagged = CommandRun.of("check", spoil(project, "\"out_features\": 64", "\"out_features\": 0"));
+        assertEquals(1, flagged.status());
+        assertTrue(flagged.out().contains("out_features must be an integer of at least 1, was 0"), flagged.out());
+
+        CommandRun.of("check", spoil(project, "\"SpectralLinear\"", "\"SpectralLiner\"")).assertRefused("did you mean SpectralLinear?");
+    }
+
+    @Test
+    void badFilesAreRefusedInOneSentence() throws IOException {
+        Project project = Template.DENSE.load();
+        CommandRun.of("check", spoil(project, "\"version\": 1", "\"version\": 7")).assertRefused("version 7 is newer than 1");
+        CommandRun.of("check", spoil(project, "\"out_features\": 128", "\"out_features\": \"128\"")).assertRefused("out_features must be");
+        CommandRun.of("check", spoil(project, "\"training\": {", "\"training\": ")).assertRefused("this is not JSON");
+        CommandRun.of("check", folder.resolve("absent.lipnet").toString()).assertRefused("there is no such file");
+        CommandRun.of("check", "net.py").assertRefused("net.py: this version reads .lipnet files only");
+        CommandRun.of("check", "net.onnx", "--json").assertRefused("net.onnx: this version reads .lipnet files only");
+        var cyclic = Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT, SpectralLinear.DEFAULT)
+                .connect(Edge.of("spectrallinear2", "spectrallinear1"));
+        CommandRun.of("check", save(Project.EMPTY.withNetwork(cyclic))).assertRefused("is a cycle");
+    }
+
+    @Test
+    void misuseIsToldInOneSentence() {
+        CommandRun.of("check").assertRefused("Missing required parameter: 'FILE'");
+        CommandRun.of("check", "a.lipnet", "b.lipnet").assertRefused("Unmatched argument");
+        CommandRun.of("check", "a.lipnet", "--jsn").assertRefused("Unknown option: '--jsn'");
+    }
+
+    private static List<String> fieldNames(JsonNode object) {
+        Iterable<String> names = object::fieldNames;
+        return StreamSupport.stream(names.spliterator(), false).toList();
+    }
+
+    private String save(Project project) throws IOException {
+        Path file = folder.resolve("net.lipnet");
+        ProjectFile.write(file, project);
+        return file.toString();
+    }
+
+    private String spoil(Project project, String old, String replacement) throws IOException {
+        String file = save(project);
+        String text = Files.readString(Path.of(file));
+        assertTrue(text.contains(old), text);
+        Files.writeString(Path.of(file), text.replace(old, replacement));
+        return file;
+    }
+}

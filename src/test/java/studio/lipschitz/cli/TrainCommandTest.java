@@ -1,0 +1,120 @@
+package studio.lipschitz.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingPlan;
+
+class TrainCommandTest {
+
+    @TempDir Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void saveASmallNetwork() throws IOException {
+        file = folder.resolve("moons.lipnet");
+        Network network = Network.chain(
+                new Input(Shape.of(2)),
+                SpectralLinear.DEFAULT,
+                studio.lipschitz.layer.GroupSort2.DEFAULT,
+                new SpectralLinear(java.util.OptionalInt.empty(), 1, true, 1));
+        ProjectFile.write(file, Project.EMPTY.withNetwork(network)
+                .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(2).withDevice("cpu")));
+    }
+
+    @Test
+    void trainsAndTellsOneJsonEventALine() throws IOException {
+        Path run = folder.resolve("run");
+        var trained = CommandRun.of("train", file.toString(), "--out", run.toString(), "--epochs", "3", "--json");
+
+        assertEquals(0, trained.status(), trained.err());
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : trained.out().lines().toList()) {
+            events.add(new ObjectMapper().readTree(line));
+        }
+        assertEquals(3, events.stream().filter(e -> e.path("event").asText().equals("epoch")).count());
+        assertTrue(events.stream().anyMatch(e -> e.path("event").asText().equals("step")));
+        JsonNode epoch = events.stream().filter(e -> e.path("event").asText().equals("epoch")).findFirst().orElseThrow();
+        for (String field : List.of(
+                "epoch", "train_loss", "val_loss", "val_accuracy", "val_kr", "certified_accuracy", "seconds", "samples_per_second")) {
+            assertTrue(epoch.path(field).isNumber(), field + " in " + epoch);
+        }
+        assertTrue(epoch.at("/layers/0/upper").isNumber() && epoch.at("/layers/0/id").isTextual(), epoch.toString());
+        assertEquals("finished", events.getLast().path("event").asText());
+        assertEquals(run.toString(), events.getLast().path("run").asText());
+        assertEquals(ProjectFile.read(file).network(), ProjectFile.read(run.resolve("network.lipnet")).network());
+
+        CommandRun.of("train", file.toString(), "--out", run.toString()).assertRefused("this folder is not empty");
+        var resumed = CommandRun.of("train", file.toString(), "--out", run.toString(), "--epochs", "4", "--resume", "--json");
+        assertEquals(0, resumed.status(), resumed.err());
+        assertEquals(1, resumed.out().lines().filter(line -> line.startsWith("{\"event\":\"epoch\"")).count(), "only the fourth epoch");
+    }
+
+    @Test
+    void whatCannotBeUsedIsRefusedBeforeAnythingIsWritten() throws IOException {
+        String name = file.toString();
+        String run = folder.resolve("run").toString();
+        CommandRun.of("train", name, "--out", run, "--data", "imagenet").assertRefused("data must be");
+        CommandRun.of("train", name, "--out", run, "--data", "idx:" + folder.resolve("none")).assertRefused("is not a folder");
+        CommandRun.of("train", name, "--out", run, "--data", "mnist08").assertRefused("the network's input is 2");
+        CommandRun.of("train", name, "--out", run, "--epochs", "0").assertRefused("--epochs: epochs must be from 1");
+        CommandRun.of("train", name, "--out", run, "--epochs", "ten").assertRefused("'ten' is not an int");
+        CommandRun.of("train", name, "--out", run, "--device", "tpu").assertRefused("--device: device must be");
+        CommandRun.of("train", name, "--out", run, "--resume").assertRefused("there is no checkpoint");
+        CommandRun.of("train", name, "--resume").assertRefused("name its folder with --out");
+        CommandRun.of("train", folder.resolve("none.lipnet").toString()).assertRefused("there is no such file");
+        Path broken = folder.resolve("broken.lipnet");
+        ProjectFile.write(broken, Project.EMPTY.withNetwork(Network.chain(SpectralLinear.DEFAULT)));
+        CommandRun.of("train", broken.toString(), "--out", run).assertRefused(broken + ": network: The network has no input");
+
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count(), "only the two networks");
+        }
+    }
+
+    @Test
+    void peopleSeeARowAnEpochAndInATerminalTheTimeLeft() {
+        var started = new TrainingEvent.Started("runs/a", "CPU (2 threads)", 110_849, 1000, 100, 4, 10, 1);
+        var step = new TrainingEvent.StepDone(10, 1, 0.25, 0.01, 30, List.of());
+        var epoch = new TrainingEvent.EpochDone(1, 0.5, 0.25, 0.9933, 3.5, 0.97, 1.25, 30, 800, List.of());
+        var finished = new TrainingEvent.Finished("runs/a", false);
+
+        String terminal = told(true, started, step, epoch, finished);
+        assertTrue(terminal.contains("epoch 1/4 [######..................] step 10/10  loss 0.2500  1:30 left"), terminal);
+        assertTrue(terminal.contains("     1      0.5000      0.2500    0.9933     3.500     0.9700        1.250      30.0        800\n"),
+                terminal);
+        String pipe = told(false, started, step, epoch, finished);
+        assertFalse(pipe.contains("\r") || pipe.contains("left"), pipe);
+        assertTrue(pipe.endsWith("Finished; the run is in runs/a\n"), pipe);
+    }
+
+    private static String told(boolean terminal, TrainingEvent... events) {
+        var text = new StringWriter();
+        var report = new TrainReport.People(new PrintWriter(text), terminal);
+        for (TrainingEvent event : events) {
+            report.tell(event);
+        }
+        return text.toString();
+    }
+}

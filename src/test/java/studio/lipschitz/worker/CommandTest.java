@@ -1,0 +1,70 @@
+package studio.lipschitz.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
+import studio.lipschitz.training.EventJson;
+import studio.lipschitz.training.TrainingEvent;
+
+class CommandTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void everyCommandIsOneLineAndReadsBackAsItself() throws IOException {
+        var request = new TrainRequest(Template.DOCUMENTATION.load(), folder.resolve("zwölf\n13"), true);
+        for (Command command : List.of(
+                new Command.Train(request), new Command.CheckDevices(), new Command.Pause(), new Command.Resume(), new Command.Stop())) {
+            assertFalse(command.line().contains("\n"), command.line());
+            assertEquals(command, Command.read(command.line()));
+        }
+        assertTrue(new Command.Pause().line().equals("{\"command\":\"pause\"}"));
+    }
+
+    @Test
+    void otherLinesAreRefused() {
+        for (String line : List.of("", "{", "5", "{}", "{\"command\": \"format\"}", "{\"command\": \"train\"}",
+                "{\"command\": \"train\", \"project\": 3}")) {
+            assertThrows(IOException.class, () -> Command.read(line), line);
+        }
+    }
+
+    @Test
+    void theFarEndAnswersNonsenseWithOneFailure() throws Exception {
+        for (String line : List.of("nonsense\n", "{\"command\":\"stop\"}\n",
+                new Command.Train(new TrainRequest(Project.EMPTY, folder, true)).line() + "\n")) {
+            var out = new ByteArrayOutputStream();
+            new FarEnd(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8))
+                    .serve();
+            List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+            assertEquals(1, lines.size(), lines.toString());
+            assertInstanceOf(TrainingEvent.Failed.class, EventJson.read(lines.getFirst()));
+        }
+    }
+
+    @Test
+    void anEndingIsToldInWords() {
+        assertTrue(Ending.cause(137, false, Optional.of("noise")).equals(
+                "the worker process was killed (signal 9), which the system also does when memory runs out"));
+        assertTrue(Ending.cause(139, false, Optional.of("double free"))
+                .contains("crashed in native code (signal 11), its last words were \"double free\""));
+        assertTrue(Ending.cause(1, false, Optional.empty()).contains("status 1"));
+        assertTrue(Ending.cause(137, true, Optional.empty()).equals("the worker process was ended at once"));
+        assertTrue(Ending.sentence("it went", folder).startsWith("It went before its first checkpoint; start the training again"));
+    }
+}
