@@ -17,38 +17,27 @@ import studio.lipschitz.ui.fx.Fxml;
 final class MenuView extends MenuBar {
     private final Commands commands;
 
-    @FXML
-    private Menu recent;
+    @FXML private Menu recent;
 
-    @FXML
-    private MenuItem undo;
+    @FXML private MenuItem undo;
 
-    @FXML
-    private MenuItem redo;
+    @FXML private MenuItem redo;
 
-    @FXML
-    private List<MenuItem> needSelection;
+    @FXML private List<MenuItem> needSelection;
 
-    @FXML
-    private MenuItem train;
+    @FXML private MenuItem train;
 
-    @FXML
-    private MenuItem pause;
+    @FXML private MenuItem pause;
 
-    @FXML
-    private MenuItem stop;
+    @FXML private MenuItem stop;
 
-    @FXML
-    private MenuItem resume;
+    @FXML private MenuItem resume;
 
-    @FXML
-    private RadioMenuItem system;
+    @FXML private RadioMenuItem system;
 
-    @FXML
-    private RadioMenuItem light;
+    @FXML private RadioMenuItem light;
 
-    @FXML
-    private RadioMenuItem dark;
+    @FXML private RadioMenuItem dark;
 
     MenuView(Commands commands) {
         this.commands = commands;

@@ -13,20 +13,15 @@ import studio.lipschitz.ui.fx.Fxml;
 final class ToolbarView extends HBox {
     private final Commands commands;
 
-    @FXML
-    private Button undo;
+    @FXML private Button undo;
 
-    @FXML
-    private Button redo;
+    @FXML private Button redo;
 
-    @FXML
-    private Button zoom;
+    @FXML private Button zoom;
 
-    @FXML
-    private HBox training;
+    @FXML private HBox training;
 
-    @FXML
-    private FontIcon themeIcon;
+    @FXML private FontIcon themeIcon;
 
     /// @param trainingButtons the training panel's own for this place
     ToolbarView(Commands commands, Node trainingButtons) {

@@ -79,7 +79,11 @@ final class NormCharts extends StackPane {
     }
 
     boolean frame(long now) {
-        return many.isVisible() ? brackets.frame(now) | (history.isVisible() && history.frame(now)) : lines.frame(now);
+        if (!many.isVisible()) {
+            return lines.frame(now);
+        }
+        boolean more = brackets.frame(now);
+        return (history.isVisible() && history.frame(now)) || more;
     }
 
     private String selected() {

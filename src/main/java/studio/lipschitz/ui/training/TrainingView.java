@@ -27,14 +27,11 @@ public final class TrainingView extends SplitPane {
     private final NormCharts norms;
     private boolean settled;
 
-    @FXML
-    private ScrollPane side;
+    @FXML private ScrollPane side;
 
-    @FXML
-    private VBox controls;
+    @FXML private VBox controls;
 
-    @FXML
-    private StackPane charts;
+    @FXML private StackPane charts;
 
     public TrainingView(Workspace workspace, TrainingSession session) {
         this(workspace, session, new TrainingCommands(workspace, session, RunFolders.ofUser()));
@@ -90,7 +87,9 @@ public final class TrainingView extends SplitPane {
 
     private void frame() {
         long now = System.nanoTime();
-        boolean more = loss.frame(now) | accuracy.frame(now) | norms.frame(now);
+        boolean more = loss.frame(now);
+        more = accuracy.frame(now) || more;
+        more = norms.frame(now) || more;
         if (!more || getScene() == null) {
             settled = !more;
             ticker.stop();

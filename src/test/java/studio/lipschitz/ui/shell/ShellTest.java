@@ -1,24 +1,28 @@
 package studio.lipschitz.ui.shell;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.ScriptedWorker;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     final Answers answers = new Answers();
+    final ScriptedWorker worker = new ScriptedWorker();
     Workspace workspace;
     Settings settings;
     Stage stage;
@@ -27,33 +31,46 @@ abstract class ShellTest extends WindowTest {
 
     @BeforeEach
     void openWindow() {
-        stage = show(() -> {
-            tasks = new Tasks();
-            workspace = new Workspace(Template.DOCUMENTATION.load());
-            settings = Settings.load(folder.resolve("config/settings.json"), tasks);
-            settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
-            Stage fresh = new Stage();
-            window = new StudioWindow(
-                    fresh,
-                    new StudioWindow.Parts(
-                            workspace,
-                            StartingPoint.all(),
-                            settings,
-                            tasks,
-                            _ -> answers,
-                            _ -> answers,
-                            new Notes(fresh, "lipschitz-studio (test)"),
-                            new TrainingSession((_, _) -> {
-                                throw new IOException("This test has no worker.");
-                            }),
-                            new RunFolders(folder.resolve("runs"))));
-            return fresh;
-        });
+        tasks = new Tasks();
+        workspace = get(() -> new Workspace(Template.DOCUMENTATION.load()));
+        settings = Settings.load(folder.resolve("config/settings.json"), tasks);
+        settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
+        stage = get(Stage::new);
+        window = get(() -> new StudioWindow(
+                stage,
+                new StudioWindow.Parts(
+                        workspace,
+                        StartingPoint.all(),
+                        settings,
+                        tasks,
+                        _ -> answers,
+                        _ -> answers,
+                        new Notes(stage, "lipschitz-studio (test)"),
+                        new TrainingSession(worker),
+                        new RunFolders(folder.resolve("runs")))));
+        show(() -> stage);
         fx(() -> {});
     }
 
     @AfterEach
     void endTasks() {
         tasks.close();
+    }
+
+    /// Adds a module where nothing is, and selects it.
+    String add(String module) {
+        return get(() -> {
+            workspace.selectNodes(Set.of());
+            workspace.add(Catalogue.find(module).orElseThrow());
+            return workspace.selection().single().orElseThrow();
+        });
+    }
+
+    /// Puts `text` into a field as a person does: click, select all, type.
+    void type(String selector, String text) {
+        TextField field = find(TextField.class, selector);
+        robot.click(field);
+        robot.shortcut(KeyCode.A);
+        robot.type(text);
     }
 }

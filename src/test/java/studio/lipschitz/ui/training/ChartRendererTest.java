@@ -16,7 +16,8 @@ import studio.lipschitz.ui.training.ChartSpec.XAxis;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 class ChartRendererTest {
-    private static final ChartTheme THEME = new ChartTheme(Map.of(Ink.SERIES_1, Color.RED, Ink.SERIES_2, Color.BLUE, Ink.MUTED, Color.GRAY));
+    private static final ChartTheme THEME = new ChartTheme(
+            Map.of(Ink.SERIES_1, Color.RED, Ink.SERIES_2, Color.BLUE, Ink.MUTED, Color.GRAY));
 
     private static ChartSpec lines(double... values) {
         var x = new double[values.length];
@@ -41,7 +42,8 @@ class ChartRendererTest {
         var picture = new Picture(400, 200);
         ChartFrame frame = ChartRenderer.paint(lines(3, 2, 1, 0), THEME, picture.drawing(), 1);
         assertTrue(pixels(picture.drawing(), Color.RED) > 200);
-        assertEquals(0, picture.drawing().getRGB((int) (frame.left() + frame.width()) - 2, (int) frame.top() + 2), "transparent where nothing is");
+        assertEquals(0, picture.drawing().getRGB((int) (frame.left() + frame.width()) - 2, (int) frame.top() + 2),
+                "transparent where nothing is");
         assertTrue(frame.width() > 300 && frame.height() > 100, "the plot has the room: " + frame);
     }
 
@@ -77,7 +79,8 @@ class ChartRendererTest {
         var points = new Snapshot(new double[] {1, 2}, new double[] {1.001, Double.POSITIVE_INFINITY}, 2);
         var lower = new Snapshot(new double[] {1, 2}, new double[] {0.99, 1}, 2);
         var trace = new Trace("layers", Ink.SERIES_1, Look.BRACKET, points, lower, false);
-        var spec = new ChartSpec("layer", "norm", XAxis.PLACES, 0, 0, false, 0.01, List.of(trace), List.of(new ChartSpec.Level(1, "constant 1")));
+        var spec = new ChartSpec("layer", "norm", XAxis.PLACES, 0, 0, false, 0.01, List.of(trace),
+                List.of(new ChartSpec.Level(1, "constant 1")));
         var theme = new ChartTheme(Map.of(Ink.SERIES_1, Color.RED, Ink.ALARM, Color.GREEN));
         var picture = new Picture(400, 200);
         ChartFrame frame = ChartRenderer.paint(spec, theme, picture.drawing(), 1);
