@@ -15,6 +15,8 @@ import studio.lipschitz.ui.problems.ProblemsView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
+    private static final double CHARTS = 320; // pixels
+
     @FXML private VBox head;
 
     @FXML private SplitPane columns;
@@ -58,8 +60,12 @@ final class ShellView extends StackPane {
         foot.getChildren().add(region);
     }
 
+    /// Brings the charts to the front, with the height to read them.
     void showTraining() {
         bottom.getSelectionModel().select(trainingTab);
+        if (rows.getHeight() > 2 * CHARTS && bottom.getHeight() < CHARTS) {
+            rows.setDividerPositions(1 - CHARTS / rows.getHeight());
+        }
     }
 
     /// Gives the panels their sizes once the window has its own.

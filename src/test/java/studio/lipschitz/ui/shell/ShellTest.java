@@ -16,6 +16,7 @@ import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.worker.Worker;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
@@ -27,6 +28,7 @@ abstract class ShellTest extends WindowTest {
     Settings settings;
     Stage stage;
     StudioWindow window;
+    TrainingSession session;
     private Tasks tasks;
 
     @BeforeEach
@@ -36,6 +38,7 @@ abstract class ShellTest extends WindowTest {
         settings = Settings.load(folder.resolve("config/settings.json"), tasks);
         settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
         stage = get(Stage::new);
+        session = get(() -> new TrainingSession(worker()));
         window = get(() -> new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
@@ -46,14 +49,20 @@ abstract class ShellTest extends WindowTest {
                         _ -> answers,
                         _ -> answers,
                         new Notes(stage, "lipschitz-studio (test)"),
-                        new TrainingSession(worker),
+                        session,
                         new RunFolders(folder.resolve("runs")))));
         show(() -> stage);
         fx(() -> {});
     }
 
+    /// Who trains: a scripted one unless a test says otherwise.
+    Worker worker() {
+        return worker;
+    }
+
     @AfterEach
     void endTasks() {
+        fx(session::close);
         tasks.close();
     }
 
