@@ -121,14 +121,16 @@ final class PlanField extends VBox {
         if (showing) {
             return;
         }
+        TrainingPlan present = workspace.project().plan();
         try {
-            var _ = write.apply(workspace.project().plan(), typed.strip());
+            TrainingPlan changed = write.apply(present, typed.strip());
             mark("");
+            if (!changed.equals(present)) {
+                workspace.apply(Edits.plan(field, plan -> write.apply(plan, typed.strip())));
+            }
         } catch (IllegalArgumentException e) {
             mark(e.getMessage() == null ? "This is not a value of " + field + "." : e.getMessage());
-            return;
         }
-        workspace.apply(Edits.plan(field, plan -> write.apply(plan, typed.strip())));
     }
 
     private void mark(String rule) {

@@ -88,7 +88,7 @@ public final class TrainingView extends SplitPane {
     private void frame() {
         long now = System.nanoTime();
         boolean more = loss.frame(now);
-        more = accuracy.frame(now) || more;
+        more = accuracy.frame(now) || more; // each of them has its turn
         more = norms.frame(now) || more;
         if (!more || getScene() == null) {
             settled = !more;

@@ -27,7 +27,6 @@ import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
-import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Pictures of the dashboard in both themes and in its states, left in `target/screenshots` to be looked at.
@@ -46,7 +45,8 @@ class TrainingPicturesTest extends WindowTest {
         "light, running, 40", "dark, running, 40",
         "light, paused, 6", "dark, paused, 6",
         "light, failed, 3", "dark, failed, 3",
-        "light, diverged, 3", "dark, refused, 3"
+        "light, diverged, 3", "dark, refused, 3",
+        "light, strip, 3", "dark, strip, 6"
     })
     void dashboardIsDrawn(String theme, String state, int layers) throws Exception {
         var worker = new ScriptedWorker();
@@ -65,7 +65,7 @@ class TrainingPicturesTest extends WindowTest {
         Application.setUserAgentStylesheet(
                 (dark ? new atlantafx.base.theme.PrimerDark() : new atlantafx.base.theme.PrimerLight()).getUserAgentStylesheet());
         var workspace = new Workspace(Project.EMPTY.withNetwork(chain(layers, state.equals("refused") ? 2 : 1)));
-        var session = new TrainingSession(worker, Runnable::run);
+        var session = worker.session(0.14);
         var commands = new TrainingCommands(workspace, session, new RunFolders(Path.of("/home/ada/Lipschitz Studio/runs")));
         var toolbar = new TrainingToolbar(session, commands);
         var view = new TrainingView(workspace, session, commands);
@@ -76,7 +76,7 @@ class TrainingPicturesTest extends WindowTest {
             play(state, commands, worker, workspace.network().nodes().stream().map(Node::id).skip(1).toList());
         }
         var stage = new Stage();
-        stage.setScene(new Scene(root, 1280, 860));
+        stage.setScene(new Scene(root, 1280, state.equals("strip") ? 300 : 860));
         stage.show();
         return stage.getScene();
     }

@@ -61,6 +61,13 @@ public final class ScriptedWorker implements Worker {
         };
     }
 
+    /// A session of this worker that is drained by the frames of the window, and in whose time a step takes `seconds`.
+    public TrainingSession session(double seconds) {
+        var nanos = new java.util.concurrent.atomic.AtomicLong();
+        return new TrainingSession(
+                this, Runnable::run, studio.lipschitz.ui.fx.Ticker::frames, () -> nanos.addAndGet(Math.round(seconds * 1e9)));
+    }
+
     public void tell(TrainingEvent... events) {
         if (listener == null) {
             throw new AssertionError("nothing was started");

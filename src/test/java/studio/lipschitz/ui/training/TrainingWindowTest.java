@@ -1,0 +1,241 @@
+package studio.lipschitz.ui.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.AvgPool2d;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.StepDone;
+import studio.lipschitz.ui.testing.WindowTest;
+import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.ScriptedWorker;
+import studio.lipschitz.ui.workspace.TrainingSession;
+import studio.lipschitz.ui.workspace.TrainingSession.State;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The dashboard by mouse and keys.
+class TrainingWindowTest extends WindowTest {
+    private static final Network DENSE = Network.chain(
+            new Input(Shape.of(784)),
+            new SpectralLinear(OptionalInt.empty(), 64, true, 1),
+            new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+    private static final List<String> LAYERS = List.of("spectrallinear1", "spectrallinear2");
+
+    private final ScriptedWorker worker = new ScriptedWorker();
+    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withNetwork(DENSE)));
+    private final TrainingSession session = get(() -> worker.session(0.14));
+    private final TrainingView view = get(() -> new TrainingView(
+            workspace, session, new TrainingCommands(workspace, session, new RunFolders(Path.of("runs")))));
+    private final Stage stage = show(
+            () -> {
+                Application.setUserAgentStylesheet(new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
+                wear(view, "light");
+                return view;
+            },
+            1280,
+            900);
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            session.close();
+            Application.setUserAgentStylesheet(null);
+        });
+    }
+
+    private static void wear(Parent root, String theme) {
+        root.getStylesheets().removeIf(sheet -> sheet.endsWith("light.css") || sheet.endsWith("dark.css"));
+        root.getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/" + theme + ".css")).toExternalForm());
+    }
+
+    private Script press() {
+        robot.click(find(Button.class, "#train"));
+        return new Script(worker, LAYERS, 5, 92);
+    }
+
+    private void showAll() {
+        fx(() -> {});
+        await("charts are drawn", view::settled);
+    }
+
+    private long inkIn(String chart) {
+        return get(() -> {
+            ImageView picture = (ImageView) find(chart).lookup("ImageView");
+            if (!picture.isVisible() || picture.getImage() == null) {
+                return 0L;
+            }
+            PixelReader pixels = picture.getImage().getPixelReader();
+            long ink = 0;
+            for (int y = 0; y < picture.getImage().getHeight(); y++) {
+                for (int x = 0; x < picture.getImage().getWidth(); x++) {
+                    ink = 31 * ink + pixels.getArgb(x, y);
+                }
+            }
+            return ink;
+        });
+    }
+
+    private Node find(String selector) {
+        return Objects.requireNonNull(stage.getScene().getRoot().lookup(selector), selector);
+    }
+
+    private String text(String selector) {
+        return get(() -> ((Label) find(selector)).getText());
+    }
+
+    @Test
+    void trainStartsTheDocumentAndAllChartsMove() {
+        assertEquals(0, inkIn("#loss-chart"));
+        Script script = press();
+        assertEquals(workspace.project(), worker.requests.getFirst().project());
+        script.start(1);
+        script.steps(1, 100);
+        await("the epoch is shown", () -> session.progressProperty().get().step() == 100);
+        showAll();
+        long loss = inkIn("#loss-chart");
+        long accuracy = inkIn("#accuracy-chart");
+        long norms = inkIn("#norm-chart");
+        script.steps(101, 200);
+        await("the second epoch is shown", () -> session.progressProperty().get().step() == 200);
+        showAll();
+        assertTrue(loss != 0 && loss != inkIn("#loss-chart"), "loss");
+        assertTrue(accuracy != 0 && accuracy != inkIn("#accuracy-chart"), "accuracy");
+        assertTrue(norms != 0 && norms != inkIn("#norm-chart"), "norms");
+        assertEquals("epoch 3 of 5 · step 200 of 460 · 36 s left", text("#progress-text"));
+        assertEquals(200.0 / 460, get(() -> ((ProgressBar) find("#progress")).getProgress()), 1e-9);
+        assertEquals("98.90 %", text("#accuracy"));
+    }
+
+    @Test
+    void pauseAndStopReachTheWorker() {
+        press().start(1);
+        await("it runs", () -> session.state() == State.RUNNING);
+        robot.click(find(Button.class, "#pause"));
+        worker.tell(new TrainingEvent.Paused());
+        await("it is paused", () -> session.state() == State.PAUSED);
+        assertEquals("Continue", get(() -> ((Button) find("#pause")).getText()));
+        robot.click(find(Button.class, "#pause"));
+        worker.tell(new TrainingEvent.Resumed());
+        await("it runs again", () -> session.state() == State.RUNNING);
+        robot.click(find(Button.class, "#stop"));
+        worker.tell(new TrainingEvent.Finished("runs/a", true));
+        await("it is stopped", () -> session.state() == State.STOPPED);
+        assertEquals(List.of("pause", "resume", "stop"), worker.asked);
+    }
+
+    @Test
+    void aKilledWorkerSaysSoAndOneClickGoesOn() {
+        Script script = press();
+        script.start(1);
+        script.steps(1, 200);
+        worker.tell(new TrainingEvent.Failed("The worker process was killed (signal 9)."));
+        await("it failed", () -> session.state() == State.FAILED);
+        fx(() -> {});
+        assertEquals("The worker process was killed (signal 9).", text("#failure"));
+        Button resume = find(Button.class, "#resume");
+        assertEquals("Resume from epoch 3", get(resume::getText));
+        robot.click(resume);
+        assertTrue(worker.requests.getLast().resume());
+        assertEquals(worker.requests.getFirst().run(), worker.requests.getLast().run());
+        assertFalse(get(() -> find("#failure").isVisible()));
+    }
+
+    @Test
+    void aFieldEditsTheDocumentAndUndoBringsItsTextBack() {
+        robot.doubleClick(find(TextField.class, "#plan-epochs"));
+        robot.type("12");
+        assertEquals(12, workspace.project().plan().epochs());
+        fx(workspace::undo);
+        assertEquals(5, workspace.project().plan().epochs(), "typing is one step of the history");
+        assertEquals("5", get(() -> ((TextField) find("#plan-epochs")).getText()));
+    }
+
+    @Test
+    void aBadValueIsExplainedAndLeavesTheDocumentAlone() {
+        robot.doubleClick(find(TextField.class, "#plan-batch"));
+        robot.type("0");
+        assertEquals("batch must be from 1 to 65536, was 0", text("#plan-batch-error"));
+        assertEquals(128, workspace.project().plan().batch());
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals("128", get(() -> ((TextField) find("#plan-batch")).getText()));
+        assertEquals("", text("#plan-batch-error"));
+    }
+
+    @Test
+    void anotherLossBringsItsOwnParameters() {
+        fx(() -> ((javafx.scene.control.ComboBox<?>) find("#plan-loss")).getSelectionModel().select(2));
+        assertEquals("HingeMarginLoss", workspace.project().plan().loss().lossName());
+        assertFalse(get(() -> stage.getScene().getRoot().lookup("#plan-alpha") != null));
+        robot.doubleClick(find(TextField.class, "#plan-min-margin"));
+        robot.type("-1");
+        assertTrue(text("#plan-min-margin-error").startsWith("min_margin must be a number above 0"), text("#plan-min-margin-error"));
+    }
+
+    @Test
+    void aNetworkWithAnErrorCannotBeTrainedAndSaysWhy() {
+        fx(() -> workspace.open(
+                Project.EMPTY.withNetwork(Network.chain(new Input(Shape.of(784)), AvgPool2d.DEFAULT)), java.util.Optional.empty()));
+        assertTrue(get(() -> find("#train").isDisabled()));
+        assertTrue(text("#train-refusal").startsWith("avgpool2d1: "), text("#train-refusal"));
+    }
+
+    @Test
+    void theRunKeepsItsOwnCopyWhileTheDocumentChanges() {
+        press().start(1);
+        Project trained = worker.requests.getFirst().project();
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.delete(java.util.Set.of("spectrallinear1"), java.util.Set.of())));
+        assertEquals(trained, session.trainedProperty().get().orElseThrow());
+        assertTrue(trained.network().contains("spectrallinear1"));
+        assertTrue(get(() -> find("#plan-epochs").isDisabled()), "the plan rests");
+        assertTrue(get(() -> find("#plan-note").isVisible()));
+    }
+
+    @Test
+    void aChangeOfThemeRedrawsTheCharts() {
+        Script script = press();
+        script.start(1);
+        script.steps(1, 100);
+        await("the epoch is shown", () -> session.progressProperty().get().step() == 100);
+        showAll();
+        long light = inkIn("#loss-chart");
+        fx(() -> wear(view, "dark"));
+        showAll();
+        assertTrue(light != inkIn("#loss-chart"));
+    }
+
+    @Test
+    void aHundredThousandStepsLeaveTheWindowQuick() {
+        press();
+        worker.tell(new TrainingEvent.Started("runs/a", "CPU", 1, 1, 1, 10, 10_000, 1));
+        for (int i = 1; i <= 100_000; i++) {
+            worker.tell(new StepDone(i, (i - 1) / 10_000 + 1, Math.sin(i / 500.0), 1e-3, i * 1e-3, List.of()));
+        }
+        await("every step has been taken", () -> session.progressProperty().get().step() == 100_000);
+        showAll();
+        assertTrue(session.metrics().loss().size() > 1000);
+        assertTrue(inkIn("#loss-chart") != 0);
+    }
+}
