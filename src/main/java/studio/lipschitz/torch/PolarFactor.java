@@ -36,12 +36,13 @@ final class PolarFactor {
             a = a.transpose(1, 2);
         }
         // A matrix of tiny or huge entries would leave the range of their squares.
-        Tensor largest = torch.amax(a.abs(), new long[] {1, 2}, true).clamp_min(new Scalar(1e-300));
+        Tensor entry = torch.amax(a.abs(), new long[] {1, 2}, true);
+        Tensor largest = entry.add(entry.eq(new Scalar(0)).to(ScalarType.Double));
         Tensor scaled = a.div(largest);
         var eigen = torch.linalg_eigh(torch.bmm(scaled, scaled.transpose(1, 2)));
         Tensor values = Tensors.first(eigen);
         Tensor vectors = Tensors.second(eigen);
-        Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1e-30));
+        Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1)); // at least 1 unless all entries are 0
         Tensor held = torch.maximum(values, most.mul(new Scalar(RANK_SHARE)));
         Tensor roots = held.sqrt();
         Tensor q = torch.bmm(inverse(vectors, roots), scaled);
@@ -59,17 +60,19 @@ final class PolarFactor {
 
     /// The gradient at the matrices for a gradient at the factor, exactly: with `N = G Qᵀ` and `H Y + Y H = Nᵀ - N`,
     /// `dA = H⁻¹ G - (H⁻¹ N + Y) Q`. The equation is diagonal in the eigenvectors of `H`.
+    ///
+    /// Products with the long side are in the precision of `gradient`, those of the short side in float64.
     Tensor pullback(Tensor gradient) {
-        Tensor g = gradient.to(ScalarType.Double);
-        if (tall) {
-            g = g.transpose(1, 2);
-        }
+        ScalarType precision = gradient.scalar_type();
+        Tensor g = tall ? gradient.transpose(1, 2) : gradient;
+        Tensor factor = q.to(precision);
         Tensor inverse = inverse(vectors, roots);
-        Tensor n = torch.bmm(g, q.transpose(1, 2));
+        Tensor n = torch.bmm(g, factor.transpose(1, 2)).to(ScalarType.Double);
         Tensor turned = torch.bmm(torch.bmm(vectors.transpose(1, 2), n.transpose(1, 2).sub(n)), vectors);
         Tensor sums = roots.unsqueeze(1).add(roots.unsqueeze(2));
         Tensor y = torch.bmm(torch.bmm(vectors, turned.div(sums)), vectors.transpose(1, 2));
-        Tensor result = torch.bmm(inverse, g).sub(torch.bmm(torch.bmm(inverse, n).add(y), q));
+        Tensor along = torch.bmm(inverse, n).add(y).to(precision);
+        Tensor result = torch.baddbmm(torch.bmm(inverse.to(precision), g), along, factor, new Scalar(1), new Scalar(-1));
         return tall ? result.transpose(1, 2) : result;
     }
 

@@ -25,7 +25,7 @@ public record HKRLoss(
     @Override
     public Tensor value(Ops ops, Tensor output, Tensor target) {
         Tensor hinge = new HingeMarginLoss(minMargin).value(ops, output, target);
-        Tensor negKr = KRLoss.negative(ops, output, target);
+        Tensor negKr = NegKRLoss.negative(ops, output, target);
         return ops.add(ops.scale(hinge, share()), ops.scale(negKr, 1 - share()));
     }
 

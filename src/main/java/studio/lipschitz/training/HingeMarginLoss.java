@@ -14,7 +14,8 @@ public record HingeMarginLoss(
 
     @Override
     public Tensor value(Ops ops, Tensor output, Tensor target) {
-        Tensor slack = ops.addScalar(ops.scale(ops.multiply(target, output), -1), minMargin / 2);
+        Tensor sign = ops.addScalar(ops.scale(ops.greater(target, 0), 2), -1);
+        Tensor slack = ops.addScalar(ops.scale(ops.multiply(sign, output), -1), minMargin / 2);
         return ops.mean(ops.relu(slack));
     }
 

@@ -8,10 +8,10 @@ import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
 
-/// A loss with its parameters. Outputs are `(N, 1)`, targets `(N, 1)` of ±1; the value is a scalar, its mean over the batch.
+/// A loss with its parameters. Outputs are `(N, 1)`, targets `(N, 1)` above 0 for one class and at most 0 for the other; the value is a scalar, its mean over the batch.
 ///
 /// Components carry [studio.lipschitz.layer.Param], a public constant `DEFAULT` holds the defaults, as for layers.
-public sealed interface Loss permits HKRLoss, KRLoss, HingeMarginLoss {
+public sealed interface Loss permits HKRLoss, HingeMarginLoss, NegKRLoss, KRLoss {
 
     Tensor value(Ops ops, Tensor output, Tensor target);
 

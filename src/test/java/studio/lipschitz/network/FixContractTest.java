@@ -1,0 +1,106 @@
+package studio.lipschitz.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Identity;
+import studio.lipschitz.layer.Inference;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ReLU;
+import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.tensor.Shape;
+
+/// Every fix of every module, applied in a network: it mends what it was offered for and leaves the rest alone.
+class FixContractTest {
+
+    /// Defaults that are flagged, and variants that are.
+    static List<Layer> flagged() {
+        var layers = new ArrayList<Layer>();
+        for (var type : Catalogue.all()) {
+            layers.add(type.defaults());
+            if (type.params().stream().anyMatch(p -> p.name().equals("k_coef_lip"))) {
+                layers.add(type.with(type.defaults(), "k_coef_lip", 3));
+            }
+        }
+        layers.add(read("Linear", "out_features", 1));
+        layers.add(read("FrobeniusLinear", "out_features", 5));
+        layers.add(read("MaxPool2d", "stride", 1));
+        layers.add(read("AvgPool2d", "padding", 1));
+        layers.add(read("AvgPool2d", "divisor_override", 1));
+        layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
+        layers.add(read("Dropout", "p", 0.1));
+        layers.add(read("Dropout", "p", 1));
+        return layers.stream()
+                .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("flagged")
+    void aFixLeavesFewerWarningsAndTheEdgesInPlace(Layer layer) {
+        Network network = Network.of(
+                List.of(
+                        new Node("in", new Input(shapeFor(layer))),
+                        new Node("before", Identity.DEFAULT),
+                        new Node("it", layer),
+                        new Node("after", ReLU.DEFAULT)),
+                List.of(Edge.of("in", "before"), Edge.of("before", "it"), Edge.of("it", "after")));
+        Problem problem = Analysis.of(network).problemsOf("it").getFirst();
+        assertEquals(Problem.Severity.WARNING, problem.severity());
+        assertFalse(problem.fixes().isEmpty(), "no fix is offered");
+        for (Fix fix : problem.fixes()) {
+            Network fixed = network.apply("it", fix);
+            assertEquals(List.of(), Analysis.of(fixed).problems(), fix.label());
+            assertTrue(Analysis.of(fixed).certified(), fix.label());
+            switch (fix) {
+                case Fix.Replace _ -> {
+                    assertEquals(network.edges(), fixed.edges());
+                    assertEquals(fixed.node("before"), network.node("before"));
+                }
+                case Fix.Dissolve _ -> assertEquals(List.of(Edge.of("before", "after")), fixed.into("after"));
+            }
+        }
+    }
+
+    @Test
+    void everyModuleThatTheTableFlagsIsAmongThem() {
+        List<String> modules = flagged().stream().map(Layer::module).toList();
+        assertTrue(modules.containsAll(List.of(
+                "Linear", "Conv2d", "AvgPool2d", "AdaptiveAvgPool2d", "Dropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "MaxPool2d",
+                "FrobeniusLinear")));
+    }
+
+    @Test
+    void aDenseLayerKeepsItsParametersWhenReplaced() {
+        var linear = Catalogue.find("Linear").orElseThrow().read(java.util.Map.of("in_features", 8, "out_features", 4, "bias", false));
+        var names = linear.fixes(null).stream()
+                .map(fix -> ((Fix.Replace) fix).layer())
+                .map(layer -> layer.module() + Catalogue.of(layer).write(layer))
+                .toList();
+        assertEquals(
+                List.of(
+                        "SpectralLinear{in_features=8, out_features=4, bias=false, k_coef_lip=1.0}",
+                        "FrobeniusLinear{in_features=8, out_features=4, bias=false, disjoint_neurons=false, k_coef_lip=1.0}"),
+                names);
+    }
+
+    private static Layer read(String module, String param, Object value) {
+        return Catalogue.find(module).orElseThrow().read(java.util.Map.of(param, value));
+    }
+
+    private static Shape shapeFor(Layer layer) {
+        return List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6)).stream()
+                .filter(s -> layer.outputShape(List.of(s)) instanceof Inference.Fits)
+                .findFirst()
+                .orElseThrow();
+    }
+}

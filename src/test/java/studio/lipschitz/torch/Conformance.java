@@ -1,0 +1,57 @@
+package studio.lipschitz.torch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+
+/// The figures of deel-torchlip, from the folder that `conformance.dir` names.
+final class Conformance {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Conformance() {}
+
+    static List<JsonNode> cases(String file) throws IOException {
+        Path folder = Path.of(System.getProperty("conformance.dir", "src/test/resources/conformance"));
+        var cases = new ArrayList<JsonNode>();
+        MAPPER.readTree(folder.resolve(file + ".json").toFile()).get("cases").forEach(cases::add);
+        return cases;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> params(JsonNode node) {
+        return MAPPER.convertValue(node, Map.class);
+    }
+
+    static long[] shape(JsonNode tensor) {
+        var shape = new long[tensor.get("shape").size()];
+        for (int i = 0; i < shape.length; i++) {
+            shape[i] = tensor.get("shape").get(i).asLong();
+        }
+        return shape;
+    }
+
+    /// Values as stored: base64 of little-endian float32, row-major.
+    static float[] values(JsonNode tensor) {
+        if (!tensor.get("dtype").asText().equals("float32")) {
+            throw new IllegalArgumentException("unknown dtype " + tensor.get("dtype"));
+        }
+        var buffer = ByteBuffer.wrap(Base64.getDecoder().decode(tensor.get("data").asText())).order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        var values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+    }
+
+    static Tensor tensor(JsonNode tensor, Device device) {
+        return Tensors.of(values(tensor), device, shape(tensor));
+    }
+}
