@@ -48,6 +48,7 @@ public final class PaletteView extends VBox {
         this.workspace = workspace;
         Fxml.load("palette", this);
         model.searchProperty().bind(search.textProperty());
+        nothingText.textProperty().bind(search.textProperty().map(words -> "No module matches “" + words.strip() + "”."));
         model.entriesProperty().subscribe(this::fill);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         describe(Optional.empty());
@@ -74,7 +75,6 @@ public final class PaletteView extends VBox {
         }
         items.getChildren().setAll(rows);
         nothing.setVisible(entries.isEmpty());
-        nothingText.setText("No module matches “" + search.getText().strip() + "”.");
         scroll.setVvalue(0);
     }
 

@@ -23,6 +23,8 @@ import studio.lipschitz.network.Problem;
 
 /// A problem in one row: severity, node, sentence, and a button with its fix, or a menu where there are several.
 final class ProblemCell extends ListCell<Problem> {
+    private static final double SCROLL_BAR = 16; // kept free whether it shows or not
+
     private final BiConsumer<Problem, Fix> fix;
 
     ProblemCell(Consumer<Problem> go, BiConsumer<Problem, Fix> fix) {
@@ -42,12 +44,22 @@ final class ProblemCell extends ListCell<Problem> {
         super.updateItem(problem, empty);
         getStyleClass().removeIf(style -> style.startsWith("severity-"));
         setText(null);
+        setId(empty || problem == null ? null : "problem-" + problem.node().orElse("network"));
         if (empty || problem == null) {
             setGraphic(null);
             return;
         }
         getStyleClass().add("severity-" + problem.severity().label());
         setGraphic(row(problem));
+    }
+
+    /// As high as the sentence needs at the list's width; a cell by itself would ask for the height of one line.
+    @Override
+    protected double computePrefHeight(double width) {
+        double wide = getListView() == null ? width : getListView().getWidth() - SCROLL_BAR;
+        return getGraphic() == null
+                ? super.computePrefHeight(width)
+                : snappedTopInset() + getGraphic().prefHeight(wide - snappedLeftInset() - snappedRightInset()) + snappedBottomInset();
     }
 
     private Node row(Problem problem) {
@@ -72,6 +84,7 @@ final class ProblemCell extends ListCell<Problem> {
         var words = new VBox(place, message);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
+        message.setMinHeight(Region.USE_PREF_SIZE);
         var row = new HBox(severity, words);
         row.getStyleClass().add("problem-row");
         List<Fix> fixes = problem.fixes();

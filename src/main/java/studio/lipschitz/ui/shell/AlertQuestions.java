@@ -54,32 +54,32 @@ public record AlertQuestions(Window owner) implements Questions {
     }
 
     @Override
-    public Optional<Template> template(List<Template> templates) {
-        var dialog = new Dialog<Template>();
+    public Optional<StartingPoint> startingPoint(List<StartingPoint> points) {
+        var dialog = new Dialog<StartingPoint>();
         dialog.initOwner(owner);
         dialog.setTitle("New network");
         dialog.setHeaderText("What do you want to start from?");
         var group = new ToggleGroup();
         var list = new VBox();
         list.getStyleClass().add("template-list");
-        for (Template template : templates) {
-            list.getChildren().add(choice(template, group));
+        for (StartingPoint point : points) {
+            list.getChildren().add(choice(point, group));
         }
         group.selectToggle(group.getToggles().getFirst());
         dialog.getDialogPane().setContent(list);
         dialog.getDialogPane().setId("new-dialog");
         dialog.getDialogPane().setPrefWidth(WIDTH);
         dialog.getDialogPane().getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
-        dialog.setResultConverter(button -> button == CREATE ? (Template) group.getSelectedToggle().getUserData() : null);
+        dialog.setResultConverter(button -> button == CREATE ? (StartingPoint) group.getSelectedToggle().getUserData() : null);
         return dialog.showAndWait();
     }
 
-    private static Node choice(Template template, ToggleGroup group) {
-        var radio = new RadioButton(template.title());
+    private static Node choice(StartingPoint point, ToggleGroup group) {
+        var radio = new RadioButton(point.title());
         radio.setToggleGroup(group);
-        radio.setUserData(template);
+        radio.setUserData(point);
         radio.getStyleClass().add("template-title");
-        var description = new Label(template.description());
+        var description = new Label(point.description());
         description.setWrapText(true);
         description.setMinHeight(Region.USE_PREF_SIZE);
         description.getStyleClass().addAll("note", "template-note");

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Everything that the menus, the toolbar and the keys do, once.
@@ -10,21 +11,20 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param close asks the window to close, as its own cross does
 /// @param about shows what this program is
 /// @param search puts the cursor into the palette's search
-/// @param showTraining brings the training panel to the front
 record Commands(
         Workspace workspace,
         Documents documents,
         Settings settings,
-        List<Template> templates,
+        List<StartingPoint> startingPoints,
         CanvasView canvas,
         Themes themes,
         Runnable close,
         Runnable about,
         Runnable search,
-        Runnable showTraining) {
+        TrainingCommands training) {
 
     void newDocument() {
-        documents.newFrom(templates);
+        documents.newFrom(startingPoints);
     }
 
     void open() {

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// New, open, save: what happens between the document and its file. Files are read and written beside the FX thread.
 public final class Documents {
-    static final String EXTENSION = ".lipnet";
+    static final String EXTENSION = ProjectFile.EXTENSION;
     private static final String UNTITLED = "Untitled";
 
     private final Workspace workspace;
-    private final DocumentStore store;
     private final Tasks tasks;
     private final FileDialogs dialogs;
     private final Questions questions;
@@ -27,14 +26,12 @@ public final class Documents {
     /// @param failed shows one sentence about what went wrong
     public Documents(
             Workspace workspace,
-            DocumentStore store,
             Tasks tasks,
             FileDialogs dialogs,
             Questions questions,
             Settings settings,
             Consumer<String> failed) {
         this.workspace = workspace;
-        this.store = store;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.questions = questions;
@@ -47,10 +44,10 @@ public final class Documents {
         return file.map(Path::getFileName).map(Path::toString).map(name -> name.replaceFirst("\\.lipnet$", "")).orElse(UNTITLED);
     }
 
-    public void newFrom(List<Template> templates) {
-        leave(() -> questions.template(templates).ifPresent(template -> {
-            workspace.open(template.project(), Optional.empty());
-            workspace.say("New network: " + template.title() + ".");
+    public void newFrom(List<StartingPoint> points) {
+        leave(() -> questions.startingPoint(points).ifPresent(point -> {
+            workspace.open(point.project().get(), Optional.empty());
+            workspace.say("New network: " + point.title() + ".");
         }));
     }
 
@@ -106,13 +103,13 @@ public final class Documents {
     private void read(Path file) {
         workspace.say("Opening " + file.getFileName() + "…");
         tasks.start(
-                () -> store.read(file),
+                () -> ProjectFile.read(file),
                 project -> {
                     workspace.open(project, Optional.of(file));
                     workspace.say("Opened " + file + ".");
                     settings.addRecent(file);
                 },
-                e -> refuse(file, e));
+                this::refuse);
     }
 
     @SuppressWarnings("ReferenceEquality") // whether the window still holds the document that was to be saved
@@ -121,7 +118,7 @@ public final class Documents {
         Project document = workspace.openedProperty().get();
         tasks.start(
                 () -> {
-                    store.write(version, file);
+                    ProjectFile.write(file, version);
                     return file;
                 },
                 _ -> {
@@ -132,24 +129,12 @@ public final class Documents {
                     settings.addRecent(file);
                     then.run();
                 },
-                e -> refuse(file, e));
+                this::refuse);
     }
 
-    private void refuse(Path file, Exception e) {
+    private void refuse(Exception e) {
         workspace.say("");
-        failed.accept(sentence(file, e));
-    }
-
-    /// What reads and writes says itself what went wrong; a bare [IOException] of the system only names its file.
-    private static String sentence(Path file, Exception e) {
-        String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-        return switch (e) {
-            case java.nio.file.AccessDeniedException _ -> file + ": access denied; choose another place or change its permissions.";
-            case java.nio.file.NoSuchFileException _ -> file + ": there is no such file or folder.";
-            case java.nio.file.FileSystemException system -> file + ": "
-                    + Objects.requireNonNullElse(system.getReason(), "the file system refused") + ".";
-            default -> message.endsWith(".") ? message : message + ".";
-        };
+        failed.accept(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
 
     private Optional<Path> folder() {

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Menu;
@@ -24,6 +25,14 @@ final class MenuView extends MenuBar {
 
     @FXML private List<MenuItem> needSelection;
 
+    @FXML private MenuItem train;
+
+    @FXML private MenuItem pause;
+
+    @FXML private MenuItem stop;
+
+    @FXML private MenuItem resume;
+
     @FXML private RadioMenuItem system;
 
     @FXML private RadioMenuItem light;
@@ -38,6 +47,12 @@ final class MenuView extends MenuBar {
         label(redo, "Redo", workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
+        var training = commands.training();
+        bindRefusal(train, training.trainRefusal());
+        bindRefusal(pause, training.pauseRefusal());
+        bindRefusal(stop, training.stopRefusal());
+        bindRefusal(resume, training.resumeRefusal());
+        resume.textProperty().bind(training.resumeText());
         recent.setOnShowing(_ -> fillRecent());
         fillRecent();
     }
@@ -45,6 +60,10 @@ final class MenuView extends MenuBar {
     private static void label(MenuItem item, String verb, ObservableValue<Optional<String>> edit) {
         item.textProperty().bind(edit.map(label -> label.map(what -> verb + " " + what).orElse(verb)));
         item.disableProperty().bind(edit.map(Optional::isEmpty));
+    }
+
+    private static void bindRefusal(MenuItem item, ObservableStringValue refusal) {
+        item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
     }
 
     private RadioMenuItem item(ThemeChoice choice) {
@@ -178,6 +197,26 @@ final class MenuView extends MenuBar {
     @FXML
     void dark() {
         commands.themes().choose(ThemeChoice.DARK);
+    }
+
+    @FXML
+    void train() {
+        commands.training().train();
+    }
+
+    @FXML
+    void pauseOrContinue() {
+        commands.training().pauseOrContinue();
+    }
+
+    @FXML
+    void stop() {
+        commands.training().stop();
+    }
+
+    @FXML
+    void resume() {
+        commands.training().resume();
     }
 
     @FXML

@@ -12,6 +12,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import studio.lipschitz.ui.fx.FxThread;
 
 /// Dialogs that only tell: what this program is, and what went wrong inside it.
 public final class Notes {
@@ -41,6 +42,10 @@ public final class Notes {
 
     /// Reports a bug of ours. The window goes on; one report at a time, so that an error in every frame does not bury it.
     public void report(Throwable bug) {
+        FxThread.later(() -> show(bug));
+    }
+
+    private void show(Throwable bug) {
         if (reporting) {
             return;
         }

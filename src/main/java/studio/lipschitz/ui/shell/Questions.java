@@ -20,7 +20,7 @@ public interface Questions {
     boolean replace(Path file);
 
     /// What a new document starts from; empty if nothing was chosen.
-    Optional<Template> template(List<Template> templates);
+    Optional<StartingPoint> startingPoint(List<StartingPoint> points);
 
     /// Whether to end a training run that is going on.
     boolean stopTraining();

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -14,6 +15,8 @@ import studio.lipschitz.ui.problems.ProblemsView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
+    private static final double CHARTS = 320; // pixels
+
     @FXML private VBox head;
 
     @FXML private SplitPane columns;
@@ -34,7 +37,7 @@ final class ShellView extends StackPane {
 
     @FXML private StackPane foot;
 
-    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Region training) {
+    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Node training) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
@@ -57,12 +60,18 @@ final class ShellView extends StackPane {
         foot.getChildren().add(region);
     }
 
+    /// Brings the charts to the front, with the height to read them.
     void showTraining() {
         bottom.getSelectionModel().select(trainingTab);
+        if (rows.getHeight() > 2 * CHARTS && bottom.getHeight() < CHARTS) {
+            rows.setDividerPositions(1 - CHARTS / rows.getHeight());
+        }
     }
 
     /// Gives the panels their sizes once the window has its own.
-    void restore(Settings.State state) {
+    ///
+    /// @param then runs after that
+    void restore(Settings.State state, Runnable then) {
         FxThread.later(() -> {
             double width = columns.getWidth();
             double height = rows.getHeight();
@@ -70,6 +79,8 @@ final class ShellView extends StackPane {
                 columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
                 rows.setDividerPositions(1 - state.bottom() / height);
             }
+            layout();
+            then.run();
         });
     }
 

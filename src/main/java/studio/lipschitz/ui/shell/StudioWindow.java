@@ -6,8 +6,10 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.canvas.CanvasView;
@@ -15,6 +17,11 @@ import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
 import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.training.TrainingCommands;
+import studio.lipschitz.ui.training.TrainingToolbar;
+import studio.lipschitz.ui.training.TrainingView;
+import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The window: puts the panels together and ties them to files, menus and keys.
@@ -24,6 +31,8 @@ public final class StudioWindow {
     private final ShellView shell;
     private final Documents documents;
     private final Themes themes;
+    private final Questions questions;
+    private final TrainingSession training;
 
     /// What the window needs from outside.
     ///
@@ -31,14 +40,14 @@ public final class StudioWindow {
     /// @param questions made for the window that they stand above
     public record Parts(
             Workspace workspace,
-            DocumentStore store,
-            List<Template> templates,
+            List<StartingPoint> startingPoints,
             Settings settings,
             Tasks tasks,
             Function<Stage, FileDialogs> dialogs,
             Function<Stage, Questions> questions,
             Notes notes,
-            Region training) {}
+            TrainingSession training,
+            RunFolders runs) {}
 
     public StudioWindow(Stage stage, Parts parts) {
         this.stage = stage;
@@ -48,13 +57,25 @@ public final class StudioWindow {
         var canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
-        shell = new ShellView(palette, canvas, new InspectorView(workspace), new ProblemsView(workspace), parts.training());
+        training = parts.training();
+        var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
+        shell = new ShellView(
+                palette,
+                canvas,
+                new InspectorView(workspace),
+                new ProblemsView(workspace),
+                new TrainingView(workspace, training, trainingCommands));
+        training.stateProperty().subscribe(state -> {
+            if (state == TrainingSession.State.STARTING) {
+                shell.showTraining();
+            }
+        });
+        questions = parts.questions().apply(stage);
         documents = new Documents(
                 workspace,
-                parts.store(),
                 parts.tasks(),
                 parts.dialogs().apply(stage),
-                parts.questions().apply(stage),
+                questions,
                 settings,
                 notice::show);
         var state = settings.state();
@@ -64,17 +85,19 @@ public final class StudioWindow {
                 workspace,
                 documents,
                 settings,
-                parts.templates(),
+                parts.startingPoints(),
                 canvas,
                 themes,
                 this::close,
                 parts.notes()::about,
                 palette::focusSearch,
-                shell::showTraining);
-        shell.addAbove(new MenuView(commands), new ToolbarView(commands), notice);
+                trainingCommands);
+        shell.addAbove(new MenuView(commands), new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice);
         shell.addBelow(new StatusView(workspace, canvas.zoomProperty()));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), trainingCommands::train);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), commands::redo);
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
@@ -86,7 +109,7 @@ public final class StudioWindow {
                 workspace.dirtyProperty()));
         stage.setOnCloseRequest(this::closeAsked);
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
-            shell.restore(state);
+            shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
         });
     }
@@ -105,7 +128,11 @@ public final class StudioWindow {
     }
 
     private void close() {
+        if (training.state().active() && !questions.stopTraining()) {
+            return;
+        }
         documents.leave(() -> {
+            training.close();
             shell.remember(settings);
             settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
             themes.close();

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -18,11 +19,15 @@ final class ToolbarView extends HBox {
 
     @FXML private Button zoom;
 
+    @FXML private HBox training;
+
     @FXML private FontIcon themeIcon;
 
-    ToolbarView(Commands commands) {
+    /// @param trainingButtons the training panel's own for this place
+    ToolbarView(Commands commands, Node trainingButtons) {
         this.commands = commands;
         Fxml.load("toolbar", this);
+        training.getChildren().add(trainingButtons);
         var workspace = commands.workspace();
         undo.disableProperty().bind(workspace.undoLabelProperty().map(label -> label.isEmpty()));
         redo.disableProperty().bind(workspace.redoLabelProperty().map(label -> label.isEmpty()));

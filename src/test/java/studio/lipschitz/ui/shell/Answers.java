@@ -11,7 +11,7 @@ final class Answers implements FileDialogs, Questions {
     Optional<Path> openFile = Optional.empty();
     Optional<Path> saveFile = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
-    Optional<String> template = Optional.empty();
+    Optional<String> startingPoint = Optional.empty();
 
     @Override
     public Optional<Path> open(Optional<Path> folder) {
@@ -38,9 +38,9 @@ final class Answers implements FileDialogs, Questions {
     }
 
     @Override
-    public Optional<Template> template(List<Template> templates) {
-        asked.add("template");
-        return template.flatMap(title -> templates.stream().filter(t -> t.title().equals(title)).findFirst());
+    public Optional<StartingPoint> startingPoint(List<StartingPoint> points) {
+        asked.add("starting point");
+        return startingPoint.flatMap(title -> points.stream().filter(p -> p.title().equals(title)).findFirst());
     }
 
     @Override

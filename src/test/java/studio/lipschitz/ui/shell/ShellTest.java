@@ -1,77 +1,85 @@
 package studio.lipschitz.ui.shell;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import javafx.scene.layout.StackPane;
+import java.util.Set;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import studio.lipschitz.layer.Input;
-import studio.lipschitz.layer.MaxPool2d;
-import studio.lipschitz.layer.SpectralConv2d;
-import studio.lipschitz.network.Network;
-import studio.lipschitz.project.Project;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.testing.WindowTest;
+import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.ScriptedWorker;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.worker.Worker;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
-    static final Project SMALL = Project.EMPTY.withNetwork(
-            Network.chain(Input.DEFAULT, SpectralConv2d.DEFAULT, SpectralConv2d.DEFAULT, MaxPool2d.DEFAULT));
-
     @TempDir Path folder;
 
     final Answers answers = new Answers();
+    final ScriptedWorker worker = new ScriptedWorker();
     Workspace workspace;
     Settings settings;
     Stage stage;
     StudioWindow window;
+    TrainingSession session;
     private Tasks tasks;
 
     @BeforeEach
     void openWindow() {
-        stage = show(() -> {
-            tasks = new Tasks();
-            workspace = new Workspace(SMALL);
-            settings = Settings.load(folder.resolve("config/settings.json"), tasks);
-            settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
-            Stage fresh = new Stage();
-            window = new StudioWindow(
-                    fresh,
-                    new StudioWindow.Parts(
-                            workspace,
-                            store(),
-                            List.of(new Template("Small", "A small one.", SMALL), new Template("Empty", "An empty canvas.", Project.EMPTY)),
-                            settings,
-                            tasks,
-                            _ -> answers,
-                            _ -> answers,
-                            new Notes(fresh, "lipschitz-studio (test)"),
-                            new StackPane()));
-            return fresh;
-        });
+        tasks = new Tasks();
+        workspace = get(() -> new Workspace(Template.DOCUMENTATION.load()));
+        settings = Settings.load(folder.resolve("config/settings.json"), tasks);
+        settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
+        stage = get(Stage::new);
+        session = get(() -> new TrainingSession(worker()));
+        window = get(() -> new StudioWindow(
+                stage,
+                new StudioWindow.Parts(
+                        workspace,
+                        StartingPoint.all(),
+                        settings,
+                        tasks,
+                        _ -> answers,
+                        _ -> answers,
+                        new Notes(stage, "lipschitz-studio (test)"),
+                        session,
+                        new RunFolders(folder.resolve("runs")))));
+        show(() -> stage);
         fx(() -> {});
+    }
+
+    /// Who trains: a scripted one unless a test says otherwise.
+    Worker worker() {
+        return worker;
     }
 
     @AfterEach
     void endTasks() {
+        fx(session::close);
         tasks.close();
     }
 
-    private static DocumentStore store() {
-        return new DocumentStore() {
-            @Override
-            public Project read(Path file) throws IOException {
-                throw new IOException(file + " cannot be read");
-            }
+    /// Adds a module where nothing is, and selects it.
+    String add(String module) {
+        return get(() -> {
+            workspace.selectNodes(Set.of());
+            workspace.add(Catalogue.find(module).orElseThrow());
+            return workspace.selection().single().orElseThrow();
+        });
+    }
 
-            @Override
-            public void write(Project project, Path file) throws IOException {
-                throw new IOException(file + " cannot be written");
-            }
-        };
+    /// Puts `text` into a field as a person does: click, select all, type.
+    void type(String selector, String text) {
+        TextField field = find(TextField.class, selector);
+        robot.click(field);
+        robot.shortcut(KeyCode.A);
+        robot.type(text);
     }
 }

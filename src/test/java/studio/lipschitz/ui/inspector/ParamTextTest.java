@@ -1,0 +1,62 @@
+package studio.lipschitz.ui.inspector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.ParamSpec;
+
+class ParamTextTest {
+
+    @Test
+    void everyDefaultOfTheCatalogueSurvivesItsText() {
+        int seen = 0;
+        for (ModuleType type : Catalogue.all()) {
+            Map<String, Object> raw = type.write(type.defaults());
+            for (ParamSpec spec : type.params()) {
+                Object value = raw.get(spec.name());
+                assertEquals(value, ParamText.parse(spec, ParamText.format(spec, value)), type + "." + spec.name());
+                seen++;
+            }
+        }
+        assertTrue(seen > 40, "saw only " + seen);
+    }
+
+    @Test
+    void pairsAreReadFromOneOrTwoNumbers() {
+        ParamSpec kernel = spec("SpectralConv2d", "kernel_size");
+        assertEquals(3, ParamText.parse(kernel, "3"));
+        assertEquals(List.of(3, 5), ParamText.parse(kernel, "3, 5"));
+        assertEquals(List.of(3, 5), ParamText.parse(kernel, "(3,5)"));
+        assertEquals("3, 5", ParamText.format(kernel, List.of(3, 5)));
+        String rule = message(kernel, "3, 5, 7");
+        assertTrue(rule.startsWith("kernel_size must be an integer or a pair of integers"), rule);
+    }
+
+    @Test
+    void emptyTextIsNoneForAnOptionalParameterOnly() {
+        assertNull(ParamText.parse(spec("SpectralLinear", "in_features"), " "));
+        assertEquals("out_features must be an integer of at least 1", message(spec("SpectralLinear", "out_features"), ""));
+    }
+
+    @Test
+    void wrongTextGivesTheRuleAsOneSentence() {
+        assertEquals("out_features must be an integer of at least 1", message(spec("SpectralLinear", "out_features"), "many"));
+        assertEquals("k_coef_lip must be above 0.", ParamText.rule("k_coef_lip must be above 0, was -1"));
+        assertEquals("shape must be a list of integers, such as 1, 28, 28", message(spec("Input", "shape"), "1, x28y"));
+    }
+
+    private static String message(ParamSpec spec, String text) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> ParamText.parse(spec, text)).getMessage());
+    }
+
+    private static ParamSpec spec(String module, String name) {
+        return Catalogue.find(module).orElseThrow().params().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    }
+}

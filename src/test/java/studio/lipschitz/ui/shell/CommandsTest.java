@@ -1,0 +1,102 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.project.Project;
+
+class CommandsTest extends ShellTest {
+    private static final Pattern ROOT_ID = Pattern.compile("<fx:root[^>]* id=\"([^\"]+)\"");
+
+    @Test
+    void theThemeIsTurnedAtOnceAndRemembered() {
+        assertFalse(get(() -> window.themes().darkProperty().get()));
+        robot.click(find(Node.class, "#toolbar-theme"));
+        assertTrue(get(() -> window.themes().darkProperty().get()));
+        assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("dark.css")));
+        Path file = folder.resolve("config/settings.json");
+        await("written", () -> Files.exists(file) && Files.readString(file).contains("DARK"));
+    }
+
+    @Test
+    void everyFxmlStandsInTheWindow() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of("fxml"))) {
+            files = all.toList();
+        }
+        assertTrue(files.size() >= 10, files::toString);
+        for (Path file : files) {
+            Matcher root = ROOT_ID.matcher(Files.readString(file));
+            assertTrue(root.find(), file + " has no id at its root");
+            assertNotNull(get(() -> stage.getScene().lookup("#" + root.group(1))), file + " is not in the window");
+        }
+    }
+
+    @Test
+    void keysUndoRedoSelectAndDelete() {
+        Project before = workspace.project();
+        robot.shortcut(KeyCode.A);
+        assertEquals(workspace.network().nodes().size(), workspace.selection().nodes().size());
+        robot.keys(KeyCode.DELETE);
+        assertTrue(workspace.network().nodes().isEmpty());
+        Project emptied = workspace.project();
+        robot.shortcut(KeyCode.Z);
+        assertSame(before, workspace.project());
+        robot.shortcut(KeyCode.Y);
+        assertSame(emptied, workspace.project());
+        robot.shortcut(KeyCode.Z);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.Z);
+        assertSame(emptied, workspace.project());
+    }
+
+    @Test
+    void f5TrainsAndShowsTheTrainingPanel() {
+        robot.keys(KeyCode.F5);
+        await("asked to train", () -> worker.requests.size() == 1);
+        assertSame(workspace.project(), worker.requests.getFirst().project());
+        assertEquals(1, get(() -> find(TabPane.class, "#bottom").getSelectionModel().getSelectedIndex()));
+        robot.shortcut(KeyCode.W);
+        await("closed", () -> !stage.isShowing());
+        assertEquals(List.of("stop training"), answers.asked);
+        await("killed", () -> worker.asked.contains("kill"));
+    }
+
+    @Test
+    void aBugIsReportedAndTheWindowGoesOn() {
+        fx(() -> new Notes(stage, "lipschitz-studio (test)").report(new IllegalStateException("a planted bug")));
+        await("reported", () -> Stage.getWindows().size() == 2);
+        assertTrue(find(TextArea.class, "#report-text").getText().contains("a planted bug"));
+        fx(() -> find(DialogPane.class, "#report").getScene().getWindow().hide());
+        assertTrue(get(stage::isShowing));
+    }
+
+    @Test
+    void sizesAreRememberedWhenTheWindowCloses() {
+        fx(() -> find(SplitPane.class, "#columns").setDividerPositions(0.3, 0.75));
+        double left = get(() -> ((Region) stage.getScene().lookup("#palette")).getWidth());
+        assertEquals(0.3 * 1280, left, 4);
+        robot.shortcut(KeyCode.W);
+        await("closed", () -> !stage.isShowing());
+        assertEquals(left, settings.state().left(), 1);
+        assertEquals(0.25 * 1280, settings.state().right(), 4);
+    }
+}
