@@ -23,7 +23,7 @@ public record AlertQuestions(Window owner) implements Questions {
     private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
     private static final ButtonType REPLACE = new ButtonType("Replace", ButtonData.YES);
     private static final ButtonType STOP = new ButtonType("Stop training", ButtonData.YES);
-    private static final int WIDTH = 460;
+    private static final int WIDTH = 480;
 
     @Override
     public Unsaved unsaved(String name) {

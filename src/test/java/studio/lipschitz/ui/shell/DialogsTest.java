@@ -1,0 +1,76 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.ui.shell.Questions.Unsaved;
+import studio.lipschitz.ui.testing.Fx;
+import studio.lipschitz.ui.testing.Screenshots;
+
+/// The dialogs as people see them, above the real window; their pictures go to `target/screenshots`.
+class DialogsTest extends ShellTest {
+
+    @Test
+    void aStartingPointIsChosen() throws IOException {
+        List<StartingPoint> points = StartingPoint.all();
+        List<Optional<StartingPoint>> chosen = new ArrayList<>();
+        Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
+        picture("new-dialog");
+        RadioButton last = get(() -> find(DialogPane.class, "#new-dialog").lookupAll(".radio-button").stream()
+                .map(RadioButton.class::cast)
+                .filter(radio -> radio.getText().equals("Empty"))
+                .findFirst()
+                .orElseThrow());
+        robot.click(last);
+        robot.click(button("Create"));
+        assertEquals(List.of(Optional.of(points.getLast())), chosen);
+    }
+
+    @Test
+    void escapeKeepsUnsavedChanges() throws IOException {
+        List<Unsaved> answers = new ArrayList<>();
+        Fx.post(() -> answers.add(new AlertQuestions(stage).unsaved("digits")));
+        picture("question");
+        robot.keys(KeyCode.ESCAPE);
+        Fx.post(() -> answers.add(new AlertQuestions(stage).unsaved("digits")));
+        robot.click(button("Don't save"));
+        assertEquals(List.of(Unsaved.CANCEL, Unsaved.DISCARD), answers);
+    }
+
+    @Test
+    void aReportCanBeReadAndClosed() throws IOException {
+        fx(() -> new Notes(stage, "lipschitz-studio (test)").report(new IllegalStateException("a planted bug")));
+        picture("report");
+        robot.click(button("Close"));
+        assertSame(stage.getScene().getWindow(), stage);
+        assertEquals(true, get(stage::isShowing));
+    }
+
+    private void picture(String dialog) throws IOException {
+        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            fx(() -> window.themes().choose(theme));
+            Path file = Path.of("target", "screenshots", dialog + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+            Screenshots.save(get(() -> find(Node.class, "#" + dialog).getScene()), file);
+        }
+    }
+
+    private static Button button(String text) {
+        return get(() -> javafx.stage.Window.getWindows().stream()
+                .flatMap(w -> w.getScene().getRoot().lookupAll(".button").stream())
+                .filter(b -> b instanceof Button button && text.equals(button.getText()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow());
+    }
+}
