@@ -186,7 +186,7 @@ class TrainingWindowTest extends WindowTest {
 
     @Test
     void anotherLossBringsItsOwnParameters() {
-        fx(() -> ((javafx.scene.control.ComboBox<?>) find("#plan-loss")).getSelectionModel().select(2));
+        fx(() -> ((javafx.scene.control.ComboBox<?>) find("#plan-loss")).getSelectionModel().select(1));
         assertEquals("HingeMarginLoss", workspace.project().plan().loss().lossName());
         assertFalse(get(() -> stage.getScene().getRoot().lookup("#plan-alpha") != null));
         robot.doubleClick(find(TextField.class, "#plan-min-margin"));
