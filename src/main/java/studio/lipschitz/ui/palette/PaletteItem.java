@@ -43,6 +43,11 @@ final class PaletteItem extends HBox {
             note.getStyleClass().add("note");
             names.getChildren().add(note);
         });
+        if (!verdict.kind().finite()) {
+            var flag = new Label(look.label());
+            flag.getStyleClass().add("palette-flag");
+            names.getChildren().add(flag);
+        }
         HBox.setHgrow(names, Priority.ALWAYS);
         getChildren().addAll(band, names, look.newIcon());
 

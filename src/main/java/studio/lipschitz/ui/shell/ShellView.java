@@ -15,7 +15,8 @@ import studio.lipschitz.ui.problems.ProblemsView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
-    private static final double CHARTS = 320; // pixels
+    /// Of the height between toolbar and status: two charts and a glance at the third in a window of 1280 by 800.
+    private static final double CHARTS = 0.56;
 
     @FXML private VBox head;
 
@@ -63,8 +64,8 @@ final class ShellView extends StackPane {
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
         bottom.getSelectionModel().select(trainingTab);
-        if (rows.getHeight() > 2 * CHARTS && bottom.getHeight() < CHARTS) {
-            rows.setDividerPositions(1 - CHARTS / rows.getHeight());
+        if (bottom.getHeight() < CHARTS * rows.getHeight()) {
+            rows.setDividerPositions(1 - CHARTS);
         }
     }
 

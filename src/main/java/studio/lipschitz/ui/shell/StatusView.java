@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.shell;
 
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,7 +13,7 @@ import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Summary;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// The line below everything: whether the network is certified, how large it is, a passing word, the zoom.
+/// The line below everything: whether the network is certified, how large it is, a passing word.
 final class StatusView extends HBox {
     private static final VerdictLook CERTIFIED = VerdictLook.of(Verdict.Kind.SAFE);
     private static final VerdictLook NOT_CERTIFIED = VerdictLook.of(Verdict.Kind.UNCONSTRAINED);
@@ -31,13 +30,10 @@ final class StatusView extends HBox {
 
     @FXML private Label message;
 
-    @FXML private Label zoom;
-
-    StatusView(Workspace workspace, ObservableValue<Number> zoomFactor) {
+    StatusView(Workspace workspace) {
         Fxml.load("status", this);
         workspace.analysisProperty().subscribe(this::show);
         message.textProperty().bind(workspace.statusProperty());
-        zoom.textProperty().bind(zoomFactor.map(factor -> Math.round(factor.doubleValue() * 100) + " %"));
     }
 
     private void show(Analysis analysis) {

@@ -93,7 +93,7 @@ public final class StudioWindow {
                 palette::focusSearch,
                 trainingCommands);
         shell.addAbove(new MenuView(commands), new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice);
-        shell.addBelow(new StatusView(workspace, canvas.zoomProperty()));
+        shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), trainingCommands::train);

@@ -9,15 +9,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import studio.lipschitz.ui.fx.Fxml;
 
-/// The buttons above everything: files, history, zoom, training, theme.
+/// The buttons above everything: files, history, training, theme.
 final class ToolbarView extends HBox {
     private final Commands commands;
 
     @FXML private Button undo;
 
     @FXML private Button redo;
-
-    @FXML private Button zoom;
 
     @FXML private HBox training;
 
@@ -33,7 +31,6 @@ final class ToolbarView extends HBox {
         redo.disableProperty().bind(workspace.redoLabelProperty().map(label -> label.isEmpty()));
         tip(undo).textProperty().bind(workspace.undoLabelProperty().map(label -> ("Undo " + label.orElse("")).strip()));
         tip(redo).textProperty().bind(workspace.redoLabelProperty().map(label -> ("Redo " + label.orElse("")).strip()));
-        zoom.textProperty().bind(commands.canvas().zoomProperty().map(factor -> Math.round(factor.doubleValue() * 100) + " %"));
         commands.themes().darkProperty().subscribe(
                 dark -> themeIcon.setIconCode(dark ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
     }
@@ -67,26 +64,6 @@ final class ToolbarView extends HBox {
     @FXML
     void redo() {
         commands.redo();
-    }
-
-    @FXML
-    void zoomIn() {
-        commands.canvas().zoomIn();
-    }
-
-    @FXML
-    void zoomOut() {
-        commands.canvas().zoomOut();
-    }
-
-    @FXML
-    void zoomReset() {
-        commands.canvas().zoomReset();
-    }
-
-    @FXML
-    void fit() {
-        commands.canvas().fitAll();
     }
 
     @FXML

@@ -64,7 +64,7 @@ final class ChartPane extends VBox {
         emptyText.getStyleClass().add("chart-empty");
         emptyText.setWrapText(true);
         plot.getStyleClass().add("chart-plot");
-        plot.setMinSize(0, 60);
+        plot.setMinSize(0, 110);
         plot.setPrefSize(320, 120);
         view.setManaged(false);
         view.setSmooth(false);

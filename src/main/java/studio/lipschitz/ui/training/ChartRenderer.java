@@ -20,6 +20,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// Draws a [ChartSpec] with JFreeChart into a picture. Runs on the drawing thread and touches nothing of the window's.
@@ -32,6 +33,15 @@ final class ChartRenderer {
     private static final double A_TICK_ACROSS = 78;
 
     private static final double A_TICK_UP = 38;
+
+    /// Pixels below which a picture does without the word "epoch", which the other charts carry too.
+    private static final double LOW = 140;
+
+    /// Epochs from which on halves are not worth a tick.
+    private static final double WHOLE_EPOCHS = 2;
+
+    /// Part of the height within which two curves cannot be told apart.
+    private static final double SAME = 0.01;
 
     private ChartRenderer() {}
 
@@ -52,7 +62,7 @@ final class ChartRenderer {
         ChartRange y = ChartRange.ofY(spec, all);
         XYPlot plot = plot(spec, theme, x, y, width, height);
         for (int i = 0; i < uppers.size(); i++) {
-            addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent());
+            addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent(), covered(spec, i, y));
         }
         var chart = new JFreeChart(null, TITLES, plot, false);
         chart.setBackgroundPaint(null);
@@ -83,7 +93,9 @@ final class ChartRenderer {
     }
 
     private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
-        NumberAxis across = axis(spec.xTitle(), theme, x, width / A_TICK_ACROSS, spec.xAxis() == ChartSpec.XAxis.PLACES ? 1 : 0, false);
+        boolean whole = spec.xAxis() == ChartSpec.XAxis.PLACES || x.span() >= WHOLE_EPOCHS;
+        String title = height < LOW && spec.xAxis() == ChartSpec.XAxis.EPOCHS ? null : spec.xTitle();
+        NumberAxis across = axis(title, theme, x, width / A_TICK_ACROSS, whole ? 1 : 0, false);
         NumberAxis up = axis(spec.yTitle(), theme, y, height / A_TICK_UP, 0, spec.percent());
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
@@ -104,7 +116,8 @@ final class ChartRenderer {
 
     /// @param ticks at most so many
     /// @param leastUnit between two ticks
-    private static NumberAxis axis(String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit, boolean percent) {
+    private static NumberAxis axis(@Nullable String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit,
+            boolean percent) {
         var axis = new NumberAxis(title);
         double share = percent ? 100 : 1;
         double unit = Math.max(leastUnit, ChartRange.tick(range.span() * share, ticks));
@@ -121,7 +134,8 @@ final class ChartRenderer {
         return axis;
     }
 
-    private static void addTrace(XYPlot plot, int index, ChartSpec.Trace trace, Snapshot points, ChartTheme theme, boolean percent) {
+    private static void addTrace(XYPlot plot, int index, ChartSpec.Trace trace, Snapshot points, ChartTheme theme, boolean percent,
+            int covered) {
         double[] x = Arrays.copyOf(points.x(), points.size());
         double[] y = Arrays.copyOf(points.y(), points.size());
         for (int i = 0; percent && i < y.length; i++) {
@@ -130,18 +144,33 @@ final class ChartRenderer {
         var data = new DefaultXYDataset();
         data.addSeries(trace.name(), new double[][] {x, y});
         boolean dots = trace.look() == ChartSpec.Look.DOTS || (points.size() == 1 && trace.look() != ChartSpec.Look.BRACKET);
+        double dot = DOT + 3 * covered;
         var renderer = new XYLineAndShapeRenderer(trace.look() != ChartSpec.Look.BRACKET, dots);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.of(trace.ink(), 0.32) : theme.of(trace.ink()));
-        renderer.setSeriesShape(0, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
+        renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-            case LINE, DOTS -> new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case LINE, DOTS -> new BasicStroke(2f + 2 * covered, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
             case DASHED -> dashes(1.3f);
             case BRACKET -> new BasicStroke(1f);
         });
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
+    }
+
+    /// How many bounds lie on top of this one. It is drawn so much wider, so that equal ones show as stripes of each colour.
+    private static int covered(ChartSpec spec, int index, ChartRange y) {
+        ChartSpec.Trace trace = spec.traces().get(index);
+        if (!trace.bound() || trace.look() != ChartSpec.Look.DOTS || trace.points().isEmpty()) {
+            return 0;
+        }
+        double value = trace.points().lastY();
+        return (int) spec.traces().stream()
+                .skip(index + 1L)
+                .filter(other -> other.bound() && !other.points().isEmpty())
+                .filter(other -> Math.abs(other.points().lastY() - value) < SAME * y.span())
+                .count();
     }
 
     private static void drawBrackets(Graphics2D g, ChartSpec.Trace trace, ChartTheme theme, ChartFrame frame) {

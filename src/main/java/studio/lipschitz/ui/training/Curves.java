@@ -23,7 +23,7 @@ final class Curves {
 
     private static final double LEAST_LOSS_SPAN = 1e-3;
     private static final double LEAST_SHARE_SPAN = 0.01;
-    private static final double LEAST_NORM_SPAN = 0.01;
+    private static final double LEAST_NORM_SPAN = 0.02;
 
     private final TrainingSession session;
     private final Map<String, Double> constants = new HashMap<>();

@@ -58,7 +58,15 @@ public final class TrainingView extends SplitPane {
         controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session));
         var stack = new ChartStack();
         stack.setCharts(List.of(loss, accuracy, norms));
-        charts.getChildren().addAll(tokens, stack);
+        var scroll = new ScrollPane(stack);
+        scroll.setId("charts-scroll");
+        scroll.getStyleClass().add("charts-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setMinSize(0, 0);
+        charts.getChildren().addAll(tokens, scroll);
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
     }

@@ -71,7 +71,9 @@ class TrainingPicturesTest extends WindowTest {
         var view = new TrainingView(workspace, session, commands);
         var root = new BorderPane(view);
         root.setTop(toolbar);
-        root.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/styles/" + theme + ".css")).toExternalForm());
+        for (String sheet : List.of(theme, "base")) {
+            root.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/styles/" + sheet + ".css")).toExternalForm());
+        }
         if (!List.of("empty", "refused").contains(state)) {
             play(state, commands, worker, workspace.network().nodes().stream().map(Node::id).skip(1).toList());
         }
