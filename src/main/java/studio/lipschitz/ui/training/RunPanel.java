@@ -23,7 +23,8 @@ final class RunPanel extends VBox {
     RunPanel(TrainingSession session, TrainingCommands commands) {
         this.session = session;
         getStyleClass().add("run-panel");
-        getChildren().addAll(buttons(commands), refusal(commands), progress(), failure(), resume(commands), figures());
+        // What went wrong and the way on stand first: the panel may be a strip.
+        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), figures());
     }
 
     private Node buttons(TrainingCommands commands) {

@@ -28,6 +28,7 @@ public final class TrainingToolbar extends HBox {
             node.visibleProperty().bind(Bindings.createBooleanBinding(() -> session.state().active(), session.stateProperty()));
             node.managedProperty().bind(node.visibleProperty());
         }
-        getChildren().addAll(buttons.train(), buttons.pause(), buttons.stop(), bar, text);
+        // The words first: as they change, the buttons stay where the mouse is.
+        getChildren().addAll(bar, text, buttons.train(), buttons.pause(), buttons.stop());
     }
 }
