@@ -109,7 +109,7 @@ final class Curves {
         List<LayerCurves> all = layers();
         var levels = levels(all);
         return new ChartSpec(
-                "layer, in the order of the network",
+                "layer, in order",
                 "spectral norm",
                 XAxis.PLACES,
                 0,
