@@ -46,7 +46,7 @@ class ManualPicturesTest extends ShellTest {
         });
         Fx.await("trained", Duration.ofMinutes(8), () -> session.state() != State.STARTING && !session.state().active());
         assertEquals("", get(() -> session.messageProperty().get()));
-        robot.click(find(Node.class, "#toolbar-fit"));
+        robot.click(find(Node.class, "#zoom-fit"));
         robot.click(robot.at(find(Node.class, "#canvas"), 0.9, 0.2)); // the focus leaves the fields
         robot.moveTo(robot.at(find(Node.class, "#canvas"), 0.9, 0.3));
         Files.createDirectories(MANUAL);
