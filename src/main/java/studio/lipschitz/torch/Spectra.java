@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.LayerReading;
 
 /// Largest singular values of a network's linear maps, from their effective weights.
 final class Spectra {
@@ -81,12 +81,12 @@ final class Spectra {
     }
 
     /// A few steps of power iteration in float32, warm from the last reading: an estimate from below, given as both ends.
-    List<LayerNorm> glance(Map<String, Effective> weights) {
-        var layers = new ArrayList<LayerNorm>();
+    List<LayerReading> glance(Map<String, Effective> weights) {
+        var layers = new ArrayList<LayerReading>();
         nodes.forEach((id, linear) -> {
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 double estimate = iterate(linear, weight(weights, id), GLANCE_STEPS);
-                layers.add(new LayerNorm(id, estimate, estimate));
+                layers.add(new LayerReading(id, estimate));
             }
         });
         return layers;

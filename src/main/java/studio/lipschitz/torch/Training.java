@@ -18,6 +18,7 @@ import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The loop over epochs and steps. Every step runs in one scope; what outlives it belongs to the scope around the run.
@@ -155,7 +156,7 @@ final class Training {
             throw new IOException("the loss is no longer a number at step %d of epoch %d; train with a learning rate below %s"
                     .formatted(progress.step(), progress.epoch(), plan.lr()));
         }
-        List<LayerNorm> layers = List.of();
+        List<LayerReading> layers = List.of();
         if (now - read >= READ_EVERY) {
             read = now;
             layers = spectra.glance(weights);

@@ -8,9 +8,12 @@ public sealed interface TrainingEvent {
     /// A layer's constant, bracketed, from its effective weights at that moment.
     ///
     /// @param id node
-    /// @param upper rigorous upper bound, or the best estimate in a [StepDone], where `upper == lower` may hold
+    /// @param upper rigorous upper bound
     /// @param lower largest slope found
     record LayerNorm(String id, double upper, double lower) {}
+
+    /// A cheap reading between two epochs: a slope that was found, so the constant is at least this. It is no bound from above.
+    record LayerReading(String id, double lower) {}
 
     /// The first event of a run.
     ///
@@ -33,7 +36,7 @@ public sealed interface TrainingEvent {
     /// @param loss of the batch
     /// @param seconds since the run began, pauses left out
     /// @param layers a cheap reading of every constrained layer, every so many steps; else empty
-    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers)
+    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerReading> layers)
             implements TrainingEvent {}
 
     /// @param trainLoss mean over the epoch's batches

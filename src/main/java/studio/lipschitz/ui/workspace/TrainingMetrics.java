@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
 /// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
@@ -75,13 +76,8 @@ public final class TrainingMetrics {
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
         lastStep = step.step();
-        for (LayerNorm norm : step.layers()) {
-            LayerCurves curves = layer(norm.id());
-            curves.lower.add(x, norm.lower());
-            // An estimate from below is no bound: where nothing tells the two apart the upper curve waits for the epoch.
-            if (norm.upper() > norm.lower()) {
-                curves.upper.add(x, norm.upper());
-            }
+        for (LayerReading reading : step.layers()) {
+            layer(reading.id()).lower.add(x, reading.lower()); // the upper curve waits for the epoch's bound
         }
     }
 

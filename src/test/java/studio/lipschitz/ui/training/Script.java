@@ -6,6 +6,7 @@ import java.util.Random;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.Started;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
@@ -37,7 +38,9 @@ final class Script {
         for (int step = from; step <= to; step++) {
             int epoch = (step - 1) / stepsPerEpoch + 1;
             double loss = -1.6 + 1.9 * Math.exp(-step / 60.0) + 0.12 * random.nextGaussian();
-            List<LayerNorm> norms = step % 20 == 0 ? norms(step, true) : List.of();
+            List<LayerReading> norms = step % 20 == 0
+                    ? norms(step).stream().map(norm -> new LayerReading(norm.id(), norm.lower())).toList()
+                    : List.of();
             worker.tell(new StepDone(step, epoch, loss, 1e-3, step * SECONDS_A_STEP, norms));
             if (step % stepsPerEpoch == 0) {
                 worker.tell(epoch(epoch, step));
@@ -49,14 +52,14 @@ final class Script {
         double accuracy = 1 - 0.03 * Math.exp(-epoch / 2.0);
         return new EpochDone(
                 epoch, -1.4, -1.5 - 0.05 * epoch, accuracy, 1.5 + 0.1 * epoch, accuracy - 0.08 / epoch, 0.77 + 0.05 * epoch,
-                stepsPerEpoch * SECONDS_A_STEP, 905, norms(step, false));
+                stepsPerEpoch * SECONDS_A_STEP, 905, norms(step));
     }
 
-    private List<LayerNorm> norms(int step, boolean reading) {
+    private List<LayerNorm> norms(int step) {
         var norms = new ArrayList<LayerNorm>();
         for (int i = 0; i < layers.size(); i++) {
             double lower = 1 - 0.002 * (i % 5 + 1) * (1 + Math.exp(-step / 150.0)) - (i % 7 == 3 ? 0.02 : 0);
-            double upper = reading ? lower : 1 + 4e-4 * (i % 4) + 1e-5;
+            double upper = 1 + 4e-4 * (i % 4) + 1e-5;
             norms.add(new LayerNorm(layers.get(i), upper, lower));
         }
         return norms;

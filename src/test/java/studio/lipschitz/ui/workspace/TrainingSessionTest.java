@@ -17,6 +17,7 @@ import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
 import studio.lipschitz.training.TrainingEvent.Finished;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.Paused;
 import studio.lipschitz.training.TrainingEvent.Resumed;
 import studio.lipschitz.training.TrainingEvent.Started;
@@ -59,7 +60,7 @@ class TrainingSessionTest {
 
     private StepDone step(int number) {
         now = number * 1_000_000_000L;
-        return new StepDone(number, (number - 1) / STEPS + 1, 1.0 / number, 1e-3, number, List.of(new LayerNorm("a", 1, 1)));
+        return new StepDone(number, (number - 1) / STEPS + 1, 1.0 / number, 1e-3, number, List.of(new LayerReading("a", 1)));
     }
 
     private static EpochDone epoch(int number) {
