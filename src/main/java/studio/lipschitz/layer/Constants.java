@@ -31,7 +31,7 @@ final class Constants {
     }
 
     /// What the norm of a flattened kernel must equal for the convolution to be `k`-Lipschitz, rounded down: its windows form a matrix whose
-    /// rows are the kernel, and each pixel stands in at most [#cover] of them (SOUNDNESS of the user guide, "Any padding").
+    /// rows are the kernel, and each pixel stands in at most [#cover] of them.
     static double kernelScale(double k, IntPair kernel, IntPair stride, IntPair dilation) {
         return Rounding.quotientDown(k, rootUp(cover(kernel, stride, dilation)));
     }
