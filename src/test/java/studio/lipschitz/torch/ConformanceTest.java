@@ -38,8 +38,7 @@ class ConformanceTest {
             "SoftHKRMulticlassLoss",
             "LseHKRMulticlassLoss",
             "TauCrossEntropyLoss");
-    private static final Set<String> MODULES_TO_COME = Set.of("HouseHolder", "LPReLU", "InvertibleDownSampling", "InvertibleUpSampling",
-            "LipResidual", "LayerCentering");
+    private static final Set<String> MODULES_TO_COME = Set.of("HouseHolder", "LPReLU", "LipResidual", "LayerCentering");
 
     private Device cpu;
 
@@ -84,7 +83,7 @@ class ConformanceTest {
 
     @Test
     void poolsAgree() throws Exception {
-        assertTrue(modulesAgree("pooling_and_structure") >= 7);
+        assertTrue(modulesAgree("pooling_and_structure") >= 9);
     }
 
     /// The peer divides an orthogonal kernel by the root of `ceil(k1/s1) · ceil(k2/s2)`; without dilation so do we. Told the size of the image, it
