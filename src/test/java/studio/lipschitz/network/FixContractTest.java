@@ -39,6 +39,9 @@ class FixContractTest {
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
         layers.add(read("Dropout", "p", 0.1));
         layers.add(read("Dropout", "p", 1));
+        layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("ELU", "alpha", 3));
+        layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
                 .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
                 .toList();
