@@ -25,6 +25,7 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Normalization;
 
 /// Every module, and many parameters of the ones with windows, run by libtorch: the shape is the inferred one, the slope within the verdict.
 class CatalogueOnLibtorchTest {
@@ -155,7 +156,7 @@ class CatalogueOnLibtorchTest {
         Network network = Network.chain(new Input(input), layer);
         List<float[][]> pairs = pairs(input);
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, Analysis.of(network), CPU, 3);
+            var model = new Model(network, Analysis.of(network), Normalization.EXACT, CPU, 3);
             Map<String, Effective> weights = model.effective();
             Tensor before = model.forward(batch(pairs, 0, input), weights, false);
             Tensor after = model.forward(batch(pairs, 1, input), weights, false);
