@@ -10,6 +10,7 @@ import javafx.scene.shape.Path;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.Shape;
 
@@ -25,8 +26,11 @@ final class EdgeView extends Group {
     private final Label label = new Label();
     private final Tooltip tooltip = new Tooltip();
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
-    private Optional<Shape> shape = Optional.empty();
-    private Optional<String> misfit = Optional.empty();
+    private Content shown = new Content(Optional.empty(), Optional.empty());
+
+    /// @param flowing the shape, if it is known
+    /// @param misfit why the target can't take it, if it can't
+    record Content(Optional<Shape> flowing, Optional<String> misfit) {}
 
     EdgeView(Edge edge) {
         this.edge = edge;
@@ -54,15 +58,18 @@ final class EdgeView extends Group {
         return curve;
     }
 
-    /// What flows and, if the target can't take it, why not.
-    void show(Optional<Shape> flowing, Optional<String> reason) {
-        if (flowing.equals(shape) && reason.equals(misfit)) {
+    boolean shows(@Nullable Content content) {
+        return shown.equals(content);
+    }
+
+    void show(Content content) {
+        if (content.equals(shown)) {
             return;
         }
-        shape = flowing;
-        misfit = reason;
-        label.setText(flowing.map(Shape::toString).orElse("?"));
-        label.setVisible(flowing.isPresent() || reason.isPresent());
+        shown = content;
+        Optional<String> reason = content.misfit();
+        label.setText(content.flowing().map(Shape::toString).orElse("?"));
+        label.setVisible(content.flowing().isPresent() || reason.isPresent());
         label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
         pseudoClassStateChanged(MISFIT, reason.isPresent());
         if (reason.isPresent()) {

@@ -108,6 +108,10 @@ final class NodeView extends Region {
         return in.isVisible();
     }
 
+    boolean shows(@Nullable Content content) {
+        return content != null && content.equals(shown);
+    }
+
     void show(Content content) {
         if (content.equals(shown)) {
             return;
