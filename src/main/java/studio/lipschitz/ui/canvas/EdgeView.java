@@ -24,7 +24,7 @@ final class EdgeView extends Group {
     private final Path hit = new Path();
     private final Path line = new Path();
     private final Label label = new Label();
-    private final Tooltip tooltip = new Tooltip();
+    private @Nullable Tooltip tooltip; // only a misfit has one
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
     private Content shown = new Content(Optional.empty(), Optional.empty());
 
@@ -43,10 +43,6 @@ final class EdgeView extends Group {
         label.getStyleClass().add("edge-label");
         label.setVisible(false);
         getChildren().addAll(hit, line, label);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(360);
-        tooltip.setShowDelay(Duration.millis(400));
-        tooltip.setShowDuration(Duration.seconds(30));
         setAccessibleText("Edge from " + edge.from() + " to " + edge.to());
     }
 
@@ -72,11 +68,21 @@ final class EdgeView extends Group {
         label.setVisible(content.flowing().isPresent() || reason.isPresent());
         label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
         pseudoClassStateChanged(MISFIT, reason.isPresent());
-        if (reason.isPresent()) {
-            tooltip.setText(reason.get());
-            Tooltip.install(this, tooltip);
-        } else {
+        tip(reason);
+    }
+
+    private void tip(Optional<String> reason) {
+        if (tooltip != null) {
             Tooltip.uninstall(this, tooltip);
+            tooltip = null;
+        }
+        if (reason.isPresent()) {
+            tooltip = new Tooltip(reason.get());
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(360);
+            tooltip.setShowDelay(Duration.millis(400));
+            tooltip.setShowDuration(Duration.seconds(30));
+            Tooltip.install(this, tooltip);
         }
     }
 
