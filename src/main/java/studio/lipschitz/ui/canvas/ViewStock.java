@@ -44,6 +44,7 @@ final class ViewStock {
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private boolean moving;
+    private int spent; // work done since the last frame: several changes may come with one event
 
     /// What is to be shown.
     ///
@@ -150,25 +151,23 @@ final class ViewStock {
                 .filter(edge -> !asItShouldBe(scenery, edge))
                 .forEach(edge -> due.add(new Due(edges.containsKey(edge) ? 1 : 2, () -> mend(scenery, edge))));
         work(AT_ONCE);
-        if (due.isEmpty()) {
-            ticker.stop();
-        } else {
+        if (spent > 0) {
             ticker.start();
         }
     }
 
     private void frame() {
+        spent = 0;
         work(A_FRAME);
-        if (due.isEmpty()) {
+        if (spent == 0) {
             ticker.stop();
         }
     }
 
     private void work(int most) {
-        int left = most;
-        while (left > 0 && !due.isEmpty()) {
+        while (spent < most && !due.isEmpty()) {
             Due next = due.remove();
-            left -= next.cost();
+            spent += next.cost();
             next.work().run();
         }
     }
