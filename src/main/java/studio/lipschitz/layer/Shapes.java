@@ -148,6 +148,15 @@ final class Shapes {
         return axis >= 0 && axis < input.rank() ? axis : -1;
     }
 
+    /// A function along PyTorch's `dim`: the shape stays.
+    static Inference along(String module, int dim, Shape input) {
+        return axis(dim, input) >= 0
+                ? Inference.fits(input)
+                : Inference.misfit(
+                        "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.",
+                        module, dim, input, input.rank());
+    }
+
     private static Inference notAnImage(String module, Shape input) {
         return Inference.misfit("%s expects an image (channels × height × width) but receives %s; put it before Flatten.", module, input);
     }

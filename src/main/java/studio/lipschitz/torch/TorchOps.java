@@ -14,7 +14,7 @@ import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops {
+final class TorchOps implements Ops, TorchActivations {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);

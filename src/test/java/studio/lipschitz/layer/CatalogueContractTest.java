@@ -52,7 +52,21 @@ class CatalogueContractTest {
             Map.entry("GroupSort2", "k_coef_lip=1.0"),
             Map.entry("FullSort", "k_coef_lip=1.0"),
             Map.entry("MaxMin", "dim=-, k_coef_lip=1.0"),
-            Map.entry("ReLU", ""),
+            Map.entry("HouseHolder", "channels=-, k_coef_lip=1.0, theta_initializer=-"),
+            Map.entry("LPReLU", "num_parameters=1, init=0.25, k_coef_lip=1.0"),
+            Map.entry("Abs", ""),
+            Map.entry("ReLU", "inplace=false"),
+            Map.entry("LeakyReLU", "negative_slope=0.01, inplace=false"),
+            Map.entry("PReLU", "num_parameters=1, init=0.25"),
+            Map.entry("ELU", "alpha=1.0, inplace=false"),
+            Map.entry("SELU", "inplace=false"),
+            Map.entry("GELU", "approximate=none"),
+            Map.entry("SiLU", "inplace=false"),
+            Map.entry("Mish", "inplace=false"),
+            Map.entry("Hardswish", "inplace=false"),
+            Map.entry("Softplus", "beta=1.0, threshold=20.0"),
+            Map.entry("Softsign", ""),
+            Map.entry("LogSoftmax", "dim=-"),
             Map.entry("Sigmoid", ""),
             Map.entry("Tanh", ""),
             Map.entry("Softmax", "dim=-"),
@@ -74,7 +88,7 @@ class CatalogueContractTest {
             Map.entry("Unflatten", "dim=1, unflattened_size=[2, 2]"),
             Map.entry("Upsample", "size=-, scale_factor=2.0, mode=nearest, align_corners=false, recompute_scale_factor=false"),
             Map.entry("Identity", ""),
-            Map.entry("Dropout", "p=0.5"),
+            Map.entry("Dropout", "p=0.5, inplace=false"),
             Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
             Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
             Map.entry("BatchNorm3d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"));
@@ -95,7 +109,14 @@ class CatalogueContractTest {
             Map.entry("ReplicationPad2d", Verdict.Kind.BOUNDED),
             Map.entry("CircularPad1d", Verdict.Kind.BOUNDED),
             Map.entry("CircularPad2d", Verdict.Kind.BOUNDED),
-            Map.entry("Upsample", Verdict.Kind.BOUNDED));
+            Map.entry("Upsample", Verdict.Kind.BOUNDED),
+            Map.entry("PReLU", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("SELU", Verdict.Kind.BOUNDED),
+            Map.entry("GELU", Verdict.Kind.BOUNDED),
+            Map.entry("SiLU", Verdict.Kind.BOUNDED),
+            Map.entry("Mish", Verdict.Kind.BOUNDED),
+            Map.entry("Hardswish", Verdict.Kind.BOUNDED),
+            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED));
 
     static List<ModuleType> modules() {
         return Catalogue.all();

@@ -42,6 +42,9 @@ class FixContractTest {
         layers.add(read("Upsample", "scale_factor", 0.5));
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
         layers.add(read("Dropout", "p", 1));
+        layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("ELU", "alpha", 3));
+        layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
                 .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
                 .toList();

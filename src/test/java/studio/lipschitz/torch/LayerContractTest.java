@@ -91,7 +91,8 @@ class LayerContractTest {
         long fanIn = 1;
         for (Weight weight : layer.weights(input)) {
             fanIn = weight.shape().rank() > 1 ? weight.shape().size() / weight.shape().dim(0) : fanIn;
-            weights.put("node." + weight.name(), Parameter.start("node", weight, fanIn, random, cpu).effective());
+            weights.put("node." + weight.name(),
+                    Effective.of(weight.constraint(), Parameter.start("node", weight, fanIn, random, cpu).raw()));
         }
         var forward = new Model.NodeForward(new TorchOps(), "node", weights, false);
         int pairs = 64;
