@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
@@ -99,6 +100,19 @@ final class Shapes {
                         "%s sorts groups of %d, which do not divide the %d channels of its input %s; change the channels to a multiple of %d or "
                                 + "the group size to a divisor of %d.",
                         module, size, input.dim(0), input, size, input.dim(0));
+    }
+
+    /// Inputs that must be of one shape, which stays.
+    static Inference alike(String module, List<Shape> inputs) {
+        Shape first = inputs.getFirst();
+        for (Shape input : inputs) {
+            if (!input.equals(first)) {
+                return Inference.misfit(
+                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
+                        input);
+            }
+        }
+        return Inference.fits(first);
     }
 
     /// Shape of a batch `(N, C, H, W)` without its first axis.
