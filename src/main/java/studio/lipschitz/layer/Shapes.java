@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
@@ -134,6 +135,19 @@ final class Shapes {
         return channels > Integer.MAX_VALUE
                 ? Inference.misfit("%s would give %s too many channels; use a smaller factor.", module, input)
                 : Inference.fits(Shape.of((int) channels, input.dim(1) / factor, input.dim(2) / factor));
+    }
+
+    /// Inputs that must be of one shape, which stays.
+    static Inference alike(String module, List<Shape> inputs) {
+        Shape first = inputs.getFirst();
+        for (Shape input : inputs) {
+            if (!input.equals(first)) {
+                return Inference.misfit(
+                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
+                        input);
+            }
+        }
+        return Inference.fits(first);
     }
 
     /// Shape of a batch `(N, C, H, W)` without its first axis.

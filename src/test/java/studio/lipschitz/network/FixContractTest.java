@@ -14,6 +14,7 @@ import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Identity;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ReLU;
 import studio.lipschitz.layer.Verdict;
@@ -59,7 +60,9 @@ class FixContractTest {
                         new Node("before", Identity.DEFAULT),
                         new Node("it", layer),
                         new Node("after", ReLU.DEFAULT)),
-                List.of(Edge.of("in", "before"), Edge.of("before", "it"), Edge.of("it", "after")));
+                layer instanceof Joint
+                        ? List.of(Edge.of("in", "before"), Edge.of("before", "it"), new Edge("in", "it", 1), Edge.of("it", "after"))
+                        : List.of(Edge.of("in", "before"), Edge.of("before", "it"), Edge.of("it", "after")));
         Problem problem = Analysis.of(network).problemsOf("it").getFirst();
         assertEquals(Problem.Severity.WARNING, problem.severity());
         assertFalse(problem.fixes().isEmpty(), "no fix is offered");
