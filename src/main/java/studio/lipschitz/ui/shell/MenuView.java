@@ -61,7 +61,8 @@ final class MenuView extends MenuBar {
 
     /// Steps that make the menus ready, the smallest first: it brings the classes that the others need.
     List<Runnable> preparations() {
-        return getMenus().stream().sorted(Comparator.comparingInt(menu -> menu.getItems().size())).<Runnable>map(menu -> () -> prepare(menu))
+        return getMenus().stream().sorted(Comparator.comparingInt(menu -> menu.getItems().size()))
+                .<Runnable>map(menu -> () -> prepare(menu))
                 .toList();
     }
 
