@@ -39,8 +39,7 @@ class ConformanceTest {
             "SoftHKRMulticlassLoss",
             "LseHKRMulticlassLoss",
             "TauCrossEntropyLoss");
-    private static final Set<String> MODULES_TO_COME = Set.of("HouseHolder", "LPReLU", "InvertibleDownSampling", "InvertibleUpSampling",
-            "LayerCentering");
+    private static final Set<String> MODULES_TO_COME = Set.of("LayerCentering");
 
     private Device cpu;
 
@@ -80,12 +79,12 @@ class ConformanceTest {
 
     @Test
     void activationsAgree() throws Exception {
-        assertTrue(modulesAgree("activations") >= 10);
+        assertTrue(modulesAgree("activations") >= 15);
     }
 
     @Test
     void poolsAgree() throws Exception {
-        assertTrue(modulesAgree("pooling_and_structure") >= 7);
+        assertTrue(modulesAgree("pooling_and_structure") >= 9);
     }
 
     /// The peer divides an orthogonal kernel by the root of `ceil(k1/s1) · ceil(k2/s2)`; without dilation so do we. Told the size of the image, it
@@ -144,9 +143,9 @@ class ConformanceTest {
         assertTrue(GradMode.is_enabled());
         var weights = new LinkedHashMap<String, Effective>();
         example.path("weights").properties().forEach(
-                e -> weights.put("node." + e.getKey(), new Effective(Conformance.tensor(e.getValue(), cpu), UnaryOperator.identity())));
+                e -> weights.put("node." + e.getKey(),
+                        new Effective(Conformance.tensor(e.getValue(), cpu).requires_grad_(true), UnaryOperator.identity())));
         Node node = new Node("node", layer);
-        weights.values().forEach(weight -> weight.value().set_requires_grad(true));
         var forward = new Model.NodeForward(new TorchOps(), node.id(), weights, false);
         Tensor y = TorchTensor.of(
                 node.layer().forward(forward, inputs.stream().<studio.lipschitz.tensor.Tensor>map(TorchTensor::new).toList()));
@@ -159,11 +158,15 @@ class ConformanceTest {
                 assertArrayEquals(
                         Conformance.values(example.get("grad_inputs").get(i)), Tensors.floats(inputs.get(i).grad()), 1e-5f, what);
             }
-            example.path("grad_weights").properties().forEach(e -> assertArrayEquals(
-                    Conformance.values(e.getValue()),
-                    Tensors.floats(Objects.requireNonNull(weights.get("node." + e.getKey())).value().grad()),
-                    1e-5f,
-                    what + " " + e.getKey()));
+            example.path("grad_weights").properties().forEach(e -> {
+                Tensor weight = Objects.requireNonNull(weights.get("node." + e.getKey())).value();
+                float[] expected = Conformance.values(e.getValue());
+                float largest = 1;
+                for (float value : expected) {
+                    largest = Math.max(largest, Math.abs(value));
+                }
+                assertArrayEquals(expected, Tensors.floats(weight.grad()), 1e-5f * largest, what + " " + e.getKey());
+            });
         }
     }
 

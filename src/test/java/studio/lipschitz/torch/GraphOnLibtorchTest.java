@@ -26,6 +26,7 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Safetensors;
 import studio.lipschitz.training.TrainingControl;
@@ -54,7 +55,7 @@ class GraphOnLibtorchTest {
         Analysis analysis = Analysis.of(network);
         assertTrue(analysis.certified(), () -> analysis.problems().toString());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, cpu, seed);
+            var model = new Model(network, analysis, Normalization.EXACT, cpu, seed);
             var random = new Random(seed);
             model.parameters().stream()
                     .filter(parameter -> parameter.weight().name().equals("alpha"))
@@ -75,7 +76,7 @@ class GraphOnLibtorchTest {
                         new Node("sum", Networks.layer("Add", Map.of()))),
                 List.of(Edge.of("in", "sum"), new Edge("in", "sum", 1), new Edge("in", "sum", 2)));
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, Analysis.of(network), cpu, 0);
+            var model = new Model(network, Analysis.of(network), Normalization.EXACT, cpu, 0);
             assertEquals(3, slope(model, model.effective(), new Random(1)), 1e-5);
         }
     }
@@ -89,7 +90,7 @@ class GraphOnLibtorchTest {
                         new Node("cat", Networks.layer("Concatenate", Map.of()))),
                 List.of(new Edge("half", "cat", 1), Edge.of("in", "cat"), Edge.of("in", "half")));
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, Analysis.of(network), cpu, 0);
+            var model = new Model(network, Analysis.of(network), Normalization.EXACT, cpu, 0);
             float[] values = Tensors.floats(model.forward(Tensors.of(new float[] {3, 4}, cpu, 1, 2), model.effective(), false));
             assertEquals(3, values[0]);
             assertEquals(4, values[1]);
