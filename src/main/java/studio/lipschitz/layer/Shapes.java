@@ -102,6 +102,19 @@ final class Shapes {
                         module, size, input.dim(0), input, size, input.dim(0));
     }
 
+    /// Inputs that must be of one shape, which stays.
+    static Inference alike(String module, List<Shape> inputs) {
+        Shape first = inputs.getFirst();
+        for (Shape input : inputs) {
+            if (!input.equals(first)) {
+                return Inference.misfit(
+                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
+                        input);
+            }
+        }
+        return Inference.fits(first);
+    }
+
     /// `(C·r², H, W)` to `(C, H·r, W·r)`.
     static Inference spread(String module, Shape input, int factor) {
         if (input.rank() != 3) {

@@ -129,13 +129,13 @@ final class Analyser {
             case Joint joint when whole -> joint.verdictOver(incoming);
             case Layer layer -> layer.verdict(first);
         };
-        List<Fix> fixes = switch (node.layer()) {
+        boolean flagged = verdict.kind() != Verdict.Kind.SAFE;
+        List<Fix> fixes = !flagged ? List.of() : switch (node.layer()) {
             case Joint joint when whole -> joint.fixesOver(incoming.length);
             case Layer layer -> layer.fixes(first);
         };
-        boolean flagged = verdict.kind() != Verdict.Kind.SAFE;
         var report = new NodeReport(
-                node, sources(node), shapes, output, verdict, flagged ? fixes : List.of(), pathBound(node, verdict, whole, incoming));
+                node, sources(node), shapes, output, verdict, fixes, pathBound(node, verdict, whole, incoming));
         flag(report);
         return report;
     }

@@ -159,7 +159,7 @@ class ConformanceTest {
                         Conformance.values(example.get("grad_inputs").get(i)), Tensors.floats(inputs.get(i).grad()), 1e-5f, what);
             }
             example.path("grad_weights").properties().forEach(e -> {
-                Tensor weight = java.util.Objects.requireNonNull(weights.get("node." + e.getKey())).value();
+                Tensor weight = Objects.requireNonNull(weights.get("node." + e.getKey())).value();
                 float[] expected = Conformance.values(e.getValue());
                 float largest = 1;
                 for (float value : expected) {
