@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
 
@@ -42,6 +43,8 @@ public record ParamSpec(
         PAIR,
         /// A list of integers.
         SHAPE,
+        /// A list of integers, negative ones counted from the end.
+        AXES,
         /// A string out of [ParamSpec#choices].
         CHOICE
     }
@@ -87,6 +90,7 @@ public record ParamSpec(
             case BOOL -> bool(value);
             case PAIR -> pair(value);
             case SHAPE -> shape(value);
+            case AXES -> axes(value);
             case CHOICE -> choice(value);
         };
         return optional ? wrap(parsed) : parsed;
@@ -100,6 +104,7 @@ public record ParamSpec(
             case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
             case Shape shape -> shape.dims();
+            case Axes axes -> axes.dims();
             case Enum<?> e -> label(e);
             default -> value;
         };
@@ -112,7 +117,7 @@ public record ParamSpec(
             case REAL -> "a number";
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
-            case SHAPE -> "a list of integers";
+            case SHAPE, AXES -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
         String range = "";
@@ -167,6 +172,16 @@ public record ParamSpec(
         throw wrongType(value);
     }
 
+    private Object axes(Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance)) {
+            return new Axes(list.stream().map(Integer.class::cast).toList());
+        }
+        if (value instanceof Integer axis) {
+            return Axes.of(axis);
+        }
+        throw wrongType(value);
+    }
+
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
@@ -215,6 +230,9 @@ public record ParamSpec(
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;
+        }
+        if (raw == Axes.class) {
+            return Kind.AXES;
         }
         if (raw.isEnum()) {
             return Kind.CHOICE;

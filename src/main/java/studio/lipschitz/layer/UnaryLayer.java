@@ -11,7 +11,8 @@ public sealed interface UnaryLayer extends Layer
         ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool2d, AdaptiveAvgPool2d, GroupSort2, GroupSort, FullSort, MaxMin,
         HouseHolder, LPReLU, Abs, ReLU, LeakyReLU, PReLU, ELU, Softplus, Softsign, Tanh, Sigmoid, Softmax, LogSoftmax, SELU, GELU, SiLU,
         Mish,
-        Hardswish, BatchNorm1d, BatchNorm2d, BatchNorm3d, Flatten, Identity, Dropout {
+        Hardswish, LayerCentering, BatchCentering, BatchLipNorm, LayerNorm, GroupNorm, BatchNorm1d, BatchNorm2d, BatchNorm3d, Flatten,
+        Identity, Dropout {
 
     Inference outputShape(Shape input);
 

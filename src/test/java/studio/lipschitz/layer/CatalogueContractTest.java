@@ -73,9 +73,14 @@ class CatalogueContractTest {
             Map.entry("Flatten", "start_dim=1, end_dim=-1"),
             Map.entry("Identity", ""),
             Map.entry("Dropout", "p=0.5, inplace=false"),
-            Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
-            Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
-            Map.entry("BatchNorm3d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"));
+            Map.entry("LayerCentering", "num_features=1, dim=[-2, -1], bias=true"),
+            Map.entry("BatchCentering", "num_features=-, dim=-, bias=true"),
+            Map.entry("BatchLipNorm", "num_features=-, dim=-, centering=true, bias=true, normalize=true, eps=1.0E-5"),
+            Map.entry("LayerNorm", "normalized_shape=-, eps=1.0E-5, elementwise_affine=true, bias=true"),
+            Map.entry("GroupNorm", "num_groups=1, num_channels=-, eps=1.0E-5, affine=true, bias=true"),
+            Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"),
+            Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"),
+            Map.entry("BatchNorm3d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"));
 
     /// Verdicts of the compatibility table for default parameters and an image of 4 × 8 × 8 where the module takes one.
     private static final Map<String, Verdict.Kind> FLAGGED = Map.ofEntries(
@@ -91,6 +96,9 @@ class CatalogueContractTest {
             Map.entry("Hardswish", Verdict.Kind.BOUNDED),
             Map.entry("LogSoftmax", Verdict.Kind.BOUNDED),
             Map.entry("Dropout", Verdict.Kind.BOUNDED),
+            Map.entry("BatchLipNorm", Verdict.Kind.BOUNDED),
+            Map.entry("LayerNorm", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED),
             Map.entry("BatchNorm1d", Verdict.Kind.UNCONSTRAINED),
             Map.entry("BatchNorm2d", Verdict.Kind.UNCONSTRAINED),
             Map.entry("BatchNorm3d", Verdict.Kind.UNCONSTRAINED));
@@ -279,7 +287,7 @@ class CatalogueContractTest {
             case REAL -> Stream.of(Double.NaN, Double.POSITIVE_INFINITY);
             case INT -> Stream.of(1L << 40);
             case CHOICE -> Stream.of("nothing");
-            case BOOL, PAIR, SHAPE -> Stream.of();
+            case BOOL, PAIR, SHAPE, AXES -> Stream.of();
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);
     }

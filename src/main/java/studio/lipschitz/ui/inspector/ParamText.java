@@ -36,7 +36,7 @@ final class ParamText {
                 case REAL -> Double.valueOf(stripped.replace(',', '.'));
                 case BOOL -> Boolean.valueOf(stripped);
                 case PAIR -> pair(integers(stripped), spec);
-                case SHAPE -> integers(stripped);
+                case SHAPE, AXES -> integers(stripped);
                 case CHOICE -> stripped;
             };
         } catch (NumberFormatException e) {
@@ -54,6 +54,7 @@ final class ParamText {
         String example = switch (spec.type()) {
             case PAIR -> ", such as 3 or 3, 5";
             case SHAPE -> ", such as 1, 28, 28";
+            case AXES -> ", such as -2, -1";
             case INT, REAL, BOOL, CHOICE -> "";
         };
         return new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + example);
