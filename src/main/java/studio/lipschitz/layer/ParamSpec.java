@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -41,6 +42,8 @@ public record ParamSpec(
         BOOL,
         /// `3` or `[3, 5]`.
         PAIR,
+        /// `2`, or the four sides `[left, right, top, bottom]`.
+        MARGINS,
         /// A list of integers.
         SHAPE,
         /// A list of integers, negative ones counted from the end.
@@ -89,6 +92,7 @@ public record ParamSpec(
             case REAL -> real(value);
             case BOOL -> bool(value);
             case PAIR -> pair(value);
+            case MARGINS -> margins(value);
             case SHAPE -> shape(value);
             case AXES -> axes(value);
             case CHOICE -> choice(value);
@@ -103,6 +107,7 @@ public record ParamSpec(
             case OptionalDouble o -> o.isPresent() ? (Object) o.getAsDouble() : null;
             case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
+            case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
             case Axes axes -> axes.dims();
             case Enum<?> e -> label(e);
@@ -117,6 +122,7 @@ public record ParamSpec(
             case REAL -> "a number";
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
+            case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE, AXES -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
@@ -163,6 +169,17 @@ public record ParamSpec(
             throw wrongType(value);
         }
         return IntPair.of((Integer) integer(value));
+    }
+
+    private Object margins(Object value) {
+        if (value instanceof List<?> list) {
+            if (list.size() != 4 || list.stream().anyMatch(side -> side == null)) {
+                throw wrongType(value);
+            }
+            int[] sides = list.stream().mapToInt(side -> (Integer) integer(side)).toArray();
+            return new Margins(sides[0], sides[1], sides[2], sides[3]);
+        }
+        return Margins.of((Integer) integer(value));
     }
 
     private Object shape(Object value) {
@@ -227,6 +244,9 @@ public record ParamSpec(
         }
         if (raw == IntPair.class) {
             return Kind.PAIR;
+        }
+        if (raw == Margins.class) {
+            return Kind.MARGINS;
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;

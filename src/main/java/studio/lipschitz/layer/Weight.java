@@ -9,11 +9,20 @@ import studio.lipschitz.tensor.Shape;
 /// @param shape sizes; matrices are `(out, in)`, kernels `(out, in / groups, kh, kw)`
 /// @param init how it starts
 /// @param constraint what the effective tensor that `forward` sees satisfies
-public record Weight(String name, Shape shape, Init init, Constraint constraint) {
+/// @param published what stands in for the constraint in reference mode
+public record Weight(String name, Shape shape, Init init, Constraint constraint, Published published) {
+
+    public Weight(String name, Shape shape, Init init, Constraint constraint) {
+        this(name, shape, init, constraint, Published.of(constraint));
+    }
 
     /// `weight` under a constraint, with a bias of zeros if wanted.
     static List<Weight> constrained(Shape shape, Constraint constraint, boolean bias) {
-        var weight = new Weight("weight", shape, Init.ORTHOGONAL, constraint);
+        return constrained(shape, constraint, Published.of(constraint), bias);
+    }
+
+    static List<Weight> constrained(Shape shape, Constraint constraint, Published published, boolean bias) {
+        var weight = new Weight("weight", shape, Init.ORTHOGONAL, constraint, published);
         return bias ? List.of(weight, bias(shape, Init.ZEROS)) : List.of(weight);
     }
 
@@ -25,6 +34,14 @@ public record Weight(String name, Shape shape, Init init, Constraint constraint)
 
     private static Weight bias(Shape weight, Init init) {
         return new Weight("bias", Shape.of(weight.dim(0)), init, new Constraint.None());
+    }
+
+    /// Whether training moves it under a constraint.
+    public boolean steered() {
+        return switch (constraint) {
+            case Constraint.Spectral _,Constraint.Frobenius _ -> true;
+            case Constraint.None _,Constraint.Buffer _ -> false;
+        };
     }
 
     /// How a weight starts.

@@ -25,10 +25,6 @@ record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor var
         return !(weight.constraint() instanceof Weight.Constraint.Buffer);
     }
 
-    Effective effective() {
-        return Effective.of(weight.constraint(), raw);
-    }
-
     /// Allocates and starts a weight.
     ///
     /// @param fanIn columns of the weight that a bias goes with

@@ -21,7 +21,7 @@ import studio.lipschitz.tensor.Shape;
 
 /// What holds for every module of the catalogue, and the catalogue itself against the compatibility table.
 class CatalogueContractTest {
-    private static final List<Shape> SHAPES = List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6));
+    private static final List<Shape> SHAPES = List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6), Shape.of(4, 9));
 
     /// Spelling, order and defaults of torch.nn and of deel-torchlip 1.0.5; a dash is a parameter without a default that is found or left out.
     private static final Map<String, String> SIGNATURES = Map.ofEntries(
@@ -71,6 +71,22 @@ class CatalogueContractTest {
             Map.entry("Tanh", ""),
             Map.entry("Softmax", "dim=-"),
             Map.entry("Flatten", "start_dim=1, end_dim=-1"),
+            Map.entry("ZeroPad1d", "padding=1"),
+            Map.entry("ReflectionPad1d", "padding=1"),
+            Map.entry("ReplicationPad1d", "padding=1"),
+            Map.entry("CircularPad1d", "padding=1"),
+            Map.entry("ConstantPad1d", "padding=1, value=0.0"),
+            Map.entry("ZeroPad2d", "padding=1"),
+            Map.entry("ReflectionPad2d", "padding=1"),
+            Map.entry("ReplicationPad2d", "padding=1"),
+            Map.entry("CircularPad2d", "padding=1"),
+            Map.entry("ConstantPad2d", "padding=1, value=0.0"),
+            Map.entry("PixelShuffle", "upscale_factor=2"),
+            Map.entry("PixelUnshuffle", "downscale_factor=2"),
+            Map.entry("InvertibleDownSampling", "kernel_size=2, k_coef_lip=1.0"),
+            Map.entry("InvertibleUpSampling", "kernel_size=2, k_coef_lip=1.0"),
+            Map.entry("Unflatten", "dim=1, unflattened_size=[2, 2]"),
+            Map.entry("Upsample", "size=-, scale_factor=2.0, mode=nearest, align_corners=false, recompute_scale_factor=false"),
             Map.entry("Identity", ""),
             Map.entry("Dropout", "p=0.5, inplace=false"),
             Map.entry("LayerCentering", "num_features=1, dim=[-2, -1], bias=true"),
@@ -88,20 +104,27 @@ class CatalogueContractTest {
             Map.entry("Conv2d", Verdict.Kind.UNCONSTRAINED),
             Map.entry("AvgPool2d", Verdict.Kind.LOSSY),
             Map.entry("AdaptiveAvgPool2d", Verdict.Kind.LOSSY),
+            Map.entry("Dropout", Verdict.Kind.BOUNDED),
+            Map.entry("BatchNorm1d", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("BatchNorm2d", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("BatchNorm3d", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("ReflectionPad1d", Verdict.Kind.BOUNDED),
+            Map.entry("ReflectionPad2d", Verdict.Kind.BOUNDED),
+            Map.entry("ReplicationPad1d", Verdict.Kind.BOUNDED),
+            Map.entry("ReplicationPad2d", Verdict.Kind.BOUNDED),
+            Map.entry("CircularPad1d", Verdict.Kind.BOUNDED),
+            Map.entry("CircularPad2d", Verdict.Kind.BOUNDED),
+            Map.entry("Upsample", Verdict.Kind.BOUNDED),
             Map.entry("PReLU", Verdict.Kind.UNCONSTRAINED),
             Map.entry("SELU", Verdict.Kind.BOUNDED),
             Map.entry("GELU", Verdict.Kind.BOUNDED),
             Map.entry("SiLU", Verdict.Kind.BOUNDED),
             Map.entry("Mish", Verdict.Kind.BOUNDED),
             Map.entry("Hardswish", Verdict.Kind.BOUNDED),
-            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED),
-            Map.entry("Dropout", Verdict.Kind.BOUNDED),
             Map.entry("BatchLipNorm", Verdict.Kind.BOUNDED),
             Map.entry("LayerNorm", Verdict.Kind.UNCONSTRAINED),
             Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("BatchNorm1d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("BatchNorm2d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("BatchNorm3d", Verdict.Kind.UNCONSTRAINED));
+            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED));
 
     static List<ModuleType> modules() {
         return Catalogue.all();
@@ -287,7 +310,7 @@ class CatalogueContractTest {
             case REAL -> Stream.of(Double.NaN, Double.POSITIVE_INFINITY);
             case INT -> Stream.of(1L << 40);
             case CHOICE -> Stream.of("nothing");
-            case BOOL, PAIR, SHAPE, AXES -> Stream.of();
+            case BOOL, PAIR, MARGINS, SHAPE, AXES -> Stream.of();
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);
     }
