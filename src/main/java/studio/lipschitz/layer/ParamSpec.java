@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Shape;
@@ -45,6 +46,8 @@ public record ParamSpec(
         MARGINS,
         /// A list of integers.
         SHAPE,
+        /// A list of integers, negative ones counted from the end.
+        AXES,
         /// A string out of [ParamSpec#choices].
         CHOICE
     }
@@ -91,6 +94,7 @@ public record ParamSpec(
             case PAIR -> pair(value);
             case MARGINS -> margins(value);
             case SHAPE -> shape(value);
+            case AXES -> axes(value);
             case CHOICE -> choice(value);
         };
         return optional ? wrap(parsed) : parsed;
@@ -105,6 +109,7 @@ public record ParamSpec(
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
+            case Axes axes -> axes.dims();
             case Enum<?> e -> label(e);
             default -> value;
         };
@@ -118,7 +123,7 @@ public record ParamSpec(
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
-            case SHAPE -> "a list of integers";
+            case SHAPE, AXES -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
         String range = "";
@@ -184,6 +189,16 @@ public record ParamSpec(
         throw wrongType(value);
     }
 
+    private Object axes(Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance)) {
+            return new Axes(list.stream().map(Integer.class::cast).toList());
+        }
+        if (value instanceof Integer axis) {
+            return Axes.of(axis);
+        }
+        throw wrongType(value);
+    }
+
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
@@ -235,6 +250,9 @@ public record ParamSpec(
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;
+        }
+        if (raw == Axes.class) {
+            return Kind.AXES;
         }
         if (raw.isEnum()) {
             return Kind.CHOICE;

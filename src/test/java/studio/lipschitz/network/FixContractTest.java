@@ -44,6 +44,10 @@ class FixContractTest {
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
         layers.add(read("Dropout", "p", 1));
         layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("LayerNorm", "elementwise_affine", false));
+        layers.add(read("GroupNorm", "num_groups", 4));
+        layers.add(read("BatchNorm2d", "affine", false));
+        layers.add(read("BatchNorm2d", "track_running_stats", false));
         layers.add(read("ELU", "alpha", 3));
         layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
