@@ -118,7 +118,7 @@ final class Training {
             torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
             int start = progress.stepInEpoch() * plan.batch();
             Batches.Batch batch = augmented.of(train.select(order, start, plan.batch()), order, start, progress.epoch());
-            Map<String, Effective> weights = model.effective();
+            Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
             for (Parameter parameter : model.parameters()) {
                 if (parameter.trained()) {
