@@ -171,10 +171,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training.
+    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training. A download is left to the worker.
     private static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
         try {
-            var dataset = Datasets.open(plan.data());
+            var dataset = Datasets.preview(plan.data());
             var expected = analysis.inputShape().orElseThrow();
             if (!dataset.shape().equals(expected)) {
                 throw CommandFailure

@@ -63,7 +63,7 @@ public enum DataOption {
             case FACTOR -> kind == DataKind.CIRCLES;
             case CENTRES, STD -> kind == DataKind.BLOBS;
             case SIZE -> kind == DataKind.IMAGES || kind == DataKind.WASSERSTEIN_TOY;
-            case GREY -> kind == DataKind.IMAGES;
+            case GREY -> kind == DataKind.IMAGES || kind == DataKind.CIFAR10 || kind == DataKind.CIFAR100;
             case LABEL, HEADER -> kind == DataKind.CSV;
             case SHAPE -> kind == DataKind.CSV || kind == DataKind.NPZ;
         };

@@ -16,6 +16,13 @@ public final class Datasets {
     ///
     /// @throws IOException if the source is unknown, absent or damaged, in one sentence that names the file, the place and the rule
     public static Dataset open(String source) throws IOException {
+        return open(source, DownloadWatch.NONE);
+    }
+
+    /// See [#open(String)]; what is not on this machine yet is downloaded.
+    ///
+    /// @param watch hears how far a download is, and may end it
+    public static Dataset open(String source, DownloadWatch watch) throws IOException {
         DataName name = DataName.parse(source);
         return Arrangement.of(name, switch (name.kind()) {
             case MNIST08 -> digits();
@@ -23,11 +30,24 @@ public final class Datasets {
             case CIRCLES -> Toys.circles(name);
             case BLOBS -> Toys.blobs(name);
             case WASSERSTEIN_TOY -> Toys.wassersteinToy(name);
+            case MNIST -> KnownSet.MNIST.read(name, watch);
+            case FASHION_MNIST -> KnownSet.FASHION_MNIST.read(name, watch);
+            case CIFAR10 -> KnownSet.CIFAR10.read(name, watch);
+            case CIFAR100 -> KnownSet.CIFAR100.read(name, watch);
             case IDX -> IdxSource.read(folder(name), List.of());
             case IMAGES -> ImageFolder.read(name);
             case CSV -> CsvSource.read(name);
             case NPZ -> NpzSource.read(name);
         });
+    }
+
+    /// What a source holds. A set that is not on this machine yet is told by its name, without a download; any other is read.
+    ///
+    /// @throws IOException as [#open(String)] does
+    public static DataPreview preview(String source) throws IOException {
+        DataName name = DataName.parse(source);
+        KnownSet set = KnownSet.of(name.kind());
+        return set != null && !set.missing().isEmpty() ? DataPreview.of(name, set) : DataPreview.of(open(source));
     }
 
     /// Positions 0 to `count` - 1 in the order in which epoch `epoch` of a run with `seed` sees them.

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Margins;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -45,6 +46,8 @@ public record ParamSpec(
         MARGINS,
         /// A list of integers.
         SHAPE,
+        /// A list of numbers, or a single one.
+        REALS,
         /// A string out of [ParamSpec#choices].
         CHOICE
     }
@@ -91,6 +94,7 @@ public record ParamSpec(
             case PAIR -> pair(value);
             case MARGINS -> margins(value);
             case SHAPE -> shape(value);
+            case REALS -> reals(value);
             case CHOICE -> choice(value);
         };
         return optional ? wrap(parsed) : parsed;
@@ -105,6 +109,7 @@ public record ParamSpec(
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
+            case Reals reals -> reals.values();
             case Enum<?> e -> label(e);
             default -> value;
         };
@@ -119,6 +124,7 @@ public record ParamSpec(
             case PAIR -> "an integer or a pair of integers";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE -> "a list of integers";
+            case REALS -> "a list of numbers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
         String range = "";
@@ -184,6 +190,14 @@ public record ParamSpec(
         throw wrongType(value);
     }
 
+    private Object reals(Object value) {
+        List<?> list = value instanceof List<?> several ? several : List.of(value);
+        if (list.isEmpty() || !list.stream().allMatch(Number.class::isInstance)) {
+            throw wrongType(value);
+        }
+        return new Reals(list.stream().map(one -> inRange(((Number) one).doubleValue())).toList());
+    }
+
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
@@ -232,6 +246,9 @@ public record ParamSpec(
         }
         if (raw == Margins.class) {
             return Kind.MARGINS;
+        }
+        if (raw == Reals.class) {
+            return Kind.REALS;
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;

@@ -88,6 +88,7 @@ class CatalogueContractTest {
             Map.entry("Unflatten", "dim=1, unflattened_size=[2, 2]"),
             Map.entry("Upsample", "size=-, scale_factor=2.0, mode=nearest, align_corners=false, recompute_scale_factor=false"),
             Map.entry("Identity", ""),
+            Map.entry("Normalize", "mean=[0.0], std=[1.0]"),
             Map.entry("Dropout", "p=0.5, inplace=false"),
             Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
             Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true"),
@@ -302,6 +303,7 @@ class CatalogueContractTest {
             case REAL -> Stream.of(Double.NaN, Double.POSITIVE_INFINITY);
             case INT -> Stream.of(1L << 40);
             case CHOICE -> Stream.of("nothing");
+            case REALS -> Stream.of(List.of(0.5, Double.NaN));
             case BOOL, PAIR, MARGINS, SHAPE -> Stream.of();
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);

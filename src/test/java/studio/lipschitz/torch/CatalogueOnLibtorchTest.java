@@ -82,6 +82,8 @@ class CatalogueOnLibtorchTest {
         }
         layers.add(read("GroupSort", Map.of("group_size", 4, "k_coef_lip", 2.5)));
         layers.add(read("MaxMin", Map.of("dim", -1)));
+        layers.add(read("Normalize", Map.of("mean", List.of(0.1, 0.2, 0.3, 0.4), "std", List.of(0.5, 0.3, 2.0, 0.7))));
+        layers.add(read("Normalize", Map.of("mean", 0.5, "std", List.of(0.1))));
         for (String pad : List.of("ZeroPad", "ConstantPad", "ReflectionPad", "ReplicationPad", "CircularPad")) {
             for (Object sides : List.of(0, 3, List.of(2, 1, 0, 3))) {
                 layers.add(read(pad + "2d", Map.of("padding", sides)));
