@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Margins;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -48,6 +49,8 @@ public record ParamSpec(
         SHAPE,
         /// A list of integers, negative ones counted from the end.
         AXES,
+        /// A list of numbers, or a single one.
+        REALS,
         /// A string out of [ParamSpec#choices].
         CHOICE
     }
@@ -95,6 +98,7 @@ public record ParamSpec(
             case MARGINS -> margins(value);
             case SHAPE -> shape(value);
             case AXES -> axes(value);
+            case REALS -> reals(value);
             case CHOICE -> choice(value);
         };
         return optional ? wrap(parsed) : parsed;
@@ -110,6 +114,7 @@ public record ParamSpec(
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
             case Axes axes -> axes.dims();
+            case Reals reals -> reals.values();
             case Enum<?> e -> label(e);
             default -> value;
         };
@@ -124,6 +129,7 @@ public record ParamSpec(
             case PAIR -> "an integer or a pair of integers";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE, AXES -> "a list of integers";
+            case REALS -> "a list of numbers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
         String range = "";
@@ -199,6 +205,14 @@ public record ParamSpec(
         throw wrongType(value);
     }
 
+    private Object reals(Object value) {
+        List<?> list = value instanceof List<?> several ? several : List.of(value);
+        if (list.isEmpty() || !list.stream().allMatch(Number.class::isInstance)) {
+            throw wrongType(value);
+        }
+        return new Reals(list.stream().map(one -> inRange(((Number) one).doubleValue())).toList());
+    }
+
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
@@ -247,6 +261,9 @@ public record ParamSpec(
         }
         if (raw == Margins.class) {
             return Kind.MARGINS;
+        }
+        if (raw == Reals.class) {
+            return Kind.REALS;
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;

@@ -88,6 +88,7 @@ class CatalogueContractTest {
             Map.entry("Unflatten", "dim=1, unflattened_size=[2, 2]"),
             Map.entry("Upsample", "size=-, scale_factor=2.0, mode=nearest, align_corners=false, recompute_scale_factor=false"),
             Map.entry("Identity", ""),
+            Map.entry("Normalize", "mean=[0.0], std=[1.0]"),
             Map.entry("Dropout", "p=0.5, inplace=false"),
             Map.entry("LipResidual", ""),
             Map.entry("Concatenate", "dim=1, scaled=false"),
@@ -319,6 +320,8 @@ class CatalogueContractTest {
             case INT -> Stream.of(1L << 40);
             case CHOICE -> Stream.of("nothing");
             case BOOL, PAIR, MARGINS, SHAPE, AXES -> Stream.of();
+            case REALS -> Stream.of(List.of(0.5, Double.NaN));
+            case BOOL, PAIR, MARGINS, SHAPE -> Stream.of();
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);
     }

@@ -39,6 +39,7 @@ class FixContractTest {
         layers.add(read("AvgPool2d", "divisor_override", 1));
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
         layers.add(read("Dropout", "p", 0.1));
+        layers.add(read("Normalize", "std", 0.3));
         layers.add(read("Upsample", "mode", "bicubic"));
         layers.add(read("Upsample", "scale_factor", 0.5));
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));

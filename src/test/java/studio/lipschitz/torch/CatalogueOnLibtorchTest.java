@@ -91,6 +91,8 @@ class CatalogueOnLibtorchTest {
         layers.add(read("BatchNorm2d", Map.of("affine", false)));
         layers.add(read("BatchLipNorm", Map.of("normalize", false, "centering", false)));
         layers.add(read("BatchLipNorm", Map.of("dim", List.of(0, -1, -2), "bias", false)));
+        layers.add(read("Normalize", Map.of("mean", List.of(0.1, 0.2, 0.3, 0.4), "std", List.of(0.5, 0.3, 2.0, 0.7))));
+        layers.add(read("Normalize", Map.of("mean", 0.5, "std", List.of(0.1))));
         for (String pad : List.of("ZeroPad", "ConstantPad", "ReflectionPad", "ReplicationPad", "CircularPad")) {
             for (Object sides : List.of(0, 3, List.of(2, 1, 0, 3))) {
                 layers.add(read(pad + "2d", Map.of("padding", sides)));

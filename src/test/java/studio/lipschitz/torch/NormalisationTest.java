@@ -103,7 +103,8 @@ class NormalisationTest {
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             var weights = new LinkedHashMap<String, Effective>();
             for (Weight weight : layer.weights(input)) {
-                weights.put("node." + weight.name(), Effective.of(weight.constraint(), Parameter.start("node", weight, 1, random, CPU).raw()));
+                weights.put("node." + weight.name(),
+                        Effective.of(weight.constraint(), Parameter.start("node", weight, 1, random, CPU).raw()));
             }
             for (int i = 0; i < 20; i++) {
                 double[] values = random.doubles(40, -size, size).toArray();

@@ -117,7 +117,8 @@ class RunningStatisticsConformanceTest {
     private Map<String, Effective> start(Layer layer, Shape input) {
         var weights = new LinkedHashMap<String, Effective>();
         for (Weight weight : layer.weights(input)) {
-            weights.put("node." + weight.name(), Effective.of(weight.constraint(), Parameter.start("node", weight, 1, new Random(1), cpu).raw()));
+            weights.put("node." + weight.name(),
+                    Effective.of(weight.constraint(), Parameter.start("node", weight, 1, new Random(1), cpu).raw()));
         }
         return weights;
     }
