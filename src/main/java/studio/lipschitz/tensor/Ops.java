@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 /// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
 ///
 /// Names and meanings are those of `torch.nn.functional`.
-public interface Ops extends ActivationOps, NormalisationOps, PoolOps {
+public interface Ops extends ActivationOps, NormalisationOps {
 
     /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
 
     /// Cross-correlation with zero padding: `x (N, C, H, W)`, `weight (out, C / groups, kh, kw)`, `bias (out)`.
     Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups);
+
+    Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode);
+
+    Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
+
+    Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
 
     /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
     ///

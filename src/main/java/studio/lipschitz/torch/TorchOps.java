@@ -1,6 +1,7 @@
 package studio.lipschitz.torch;
 
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -14,7 +15,7 @@ import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops, TorchActivations, TorchNormalisation, TorchPools {
+final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);
@@ -40,6 +41,21 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
     @Override
     public Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups) {
         return wrap(torch.conv2d(of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(dilation), groups));
+    }
+
+    @Override
+    public Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode) {
+        return wrap(torch.max_pool2d(of(x), longs(kernel), longs(stride), longs(padding), longs(dilation), ceilMode));
+    }
+
+    @Override
+    public Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad) {
+        return wrap(torch.avg_pool2d(of(x), longs(kernel), longs(stride), longs(padding), ceilMode, countIncludePad, new LongOptional()));
+    }
+
+    @Override
+    public Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize) {
+        return wrap(torch.adaptive_avg_pool2d(of(x), longs(outputSize)));
     }
 
     @Override
