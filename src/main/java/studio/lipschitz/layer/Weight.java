@@ -44,15 +44,28 @@ public record Weight(String name, Shape shape, Init init, Constraint constraint,
         };
     }
 
-    public enum Init {
+    /// How a weight starts.
+    public sealed interface Init {
+        Init ORTHOGONAL = new Orthogonal();
+        Init KAIMING_UNIFORM = new KaimingUniform();
+        Init BIAS_UNIFORM = new BiasUniform();
+        Init ZEROS = new Constant(0);
+        Init ONES = new Constant(1);
+
         /// Orthogonal, then constrained.
-        ORTHOGONAL,
+        record Orthogonal() implements Init {}
+
         /// PyTorch's default for linear and convolution weights: uniform within ±1/sqrt(fan-in).
-        KAIMING_UNIFORM,
+        record KaimingUniform() implements Init {}
+
         /// Uniform within ±1/sqrt(fan-in) of the weight declared before it, PyTorch's default for biases.
-        BIAS_UNIFORM,
-        ZEROS,
-        ONES
+        record BiasUniform() implements Init {}
+
+        /// Normal with mean 0 and standard deviation 1.
+        record Normal() implements Init {}
+
+        /// Every entry the same.
+        record Constant(double value) implements Init {}
     }
 
     /// What holds for the effective tensor at every step. The first axis is the rows, the rest is flattened to columns.
