@@ -44,10 +44,10 @@ final class RandomWindows {
             boolean transposed = random.nextInt(5) == 0;
             int groups = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
             PaddingMode mode = transposed || random.nextBoolean() ? PaddingMode.ZEROS : PaddingMode.values()[random.nextInt(5)];
-            int dims = transposed ? 2 : random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
+            int dims = transposed ? 2 : smallest < 4 && random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < dims; i++) {
-                axes.add(axis(mode, smallest, dims == 3 ? Math.min(largest, Math.max(4, smallest)) : largest));
+                axes.add(axis(mode, smallest, dims == 3 ? Math.min(largest, 3) : largest));
             }
             if (axes.stream().allMatch(axis -> axis.windows() >= 1)) {
                 return kernel(axes, groups, transposed);
