@@ -3,6 +3,7 @@ package studio.lipschitz.layer;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -40,6 +42,10 @@ public record ParamSpec(
         BOOL,
         /// `3` or `[3, 5]`.
         PAIR,
+        /// `3` or `[3, 5, 7]`.
+        TRIPLE,
+        /// `1`, `[1, 2]`, `"same"` or `"valid"`.
+        PADDING,
         /// A list of integers.
         SHAPE,
         /// A string out of [ParamSpec#choices].
@@ -61,7 +67,7 @@ public record ParamSpec(
                 name,
                 kind(raw),
                 optional,
-                raw.isEnum() ? Arrays.stream(raw.getEnumConstants()).map(ParamSpec::label).toList() : List.of(),
+                choices(param, raw),
                 param.doc(),
                 param.min(),
                 param.minExclusive(),
@@ -86,6 +92,8 @@ public record ParamSpec(
             case REAL -> real(value);
             case BOOL -> bool(value);
             case PAIR -> pair(value);
+            case TRIPLE -> triple(value);
+            case PADDING -> padding(value);
             case SHAPE -> shape(value);
             case CHOICE -> choice(value);
         };
@@ -99,6 +107,10 @@ public record ParamSpec(
             case OptionalDouble o -> o.isPresent() ? (Object) o.getAsDouble() : null;
             case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
+            case IntTriple triple -> triple.equals(IntTriple.of(triple.depth()))
+                    ? (Object) triple.depth()
+                    : List.of(triple.depth(), triple.height(), triple.width());
+            case Padding.Pixels pixels -> pixels.sizes().size() == 1 ? (Object) pixels.sizes().getFirst() : pixels.sizes();
             case Shape shape -> shape.dims();
             case Enum<?> e -> label(e);
             default -> value;
@@ -112,6 +124,8 @@ public record ParamSpec(
             case REAL -> "a number";
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
+            case TRIPLE -> "an integer or three integers";
+            case PADDING -> "same, valid, or one integer or one for each axis";
             case SHAPE -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
@@ -160,6 +174,37 @@ public record ParamSpec(
         return IntPair.of((Integer) integer(value));
     }
 
+    private Object triple(Object value) {
+        if (value instanceof List<?> list) {
+            if (list.size() == 3) {
+                List<Integer> sizes = integers(list, value);
+                return new IntTriple(sizes.get(0), sizes.get(1), sizes.get(2));
+            }
+            throw wrongType(value);
+        }
+        return IntTriple.of((Integer) integer(value));
+    }
+
+    private Object padding(Object value) {
+        return switch (value) {
+            case String word -> Padding.Named.of(word)
+                    .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + word + "\""));
+            case List<?> list when !list.isEmpty() -> new Padding.Pixels(integers(list, value));
+            case Object number -> Padding.of((Integer) integer(number));
+        };
+    }
+
+    private List<Integer> integers(List<?> list, Object value) {
+        var sizes = new ArrayList<Integer>();
+        for (Object size : list) {
+            if (size == null) {
+                throw wrongType(value);
+            }
+            sizes.add((Integer) integer(size));
+        }
+        return sizes;
+    }
+
     private Object shape(Object value) {
         if (value instanceof List<?> list && !list.isEmpty() && list.stream().allMatch(Integer.class::isInstance)) {
             return new Shape(list.stream().map(Integer.class::cast).toList());
@@ -170,7 +215,7 @@ public record ParamSpec(
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
-                    .filter(constant -> label(constant).equals(text))
+                    .filter(constant -> label(constant).equals(text) && choices.contains(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + text + "\""));
         }
@@ -213,6 +258,12 @@ public record ParamSpec(
         if (raw == IntPair.class) {
             return Kind.PAIR;
         }
+        if (raw == IntTriple.class) {
+            return Kind.TRIPLE;
+        }
+        if (raw == Padding.class) {
+            return Kind.PADDING;
+        }
         if (raw == Shape.class) {
             return Kind.SHAPE;
         }
@@ -222,11 +273,22 @@ public record ParamSpec(
         throw new IllegalStateException("no parameter kind for " + raw);
     }
 
+    private static List<String> choices(Param param, Class<?> raw) {
+        if (!raw.isEnum()) {
+            return List.of();
+        }
+        List<String> all = Arrays.stream(raw.getEnumConstants()).map(ParamSpec::label).toList();
+        if (!all.containsAll(List.of(param.choices()))) {
+            throw new IllegalStateException("no such choices: " + List.of(param.choices()) + " of " + all);
+        }
+        return param.choices().length == 0 ? all : List.of(param.choices());
+    }
+
     private static Class<?> argument(Type type) {
         return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
-    private static String label(Object constant) {
+    static String label(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 

@@ -45,7 +45,7 @@ record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor var
 
     private static Tensor orthogonal(Weight weight, Random random, Device device) {
         long[] sizes = weight.shape().toLongs();
-        int groups = weight.constraint() instanceof Weight.Constraint.Spectral(double _, int g) ? g : 1;
+        int groups = weight.constraint() instanceof Weight.Constraint.Spectral(double _, int g, boolean _) ? g : 1;
         var values = new float[Math.toIntExact(weight.shape().size())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();

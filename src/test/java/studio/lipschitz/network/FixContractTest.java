@@ -41,6 +41,7 @@ class FixContractTest {
         layers.add(read("Dropout", "p", 1));
         return layers.stream()
                 .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
+                .filter(layer -> !layer.module().equals("Conv3d")) // without an equivalent
                 .toList();
     }
 
@@ -75,7 +76,8 @@ class FixContractTest {
     void everyModuleThatTheTableFlagsIsAmongThem() {
         List<String> modules = flagged().stream().map(Layer::module).toList();
         assertTrue(modules.containsAll(List.of(
-                "Linear", "Conv2d", "AvgPool2d", "AdaptiveAvgPool2d", "Dropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "MaxPool2d",
+                "Linear", "Conv1d", "Conv2d", "ConvTranspose2d", "AvgPool2d", "AdaptiveAvgPool2d", "Dropout", "BatchNorm1d", "BatchNorm2d",
+                "BatchNorm3d", "MaxPool2d",
                 "FrobeniusLinear")));
     }
 
@@ -88,7 +90,7 @@ class FixContractTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "SpectralLinear{in_features=8, out_features=4, bias=false, k_coef_lip=1.0}",
+                        "SpectralLinear{in_features=8, out_features=4, bias=false, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001}",
                         "FrobeniusLinear{in_features=8, out_features=4, bias=false, disjoint_neurons=false, k_coef_lip=1.0}"),
                 names);
     }
@@ -98,7 +100,7 @@ class FixContractTest {
     }
 
     private static Shape shapeFor(Layer layer) {
-        return List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6)).stream()
+        return List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 9), Shape.of(4, 6, 6, 6)).stream()
                 .filter(s -> layer.outputShape(List.of(s)) instanceof Inference.Fits)
                 .findFirst()
                 .orElseThrow();
