@@ -6,9 +6,6 @@ import studio.lipschitz.tensor.Rounding;
 /// Lipschitz constants in L2 that several modules share. Every result is an upper bound: roots and quotients are rounded upward.
 final class Constants {
 
-    /// Default of `eps_spectral` and `eps_bjorck`.
-    static final double EPS = 1e-3;
-
     private Constants() {}
 
     /// The verdict of a layer that is constrained to `k`.

@@ -2,12 +2,12 @@ package studio.lipschitz.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -113,12 +113,26 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
         return Rounding.quotientDown(k, Rounding.sqrtUp(reads));
     }
 
-    List<Weight> spectral(Shape input, double k, boolean orthogonal, boolean bias) {
-        return Weight.constrained(kernel(input), new Weight.Constraint.Spectral(scale(k, input), groups, orthogonal), bias);
+    List<Weight> spectral(Shape input, double k, double epsSpectral, OptionalDouble epsBjorck, boolean bias) {
+        return Weight.constrained(
+                kernel(input),
+                new Weight.Constraint.Spectral(scale(k, input), groups, epsBjorck.isPresent()),
+                new Published(k * coefficient(), 0, epsSpectral, epsBjorck),
+                bias);
     }
 
     List<Weight> frobenius(Shape input, double k, boolean bias) {
-        return Weight.constrained(kernel(input), new Weight.Constraint.Frobenius(scale(k, input), false), bias);
+        return Weight.constrained(
+                kernel(input), new Weight.Constraint.Frobenius(scale(k, input), false), Published.of(k * coefficient()), bias);
+    }
+
+    /// What the published layers multiply by, whatever the padding mode and the dilation.
+    private double coefficient() {
+        ConvAxis first = axes.getFirst();
+        ConvAxis last = axes.getLast();
+        return axes.size() == 1
+                ? Published.coefficient(first.kernel(), first.stride(), null)
+                : Published.coefficient(new IntPair(first.kernel(), last.kernel()), new IntPair(first.stride(), last.stride()), null);
     }
 
     Tensor forward(Forward forward, Tensor x) {
@@ -126,7 +140,7 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
         Tensor weight = forward.weight("weight");
         @Nullable Tensor bias = forward.weightOrNull("bias");
         boolean inside = axes.stream().allMatch(axis -> axis.symmetric() && (axis.mode() == PaddingMode.ZEROS || !axis.pads()));
-        Tensor whole = inside ? x : ops.pad(x, axes.getFirst().mode(), ends());
+        Tensor whole = inside ? x : ops.pad(x, axes.getFirst().mode().pad(), 0, ends());
         int[] pads = axes.stream().mapToInt(axis -> inside ? (int) axis.before() : 0).toArray();
         int[] strides = axes.stream().mapToInt(ConvAxis::stride).toArray();
         int[] dilations = axes.stream().mapToInt(ConvAxis::dilation).toArray();

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
+import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -46,6 +48,8 @@ public record ParamSpec(
         TRIPLE,
         /// `1`, `[1, 2]`, `"same"` or `"valid"`.
         PADDING,
+        /// `2`, or the four sides `[left, right, top, bottom]`.
+        MARGINS,
         /// A list of integers.
         SHAPE,
         /// A string out of [ParamSpec#choices].
@@ -94,6 +98,7 @@ public record ParamSpec(
             case PAIR -> pair(value);
             case TRIPLE -> triple(value);
             case PADDING -> padding(value);
+            case MARGINS -> margins(value);
             case SHAPE -> shape(value);
             case CHOICE -> choice(value);
         };
@@ -111,6 +116,7 @@ public record ParamSpec(
                     ? (Object) triple.depth()
                     : List.of(triple.depth(), triple.height(), triple.width());
             case Padding.Pixels pixels -> pixels.sizes().size() == 1 ? (Object) pixels.sizes().getFirst() : pixels.sizes();
+            case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
             case Enum<?> e -> label(e);
             default -> value;
@@ -126,6 +132,7 @@ public record ParamSpec(
             case PAIR -> "an integer or a pair of integers";
             case TRIPLE -> "an integer or three integers";
             case PADDING -> "same, valid, or one integer or one for each axis";
+            case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
@@ -165,44 +172,45 @@ public record ParamSpec(
     }
 
     private Object pair(Object value) {
-        if (value instanceof List<?> list) {
-            if (list.size() == 2 && list.get(0) != null && list.get(1) != null) {
-                return new IntPair((Integer) integer(list.get(0)), (Integer) integer(list.get(1)));
-            }
-            throw wrongType(value);
-        }
-        return IntPair.of((Integer) integer(value));
+        List<Integer> sizes = several(value, 2);
+        return new IntPair(sizes.get(0), sizes.get(1));
     }
 
     private Object triple(Object value) {
-        if (value instanceof List<?> list) {
-            if (list.size() == 3) {
-                List<Integer> sizes = integers(list, value);
-                return new IntTriple(sizes.get(0), sizes.get(1), sizes.get(2));
-            }
-            throw wrongType(value);
-        }
-        return IntTriple.of((Integer) integer(value));
+        List<Integer> sizes = several(value, 3);
+        return new IntTriple(sizes.get(0), sizes.get(1), sizes.get(2));
+    }
+
+    private Object margins(Object value) {
+        List<Integer> sides = several(value, 4);
+        return new Margins(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
     }
 
     private Object padding(Object value) {
         return switch (value) {
             case String word -> Padding.Named.of(word)
                     .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + word + "\""));
-            case List<?> list when !list.isEmpty() -> new Padding.Pixels(integers(list, value));
+            case List<?> list when !list.isEmpty() -> new Padding.Pixels(several(value, list.size()));
             case Object number -> Padding.of((Integer) integer(number));
         };
     }
 
-    private List<Integer> integers(List<?> list, Object value) {
-        var sizes = new ArrayList<Integer>();
-        for (Object size : list) {
-            if (size == null) {
+    /// `count` integers, or one that stands for all of them.
+    private List<Integer> several(Object value, int count) {
+        if (!(value instanceof List<?> list)) {
+            return Collections.nCopies(count, (Integer) integer(value));
+        }
+        var numbers = new ArrayList<Integer>();
+        for (Object number : list) {
+            if (number == null || list.size() != count) {
                 throw wrongType(value);
             }
-            sizes.add((Integer) integer(size));
+            numbers.add((Integer) integer(number));
         }
-        return sizes;
+        if (numbers.isEmpty()) {
+            throw wrongType(value);
+        }
+        return numbers;
     }
 
     private Object shape(Object value) {
@@ -263,6 +271,9 @@ public record ParamSpec(
         }
         if (raw == Padding.class) {
             return Kind.PADDING;
+        }
+        if (raw == Margins.class) {
+            return Kind.MARGINS;
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;

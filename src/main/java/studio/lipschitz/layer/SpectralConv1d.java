@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -46,8 +45,8 @@ public record SpectralConv1d(
         implements UnaryLayer {
 
     public static final SpectralConv1d DEFAULT = new SpectralConv1d(
-            OptionalInt.empty(), 32, 3, 1, Padding.of(0), 1, 1, true, PaddingMode.ZEROS, 1.0, Constants.EPS,
-            OptionalDouble.of(Constants.EPS));
+            OptionalInt.empty(), 32, 3, 1, Padding.of(0), 1, 1, true, PaddingMode.ZEROS, 1.0, Published.EPS,
+            OptionalDouble.of(Published.EPS));
 
     public SpectralConv1d {
         checkGroups(inChannels, outChannels, groups);
@@ -72,7 +71,7 @@ public record SpectralConv1d(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return convolution().spectral(input, k, epsBjorck.isPresent(), bias);
+        return convolution().spectral(input, k, epsSpectral, epsBjorck, bias);
     }
 
     @Override

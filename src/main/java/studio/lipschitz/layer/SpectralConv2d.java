@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
-import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -48,7 +47,7 @@ public record SpectralConv2d(
 
     public static final SpectralConv2d DEFAULT = new SpectralConv2d(
             OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), Padding.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0,
-            Constants.EPS, OptionalDouble.of(Constants.EPS));
+            Published.EPS, OptionalDouble.of(Published.EPS));
 
     public SpectralConv2d {
         checkGroups(inChannels, outChannels, groups);
@@ -78,8 +77,8 @@ public record SpectralConv2d(
                 bias,
                 PaddingMode.ZEROS,
                 k,
-                Constants.EPS,
-                OptionalDouble.of(Constants.EPS));
+                Published.EPS,
+                OptionalDouble.of(Published.EPS));
     }
 
     @Override
@@ -99,7 +98,7 @@ public record SpectralConv2d(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return convolution().spectral(input, k, epsBjorck.isPresent(), bias);
+        return convolution().spectral(input, k, epsSpectral, epsBjorck, bias);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
-import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -51,7 +50,7 @@ public record SpectralConvTranspose2d(
 
     public static final SpectralConvTranspose2d DEFAULT = new SpectralConvTranspose2d(
             OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(0), IntPair.of(0), 1, true, IntPair.of(1), PaddingMode.ZEROS,
-            1.0, Constants.EPS, OptionalDouble.of(Constants.EPS));
+            1.0, Published.EPS, OptionalDouble.of(Published.EPS));
 
     public SpectralConvTranspose2d {
         check(paddingMode == PaddingMode.ZEROS, "padding_mode must be zeros, was %s", ParamSpec.label(paddingMode));
@@ -77,7 +76,7 @@ public record SpectralConvTranspose2d(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return convolution().spectral(input, k, epsBjorck.isPresent(), bias);
+        return convolution().spectral(input, k, epsSpectral, epsBjorck, bias);
     }
 
     @Override

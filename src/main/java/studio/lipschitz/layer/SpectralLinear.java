@@ -53,7 +53,7 @@ public record SpectralLinear(
 
     /// With the published thresholds.
     public SpectralLinear(OptionalInt inFeatures, int outFeatures, boolean bias, double k) {
-        this(inFeatures, outFeatures, bias, k, Constants.EPS, OptionalDouble.of(Constants.EPS));
+        this(inFeatures, outFeatures, bias, k, Published.EPS, OptionalDouble.of(Published.EPS));
     }
 
     @Override
@@ -73,7 +73,11 @@ public record SpectralLinear(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return Weight.constrained(Shape.of(outFeatures, input.dim(-1)), new Weight.Constraint.Spectral(k, 1, epsBjorck.isPresent()), bias);
+        return Weight.constrained(
+                Shape.of(outFeatures, input.dim(-1)),
+                new Weight.Constraint.Spectral(k, 1, epsBjorck.isPresent()),
+                new Published(k, 0, epsSpectral, epsBjorck),
+                bias);
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
@@ -55,10 +56,11 @@ record TransposedConvolution(
         return (size - 1L) * stride - 2L * padding + ConvAxis.span(kernel, dilation) + outputPadding + 1;
     }
 
-    List<Weight> spectral(Shape input, double k, boolean orthogonal, boolean bias) {
+    List<Weight> spectral(Shape input, double k, double epsSpectral, OptionalDouble epsBjorck, boolean bias) {
         double scale = Constants.kernelScale(k, kernel, stride, dilation);
-        var constraint = new Weight.Constraint.Spectral(scale, groups, orthogonal);
-        return withBias(new Weight("weight", kernel(input), Weight.Init.ORTHOGONAL, constraint), bias, Weight.Init.ZEROS);
+        var constraint = new Weight.Constraint.Spectral(scale, groups, epsBjorck.isPresent());
+        var published = new Published(k * Published.coefficient(kernel, stride, null), 1, epsSpectral, epsBjorck);
+        return withBias(new Weight("weight", kernel(input), Weight.Init.ORTHOGONAL, constraint, published), bias, Weight.Init.ZEROS);
     }
 
     List<Weight> free(Shape input, boolean bias) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
 ///
 /// Names and meanings are those of `torch.nn.functional`.
-public interface Ops {
+public interface Ops extends ActivationOps {
 
     /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
@@ -25,16 +25,27 @@ public interface Ops {
             Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair outputPadding, int groups,
             IntPair dilation);
 
-    /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
-    ///
-    /// @param sizes two for each axis, the last axis first, before and after, each at most [PaddingMode#reach]
-    Tensor pad(Tensor x, PaddingMode mode, int... sizes);
-
     Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode);
 
     Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
 
     Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
+
+    /// Writes beyond the edges of the last axes: `amounts` are left and right of the last axis, then of the one before.
+    ///
+    /// @param value what [PadMode#CONSTANT] writes
+    Tensor pad(Tensor x, PadMode mode, double value, int... amounts);
+
+    /// Resizes the axes after the channels to `size`.
+    ///
+    /// @param factors what places are computed from, one an axis; empty: the ratio of the sizes
+    Tensor upsample(Tensor x, Interpolation mode, boolean alignCorners, int[] size, double... factors);
+
+    /// `(N, C·r², H, W) -> (N, C, H·r, W·r)`.
+    Tensor pixelShuffle(Tensor x, int factor);
+
+    /// `(N, C, H·r, W·r) -> (N, C·r², H, W)`.
+    Tensor pixelUnshuffle(Tensor x, int factor);
 
     /// Flattens axes `startAxis` to `endAxis` (batch axis 0 included in the count; `-1` is the last).
     Tensor flatten(Tensor x, int startAxis, int endAxis);

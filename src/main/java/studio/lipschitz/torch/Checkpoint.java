@@ -16,6 +16,7 @@ final class Checkpoint {
     private static final String RAW = "raw.";
     private static final String MEAN = "adam.mean.";
     private static final String VARIANCE = "adam.variance.";
+    private static final String REFERENCE = "reference.";
 
     private Checkpoint() {}
 
@@ -33,6 +34,7 @@ final class Checkpoint {
                 tensors.put(VARIANCE + parameter.name(), array(parameter.variance()));
             }
         }
+        references(model).forEach((name, tensor) -> tensors.put(name, array(tensor)));
         new Safetensors(tensors, progress.toMap()).write(run.lastState());
     }
 
@@ -58,11 +60,23 @@ final class Checkpoint {
                 put(file, saved, VARIANCE + parameter.name(), parameter.variance());
             }
         }
+        for (Map.Entry<String, Tensor> entry : references(model).entrySet()) {
+            put(file, saved, entry.getKey(), entry.getValue());
+        }
         try {
             return Progress.of(saved.metadata());
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /// What reference mode remembers: `reference.u.spectrallinear1.weight`.
+    private static Map<String, Tensor> references(Model model) {
+        var tensors = new LinkedHashMap<String, Tensor>();
+        model.references().forEach(
+                (parameter, reference) -> reference.state().forEach(
+                        (name, tensor) -> tensors.put(REFERENCE + name + "." + parameter, tensor)));
+        return tensors;
     }
 
     private static void put(Path file, Safetensors saved, String name, Tensor target) throws IOException {

@@ -9,12 +9,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
+import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.PadMode;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops {
+final class TorchOps implements Ops, TorchActivations {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);
@@ -66,18 +67,6 @@ final class TorchOps implements Ops {
                 of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(outputPadding), groups, longs(dilation)));
     }
 
-    @Override
-    public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
-        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
-        return switch (mode) {
-            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
-            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
-            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
-            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
-            case SYMMETRIC -> wrap(mirrored(of(x), ends));
-        };
-    }
-
     /// Symmetric padding, which libtorch lacks.
     private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
         org.bytedeco.pytorch.Tensor result = x;
@@ -103,6 +92,49 @@ final class TorchOps implements Ops {
     @Override
     public Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize) {
         return wrap(torch.adaptive_avg_pool2d(of(x), longs(outputSize)));
+    }
+
+    @Override
+    public Tensor pad(Tensor x, PadMode mode, double value, int... amounts) {
+        var sides = new long[amounts.length];
+        for (int i = 0; i < sides.length; i++) {
+            sides[i] = amounts[i];
+        }
+        if (mode == PadMode.SYMMETRIC) {
+            return wrap(mirrored(of(x), sides));
+        }
+        DoubleOptional fill = mode == PadMode.CONSTANT ? new DoubleOptional(value) : new DoubleOptional();
+        return wrap(torch.pad(of(x), sides, mode.name().toLowerCase(java.util.Locale.ROOT), fill));
+    }
+
+    @Override
+    public Tensor upsample(Tensor x, Interpolation mode, boolean alignCorners, int[] size, double... factors) {
+        var value = of(x);
+        var sizes = new long[size.length];
+        var scales = new DoubleOptional[size.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = size[i];
+            scales[i] = factors.length == 0 ? new DoubleOptional() : new DoubleOptional(factors[i]);
+        }
+        boolean line = sizes.length == 1;
+        return wrap(switch (mode) {
+            case NEAREST -> line
+                    ? torch.upsample_nearest1d(value, sizes, scales[0])
+                    : torch.upsample_nearest2d(value, sizes, scales[0], scales[1]);
+            case LINEAR -> torch.upsample_linear1d(value, sizes, alignCorners, scales[0]);
+            case BILINEAR -> torch.upsample_bilinear2d(value, sizes, alignCorners, scales[0], scales[1]);
+            case BICUBIC -> torch.upsample_bicubic2d(value, sizes, alignCorners, scales[0], scales[1]);
+        });
+    }
+
+    @Override
+    public Tensor pixelShuffle(Tensor x, int factor) {
+        return wrap(torch.pixel_shuffle(of(x), factor));
+    }
+
+    @Override
+    public Tensor pixelUnshuffle(Tensor x, int factor) {
+        return wrap(torch.pixel_unshuffle(of(x), factor));
     }
 
     @Override

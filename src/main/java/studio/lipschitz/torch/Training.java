@@ -115,7 +115,7 @@ final class Training {
             long number = progress.step() + 1;
             torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
             Batches.Batch batch = train.select(order, progress.stepInEpoch() * plan.batch(), plan.batch());
-            Map<String, Effective> weights = model.effective();
+            Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
             for (Parameter parameter : model.parameters()) {
                 if (parameter.trained()) {

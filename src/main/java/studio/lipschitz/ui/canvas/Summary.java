@@ -80,7 +80,7 @@ final class Summary {
         return switch (param.type()) {
             case PAIR -> 2;
             case TRIPLE -> 3;
-            case INT, REAL, BOOL, SHAPE, PADDING, CHOICE -> 1;
+            case INT, REAL, BOOL, SHAPE, PADDING, MARGINS, CHOICE -> 1;
         };
     }
 

@@ -38,6 +38,7 @@ final class ParamText {
                 case PAIR -> several(integers(stripped), 2, spec);
                 case TRIPLE -> several(integers(stripped), 3, spec);
                 case PADDING -> padding(stripped);
+                case MARGINS -> several(integers(stripped), 4, spec);
                 case SHAPE -> integers(stripped);
                 case CHOICE -> stripped;
             };
@@ -56,6 +57,7 @@ final class ParamText {
         String example = switch (spec.type()) {
             case PAIR -> ", such as 3 or 3, 5";
             case TRIPLE -> ", such as 3 or 3, 5, 5";
+            case MARGINS -> ", such as 2 or 1, 1, 2, 2";
             case SHAPE -> ", such as 1, 28, 28";
             case INT, REAL, BOOL, PADDING, CHOICE -> "";
         };
