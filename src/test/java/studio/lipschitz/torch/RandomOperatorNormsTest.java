@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.PadMode;
 
 /// Upper bounds of convolutions of every kind against the largest singular value of their matrix: never below, by any amount.
 class RandomOperatorNormsTest {
@@ -48,7 +48,7 @@ class RandomOperatorNormsTest {
                 double structured = Collections.min(bounds.values());
                 if (one.zeros() && i % 4 == 0) {
                     zeros.add(structured / exact);
-                } else if (one.only(PaddingMode.CIRCULAR)) {
+                } else if (one.only(PadMode.CIRCULAR)) {
                     circular.add(structured / exact);
                 } else if (!one.zeros()) {
                     others.add(structured / exact);
