@@ -9,11 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,7 @@ import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.worker.DeviceReport;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.WorkerProcess;
@@ -88,6 +92,7 @@ final class TrainCommand implements Callable<Integer> {
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(analysis);
         refuseData(project.plan(), analysis);
+        refuseDevice(project.plan().device());
         Path run = runFolder();
         warn(analysis);
         var report = json ? new TrainReport.Json(spec.commandLine().getOut()) : TrainReport.forPeople(spec.commandLine().getOut());
@@ -97,10 +102,14 @@ final class TrainCommand implements Callable<Integer> {
     private int train(TrainRequest request, TrainReport report) throws CommandFailure, InterruptedException {
         var ended = new CountDownLatch(1);
         var last = new AtomicReference<TrainingEvent>();
+        var begun = new AtomicBoolean();
         TrainingJob job;
         try {
             job = new WorkerProcess().train(request, event -> {
                 report.tell(event);
+                if (event instanceof TrainingEvent.Started) {
+                    begun.set(true);
+                }
                 if (event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Failed) {
                     last.set(event);
                     ended.countDown();
@@ -116,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
         if (last.get() instanceof TrainingEvent.Failed failed) {
             spec.commandLine().getErr().println(failed.reason());
             spec.commandLine().getErr().flush();
-            return Commands.FLAGGED;
+            return begun.get() ? Commands.FLAGGED : Commands.UNREADABLE;
         }
         return Commands.DONE;
     }
@@ -184,6 +193,27 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             throw CommandFailure.unreadable(message.endsWith(".") ? message : message + ".");
+        }
+    }
+
+    /// A device that is asked for by name must work. Another process looks, as this one does not load libtorch.
+    private static void refuseDevice(String device) throws CommandFailure, InterruptedException {
+        if (!device.startsWith("cuda")) {
+            return;
+        }
+        String wanted = device.equals("cuda") ? "cuda:0" : device;
+        try {
+            List<DeviceReport> reports = new WorkerProcess().devices().devices();
+            Optional<DeviceReport> report = reports.stream().filter(r -> r.device().equals(wanted)).findFirst();
+            if (report.isEmpty()) {
+                throw CommandFailure.unreadable("--device %s: this machine has no such device, it has %s; name one of them.".formatted(
+                        device, reports.stream().map(DeviceReport::device).collect(Collectors.joining(", "))));
+            }
+            if (!report.get().works()) {
+                throw CommandFailure.unreadable("--device " + device + ": " + report.get().problem() + ".");
+            }
+        } catch (IOException e) {
+            throw CommandFailure.unreadable("--device " + device + ": " + e.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops, TorchActivations {
+final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);

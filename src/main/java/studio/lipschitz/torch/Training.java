@@ -171,7 +171,7 @@ final class Training {
         try (var _ = new PointerScope()) {
             Map<String, Effective> weights = model.effective();
             Map<String, Bracket> readings = spectra.read(weights);
-            double constant = NetworkBound.compose(model.analysis(), readings).upper();
+            double constant = NetworkBound.compose(model.analysis(), readings, Model.shares(model.network(), weights)).upper();
             Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(

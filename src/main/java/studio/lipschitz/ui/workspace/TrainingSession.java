@@ -3,10 +3,12 @@ package studio.lipschitz.ui.workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.worker.TrainRequest;
@@ -52,6 +55,7 @@ public final class TrainingSession implements AutoCloseable {
     private TimeLeft timeLeft = new TimeLeft();
     private TimeLeft stepPace = new TimeLeft();
     private boolean rewinds;
+    private AtomicReference<List<TrainingEvent>> past = new AtomicReference<>(List.of()); // what was told of the run before this session
     private long pausedSince;
     private long pausedNanos;
     private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
@@ -130,11 +134,16 @@ public final class TrainingSession implements AutoCloseable {
         var handle = new JobHandle();
         queue = mine;
         job = handle;
+        var told = new AtomicReference<List<TrainingEvent>>(List.of());
+        past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
         launcher.execute(() -> {
             try {
+                if (resume && !sameRun) {
+                    told.set(new RunFolder(folder).events());
+                }
                 handle.arrived(worker.train(new TrainRequest(project, folder, resume), mine::offer));
             } catch (IOException e) {
                 mine.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
@@ -241,6 +250,7 @@ public final class TrainingSession implements AutoCloseable {
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
+        past.getAndSet(List.of()).forEach(metrics::recall);
         long steps = (long) started.epochs() * started.stepsPerEpoch();
         long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
         latest = new TrainingProgress(
