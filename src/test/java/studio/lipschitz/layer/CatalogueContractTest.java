@@ -321,7 +321,6 @@ class CatalogueContractTest {
             case CHOICE -> Stream.of("nothing");
             case BOOL, PAIR, MARGINS, SHAPE, AXES -> Stream.of();
             case REALS -> Stream.of(List.of(0.5, Double.NaN));
-            case BOOL, PAIR, MARGINS, SHAPE -> Stream.of();
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);
     }
