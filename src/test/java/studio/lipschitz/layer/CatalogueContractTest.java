@@ -146,8 +146,6 @@ class CatalogueContractTest {
             Map.entry("Mish", Verdict.Kind.BOUNDED),
             Map.entry("Hardswish", Verdict.Kind.BOUNDED),
             Map.entry("LogSoftmax", Verdict.Kind.BOUNDED),
-            Map.entry("Add", Verdict.Kind.BOUNDED),
-            Map.entry("Concatenate", Verdict.Kind.BOUNDED),
             Map.entry("BatchLipNorm", Verdict.Kind.BOUNDED),
             Map.entry("LayerNorm", Verdict.Kind.UNCONSTRAINED),
             Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED));
