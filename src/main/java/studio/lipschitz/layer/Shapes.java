@@ -164,19 +164,6 @@ final class Shapes {
                 : Inference.fits(Shape.of((int) channels, input.dim(1) / factor, input.dim(2) / factor));
     }
 
-    /// Inputs that must be of one shape, which stays.
-    static Inference alike(String module, List<Shape> inputs) {
-        Shape first = inputs.getFirst();
-        for (Shape input : inputs) {
-            if (!input.equals(first)) {
-                return Inference.misfit(
-                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
-                        input);
-            }
-        }
-        return Inference.fits(first);
-    }
-
     /// Shape of a batch `(N, C, H, W)` without its first axis.
     static Shape ofImages(Ops ops, Tensor x) {
         long[] sizes = ops.sizes(x);
