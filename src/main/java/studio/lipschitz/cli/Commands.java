@@ -20,9 +20,11 @@ public final class Commands {
 
     /// The command line under `root`, which runs when no command is named.
     public static CommandLine under(Object root) {
+        var train = new CommandLine(new TrainCommand());
+        train.getCommandSpec().usageMessage().footer(TrainCommand.footer());
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand())
-                .addSubcommand(new TrainCommand())
+                .addSubcommand(train)
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import studio.lipschitz.dataset.DataKind;
+import studio.lipschitz.dataset.DataOption;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
@@ -34,18 +38,31 @@ import studio.lipschitz.worker.WorkerProcess;
 @Command(
         name = "train",
         description = "Trains the network of a file and leaves a run folder. Ctrl-C stops it with a checkpoint.",
-        footer = {"", "Exit status: 0 finished, 1 failed during training, 2 the input cannot be used."},
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     private static final long SECONDS_TO_STOP = 90;
+
+    /// What stands below the options in the help.
+    static String[] footer() {
+        var lines = new ArrayList<String>(List.of("", "DATA is one of", ""));
+        for (DataKind kind : DataKind.values()) {
+            lines.add("  %-16s  %s".formatted(kind.word() + (kind.placed() ? ":PATH" : ""), kind.doc()));
+        }
+        lines.addAll(List.of("", "and may go on with ? and options joined by &, as in csv:digits.csv?label=digit&classes=0,8:", ""));
+        for (DataOption option : DataOption.values()) {
+            lines.add("  %-16s  %s".formatted(option.example(), option.doc()));
+        }
+        lines.addAll(List.of("", "Exit status: 0 finished, 1 failed during training, 2 the input cannot be used."));
+        return lines.toArray(String[]::new);
+    }
 
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
 
     @Option(names = "--data", paramLabel = "DATA",
-            description = "mnist08, two-moons or idx:DIR?classes=0,8; by default the file's") private @Nullable String data;
+            description = "where the samples come from, see below; by default the file's") private @Nullable String data;
 
     @Option(names = "--epochs", paramLabel = "N",
             description = "passes over the training set; by default the file's, as all below") private @Nullable Integer epochs;
@@ -154,10 +171,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training.
+    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training. A download is left to the worker.
     private static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
         try {
-            var dataset = Datasets.open(plan.data());
+            var dataset = Datasets.preview(plan.data());
             var expected = analysis.inputShape().orElseThrow();
             if (!dataset.shape().equals(expected)) {
                 throw CommandFailure

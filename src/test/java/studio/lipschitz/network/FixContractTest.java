@@ -39,11 +39,16 @@ class FixContractTest {
         layers.add(read("AvgPool2d", "divisor_override", 1));
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
         layers.add(read("Dropout", "p", 0.1));
+        layers.add(read("Normalize", "std", 0.3));
         layers.add(read("Upsample", "mode", "bicubic"));
         layers.add(read("Upsample", "scale_factor", 0.5));
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
         layers.add(read("Dropout", "p", 1));
         layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("LayerNorm", "elementwise_affine", false));
+        layers.add(read("GroupNorm", "num_groups", 4));
+        layers.add(read("BatchNorm2d", "affine", false));
+        layers.add(read("BatchNorm2d", "track_running_stats", false));
         layers.add(read("ELU", "alpha", 3));
         layers.add(read("Softplus", "threshold", 1));
         return layers.stream()

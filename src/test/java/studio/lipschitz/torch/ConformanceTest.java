@@ -39,7 +39,7 @@ class ConformanceTest {
             "SoftHKRMulticlassLoss",
             "LseHKRMulticlassLoss",
             "TauCrossEntropyLoss");
-    private static final Set<String> MODULES_TO_COME = Set.of("LayerCentering");
+    private static final Set<String> MODULES_TO_COME = Set.of();
 
     private Device cpu;
 
@@ -84,7 +84,7 @@ class ConformanceTest {
 
     @Test
     void poolsAgree() throws Exception {
-        assertTrue(modulesAgree("pooling_and_structure") >= 9);
+        assertTrue(modulesAgree("pooling_and_structure") >= 10);
     }
 
     /// The peer divides an orthogonal kernel by the root of `ceil(k1/s1) · ceil(k2/s2)`; without dilation so do we. Told the size of the image, it

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -42,6 +43,7 @@ public final class TrainingSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OptionalInt> resumeEpoch = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper download = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
@@ -197,6 +199,8 @@ public final class TrainingSession implements AutoCloseable {
 
     private void accept(TrainingEvent event) {
         switch (event) {
+            case TrainingEvent.Downloading file -> download.set(String.format(
+                    Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6));
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
                 if (rewinds) {
@@ -233,6 +237,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void accept(TrainingEvent.Started started) {
+        download.set("");
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
@@ -259,6 +264,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void end(State how, String why) {
+        download.set("");
         pausing.set(false);
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
@@ -304,6 +310,11 @@ public final class TrainingSession implements AutoCloseable {
     /// What it runs on, in words; empty before it is known.
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    /// How far a download of the data is, before the training begins; empty otherwise.
+    public ReadOnlyStringProperty downloadProperty() {
+        return download.getReadOnlyProperty();
     }
 
     /// Why it failed, in one sentence; empty otherwise.
