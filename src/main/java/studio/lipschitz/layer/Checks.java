@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// The one way in which a record refuses its parameters.
 final class Checks {

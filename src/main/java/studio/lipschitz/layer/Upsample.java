@@ -86,8 +86,7 @@ public record Upsample(
         double factor = scaleFactor.orElse(0);
         int times = (int) Math.min(factor, 1 << 10);
         boolean whole = times >= 2 && factor == times && mode != Interpolation.LINEAR;
-        boolean divides = input == null || (input.rank() == 3 && input.dim(0) % (times * times) == 0);
-        if (whole && divides) {
+        if (whole && (input == null || (input.rank() == 3 && input.dim(0) % (times * times) == 0))) {
             fixes.add(Fix.replaceBy(new InvertibleUpSampling(times, 1)));
         }
         fixes.addAll(Fixes.removal(this));

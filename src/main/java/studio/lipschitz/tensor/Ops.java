@@ -31,10 +31,13 @@ public interface Ops extends ActivationOps {
 
     Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
 
-    /// Writes beyond the edges of the last axes: `amounts` are left and right of the last axis, then of the one before.
+    /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
     ///
-    /// @param value what [PadMode#CONSTANT] writes
-    Tensor pad(Tensor x, PadMode mode, double value, int... amounts);
+    /// @param sizes two for each axis, the last axis first, before and after, each at most [PaddingMode#reach]
+    Tensor pad(Tensor x, PaddingMode mode, int... sizes);
+
+    /// [#pad] with `value` in every added pixel.
+    Tensor padWith(Tensor x, double value, int... sizes);
 
     /// Resizes the axes after the channels to `size`.
     ///

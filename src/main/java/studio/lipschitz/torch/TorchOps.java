@@ -11,7 +11,7 @@ import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
@@ -67,18 +67,6 @@ final class TorchOps implements Ops, TorchActivations {
                 of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(outputPadding), groups, longs(dilation)));
     }
 
-    /// Symmetric padding, which libtorch lacks.
-    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
-        org.bytedeco.pytorch.Tensor result = x;
-        for (int i = 0; i < ends.length; i += 2) {
-            long axis = result.dim() - 1 - i / 2;
-            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
-            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
-            result = torch.cat(new TensorVector(before, result, after), axis);
-        }
-        return result;
-    }
-
     @Override
     public Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode) {
         return wrap(torch.max_pool2d(of(x), longs(kernel), longs(stride), longs(padding), longs(dilation), ceilMode));
@@ -95,16 +83,33 @@ final class TorchOps implements Ops, TorchActivations {
     }
 
     @Override
-    public Tensor pad(Tensor x, PadMode mode, double value, int... amounts) {
-        var sides = new long[amounts.length];
-        for (int i = 0; i < sides.length; i++) {
-            sides[i] = amounts[i];
+    public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return switch (mode) {
+            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
+            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
+            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
+            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
+            case SYMMETRIC -> wrap(mirrored(of(x), ends));
+        };
+    }
+
+    /// Symmetric padding, which libtorch lacks.
+    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
+        org.bytedeco.pytorch.Tensor result = x;
+        for (int i = 0; i < ends.length; i += 2) {
+            long axis = result.dim() - 1 - i / 2;
+            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
+            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
+            result = torch.cat(new TensorVector(before, result, after), axis);
         }
-        if (mode == PadMode.SYMMETRIC) {
-            return wrap(mirrored(of(x), sides));
-        }
-        DoubleOptional fill = mode == PadMode.CONSTANT ? new DoubleOptional(value) : new DoubleOptional();
-        return wrap(torch.pad(of(x), sides, mode.name().toLowerCase(java.util.Locale.ROOT), fill));
+        return result;
+    }
+
+    @Override
+    public Tensor padWith(Tensor x, double value, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return wrap(torch.pad(of(x), ends, "constant", new DoubleOptional(value)));
     }
 
     @Override

@@ -8,9 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Path;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.Shape;
 

@@ -81,8 +81,7 @@ class AnswersAtOnceTest extends ShellTest {
             fx(() -> find(ComboBox.class, "#plan-loss").hide());
         });
         stalls.during("another loss is chosen", () -> fx(() -> {
-            @SuppressWarnings("unchecked")
-            var losses = (ComboBox<String>) find(ComboBox.class, "#plan-loss");
+            @SuppressWarnings("unchecked") var losses = (ComboBox<String>) find(ComboBox.class, "#plan-loss");
             losses.setValue(losses.getItems().getLast());
         }));
         stalls.during("the problems tab opens", () -> robot.click(find(Node.class, "#tab-problems")));
