@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.Axes;
-import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -24,22 +23,6 @@ final class Shapes {
         return Inference.fits(input.with(-1, outFeatures));
     }
 
-    /// Convolution and pooling windows over `(C, H, W)`, PyTorch's formula.
-    static Inference windows(
-            String module, Shape input, int outChannels, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceil) {
-        if (input.rank() != 3) {
-            return notAnImage(module, input);
-        }
-        int height = window(input.dim(1), kernel.height(), stride.height(), padding.height(), dilation.height(), ceil);
-        int width = window(input.dim(2), kernel.width(), stride.width(), padding.width(), dilation.width(), ceil);
-        if (height < 1 || width < 1) {
-            return Inference.misfit(
-                    "%s has a window of %s (dilated %s) that does not fit into its input %s padded by %s; use a smaller kernel_size.",
-                    module, kernel, dilation, input, padding);
-        }
-        return Inference.fits(Shape.of(outChannels, height, width));
-    }
-
     /// Number of windows along one axis, below 1 if none fits.
     static int window(int size, int kernel, int stride, int padding, int dilation, boolean ceil) {
         long span = (long) size + 2L * padding - (long) dilation * (kernel - 1) - 1;
@@ -51,32 +34,6 @@ final class Shapes {
             count--; // the last window must start inside the input or its left padding
         }
         return (int) Math.min(count, Integer.MAX_VALUE);
-    }
-
-    static Inference convolution(
-            String module, Shape input, OptionalInt inChannels, int outChannels, IntPair kernel, IntPair stride, IntPair padding,
-            IntPair dilation, int groups) {
-        if (input.rank() == 3) {
-            int channels = input.dim(0);
-            if (inChannels.isPresent() && inChannels.getAsInt() != channels) {
-                return Inference.misfit(
-                        "%s expects %d input channels but receives %s, which has %d; set in_channels to %d or leave it out.",
-                        module, inChannels.getAsInt(), input, channels, channels);
-            }
-            if (channels % groups != 0) {
-                return Inference.misfit(
-                        "%s has %d groups, which do not divide the %d channels of its input %s; set groups to a divisor of %d.",
-                        module, groups, channels, input, channels);
-            }
-        }
-        return windows(module, input, outChannels, kernel, stride, padding, dilation, false);
-    }
-
-    /// An adaptive pool: any image to `output`.
-    static Inference adaptive(String module, Shape input, IntPair output) {
-        return input.rank() == 3
-                ? Inference.fits(Shape.of(input.dim(0), output.height(), output.width()))
-                : notAnImage(module, input);
     }
 
     /// Normalisation per channel of an input with one of those ranks: the shape stays.
@@ -179,7 +136,7 @@ final class Shapes {
                         module, dim, input, input.rank());
     }
 
-    private static Inference notAnImage(String module, Shape input) {
+    static Inference notAnImage(String module, Shape input) {
         return Inference.misfit("%s expects an image (channels × height × width) but receives %s; put it before Flatten.", module, input);
     }
 }

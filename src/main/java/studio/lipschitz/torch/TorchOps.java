@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.PaddingMode;
@@ -31,6 +32,10 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
         return new long[] {pair.height(), pair.width()};
     }
 
+    private static long[] longs(IntTriple triple) {
+        return new long[] {triple.depth(), triple.height(), triple.width()};
+    }
+
     @Override
     public Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return wrap(torch.linear(of(x), of(weight), optional(bias)));
@@ -39,6 +44,26 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
     @Override
     public Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups) {
         return wrap(torch.conv2d(of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(dilation), groups));
+    }
+
+    @Override
+    public Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int dilation, int groups) {
+        return wrap(torch.conv1d(
+                of(x), of(weight), optional(bias), new long[] {stride}, new long[] {padding}, new long[] {dilation}, groups));
+    }
+
+    @Override
+    public Tensor conv3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntTriple stride, IntTriple padding, IntTriple dilation, int groups) {
+        return wrap(torch.conv3d(of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(dilation), groups));
+    }
+
+    @Override
+    public Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair outputPadding, int groups,
+            IntPair dilation) {
+        return wrap(torch.conv_transpose2d(
+                of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(outputPadding), groups, longs(dilation)));
     }
 
     @Override

@@ -22,6 +22,8 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.SpectralConv2d;
+import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
@@ -55,6 +57,8 @@ class CatalogueOnLibtorchTest {
             }
         }
         layers.add(read("SpectralLinear", Map.of("out_features", 30, "k_coef_lip", 1.7)));
+        layers.add(Catalogue.find("SpectralLinear").orElseThrow().with(SpectralLinear.DEFAULT, "eps_bjorck", null));
+        layers.add(Catalogue.find("SpectralConv2d").orElseThrow().with(SpectralConv2d.DEFAULT, "eps_bjorck", null));
         layers.add(read("FrobeniusLinear", Map.of("out_features", 5)));
         layers.add(read("FrobeniusLinear", Map.of("out_features", 5, "disjoint_neurons", false)));
         for (String conv : List.of("SpectralConv2d", "FrobeniusConv2d")) {
@@ -62,6 +66,20 @@ class CatalogueOnLibtorchTest {
             layers.add(read(conv, Map.of("out_channels", 6, "groups", 2, "dilation", 2, "padding", 2, "k_coef_lip", 0.5)));
             layers.add(read(conv, Map.of("out_channels", 1, "stride", 2, "dilation", 2, "padding", 2)));
         }
+        for (String conv : List.of("SpectralConv1d", "SpectralConv2d", "FrobeniusConv2d", "Conv1d", "Conv2d", "Conv3d")) {
+            for (String mode : List.of("zeros", "reflect", "replicate", "circular", "symmetric")) {
+                if (!mode.equals("symmetric") || !conv.startsWith("Conv")) {
+                    layers.add(read(conv, Map.of("out_channels", 6, "kernel_size", 3, "padding", 2, "padding_mode", mode)));
+                    layers.add(read(conv, Map.of("kernel_size", 2, "padding", "same", "dilation", 3, "padding_mode", mode)));
+                    layers.add(read(conv, Map.of("kernel_size", 4, "padding", 1, "stride", 3, "groups", 2, "padding_mode", mode)));
+                }
+            }
+        }
+        for (String conv : List.of("SpectralConvTranspose2d", "ConvTranspose2d")) {
+            layers.add(read(conv, Map.of("out_channels", 6, "kernel_size", List.of(3, 2), "stride", 2, "padding", 1, "output_padding", 1)));
+            layers.add(read(conv, Map.of("out_channels", 6, "groups", 2, "dilation", 2, "output_padding", 1)));
+        }
+        layers.add(read("Conv3d", Map.of("kernel_size", List.of(1, 2, 3), "padding", List.of(0, 1, 2), "stride", List.of(1, 1, 2))));
         for (Object stride : List.of(1, 2, 3, List.of(3, 1))) {
             layers.add(read("MaxPool2d", Map.of("kernel_size", List.of(2, 3), "stride", stride, "ceil_mode", true)));
             layers.add(read("MaxPool2d", Map.of("kernel_size", 2, "stride", stride, "dilation", 2, "padding", 1)));
@@ -73,6 +91,24 @@ class CatalogueOnLibtorchTest {
                     layers.add(read(pool, with(params, "count_include_pad", false)));
                     layers.add(read(pool, with(params, "divisor_override", 2)));
                 }
+            }
+        }
+        for (int stride : new int[] {1, 2, 3}) {
+            for (boolean ceil : List.of(true, false)) {
+                for (String axes : List.of("1d", "3d")) {
+                    var params = Map.<String, Object>of("kernel_size", 3, "stride", stride, "padding", 1, "ceil_mode", ceil);
+                    layers.add(read("MaxPool" + axes, params));
+                    layers.add(read("MaxPool" + axes, Map.of("kernel_size", 2, "stride", stride, "dilation", 2, "ceil_mode", ceil)));
+                    layers.add(read("AvgPool" + axes, params));
+                    layers.add(read("AvgPool" + axes, with(params, "count_include_pad", false)));
+                }
+                layers.add(read("AvgPool3d", Map.of("kernel_size", List.of(1, 2, 3), "stride", stride, "divisor_override", 2)));
+            }
+        }
+        for (int size : new int[] {2, 3, 5, 7}) {
+            for (String axes : List.of("1d", "2d", "3d")) {
+                layers.add(read("AdaptiveAvgPool" + axes, Map.of("output_size", size)));
+                layers.add(read("AdaptiveMaxPool" + axes, Map.of("output_size", size)));
             }
         }
         for (Object size : List.of(3, List.of(7, 2), List.of(9, 5))) {

@@ -158,7 +158,7 @@ final class NodePane extends VBox {
     }
 
     private void refreshFields(ModuleType type, Layer layer) {
-        Map<String, Object> raw = type.write(layer);
+        Map<String, @Nullable Object> raw = type.write(layer);
         String kernel = raw.containsKey("kernel_size")
                 ? type.params().stream().filter(spec -> spec.name().equals("kernel_size")).findFirst()
                         .map(spec -> ParamText.format(spec, raw.get("kernel_size"))).orElse(null)
