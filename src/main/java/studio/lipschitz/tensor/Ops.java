@@ -84,6 +84,9 @@ public interface Ops extends ActivationOps, NormalisationOps, PoolOps {
             double momentum,
             double eps);
 
+    /// `values`, one for each entry of axis 1 of `x` or one for all, in a shape that spreads over `x`.
+    Tensor perChannel(Tensor x, Reals values);
+
     Tensor add(Tensor a, Tensor b);
 
     Tensor subtract(Tensor a, Tensor b);
