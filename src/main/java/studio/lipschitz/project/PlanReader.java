@@ -2,7 +2,6 @@ package studio.lipschitz.project;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.layer.WrongTypeException;
 import studio.lipschitz.project.UnknownFields.Single;
@@ -58,13 +57,11 @@ final class PlanReader {
     private Loss loss(JsonPlace place) throws ProjectFileException {
         rest.keep(place, Set.of("name", "params"), Single.LOSS);
         String name = place.field("name").text();
-        @Nullable RecordSchema<Loss> schema = Loss.catalogue().get(name);
-        if (schema == null) {
-            throw place.field("name").refuse("there is no loss \"" + JsonPlace.brief(name) + "\"; "
-                    + NearestName.of(name, Loss.names())
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("take one of " + String.join(", ", Loss.names())));
-        }
+        RecordSchema<Loss> schema = Loss.CATALOGUE.find(name)
+                .orElseThrow(() -> place.field("name").refuse("there is no loss \"" + JsonPlace.brief(name) + "\"; "
+                        + NearestName.of(name, Loss.CATALOGUE.names())
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("take one of " + String.join(", ", Loss.CATALOGUE.names()))));
         JsonPlace params = place.field("params");
         if (!params.present()) {
             return schema.defaults();

@@ -16,11 +16,14 @@ final class Checkpoint {
     private static final String RAW = "raw.";
     private static final String MEAN = "adam.mean.";
     private static final String VARIANCE = "adam.variance.";
+    private static final String MEMORY = "loss.memory";
 
     private Checkpoint() {}
 
     /// Writes the weights that ship, then the state that training goes on from.
-    static void save(RunFolder run, Model model, Map<String, Effective> weights, Progress progress, boolean best) throws IOException {
+    static void save(
+            RunFolder run, Model model, Remembered memory, Map<String, Effective> weights, Progress progress, boolean best)
+            throws IOException {
         saveWeights(run.lastWeights(), weights, progress);
         if (best) {
             saveWeights(run.bestWeights(), weights, progress);
@@ -33,6 +36,7 @@ final class Checkpoint {
                 tensors.put(VARIANCE + parameter.name(), array(parameter.variance()));
             }
         }
+        tensors.put(MEMORY, array(memory.number()));
         new Safetensors(tensors, progress.toMap()).write(run.lastState());
     }
 
@@ -45,7 +49,7 @@ final class Checkpoint {
     /// Puts the saved state into `model`.
     ///
     /// @throws IOException if there is none, or it belongs to another network, in one sentence
-    static Progress restore(RunFolder run, Model model) throws IOException {
+    static Progress restore(RunFolder run, Model model, Remembered memory) throws IOException {
         Path file = run.lastState();
         if (!Files.exists(file)) {
             throw new IOException(run.path() + " holds no checkpoint to resume from; start it anew without --resume");
@@ -58,6 +62,7 @@ final class Checkpoint {
                 put(file, saved, VARIANCE + parameter.name(), parameter.variance());
             }
         }
+        put(file, saved, MEMORY, memory.number());
         try {
             return Progress.of(saved.metadata());
         } catch (IOException e) {

@@ -2,9 +2,12 @@ package studio.lipschitz.torch;
 
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
@@ -197,6 +200,66 @@ final class TorchOps implements Ops {
     @Override
     public Tensor greater(Tensor x, double threshold) {
         var value = of(x).detach();
-        return wrap(value.gt(new Scalar(threshold)).to(value.scalar_type()));
+        return wrap(value.gt(new Scalar(threshold)).to(value.is_floating_point() ? value.scalar_type() : ScalarType.Float));
+    }
+
+    @Override
+    public Tensor sum(Tensor x, int axis) {
+        return wrap(of(x).sum(new long[] {axis}, false, new ScalarTypeOptional()));
+    }
+
+    @Override
+    public Tensor mean(Tensor x, int axis) {
+        return wrap(of(x).mean(new long[] {axis}, false, new ScalarTypeOptional()));
+    }
+
+    @Override
+    public Tensor max(Tensor x, int axis) {
+        return wrap(Tensors.first(torch.max(of(x), axis, false)));
+    }
+
+    @Override
+    public Tensor logSumExp(Tensor x, int axis) {
+        return wrap(torch.logsumexp(of(x), new long[] {axis}, false));
+    }
+
+    @Override
+    public Tensor logSoftmax(Tensor x, int axis) {
+        return wrap(torch.log_softmax(of(x), axis));
+    }
+
+    @Override
+    public Tensor softplus(Tensor x) {
+        return wrap(torch.softplus(of(x)));
+    }
+
+    @Override
+    public Tensor abs(Tensor x) {
+        return wrap(of(x).abs());
+    }
+
+    @Override
+    public Tensor clamp(Tensor x, double min, double max) {
+        return wrap(of(x).clamp(new ScalarOptional(new Scalar(min)), new ScalarOptional(new Scalar(max))));
+    }
+
+    @Override
+    public Tensor where(Tensor mask, Tensor yes, Tensor no) {
+        return wrap(torch.where(of(mask).ne(new Scalar(0)), of(yes), of(no)));
+    }
+
+    @Override
+    public Tensor maskedFill(Tensor x, Tensor mask, double value) {
+        return wrap(of(x).masked_fill(of(mask).ne(new Scalar(0)), new Scalar(value)));
+    }
+
+    @Override
+    public Tensor oneHot(Tensor index, long classes) {
+        return wrap(torch.one_hot(of(index).to(ScalarType.Long), classes).to(ScalarType.Float));
+    }
+
+    @Override
+    public Tensor detach(Tensor x) {
+        return wrap(of(x).detach());
     }
 }

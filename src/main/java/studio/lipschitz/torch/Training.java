@@ -13,7 +13,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
-import studio.lipschitz.lipschitz.NetworkBound;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -39,6 +38,8 @@ final class Training {
     private final Batches validation;
     private final int stepsPerEpoch;
     private final Spectra spectra;
+    private final Decision.Rule rule;
+    private final Remembered memory;
     private final Tensor lossSum;
     private Progress progress;
     private long told;
@@ -56,6 +57,7 @@ final class Training {
             Listener listener,
             Dataset data,
             Libtorch.Chosen chosen,
+            Remembered memory,
             Progress progress) {
         this.model = model;
         this.plan = plan;
@@ -63,10 +65,13 @@ final class Training {
         this.control = control;
         this.listener = listener;
         this.device = chosen.words();
-        this.train = new Batches(data.train(), data.shape(), chosen.device());
-        this.validation = new Batches(data.validation(), data.shape(), chosen.device());
+        int outputs = model.analysis().outputShape().orElseThrow().dim(0);
+        this.train = new Batches(data.train(), data.shape(), outputs, chosen.device());
+        this.validation = new Batches(data.validation(), data.shape(), outputs, chosen.device());
         this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
         this.spectra = new Spectra(model);
+        this.rule = new Decision.Rule(model.network(), model.analysis());
+        this.memory = memory;
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
     }
@@ -143,7 +148,8 @@ final class Training {
         GradMode.set_enabled(true);
         try {
             Tensor output = model.forward(batch.samples(), weights, true);
-            Tensor loss = TorchTensor.of(plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets())));
+            Tensor loss = TorchTensor.of(
+                    plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets()), memory));
             loss.backward();
             return loss;
         } finally {
@@ -168,8 +174,8 @@ final class Training {
         try (var _ = new PointerScope()) {
             Map<String, Effective> weights = model.effective();
             Map<String, Bracket> readings = spectra.read(weights);
-            double constant = NetworkBound.compose(model.analysis(), readings).upper();
-            Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
+            Validation result = Validation.of(
+                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(readings, weights), plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
@@ -185,7 +191,7 @@ final class Training {
                             .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
                             .toList());
             progress = progress.afterEpoch(best, result);
-            Checkpoint.save(run, model, weights, progress, best);
+            Checkpoint.save(run, model, memory, weights, progress, best);
             listener.tell(event);
         }
     }
@@ -193,7 +199,7 @@ final class Training {
     private void save() throws IOException {
         try (var _ = new PointerScope()) {
             progress = progress.withLossSum(lossSum.item_double());
-            Checkpoint.save(run, model, model.effective(), progress, false);
+            Checkpoint.save(run, model, memory, model.effective(), progress, false);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class PlanJson {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("data", plan.data()).put("epochs", plan.epochs()).put("batch", plan.batch()).put("lr", plan.lr());
         ObjectNode loss = node.putObject("loss").put("name", plan.loss().lossName());
-        loss.set("params", MAPPER.valueToTree(Loss.schema(plan.loss()).write(plan.loss())));
+        loss.set("params", MAPPER.valueToTree(Loss.CATALOGUE.schema(plan.loss()).write(plan.loss())));
         return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon());
     }
 
@@ -43,10 +43,8 @@ public final class PlanJson {
 
     private static Loss loss(JsonNode node) {
         String name = node.path("name").asText();
-        RecordSchema<Loss> schema = Loss.catalogue().get(name);
-        if (schema == null) {
-            throw new IllegalArgumentException("loss must be one of " + Loss.names() + ", was " + node);
-        }
+        RecordSchema<Loss> schema = Loss.CATALOGUE.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("loss must be one of " + Loss.CATALOGUE.names() + ", was " + node));
         @SuppressWarnings("unchecked") Map<String, Object> params = MAPPER.convertValue(node.path("params"), Map.class);
         return schema.read(params == null ? Map.of() : params);
     }

@@ -20,6 +20,9 @@ public record TrainingPlan(
         check(epochs >= 1 && epochs <= 100_000, "epochs must be from 1 to 100000, was " + epochs);
         check(batch >= 1 && batch <= 65_536, "batch must be from 1 to 65536, was " + batch);
         check(lr > 0 && lr <= 100, "lr must be above 0 and at most 100, was " + lr);
+        check(
+                loss.reduction() != Reduction.NONE,
+                "reduction must be mean, sum or auto to train with, as a step needs one number a batch; was none");
         check(device.matches("auto|cpu|cuda(:\\d{1,3})?"), "device must be auto, cpu, cuda or cuda:N, was " + device);
         check(epsilon >= 0 && Double.isFinite(epsilon), "epsilon must be at least 0, was " + epsilon);
     }

@@ -30,7 +30,7 @@ final class LossFields extends VBox {
         label.getStyleClass().add("plan-label");
         label.setLabelFor(choice);
         choice.setId("plan-loss");
-        choice.getItems().setAll(Loss.names());
+        choice.getItems().setAll(Loss.CATALOGUE.names());
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setOnAction(_ -> chosen(choice.getValue()));
         summary.getStyleClass().add("plan-hint");
@@ -47,7 +47,7 @@ final class LossFields extends VBox {
             shown = loss.lossName();
             summary.setText(loss.summary());
             fields.clear();
-            Loss.schema(loss).params().forEach(spec -> fields.add(field(spec)));
+            Loss.CATALOGUE.schema(loss).params().forEach(spec -> fields.add(field(spec)));
             params.getChildren().setAll(fields);
             params.setVisible(!fields.isEmpty());
             params.setManaged(!fields.isEmpty());
@@ -60,7 +60,7 @@ final class LossFields extends VBox {
 
     private void chosen(@Nullable String name) {
         if (!showing && name != null && !name.equals(workspace.project().plan().loss().lossName())) {
-            RecordSchema<Loss> schema = java.util.Objects.requireNonNull(Loss.catalogue().get(name));
+            RecordSchema<Loss> schema = Loss.CATALOGUE.find(name).orElseThrow();
             workspace.apply(Edits.plan("loss", plan -> plan.withLoss(schema.defaults())));
         }
     }
@@ -77,8 +77,8 @@ final class LossFields extends VBox {
                 spec.name(),
                 spec.doc(),
                 choices,
-                plan -> text(Loss.schema(plan.loss()).write(plan.loss()).get(spec.name())),
-                (plan, typed) -> plan.withLoss(Loss.schema(plan.loss()).with(plan.loss(), spec.name(), raw(spec, typed))));
+                plan -> text(Loss.CATALOGUE.schema(plan.loss()).write(plan.loss()).get(spec.name())),
+                (plan, typed) -> plan.withLoss(Loss.CATALOGUE.schema(plan.loss()).with(plan.loss(), spec.name(), raw(spec, typed))));
     }
 
     private static String text(@Nullable Object raw) {
