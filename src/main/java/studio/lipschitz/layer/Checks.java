@@ -6,6 +6,8 @@ import studio.lipschitz.tensor.IntPair;
 
 /// The one way in which a record refuses its parameters.
 final class Checks {
+    /// What `inplace` means here, where no layer changes a tensor that another one reads.
+    static final String INPLACE = "Taken over from torch.nn and without effect: the values are the same, only PyTorch saves memory";
 
     private Checks() {}
 

@@ -17,9 +17,12 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.REGULARISATION,
         summary = "Sets random values to 0 while training.",
         comment = "Not 1-Lipschitz, and there is no equivalent: remove it.")
-public record Dropout(@Param(doc = "Probability that a value is set to 0", min = 0, max = 1) double p) implements UnaryLayer {
+public record Dropout(
+        @Param(doc = "Probability that a value is set to 0", min = 0, max = 1) double p,
+        @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
+        implements UnaryLayer {
 
-    public static final Dropout DEFAULT = new Dropout(0.5);
+    public static final Dropout DEFAULT = new Dropout(0.5, false);
 
     public Dropout {
         check(p >= 0 && p <= 1, "p must be at least 0 and at most 1, was %s", p);

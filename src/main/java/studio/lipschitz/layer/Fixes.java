@@ -2,6 +2,8 @@ package studio.lipschitz.layer;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
 
 /// Fixes that several modules share.
 final class Fixes {
@@ -18,6 +20,12 @@ final class Fixes {
         return Arrays.stream(modules)
                 .map(module -> Fix.replaceBy(Catalogue.find(module).orElseThrow().from(layer)))
                 .toList();
+    }
+
+    /// Safe activations in place of one that is not, the ones that preserve gradient norm first.
+    static List<Fix> activations(@Nullable Shape input) {
+        boolean pairs = input != null && input.dim(0) % 2 == 0;
+        return List.of(Fix.replaceBy(pairs ? GroupSort2.DEFAULT : FullSort.DEFAULT), Fix.replaceBy(ReLU.DEFAULT));
     }
 
     static List<Fix> removal(Layer layer) {

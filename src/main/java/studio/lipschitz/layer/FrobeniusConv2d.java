@@ -60,7 +60,8 @@ public record FrobeniusConv2d(
     public List<Weight> weights(Shape input) {
         var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
         double scale = Constants.kernelScale(k, kernelSize, stride, dilation);
-        return Weight.constrained(shape, new Weight.Constraint.Frobenius(scale, false), bias);
+        var published = Published.of(k * Published.coefficient(kernelSize, stride, null));
+        return Weight.constrained(shape, new Weight.Constraint.Frobenius(scale, false), published, bias);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -40,6 +41,8 @@ public record ParamSpec(
         BOOL,
         /// `3` or `[3, 5]`.
         PAIR,
+        /// `2`, or the four sides `[left, right, top, bottom]`.
+        MARGINS,
         /// A list of integers.
         SHAPE,
         /// A string out of [ParamSpec#choices].
@@ -86,6 +89,7 @@ public record ParamSpec(
             case REAL -> real(value);
             case BOOL -> bool(value);
             case PAIR -> pair(value);
+            case MARGINS -> margins(value);
             case SHAPE -> shape(value);
             case CHOICE -> choice(value);
         };
@@ -99,6 +103,7 @@ public record ParamSpec(
             case OptionalDouble o -> o.isPresent() ? (Object) o.getAsDouble() : null;
             case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
+            case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
             case Enum<?> e -> label(e);
             default -> value;
@@ -112,6 +117,7 @@ public record ParamSpec(
             case REAL -> "a number";
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
+            case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE -> "a list of integers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
@@ -158,6 +164,17 @@ public record ParamSpec(
             throw wrongType(value);
         }
         return IntPair.of((Integer) integer(value));
+    }
+
+    private Object margins(Object value) {
+        if (value instanceof List<?> list) {
+            if (list.size() != 4 || list.stream().anyMatch(side -> side == null)) {
+                throw wrongType(value);
+            }
+            int[] sides = list.stream().mapToInt(side -> (Integer) integer(side)).toArray();
+            return new Margins(sides[0], sides[1], sides[2], sides[3]);
+        }
+        return Margins.of((Integer) integer(value));
     }
 
     private Object shape(Object value) {
@@ -212,6 +229,9 @@ public record ParamSpec(
         }
         if (raw == IntPair.class) {
             return Kind.PAIR;
+        }
+        if (raw == Margins.class) {
+            return Kind.MARGINS;
         }
         if (raw == Shape.class) {
             return Kind.SHAPE;

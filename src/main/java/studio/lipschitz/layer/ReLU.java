@@ -9,9 +9,9 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Negative values become 0.",
         comment = "Safe; the sorting activations keep more gradient norm.")
-public record ReLU() implements UnaryLayer {
+public record ReLU(@Param(doc = Checks.INPLACE, advanced = true) boolean inplace) implements UnaryLayer {
 
-    public static final ReLU DEFAULT = new ReLU();
+    public static final ReLU DEFAULT = new ReLU(false);
 
     @Override
     public Verdict verdict(@Nullable Shape input) {

@@ -101,6 +101,41 @@ final class Shapes {
                         module, size, input.dim(0), input, size, input.dim(0));
     }
 
+    /// `(C·r², H, W)` to `(C, H·r, W·r)`.
+    static Inference spread(String module, Shape input, int factor) {
+        if (input.rank() != 3) {
+            return notAnImage(module, input);
+        }
+        long block = (long) factor * factor;
+        if (input.dim(0) % block != 0) {
+            return Inference.misfit(
+                    "%s spreads %d channels over each block of %d × %d pixels, which do not divide the %d channels of its input %s; change the "
+                            + "channels to a multiple of %d.",
+                    module, block, factor, factor, input.dim(0), input, block);
+        }
+        long height = (long) input.dim(1) * factor;
+        long width = (long) input.dim(2) * factor;
+        return height > Integer.MAX_VALUE || width > Integer.MAX_VALUE
+                ? Inference.misfit("%s would make %s too large; use a smaller factor.", module, input)
+                : Inference.fits(Shape.of((int) (input.dim(0) / block), (int) height, (int) width));
+    }
+
+    /// `(C, H·r, W·r)` to `(C·r², H, W)`.
+    static Inference gathered(String module, Shape input, int factor) {
+        if (input.rank() != 3) {
+            return notAnImage(module, input);
+        }
+        if (input.dim(1) % factor != 0 || input.dim(2) % factor != 0) {
+            return Inference.misfit(
+                    "%s gathers blocks of %d × %d pixels, which do not divide its input %s; use a factor that divides height and width.",
+                    module, factor, factor, input);
+        }
+        long channels = (long) input.dim(0) * factor * factor;
+        return channels > Integer.MAX_VALUE
+                ? Inference.misfit("%s would give %s too many channels; use a smaller factor.", module, input)
+                : Inference.fits(Shape.of((int) channels, input.dim(1) / factor, input.dim(2) / factor));
+    }
+
     /// Shape of a batch `(N, C, H, W)` without its first axis.
     static Shape ofImages(Ops ops, Tensor x) {
         long[] sizes = ops.sizes(x);
@@ -111,6 +146,15 @@ final class Shapes {
     static int axis(int dim, Shape input) {
         int axis = dim < 0 ? input.rank() + dim : dim - 1;
         return axis >= 0 && axis < input.rank() ? axis : -1;
+    }
+
+    /// A function along PyTorch's `dim`: the shape stays.
+    static Inference along(String module, int dim, Shape input) {
+        return axis(dim, input) >= 0
+                ? Inference.fits(input)
+                : Inference.misfit(
+                        "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.",
+                        module, dim, input, input.rank());
     }
 
     private static Inference notAnImage(String module, Shape input) {

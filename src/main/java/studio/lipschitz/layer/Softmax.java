@@ -31,11 +31,7 @@ public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; le
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.axis(dim.orElse(1), input) >= 0
-                ? Inference.fits(input)
-                : Inference.misfit(
-                        "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.",
-                        module(), dim.orElse(1), input, input.rank());
+        return Shapes.along(module(), dim.orElse(1), input);
     }
 
     @Override

@@ -75,7 +75,8 @@ public record SpectralConv2d(
     public List<Weight> weights(Shape input) {
         var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
         double scale = Constants.kernelScale(k, kernelSize, stride, dilation);
-        return Weight.constrained(shape, new Weight.Constraint.Spectral(scale, groups), bias);
+        var published = Published.of(k * Published.coefficient(kernelSize, stride, null));
+        return Weight.constrained(shape, new Weight.Constraint.Spectral(scale, groups), published, bias);
     }
 
     @Override

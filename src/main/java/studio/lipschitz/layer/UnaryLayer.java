@@ -8,8 +8,11 @@ import studio.lipschitz.tensor.Tensor;
 public sealed interface UnaryLayer extends Layer
         permits SpectralLinear, FrobeniusLinear, Linear, SpectralConv2d, FrobeniusConv2d, Conv2d, MaxPool2d, ScaledL2NormPool2d,
         ScaledAvgPool2d,
-        ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool2d, AdaptiveAvgPool2d, GroupSort2, GroupSort, FullSort, MaxMin, ReLU,
-        Tanh, Sigmoid, Softmax, BatchNorm1d, BatchNorm2d, BatchNorm3d, Flatten, Identity, Dropout {
+        ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool2d, AdaptiveAvgPool2d, GroupSort2, GroupSort, FullSort, MaxMin,
+        HouseHolder, LPReLU, Abs, ReLU, LeakyReLU, PReLU, ELU, Softplus, Softsign, Tanh, Sigmoid, Softmax, LogSoftmax, SELU, GELU, SiLU,
+        Mish, Hardswish, BatchNorm1d, BatchNorm2d, BatchNorm3d, Flatten, Unflatten, InvertibleDownSampling, InvertibleUpSampling,
+        PixelShuffle, PixelUnshuffle, ZeroPad1d, ZeroPad2d, ConstantPad1d, ConstantPad2d, ReflectionPad1d, ReflectionPad2d,
+        ReplicationPad1d, ReplicationPad2d, CircularPad1d, CircularPad2d, Upsample, Identity, Dropout {
 
     Inference outputShape(Shape input);
 

@@ -9,11 +9,20 @@ import studio.lipschitz.tensor.Shape;
 /// @param shape sizes; matrices are `(out, in)`, kernels `(out, in / groups, kh, kw)`
 /// @param init how it starts
 /// @param constraint what the effective tensor that `forward` sees satisfies
-public record Weight(String name, Shape shape, Init init, Constraint constraint) {
+/// @param published what stands in for the constraint in reference mode
+public record Weight(String name, Shape shape, Init init, Constraint constraint, Published published) {
+
+    public Weight(String name, Shape shape, Init init, Constraint constraint) {
+        this(name, shape, init, constraint, Published.of(constraint));
+    }
 
     /// `weight` under a constraint, with a bias of zeros if wanted.
     static List<Weight> constrained(Shape shape, Constraint constraint, boolean bias) {
-        var weight = new Weight("weight", shape, Init.ORTHOGONAL, constraint);
+        return constrained(shape, constraint, Published.of(constraint), bias);
+    }
+
+    static List<Weight> constrained(Shape shape, Constraint constraint, Published published, boolean bias) {
+        var weight = new Weight("weight", shape, Init.ORTHOGONAL, constraint, published);
         return bias ? List.of(weight, bias(shape, Init.ZEROS)) : List.of(weight);
     }
 
@@ -27,15 +36,36 @@ public record Weight(String name, Shape shape, Init init, Constraint constraint)
         return new Weight("bias", Shape.of(weight.dim(0)), init, new Constraint.None());
     }
 
-    public enum Init {
+    /// Whether training moves it under a constraint.
+    public boolean steered() {
+        return switch (constraint) {
+            case Constraint.Spectral _,Constraint.Frobenius _ -> true;
+            case Constraint.None _,Constraint.Buffer _ -> false;
+        };
+    }
+
+    /// How a weight starts.
+    public sealed interface Init {
+        Init ORTHOGONAL = new Orthogonal();
+        Init KAIMING_UNIFORM = new KaimingUniform();
+        Init BIAS_UNIFORM = new BiasUniform();
+        Init ZEROS = new Constant(0);
+        Init ONES = new Constant(1);
+
         /// Orthogonal, then constrained.
-        ORTHOGONAL,
+        record Orthogonal() implements Init {}
+
         /// PyTorch's default for linear and convolution weights: uniform within ±1/sqrt(fan-in).
-        KAIMING_UNIFORM,
+        record KaimingUniform() implements Init {}
+
         /// Uniform within ±1/sqrt(fan-in) of the weight declared before it, PyTorch's default for biases.
-        BIAS_UNIFORM,
-        ZEROS,
-        ONES
+        record BiasUniform() implements Init {}
+
+        /// Normal with mean 0 and standard deviation 1.
+        record Normal() implements Init {}
+
+        /// Every entry the same.
+        record Constant(double value) implements Init {}
     }
 
     /// What holds for the effective tensor at every step. The first axis is the rows, the rest is flattened to columns.

@@ -2,32 +2,47 @@ package studio.lipschitz.project;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
-/// A project that comes with the program, to start from.
-///
-/// @param name of its file in `templates`, without the ending
-/// @param title as in the menu
-/// @param summary one sentence
-public record Template(String name, String title, String summary) {
-
+/// A project that comes with the program, to start from. The gallery shows them in this order.
+public enum Template {
     /// The document that a new window shows.
-    public static final Template DOCUMENTATION = new Template(
+    DOCUMENTATION(
             "documentation",
             "Convolutional, MNIST 0 against 8",
-            "The network of the documentation: four spectral convolutions, two pools and two dense layers, trained with the HKR loss.");
+            "The network of the documentation: four spectral convolutions, two pools and two dense layers, trained with the HKR loss."),
 
-    public static final Template DENSE = new Template(
+    DENSE(
             "dense-mnist08",
             "Dense, MNIST 0 against 8",
             "Three spectral dense layers with FullSort and a Frobenius head: fast to train, with wide certified radii.");
 
-    public static List<Template> all() {
-        return List.of(DOCUMENTATION, DENSE);
+    private final String file;
+    private final String title;
+    private final String summary;
+
+    /// @param file its name in `templates`, without the ending
+    /// @param title a few words, for the gallery's card
+    /// @param summary one sentence
+    Template(String file, String title, String summary) {
+        this.file = file;
+        this.title = title;
+        this.summary = summary;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String summary() {
+        return summary;
     }
 
     public Project load() {
-        String resource = "/templates/" + name + ProjectFile.EXTENSION;
+        String resource = "/templates/" + file + ProjectFile.EXTENSION;
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is not on the class path");

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
 ///
 /// Names and meanings are those of `torch.nn.functional`.
-public interface Ops {
+public interface Ops extends ActivationOps {
 
     /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
@@ -18,6 +18,25 @@ public interface Ops {
     Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
 
     Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
+
+    /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
+    ///
+    /// @param sizes two for each axis, the last axis first, before and after, each at most [PaddingMode#reach]
+    Tensor pad(Tensor x, PaddingMode mode, int... sizes);
+
+    /// [#pad] with `value` in every added pixel.
+    Tensor padWith(Tensor x, double value, int... sizes);
+
+    /// Resizes the axes after the channels to `size`.
+    ///
+    /// @param factors what places are computed from, one an axis; empty: the ratio of the sizes
+    Tensor upsample(Tensor x, Interpolation mode, boolean alignCorners, int[] size, double... factors);
+
+    /// `(N, C·r², H, W) -> (N, C, H·r, W·r)`.
+    Tensor pixelShuffle(Tensor x, int factor);
+
+    /// `(N, C, H·r, W·r) -> (N, C·r², H, W)`.
+    Tensor pixelUnshuffle(Tensor x, int factor);
 
     /// Flattens axes `startAxis` to `endAxis` (batch axis 0 included in the count; `-1` is the last).
     Tensor flatten(Tensor x, int startAxis, int endAxis);
@@ -94,18 +113,6 @@ public interface Ops {
 
     /// `log(sum(exp(x)))` along `axis`, which goes; entries of minus infinity count for nothing.
     Tensor logSumExp(Tensor x, int axis);
-
-    Tensor logSoftmax(Tensor x, int axis);
-
-    /// `log(1 + exp(x))`.
-    Tensor softplus(Tensor x);
-
-    Tensor abs(Tensor x);
-
-    Tensor clamp(Tensor x, double min, double max);
-
-    /// `yes` where `mask` is not 0, else `no`; the three are broadcast.
-    Tensor where(Tensor mask, Tensor yes, Tensor no);
 
     /// `value` where `mask` is not 0, else `x`.
     Tensor maskedFill(Tensor x, Tensor mask, double value);

@@ -6,6 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.layer.Weight;
+import studio.lipschitz.training.Normalization;
 
 /// The tensor that a layer sees, its constraint satisfied, computed without a graph.
 ///
@@ -14,6 +15,14 @@ import studio.lipschitz.layer.Weight;
 record Effective(Tensor value, UnaryOperator<Tensor> pullback) {
     /// Effective singular values aim this far below their constant, so that rounding to float32 does not lift one above it.
     private static final double BELOW = 1 - 3e-7;
+
+    /// In reference mode, what the normalisation without a state gives; for the others there is [Reference].
+    static Effective of(Weight weight, Normalization normalization, Tensor parameter) {
+        return weight.constraint() instanceof Weight.Constraint.Frobenius(double _, boolean perRow)
+                && normalization == Normalization.REFERENCE
+                        ? normalised(parameter, weight.published().scale(), perRow ? parameter.size(0) : 1)
+                        : of(weight.constraint(), parameter);
+    }
 
     static Effective of(Weight.Constraint constraint, Tensor parameter) {
         return switch (constraint) {

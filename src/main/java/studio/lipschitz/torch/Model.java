@@ -19,21 +19,25 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Normalization;
 
 /// A network with its parameters on a device. Parameters belong to the scope in which it was made.
 final class Model {
     private final Network network;
     private final Analysis analysis;
     private final Ops ops = new TorchOps();
+    private final Normalization normalization;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final Map<String, Reference> references = new LinkedHashMap<>();
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
     private final String output;
 
     /// @param analysis of `network`, runnable
     /// @param seed each parameter draws from its own stream, so that adding a layer leaves the others as they were
-    Model(Network network, Analysis analysis, Device device, long seed) {
+    Model(Network network, Analysis analysis, Normalization normalization, Device device, long seed) {
         this.network = network;
         this.analysis = analysis;
+        this.normalization = normalization;
         for (String id : analysis.order()) {
             inputs.put(id, network.into(id).stream().map(Edge::from).toList());
             analysis.node(id).input().ifPresent(shape -> start(network.node(id), shape, device, seed));
@@ -48,7 +52,11 @@ final class Model {
                 fanIn = weight.shape().size() / weight.shape().dim(0);
             }
             var random = new Random(seed * 0x9E3779B97F4A7C15L + parameters.size() * 0xBF58476D1CE4E5B9L);
-            parameters.add(Parameter.start(node.id(), weight, fanIn, random, device));
+            Parameter parameter = Parameter.start(node.id(), weight, fanIn, random, device);
+            parameters.add(parameter);
+            if (normalization == Normalization.REFERENCE && weight.constraint() instanceof Weight.Constraint.Spectral) {
+                references.put(parameter.name(), new Reference(weight.published(), parameter.raw(), random));
+            }
         }
     }
 
@@ -73,11 +81,35 @@ final class Model {
         return parameters.stream().filter(Parameter::trained).mapToLong(p -> p.weight().shape().size()).sum();
     }
 
-    /// Every weight as layers see it, by name; in the scope that is open. Call it without a graph.
+    /// What reference mode remembers, by name of the parameter; empty in exact mode.
+    Map<String, Reference> references() {
+        return references;
+    }
+
+    /// Whether a node's constant is known only from its weights, whatever its verdict says.
+    boolean measuredOnly(String node) {
+        return normalization == Normalization.REFERENCE
+                && parameters.stream().anyMatch(parameter -> parameter.node().equals(node) && parameter.weight().steered());
+    }
+
+    /// Every weight as layers see it in evaluation, and as it ships, by name; in the scope that is open. Call it without a graph.
     Map<String, Effective> effective() {
+        return effective(false);
+    }
+
+    /// Every weight as layers see it in a training step; in reference mode, each call is a step of the power iteration.
+    Map<String, Effective> effectiveInTraining() {
+        return effective(true);
+    }
+
+    private Map<String, Effective> effective(boolean training) {
         var effective = new LinkedHashMap<String, Effective>();
         for (Parameter parameter : parameters) {
-            effective.put(parameter.name(), parameter.effective());
+            Reference reference = references.get(parameter.name());
+            Effective value = reference == null
+                    ? Effective.of(parameter.weight(), normalization, parameter.raw())
+                    : training ? reference.train() : reference.evaluate();
+            effective.put(parameter.name(), value);
         }
         return effective;
     }

@@ -1,116 +1,131 @@
 package studio.lipschitz.torch;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import studio.lipschitz.lipschitz.Bracket;
-import studio.lipschitz.tensor.IntPair;
-import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Rounding;
 
-/// Upper bounds on the largest singular value of a linear map, float64, rounded upward by a stated margin.
+/// Upper bounds on the largest singular value of a linear map, in float64, each proved up to the last rounding; the least of them holds.
 ///
-/// Margins: a Gram matrix of columns of length q is off by at most `q u ‖A‖²_F` in norm, LAPACK's symmetric eigenvalues by `p² u` times the largest,
-/// u = 2⁻⁵³. `‖A‖²_F` is at most p times the largest eigenvalue. A certificate is for real arithmetic plus these margins.
+/// For real arithmetic: what float32 adds when the network runs is not counted.
 final class OperatorNorm {
-    private static final double UNIT = 0x1p-53;
-
-    /// Most frequencies × channels that the bound on a torus may hold at once; beyond, the kernel's own norm is used.
-    private static final double MOST_ENTRIES = 1 << 24;
-    private static final double MOST_WORK = 3e9;
+    /// Taps that are counted one by one along an axis.
+    private static final double MOST_TAPS = 1 << 24;
 
     private OperatorNorm() {}
 
-    /// @param weight `(out, in)`
-    static Bracket dense(Tensor weight) {
-        double square = largestSquare(weight.unsqueeze(0));
-        double margin = margin(weight.size(0), weight.size(1));
-        return new Bracket(Math.sqrt(square * Math.max(0, 1 - margin)), Math.nextUp(Math.sqrt(square * (1 + margin))));
+    /// How a bound was found.
+    enum Method {
+        /// The whole matrix.
+        MATRIX("matrix"),
+        /// The convolution on a torus, one small matrix a frequency: [Torus].
+        TORUS("torus"),
+        /// The same of the padded image, times the norm of the padding.
+        PADDED_TORUS("torus of the padded image"),
+        /// The norm of the flattened kernel times the root of the most taps that read one pixel.
+        TAPS("flattened kernel and taps"),
+        /// The largest factor of a channel.
+        CHANNELS("largest factor"),
+        /// What holds for the module's parameters whatever its weights.
+        MODULE("module");
+
+        private final String words;
+
+        Method(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
-    /// The smaller of two bounds on a convolution with zero padding: the circular one on a torus that is large enough not to wrap, and the norm of
-    /// the flattened kernel times the root of the number of windows that read one pixel.
-    ///
-    /// @param kernel `(out, in / groups, kh, kw)`
-    static double convolution(Tensor kernel, LinearNode.Call.Convolution call, Shape input) {
-        double flattened = flattened(kernel, call);
-        return Math.min(flattened, torus(kernel, call, input, flattened));
+    /// @param value infinite where the weights are not finite
+    record Upper(double value, Method method) {
+        static final Upper NONE = new Upper(Double.POSITIVE_INFINITY, Method.MATRIX);
     }
 
-    private static double flattened(Tensor kernel, LinearNode.Call.Convolution call) {
-        long rows = kernel.size(0) / call.groups();
-        long columns = kernel.numel() / kernel.size(0);
-        Tensor blocks = kernel.reshape(call.groups(), rows, columns);
-        double norm = Math.sqrt(largestSquare(blocks) * (1 + margin(rows, columns)));
-        long windows = Math.multiplyExact(
-                cover(kernel.size(2), call.stride().height(), call.dilation().height()),
-                cover(kernel.size(3), call.stride().width(), call.dilation().width()));
-        return Math.nextUp(Math.nextUp(norm) * Math.nextUp(Math.sqrt((double) windows)));
+    /// @param weight `(out, in)`, float64
+    static Upper dense(Tensor weight) {
+        return finite(weight) ? new Upper(Rounding.sqrtUp(TopEigenvalue.ofSquares(weight.unsqueeze(0))), Method.MATRIX) : Upper.NONE;
     }
 
-    /// Largest number of windows that read one pixel along an axis: taps that are congruent modulo the stride, `dilation` apart.
-    private static long cover(long taps, long stride, long dilation) {
-        return Math.ceilDiv(taps, stride / gcd(stride, dilation));
+    static Upper convolution(WindowMap map) {
+        if (!finite(map.kernel())) {
+            return Upper.NONE;
+        }
+        var matrix = WindowGram.of(map);
+        if (matrix.isPresent()) {
+            return new Upper(Rounding.sqrtUp(TopEigenvalue.ofGram(matrix.get(), WindowGram.terms(map))), Method.MATRIX);
+        }
+        return structured(map).entrySet().stream()
+                .map(bound -> new Upper(bound.getValue(), bound.getKey()))
+                .min(java.util.Comparator.comparingDouble(Upper::value))
+                .orElseThrow();
     }
 
-    private static long gcd(long a, long b) {
+    /// The bounds that need no matrix of the size of the image.
+    static Map<Method, Double> structured(WindowMap map) {
+        var bounds = new EnumMap<Method, Double>(Method.class);
+        bounds.put(Method.TAPS, taps(map));
+        double torus = Torus.norm(map);
+        if (Double.isFinite(torus)) {
+            bounds.put(Method.TORUS, torus);
+        } else if (map.axes().stream().allMatch(axis -> axis.end() < MOST_TAPS)) {
+            var padded = map.with(map.axes().stream().map(axis -> axis.zeros() ? axis : axis.padded()).toList());
+            double copies = product(map, axis -> axis.zeros() ? 1 : axis.mostCopies());
+            bounds.put(Method.PADDED_TORUS, Rounding.productUp(Torus.norm(padded), Rounding.sqrtUp(copies)));
+        }
+        return bounds;
+    }
+
+    /// With window w the output is `y_w = W x_w`, so `‖y‖² ≤ ‖W‖² Σ ‖x_w‖²`, where each pixel counts as often as taps read it.
+    private static double taps(WindowMap map) {
+        double norm = Rounding.sqrtUp(TopEigenvalue.ofSquares(map.blocks()));
+        return Rounding.productUp(norm, Rounding.sqrtUp(product(map, OperatorNorm::reads)));
+    }
+
+    private static long reads(WindowAxis axis) {
+        if ((double) axis.windows() * axis.taps() <= MOST_TAPS) {
+            return axis.mostReads();
+        }
+        // Taps at one place are congruent modulo the stride; what a pixel is copied to is read as often as itself.
+        long cover = Math.ceilDiv(axis.taps(), axis.stride() / gcd(axis.stride(), axis.dilation()));
+        long copies = axis.zeros() ? 1 : axis.mode() == PaddingMode.REPLICATE ? (long) axis.end() + axis.before() : 3;
+        return Math.multiplyExact(cover, copies);
+    }
+
+    private static double product(WindowMap map, ToLongFunction<WindowAxis> each) {
+        double product = 1;
+        for (WindowAxis axis : map.axes()) {
+            product = Rounding.productUp(product, (double) each.applyAsLong(axis));
+        }
+        return product;
+    }
+
+    private static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    /// With stride s the s² frequencies that fall on one stand side by side, and the norm is divided by s.
-    private static double torus(Tensor kernel, LinearNode.Call.Convolution call, Shape input, double otherwise) {
-        IntPair stride = call.stride();
-        long height = length(input.dim(1), kernel.size(2), stride.height(), call.dilation().height());
-        long width = length(input.dim(2), kernel.size(3), stride.width(), call.dilation().width());
-        long groups = call.groups();
-        long out = kernel.size(0) / groups;
-        long in = kernel.size(1);
-        long aliases = (long) stride.height() * stride.width();
-        double small = Math.min(out, in * aliases);
-        double frequencies = (double) height * width / aliases;
-        if ((double) height * width * kernel.size(0) * in > MOST_ENTRIES || frequencies * groups * small * small * small > MOST_WORK) {
-            return otherwise;
+    /// The largest `|γ| / √(variance + eps)`, rounded upward.
+    static Upper channels(double[] gamma, double[] variance, double eps) {
+        double largest = 0;
+        for (int i = 0; i < variance.length; i++) {
+            double root = Math.nextDown(Math.sqrt(Math.nextDown(variance[i] + eps)));
+            double factor = gamma.length == 0 ? 1 : Math.abs(gamma[i]);
+            if (!(root > 0) || !Double.isFinite(factor)) {
+                return Upper.NONE;
+            }
+            largest = Math.max(largest, Rounding.quotientUp(factor, root));
         }
-        Tensor spread = torch.zeros(kernel.size(0), in, height, width).to(kernel.device(), kernel.scalar_type());
-        // Taps `dilation` apart, from a corner: the place of the origin turns phases only.
-        long tall = (kernel.size(2) - 1) * call.dilation().height() + 1;
-        long wide = (kernel.size(3) - 1) * call.dilation().width() + 1;
-        strided(strided(spread, 2, tall, call.dilation().height()), 3, wide, call.dilation().width()).copy_(kernel);
-        boolean half = aliases == 1;
-        Tensor transfer = half ? torch.fft_rfft2(spread) : torch.fft_fft2(spread);
-        long seen = transfer.size(3);
-        // (out, in, height, width) -> (height / sh, width / sw, groups, out, in · sh · sw)
-        Tensor blocks = transfer.reshape(
-                groups, out, in, stride.height(), height / stride.height(), half ? 1 : stride.width(), half ? seen : width / stride.width())
-                .permute(4, 6, 0, 1, 2, 3, 5)
-                .reshape(-1, out, in * aliases);
-        double square = largestSquare(blocks) * (1 + margin(out, in * aliases));
-        // Error of the transform: a few roundings a level, relative to the sum of the taps' sizes.
-        Tensor sums = kernel.abs().sum(new long[] {2, 3}, false, new org.bytedeco.pytorch.ScalarTypeOptional());
-        double transform = 32 * UNIT * Math.log((double) height * width + 2) * sums.norm().item_double() * Math.sqrt((double) aliases);
-        return Math.nextUp((Math.sqrt(square) + transform) / Math.sqrt((double) aliases) * (1 + 4 * UNIT));
+        return new Upper(largest, Method.CHANNELS);
     }
 
-    private static Tensor strided(Tensor tensor, int axis, long length, long step) {
-        Tensor cut = torch.narrow(tensor, axis, 0, length);
-        return torch.slice(cut, axis, new org.bytedeco.pytorch.LongOptional(0), new org.bytedeco.pytorch.LongOptional(length), step);
-    }
-
-    /// Smallest length of the torus, a multiple of the stride, on which `size` pixels and a kernel do not wrap.
-    private static long length(long size, long taps, long stride, long dilation) {
-        return Math.ceilDiv(size + (taps - 1) * dilation, stride) * stride;
-    }
-
-    /// Largest eigenvalue of `A Aᴴ` over a batch, taken on the smaller side.
-    private static double largestSquare(Tensor matrices) {
-        boolean tall = matrices.size(1) > matrices.size(2);
-        Tensor adjoint = matrices.transpose(1, 2).conj();
-        Tensor gram = tall ? torch.bmm(adjoint, matrices) : torch.bmm(matrices, adjoint);
-        return Math.max(0, torch.amax(torch.linalg_eigvalsh(gram), new long[] {0, 1}, false).item_double());
-    }
-
-    /// Relative margin of a computed largest eigenvalue of a Gram matrix; 8 covers complex arithmetic and the constants left out above.
-    private static double margin(long rows, long columns) {
-        double small = Math.min(rows, columns);
-        double large = Math.max(rows, columns);
-        return 8 * UNIT * (large * small + small * small);
+    private static boolean finite(Tensor tensor) {
+        return torch.isfinite(tensor).all().item_bool();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
@@ -20,9 +19,6 @@ final class Spectra {
     /// Steps of power iteration in a reading; the vector of the last reading is where it starts.
     private static final int STEPS = 20;
     private static final int GLANCE_STEPS = 2;
-
-    /// A lower bound by a slope in float64 is off by its rounding at most.
-    private static final double SLOPE_MARGIN = 1 - 1e-12;
 
     private final Model model;
     private final Map<String, LinearNode> nodes = new LinkedHashMap<>();
@@ -58,34 +54,40 @@ final class Spectra {
         return List.copyOf(nodes.keySet());
     }
 
-    /// Brackets of every linear node: upper rigorous and rounded upward, lower a slope that inputs reach, in float64.
+    /// Brackets of every linear node: upper rigorous and rounded upward, lower a slope that an input reaches, in float64.
     Map<String, Bracket> read(Map<String, Effective> weights) {
         var readings = new LinkedHashMap<String, Bracket>();
         nodes.forEach((id, linear) -> {
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
-                readings.put(id, read(linear, weight(weights, id)));
+                double upper = linear.upper(weights).value();
+                iterate(linear, weights, STEPS);
+                readings.put(id, new Bracket(SteepestInput.slopeAt(linear, weights, vector(linear)), upper));
             }
         });
         return readings;
     }
 
-    private Bracket read(LinearNode linear, Tensor weight) {
-        return switch (linear.call()) {
-            case LinearNode.Call.Dense _ -> OperatorNorm.dense(weight.to(ScalarType.Double));
-            case LinearNode.Call.Convolution convolution -> {
-                double upper = OperatorNorm.convolution(weight.to(ScalarType.Double), convolution, linear.input());
-                iterate(linear, weight, STEPS);
-                yield new Bracket(slope(linear, weight), upper);
+    /// The same with lower bounds that are sought until they grow no more, and how the upper ones were found.
+    Map<String, Found> search(Map<String, Effective> weights) {
+        var found = new LinkedHashMap<String, Found>();
+        nodes.forEach((id, linear) -> {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                OperatorNorm.Upper upper = linear.upper(weights);
+                double lower = SteepestInput.slope(linear, weights, vector(linear));
+                found.put(id, new Found(new Bracket(lower, upper.value()), upper.method()));
             }
-        };
+        });
+        return found;
     }
+
+    record Found(Bracket bracket, OperatorNorm.Method method) {}
 
     /// A few steps of power iteration in float32, warm from the last reading: an estimate from below, given as both ends.
     List<LayerReading> glance(Map<String, Effective> weights) {
         var layers = new ArrayList<LayerReading>();
         nodes.forEach((id, linear) -> {
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
-                double estimate = iterate(linear, weight(weights, id), GLANCE_STEPS);
+                double estimate = iterate(linear, weights, GLANCE_STEPS);
                 layers.add(new LayerReading(id, estimate));
             }
         });
@@ -93,30 +95,19 @@ final class Spectra {
     }
 
     /// Norm of `A v` for the unit vector before the last step.
-    private double iterate(LinearNode linear, Tensor weight, int steps) {
+    private double iterate(LinearNode linear, Map<String, Effective> weights, int steps) {
         Tensor vector = vector(linear);
         double norm = 0;
         for (int i = 0; i < steps; i++) {
             try (var _ = new PointerScope()) {
                 vector.div_(vector.norm().clamp_min(new Scalar(1e-30)));
-                norm = linear.applyGram(vector, weight, vector::copy_);
+                norm = linear.applyGram(vector, weights, vector::copy_);
             }
         }
         return norm;
     }
 
-    private double slope(LinearNode linear, Tensor weight) {
-        Tensor vector = vector(linear).to(ScalarType.Double);
-        double length = vector.norm().item_double();
-        double image = linear.applyGram(vector, weight.to(ScalarType.Double), _ -> {});
-        return length == 0 ? 0 : image / length * SLOPE_MARGIN;
-    }
-
     private Tensor vector(LinearNode linear) {
         return Objects.requireNonNull(vectors.get(linear.id()));
-    }
-
-    private static Tensor weight(Map<String, Effective> weights, String id) {
-        return Objects.requireNonNull(weights.get(id + ".weight")).value();
     }
 }

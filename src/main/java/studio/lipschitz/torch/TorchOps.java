@@ -1,8 +1,8 @@
 package studio.lipschitz.torch;
 
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -10,11 +10,13 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops {
+final class TorchOps implements Ops, TorchActivations {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);
@@ -55,6 +57,66 @@ final class TorchOps implements Ops {
     @Override
     public Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize) {
         return wrap(torch.adaptive_avg_pool2d(of(x), longs(outputSize)));
+    }
+
+    @Override
+    public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return switch (mode) {
+            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
+            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
+            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
+            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
+            case SYMMETRIC -> wrap(mirrored(of(x), ends));
+        };
+    }
+
+    /// Symmetric padding, which libtorch lacks.
+    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
+        org.bytedeco.pytorch.Tensor result = x;
+        for (int i = 0; i < ends.length; i += 2) {
+            long axis = result.dim() - 1 - i / 2;
+            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
+            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
+            result = torch.cat(new TensorVector(before, result, after), axis);
+        }
+        return result;
+    }
+
+    @Override
+    public Tensor padWith(Tensor x, double value, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return wrap(torch.pad(of(x), ends, "constant", new DoubleOptional(value)));
+    }
+
+    @Override
+    public Tensor upsample(Tensor x, Interpolation mode, boolean alignCorners, int[] size, double... factors) {
+        var value = of(x);
+        var sizes = new long[size.length];
+        var scales = new DoubleOptional[size.length];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = size[i];
+            scales[i] = factors.length == 0 ? new DoubleOptional() : new DoubleOptional(factors[i]);
+        }
+        boolean line = sizes.length == 1;
+        return wrap(switch (mode) {
+            case NEAREST -> line
+                    ? torch.upsample_nearest1d(value, sizes, scales[0])
+                    : torch.upsample_nearest2d(value, sizes, scales[0], scales[1]);
+            case LINEAR -> torch.upsample_linear1d(value, sizes, alignCorners, scales[0]);
+            case BILINEAR -> torch.upsample_bilinear2d(value, sizes, alignCorners, scales[0], scales[1]);
+            case BICUBIC -> torch.upsample_bicubic2d(value, sizes, alignCorners, scales[0], scales[1]);
+        });
+    }
+
+    @Override
+    public Tensor pixelShuffle(Tensor x, int factor) {
+        return wrap(torch.pixel_shuffle(of(x), factor));
+    }
+
+    @Override
+    public Tensor pixelUnshuffle(Tensor x, int factor) {
+        return wrap(torch.pixel_unshuffle(of(x), factor));
     }
 
     @Override
@@ -221,31 +283,6 @@ final class TorchOps implements Ops {
     @Override
     public Tensor logSumExp(Tensor x, int axis) {
         return wrap(torch.logsumexp(of(x), new long[] {axis}, false));
-    }
-
-    @Override
-    public Tensor logSoftmax(Tensor x, int axis) {
-        return wrap(torch.log_softmax(of(x), axis));
-    }
-
-    @Override
-    public Tensor softplus(Tensor x) {
-        return wrap(torch.softplus(of(x)));
-    }
-
-    @Override
-    public Tensor abs(Tensor x) {
-        return wrap(of(x).abs());
-    }
-
-    @Override
-    public Tensor clamp(Tensor x, double min, double max) {
-        return wrap(of(x).clamp(new ScalarOptional(new Scalar(min)), new ScalarOptional(new Scalar(max))));
-    }
-
-    @Override
-    public Tensor where(Tensor mask, Tensor yes, Tensor no) {
-        return wrap(torch.where(of(mask).ne(new Scalar(0)), of(yes), of(no)));
     }
 
     @Override

@@ -12,6 +12,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.training.Fit;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
@@ -57,16 +58,17 @@ public final class Trainer {
         }
         Libtorch.Chosen chosen = Libtorch.choose(plan.device());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, chosen.device(), plan.seed());
+            var model = new Model(network, analysis, Normalization.EXACT, chosen.device(), plan.seed());
             var memory = Remembered.starting(plan.loss().firstMemory().orElse(0), chosen.device());
-            Progress progress = resume ? Checkpoint.restore(run, model, memory) : Progress.START;
+            var descent = new Descent(plan.optimizer(), plan.clipNorm(), model.parameters());
+            Progress progress = resume ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory)) : Progress.START;
             if (resume) {
                 forgetAfter(progress);
             } else {
                 run.begin();
             }
             run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
-            new Training(model, plan, run, control, this::tell, data, chosen, memory, progress).run();
+            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, progress).run();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,25 +56,27 @@ public final class RecordCatalogue<T> {
         return named(name).read(params);
     }
 
-    /// Reads the form `NAME:param=value,param=value`; letter case of the name does not count.
+    /// Reads the form `NAME:param=value,param=value`. The name may be any part of one, without regard to case and hyphens, that no other has:
+    /// `cosine`, `one-cycle`.
     ///
     /// @throws IllegalArgumentException if a name or a value is refused, in one sentence that lists what there is
     public T parse(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
-        RecordSchema<T> schema = named(names().stream().filter(known -> known.equalsIgnoreCase(name.strip())).findFirst().orElse(name));
+        String meant = meant(name.strip());
+        RecordSchema<T> schema = named(meant);
         var raw = new LinkedHashMap<String, @Nullable Object>();
         String rest = colon < 0 ? "" : text.substring(colon + 1);
         for (String part : rest.isBlank() ? new String[0] : rest.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException(
-                        "parameters of a %s are written %s:name=value,name=value, was \"%s\"".formatted(what, name, text));
+                        "parameters of a %s are written %s:name=value,name=value, was \"%s\"".formatted(what, meant, text));
             }
             String param = part.substring(0, equals).strip();
             ParamSpec spec = schema.params().stream().filter(p -> p.name().equals(param)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("%s has no parameter \"%s\", but %s".formatted(
-                            name, param, schema.params().isEmpty()
+                            meant, param, schema.params().isEmpty()
                                     ? "none at all"
                                     : String.join(", ", schema.params().stream().map(ParamSpec::name).toList()))));
             raw.put(param, raw(spec, part.substring(equals + 1)));
@@ -92,11 +95,22 @@ public final class RecordCatalogue<T> {
                 case INT -> (Object) Long.valueOf(text);
                 case REAL -> Double.isFinite(Double.parseDouble(text)) ? (Object) Double.valueOf(text) : text;
                 case BOOL -> text.equals("true") ? (Object) true : text.equals("false") ? (Object) false : text;
-                case CHOICE, PAIR, SHAPE -> text;
+                case CHOICE, PAIR, MARGINS, SHAPE -> text;
             };
         } catch (NumberFormatException e) {
             return text;
         }
+    }
+
+    private String meant(String typed) {
+        String wanted = plain(typed);
+        List<String> exact = names().stream().filter(name -> plain(name).equals(wanted)).toList();
+        List<String> part = names().stream().filter(name -> !wanted.isEmpty() && plain(name).contains(wanted)).toList();
+        return exact.size() == 1 ? exact.getFirst() : part.size() == 1 ? part.getFirst() : typed;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "");
     }
 
     private RecordSchema<T> named(String name) {

@@ -22,7 +22,7 @@ public record TauBCEWithLogitsLoss(
         Tensor positive = Labels.positive(ops, output, target);
         Tensor wrong = ops.multiply(ops.scale(Labels.signs(ops, positive), -tau), output);
         Tensor weight = ops.addScalar(ops.scale(positive, posWeight - 1), 1);
-        return ops.scale(ops.multiply(weight, ops.softplus(wrong)), 1 / tau);
+        return ops.scale(ops.multiply(weight, ops.softplus(wrong, 1, 20)), 1 / tau);
     }
 
     @Override

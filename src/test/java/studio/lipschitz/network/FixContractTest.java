@@ -38,7 +38,13 @@ class FixContractTest {
         layers.add(read("AvgPool2d", "divisor_override", 1));
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
         layers.add(read("Dropout", "p", 0.1));
+        layers.add(read("Upsample", "mode", "bicubic"));
+        layers.add(read("Upsample", "scale_factor", 0.5));
+        layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
         layers.add(read("Dropout", "p", 1));
+        layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("ELU", "alpha", 3));
+        layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
                 .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
                 .toList();
@@ -98,7 +104,7 @@ class FixContractTest {
     }
 
     private static Shape shapeFor(Layer layer) {
-        return List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6)).stream()
+        return List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6), Shape.of(4, 9)).stream()
                 .filter(s -> layer.outputShape(List.of(s)) instanceof Inference.Fits)
                 .findFirst()
                 .orElseThrow();

@@ -9,19 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.HKRLoss;
 
 class TemplateTest {
-
-    static List<Template> templates() {
-        return Template.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("templates")
+    @EnumSource
     void isCertifiedWithConstantOne(Template template) {
         Analysis analysis = Analysis.of(template.load().network());
 
@@ -32,15 +27,15 @@ class TemplateTest {
     }
 
     @ParameterizedTest
-    @MethodSource("templates")
+    @EnumSource
     void standsInItsFileAsItWouldBeWritten(Template template) throws IOException {
-        try (var in = Objects.requireNonNull(Template.class.getResourceAsStream("/templates/" + template.name() + ".lipnet"))) {
+        try (var in = Objects.requireNonNull(Template.class.getResourceAsStream("/templates/" + template.file() + ".lipnet"))) {
             assertEquals(ProjectFile.format(template.load()), new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
     @ParameterizedTest
-    @MethodSource("templates")
+    @EnumSource
     void placesItsNodesSoThatNoTwoOverlap(Template template) {
         Project project = template.load();
         var positions = List.copyOf(project.positions().values());

@@ -25,10 +25,11 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Normalization;
 
 /// Every module, and many parameters of the ones with windows, run by libtorch: the shape is the inferred one, the slope within the verdict.
 class CatalogueOnLibtorchTest {
-    private static final List<Shape> SHAPES = List.of(Shape.of(4, 7, 8), Shape.of(12), Shape.of(4, 5, 6, 5));
+    private static final List<Shape> SHAPES = List.of(Shape.of(4, 7, 8), Shape.of(12), Shape.of(4, 5, 6, 5), Shape.of(4, 9));
     private static final Device CPU = new Device(torch.DeviceType.CPU);
 
     /// Of a slope in float32.
@@ -81,6 +82,37 @@ class CatalogueOnLibtorchTest {
         }
         layers.add(read("GroupSort", Map.of("group_size", 4, "k_coef_lip", 2.5)));
         layers.add(read("MaxMin", Map.of("dim", -1)));
+        for (String pad : List.of("ZeroPad", "ConstantPad", "ReflectionPad", "ReplicationPad", "CircularPad")) {
+            for (Object sides : List.of(0, 3, List.of(2, 1, 0, 3))) {
+                layers.add(read(pad + "2d", Map.of("padding", sides)));
+            }
+            layers.add(read(pad + "1d", Map.of("padding", List.of(2, 3))));
+        }
+        for (Object factor : List.of(0.5, 1.5, 2, 2.7, 3)) {
+            for (String mode : List.of("nearest", "linear", "bilinear", "bicubic")) {
+                var params = Map.<String, Object>of("scale_factor", factor, "mode", mode);
+                layers.add(read("Upsample", params));
+                layers.add(read("Upsample", with(params, "recompute_scale_factor", true)));
+                if (!mode.equals("nearest")) {
+                    layers.add(read("Upsample", with(params, "align_corners", true)));
+                }
+                layers.add(read("Upsample", Map.of("size", List.of(11, 5), "mode", mode)));
+            }
+        }
+        layers.add(read("InvertibleUpSampling", Map.of("kernel_size", 2, "k_coef_lip", 0.5)));
+        layers.add(read("InvertibleDownSampling", Map.of("kernel_size", 1, "k_coef_lip", 0.5)));
+        layers.add(read("Unflatten", Map.of("dim", -1, "unflattened_size", List.of(4, 2))));
+        layers.add(read("LeakyReLU", Map.of("negative_slope", -2)));
+        layers.add(read("PReLU", Map.of("num_parameters", 4)));
+        layers.add(read("LPReLU", Map.of("num_parameters", 4, "init", -3, "k_coef_lip", 0.5)));
+        layers.add(read("LPReLU", Map.of("init", 3, "k_coef_lip", 2.5)));
+        layers.add(read("ELU", Map.of("alpha", 1.5)));
+        layers.add(read("GELU", Map.of("approximate", "tanh")));
+        layers.add(read("Softplus", Map.of("beta", 3, "threshold", 15)));
+        layers.add(read("LogSoftmax", Map.of("dim", -1)));
+        for (String start : List.of("zeros", "ones", "normal")) {
+            layers.add(read("HouseHolder", Map.of("theta_initializer", start, "k_coef_lip", 0.5)));
+        }
         layers.add(read("Flatten", Map.of("start_dim", 2)));
         var cases = new ArrayList<Case>();
         for (Layer layer : layers) {
@@ -124,7 +156,7 @@ class CatalogueOnLibtorchTest {
         Network network = Network.chain(new Input(input), layer);
         List<float[][]> pairs = pairs(input);
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, Analysis.of(network), CPU, 3);
+            var model = new Model(network, Analysis.of(network), Normalization.EXACT, CPU, 3);
             Map<String, Effective> weights = model.effective();
             Tensor before = model.forward(batch(pairs, 0, input), weights, false);
             Tensor after = model.forward(batch(pairs, 1, input), weights, false);

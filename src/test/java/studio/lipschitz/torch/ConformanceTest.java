@@ -29,8 +29,7 @@ import studio.lipschitz.training.Loss;
 
 /// What deel-torchlip computes, computed here: every case of a file runs, or names a module that is not there yet.
 class ConformanceTest {
-    private static final Set<String> MODULES_TO_COME = Set.of("HouseHolder", "LPReLU", "InvertibleDownSampling", "InvertibleUpSampling",
-            "LipResidual", "LayerCentering");
+    private static final Set<String> MODULES_TO_COME = Set.of("LipResidual", "LayerCentering");
 
     private Device cpu;
 
@@ -82,12 +81,12 @@ class ConformanceTest {
 
     @Test
     void activationsAgree() throws Exception {
-        assertTrue(modulesAgree("activations") >= 10);
+        assertTrue(modulesAgree("activations") >= 15);
     }
 
     @Test
     void poolsAgree() throws Exception {
-        assertTrue(modulesAgree("pooling_and_structure") >= 7);
+        assertTrue(modulesAgree("pooling_and_structure") >= 9);
     }
 
     /// The peer divides an orthogonal kernel by the root of `ceil(k1/s1) · ceil(k2/s2)`; without dilation so do we. Told the size of the image, it
@@ -145,7 +144,8 @@ class ConformanceTest {
         assertTrue(GradMode.is_enabled());
         var weights = new LinkedHashMap<String, Effective>();
         example.path("weights").properties().forEach(
-                e -> weights.put("node." + e.getKey(), new Effective(Conformance.tensor(e.getValue(), cpu), UnaryOperator.identity())));
+                e -> weights.put("node." + e.getKey(),
+                        new Effective(Conformance.tensor(e.getValue(), cpu).requires_grad_(true), UnaryOperator.identity())));
         Node node = new Node("node", layer);
         var forward = new Model.NodeForward(new TorchOps(), node.id(), weights, false);
         Tensor y = TorchTensor.of(node.layer().forward(forward, List.of(new TorchTensor(x))));
@@ -155,6 +155,15 @@ class ConformanceTest {
         if (!example.path("grad_output").isMissingNode()) {
             y.mul(Conformance.tensor(example.get("grad_output"), cpu)).sum().backward();
             assertArrayEquals(Conformance.values(example.get("grad_inputs").get(0)), Tensors.floats(x.grad()), 1e-5f, what);
+            example.path("grad_weights").properties().forEach(e -> {
+                Tensor weight = java.util.Objects.requireNonNull(weights.get("node." + e.getKey())).value();
+                float[] expected = Conformance.values(e.getValue());
+                float largest = 1;
+                for (float value : expected) {
+                    largest = Math.max(largest, Math.abs(value));
+                }
+                assertArrayEquals(expected, Tensors.floats(weight.grad()), 1e-5f * largest, what + " " + e.getKey());
+            });
         }
     }
 

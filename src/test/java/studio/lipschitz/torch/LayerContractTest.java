@@ -30,7 +30,7 @@ class LayerContractTest {
     /// A slope is measured in float32: values of size 1 are off by 6e-8 each, and differences are taken of size 1.
     private static final double FLOAT_TOLERANCE = 1e-4;
 
-    private static final List<Shape> SHAPES = List.of(Shape.of(12), Shape.of(4, 9, 10), Shape.of(2, 3, 4, 5));
+    private static final List<Shape> SHAPES = List.of(Shape.of(12), Shape.of(4, 8, 10), Shape.of(2, 3, 4, 5), Shape.of(4, 6));
 
     private Device cpu;
 
@@ -50,6 +50,9 @@ class LayerContractTest {
                     Map.of("kernel_size", 2, "ceil_mode", true),
                     Map.of("groups", 2, "out_channels", 6, "kernel_size", 3, "padding", 2),
                     Map.of("k_coef_lip", 2.5),
+                    Map.of("padding", 2),
+                    Map.of("padding", List.of(1, 0, 2, 3)),
+                    Map.of("padding", List.of(0, 3)),
                     Map.of("output_size", List.of(4, 3)),
                     Map.of("group_size", 4),
                     Map.of("out_features", 3))) {
@@ -88,7 +91,8 @@ class LayerContractTest {
         long fanIn = 1;
         for (Weight weight : layer.weights(input)) {
             fanIn = weight.shape().rank() > 1 ? weight.shape().size() / weight.shape().dim(0) : fanIn;
-            weights.put("node." + weight.name(), Parameter.start("node", weight, fanIn, random, cpu).effective());
+            weights.put("node." + weight.name(),
+                    Effective.of(weight.constraint(), Parameter.start("node", weight, fanIn, random, cpu).raw()));
         }
         var forward = new Model.NodeForward(new TorchOps(), "node", weights, false);
         int pairs = 64;

@@ -22,6 +22,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.training.HKRLoss;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.LossMemory;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Safetensors;
 import studio.lipschitz.training.TrainingControl;
@@ -111,7 +112,7 @@ class MulticlassTest {
         var cpu = Libtorch.choose("cpu").device();
         var random = new java.util.Random(3);
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, cpu, 5);
+            var model = new Model(network, analysis, Normalization.EXACT, cpu, 5);
             var weights = model.effective();
             var rule = new Decision.Rule(network, analysis);
             var decision = assertInstanceOf(Decision.Largest.class, rule.with(new Spectra(model).read(weights), weights));
@@ -162,7 +163,7 @@ class MulticlassTest {
         Network network = disjoint();
         var analysis = Analysis.of(network);
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, cpu, 5);
+            var model = new Model(network, analysis, Normalization.EXACT, cpu, 5);
             var weights = model.effective();
             var decision = assertInstanceOf(
                     Decision.Largest.class,

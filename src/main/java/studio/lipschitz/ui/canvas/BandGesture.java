@@ -6,6 +6,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
+import studio.lipschitz.edit.Placement;
 import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// Selects the nodes that a rectangle touches; with Shift, on top of what was selected.
@@ -38,7 +39,11 @@ final class BandGesture implements Gesture {
         Point2D b = board.toDrawing(Math.max(x, startX), Math.max(y, startY));
         Bounds area = new BoundingBox(a.getX(), a.getY(), b.getX() - a.getX(), b.getY() - a.getY());
         Set<String> touched = new LinkedHashSet<>(adds ? before.nodes() : Set.of());
-        board.diagram().nodes().stream().filter(view -> area.intersects(view.area())).map(NodeView::node).forEach(touched::add);
+        board.diagram().positions().forEach((id, at) -> {
+            if (area.intersects(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT)) {
+                touched.add(id);
+            }
+        });
         if (!touched.equals(board.workspace().selection().nodes())) {
             board.select(new Selection(touched, adds ? before.edges() : Set.of()));
         }

@@ -110,9 +110,9 @@ public final class CanvasView extends Region {
     }
 
     private void reveal(String id) {
-        diagram.node(id).ifPresent(node -> {
+        diagram.areaOf(id).ifPresent(area -> {
             Bounds seen = view.get().visible(getWidth(), getHeight());
-            if (getWidth() > 0 && !seen.contains(node.area())) {
+            if (getWidth() > 0 && !seen.contains(area)) {
                 centreOn(id);
             }
         });
@@ -151,7 +151,7 @@ public final class CanvasView extends Region {
     }
 
     public void centreOn(String id) {
-        diagram.node(id).map(NodeView::area).ifPresent(area -> view.set(
+        diagram.areaOf(id).ifPresent(area -> view.set(
                 view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
     }
 

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.CacheHint;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Affine;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +29,12 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.workspace.Workspace.Selection;
 
-/// The drawing itself, in canvas units: one view for each node and edge, kept as long as its node or edge lives.
+/// The drawing itself, in canvas units: what every node and edge shows and where; [ViewStock] keeps the views of those in sight.
 final class Diagram extends Pane {
-    private final Map<String, NodeView> nodes = new LinkedHashMap<>();
-    private final Map<Edge, EdgeView> edges = new LinkedHashMap<>();
+    private final Map<String, NodeView.Content> nodes = new LinkedHashMap<>();
+    private final Map<Edge, EdgeView.Content> edges = new LinkedHashMap<>();
     /// Edges by the node at either end; [Network#into] and [Network#outOf] look at every edge.
-    private final Map<String, List<EdgeView>> edgesAt = new HashMap<>();
+    private final Map<String, List<Edge>> edgesAt = new HashMap<>();
 
     private final Pane edgeLayer = layer();
     private final Pane nodeLayer = layer();
@@ -45,6 +44,7 @@ final class Diagram extends Pane {
     private final Map<String, Position> assumed = new HashMap<>();
 
     private final Consumer<String> tabbed;
+    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenTabbedTo);
     private Map<String, Position> positions = Map.of();
     private Selection selected = Selection.EMPTY;
     private @Nullable Network drawn;
@@ -73,20 +73,23 @@ final class Diagram extends Pane {
         return draftLayer;
     }
 
+    /// Views of the nodes in sight, and of some beyond.
     Collection<NodeView> nodes() {
-        return nodes.values();
+        return stock.nodes();
     }
 
-    Collection<EdgeView> edges() {
-        return edges.values();
-    }
-
+    /// Empty while it has no view.
     Optional<NodeView> node(String id) {
-        return Optional.ofNullable(nodes.get(id));
+        return stock.node(id);
     }
 
     Optional<EdgeView> edge(Edge edge) {
-        return Optional.ofNullable(edges.get(edge));
+        return stock.edge(edge);
+    }
+
+    /// The card of a node, in sight or not.
+    Optional<Bounds> areaOf(String id) {
+        return Optional.ofNullable(positions.get(id)).map(at -> new BoundingBox(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT));
     }
 
     /// Where each node of the present version stands.
@@ -115,9 +118,7 @@ final class Diagram extends Pane {
             syncEdges(network, analysis);
             drawn = network;
         }
-        positions.forEach(this::moveNode);
-        edges.values().forEach(this::route);
-        cull();
+        showAll();
     }
 
     private void syncNodes(Network network, Analysis analysis) {
@@ -125,23 +126,10 @@ final class Diagram extends Pane {
         for (Problem problem : analysis.problems()) {
             problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
         }
-        nodes.values().removeIf(view -> {
-            boolean gone = !network.contains(view.node());
-            if (gone) {
-                nodeLayer.getChildren().remove(view);
-            }
-            return gone;
-        });
+        nodes.clear();
         for (Node node : network.nodes()) {
-            NodeView view = nodes.get(node.id());
-            if (view == null) {
-                view = new NodeView(node.id());
-                whenTabbedTo(view);
-                nodes.put(node.id(), view);
-                nodeLayer.getChildren().add(view);
-            }
             NodeReport report = analysis.node(node.id());
-            view.show(new NodeView.Content(
+            nodes.put(node.id(), new NodeView.Content(
                     node.layer(), report.verdict(), report.output(), problems.getOrDefault(node.id(), List.of())));
         }
     }
@@ -156,24 +144,12 @@ final class Diagram extends Pane {
     }
 
     private void syncEdges(Network network, Analysis analysis) {
-        edges.values().removeIf(view -> {
-            boolean gone = !network.edges().contains(view.edge());
-            if (gone) {
-                edgeLayer.getChildren().remove(view);
-            }
-            return gone;
-        });
+        edges.clear();
         edgesAt.clear();
         for (Edge edge : network.edges()) {
-            EdgeView view = edges.get(edge);
-            if (view == null) {
-                view = new EdgeView(edge);
-                edges.put(edge, view);
-                edgeLayer.getChildren().add(view);
-            }
-            view.show(analysis.node(edge.from()).output(), misfit(analysis.node(edge.to())));
-            edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(view);
-            edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(view);
+            edges.put(edge, new EdgeView.Content(analysis.node(edge.from()).output(), misfit(analysis.node(edge.to()))));
+            edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
+            edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
     }
 
@@ -195,61 +171,38 @@ final class Diagram extends Pane {
 
     /// Shows a node elsewhere, its edges with it, without changing the document.
     void preview(String id, Position at) {
-        moveNode(id, at);
-        edgesAt.getOrDefault(id, List.of()).forEach(this::route);
+        stock.node(id).ifPresent(view -> view.place(at.x(), at.y()));
+        edgesAt.getOrDefault(id, List.of()).forEach(edge -> stock.edge(edge).ifPresent(stock::route));
     }
 
     /// Puts every node back where the document has it.
     void endPreview() {
-        positions.forEach(this::moveNode);
-        edges.values().forEach(this::route);
-        cull();
-    }
-
-    private void moveNode(String id, Position at) {
-        NodeView view = nodes.get(id);
-        if (view != null) {
-            view.place(at.x(), at.y());
-        }
-    }
-
-    private void route(EdgeView view) {
-        NodeView from = nodes.get(view.edge().from());
-        NodeView to = nodes.get(view.edge().to());
-        if (from != null && to != null) {
-            view.route(from.outlet(), to.inlet());
-        }
+        showAll();
     }
 
     void select(Selection selection) {
-        selected.nodes().forEach(id -> node(id).ifPresent(view -> view.select(false)));
-        selected.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(false)));
         selected = selection;
-        selection.nodes().forEach(id -> node(id).ifPresent(view -> view.select(true)));
-        selection.edges().forEach(edge -> edge(edge).ifPresent(view -> view.select(true)));
+        showAll();
     }
 
     /// Takes over what part of the drawing shows; what is out of sight is not drawn.
     void look(View view, double width, double height) {
         transform.setToTransform(view.zoom(), 0, view.x(), 0, view.zoom(), view.y());
         window = view.visible(width, height);
-        cull();
+        showAll();
     }
 
-    private void cull() {
-        Bounds near = new BoundingBox(
+    private void showAll() {
+        var near = new BoundingBox(
                 window.getMinX() - PortView.HIT,
                 window.getMinY() - PortView.HIT,
                 window.getWidth() + 2 * PortView.HIT,
                 window.getHeight() + 2 * PortView.HIT);
-        nodes.values().forEach(view -> view.setVisible(near.intersects(view.area())));
-        edges.values().forEach(view -> view.setVisible(near.intersects(view.getBoundsInParent())));
+        stock.show(new ViewStock.Scenery(nodes, edges, positions, selected, near));
     }
 
-    /// While the view moves, cached pictures are stretched; once it rests they are drawn anew.
     void hurry(boolean moving) {
-        CacheHint hint = moving ? CacheHint.SPEED : CacheHint.QUALITY;
-        nodes.values().forEach(view -> view.setCacheHint(hint));
+        stock.hurry(moving);
     }
 
     /// Area that all nodes cover together; empty without nodes.
@@ -257,18 +210,18 @@ final class Diagram extends Pane {
         if (nodes.isEmpty()) {
             return Optional.empty();
         }
-        var all = nodes.values().stream().map(NodeView::area).toList();
-        double left = all.stream().mapToDouble(Bounds::getMinX).min().orElse(0);
-        double top = all.stream().mapToDouble(Bounds::getMinY).min().orElse(0);
-        double right = all.stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
-        double bottom = all.stream().mapToDouble(Bounds::getMaxY).max().orElse(0);
+        Collection<Position> all = positions.values();
+        double left = all.stream().mapToDouble(Position::x).min().orElse(0);
+        double top = all.stream().mapToDouble(Position::y).min().orElse(0);
+        double right = all.stream().mapToDouble(Position::x).max().orElse(0) + Placement.WIDTH;
+        double bottom = all.stream().mapToDouble(Position::y).max().orElse(0) + Placement.HEIGHT;
         return Optional.of(new BoundingBox(left, top, right - left, bottom - top));
     }
 
     /// The node whose card or port is at a point of the drawing, the uppermost one.
     Optional<NodeView> nodeAt(Point2D point) {
         NodeView uppermost = null;
-        for (NodeView view : nodes.values()) {
+        for (NodeView view : stock.nodes()) {
             Bounds area = view.area();
             double reach = PortView.HIT / 2;
             var wide = new BoundingBox(
@@ -284,8 +237,8 @@ final class Diagram extends Pane {
     Optional<EdgeView> edgeNear(Point2D point, double reach) {
         EdgeView best = null;
         double least = reach;
-        for (EdgeView view : edges.values()) {
-            double distance = view.curve().distance(point);
+        for (EdgeView view : stock.edges()) {
+            double distance = view.isVisible() ? view.curve().distance(point) : Double.POSITIVE_INFINITY;
             if (distance <= least) {
                 least = distance;
                 best = view;

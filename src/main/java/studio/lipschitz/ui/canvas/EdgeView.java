@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Path;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.network.Edge;
@@ -23,10 +24,13 @@ final class EdgeView extends Group {
     private final Path hit = new Path();
     private final Path line = new Path();
     private final Label label = new Label();
-    private final Tooltip tooltip = new Tooltip();
+    private @Nullable Tooltip tooltip; // only a misfit has one
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
-    private Optional<Shape> shape = Optional.empty();
-    private Optional<String> misfit = Optional.empty();
+    private Content shown = new Content(Optional.empty(), Optional.empty());
+
+    /// @param flowing the shape, if it is known
+    /// @param misfit why the target can't take it, if it can't
+    record Content(Optional<Shape> flowing, Optional<String> misfit) {}
 
     EdgeView(Edge edge) {
         this.edge = edge;
@@ -39,10 +43,6 @@ final class EdgeView extends Group {
         label.getStyleClass().add("edge-label");
         label.setVisible(false);
         getChildren().addAll(hit, line, label);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(360);
-        tooltip.setShowDelay(Duration.millis(400));
-        tooltip.setShowDuration(Duration.seconds(30));
         setAccessibleText("Edge from " + edge.from() + " to " + edge.to());
     }
 
@@ -54,22 +54,35 @@ final class EdgeView extends Group {
         return curve;
     }
 
-    /// What flows and, if the target can't take it, why not.
-    void show(Optional<Shape> flowing, Optional<String> reason) {
-        if (flowing.equals(shape) && reason.equals(misfit)) {
+    boolean shows(@Nullable Content content) {
+        return shown.equals(content);
+    }
+
+    void show(Content content) {
+        if (content.equals(shown)) {
             return;
         }
-        shape = flowing;
-        misfit = reason;
-        label.setText(flowing.map(Shape::toString).orElse("?"));
-        label.setVisible(flowing.isPresent() || reason.isPresent());
+        shown = content;
+        Optional<String> reason = content.misfit();
+        label.setText(content.flowing().map(Shape::toString).orElse("?"));
+        label.setVisible(content.flowing().isPresent() || reason.isPresent());
         label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
         pseudoClassStateChanged(MISFIT, reason.isPresent());
-        if (reason.isPresent()) {
-            tooltip.setText(reason.get());
-            Tooltip.install(this, tooltip);
-        } else {
+        tip(reason);
+    }
+
+    private void tip(Optional<String> reason) {
+        if (tooltip != null) {
             Tooltip.uninstall(this, tooltip);
+            tooltip = null;
+        }
+        if (reason.isPresent()) {
+            tooltip = new Tooltip(reason.get());
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(360);
+            tooltip.setShowDelay(Duration.millis(400));
+            tooltip.setShowDuration(Duration.seconds(30));
+            Tooltip.install(this, tooltip);
         }
     }
 

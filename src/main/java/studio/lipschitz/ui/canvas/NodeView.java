@@ -49,9 +49,13 @@ final class NodeView extends Region {
     private final Label name = new Label();
     private final Label summary = new Label();
     private final Badge badge = new Badge();
-    /// A sign on the corner, so that the name keeps its room.
-    private final StackPane errorMark = new StackPane(new FontIcon(Material2AL.ERROR));
-    private final Tooltip tooltip = new Tooltip();
+    /// A sign on the corner, so that the name keeps its room. Made when there is an error.
+    private @Nullable StackPane errorMark;
+
+    private String tip = "";
+    /// Made when the mouse first comes by: a popup costs as much as the rest of a node.
+    private @Nullable Tooltip tooltip;
+
     private final PortView in;
     private final PortView out;
     private @Nullable Content shown;
@@ -73,21 +77,14 @@ final class NodeView extends Region {
         summary.setTextOverrun(OverrunStyle.ELLIPSIS);
         summary.setMinWidth(0);
         summary.setMaxWidth(Double.MAX_VALUE);
-        errorMark.getStyleClass().add("node-error");
         HBox.setHgrow(summary, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        errorMark.setManaged(false);
-        errorMark.setMouseTransparent(true);
         var detail = new HBox(summary, badge);
         detail.getStyleClass().add("node-detail");
         card.getStyleClass().add("node-card");
         card.getChildren().addAll(name, detail);
-        getChildren().addAll(card, in, out, errorMark);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(360);
-        tooltip.setShowDelay(Duration.millis(500));
-        tooltip.setShowDuration(Duration.seconds(30));
-        Tooltip.install(card, tooltip);
+        getChildren().addAll(card, in, out);
+        card.setOnMouseEntered(_ -> offerTip());
         resize(Placement.WIDTH, Placement.HEIGHT);
     }
 
@@ -108,6 +105,10 @@ final class NodeView extends Region {
         return in.isVisible();
     }
 
+    boolean shows(@Nullable Content content) {
+        return content != null && content.equals(shown);
+    }
+
     void show(Content content) {
         if (content.equals(shown)) {
             return;
@@ -120,7 +121,7 @@ final class NodeView extends Region {
         summary.setText(words.isEmpty() ? id : words);
         badge.show(content.verdict());
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
-        errorMark.setVisible(!errors.isEmpty());
+        markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
         getStyleClass().removeIf(style -> style.startsWith("group-"));
         getStyleClass().add(groupStyle(layer));
@@ -128,8 +129,35 @@ final class NodeView extends Region {
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
-        tooltip.setText(layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons);
+        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons;
+        if (tooltip != null) {
+            tooltip.setText(tip);
+        }
         setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size()));
+    }
+
+    private void offerTip() {
+        if (tooltip == null) {
+            tooltip = new Tooltip(tip);
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(360);
+            tooltip.setShowDelay(Duration.millis(500));
+            tooltip.setShowDuration(Duration.seconds(30));
+            Tooltip.install(card, tooltip);
+        }
+    }
+
+    private void markError(boolean wrong) {
+        if (wrong && errorMark == null) {
+            errorMark = new StackPane(new FontIcon(Material2AL.ERROR));
+            errorMark.getStyleClass().add("node-error");
+            errorMark.setManaged(false);
+            errorMark.setMouseTransparent(true);
+            getChildren().add(errorMark);
+        }
+        if (errorMark != null) {
+            errorMark.setVisible(wrong);
+        }
     }
 
     static String groupStyle(Layer layer) {
@@ -170,7 +198,9 @@ final class NodeView extends Region {
     @Override
     protected void layoutChildren() {
         card.resizeRelocate(0, 0, Placement.WIDTH, Placement.HEIGHT);
-        errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
+        if (errorMark != null) {
+            errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
+        }
         in.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
         out.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, Placement.HEIGHT - PortView.HIT / 2, PortView.HIT, PortView.HIT);
     }

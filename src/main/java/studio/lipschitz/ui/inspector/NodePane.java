@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class NodePane extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
 
     private final Workspace workspace;
+    /// Fields once made: modules share most of their parameters, and to style a new field takes longer than all else here.
+    private final Map<ParamSpec, ParamField> made = new HashMap<>();
+
     private final List<ParamField> fields = new ArrayList<>();
     private Shown.@Nullable One shown;
 
@@ -120,22 +124,37 @@ final class NodePane extends VBox {
         source.setText(type.map(t -> t.info().source()).filter(s -> !s.isEmpty()).map(s -> "Source: " + s).orElse(""));
         source.setVisible(!source.getText().isEmpty());
         fields.clear();
-        params.getChildren().clear();
-        advancedParams.getChildren().clear();
+        var plain = new ArrayList<Node>();
+        var rare = new ArrayList<Node>();
         for (ParamSpec spec : type.map(ModuleType::params).orElse(List.of())) {
-            var field = new ParamField(spec, workspace, raw -> set(spec, raw));
+            ParamField field = made.computeIfAbsent(spec, its -> new ParamField(its, workspace, raw -> set(its, raw)));
+            field.reset();
             fields.add(field);
-            (spec.advanced() ? advancedParams : params).getChildren().add(field);
+            (spec.advanced() ? rare : plain).add(field);
         }
         if (layer instanceof Unresolved unresolved) {
             unresolved.params().forEach((name, value) -> {
                 var line = new Label(name + " = " + value);
                 line.setWrapText(true);
-                params.getChildren().add(line);
+                plain.add(line);
             });
         }
-        advanced.setVisible(!advancedParams.getChildren().isEmpty());
+        fill(params, plain);
+        fill(advancedParams, rare);
+        advanced.setVisible(!rare.isEmpty());
         advanced.setExpanded(false);
+    }
+
+    /// Puts `wanted` into `box`; what stays is not taken out, which would have it styled anew.
+    private static void fill(VBox box, List<Node> wanted) {
+        List<Node> children = box.getChildren();
+        children.retainAll(Set.copyOf(wanted));
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i == children.size() || !children.get(i).equals(wanted.get(i))) {
+                children.remove(wanted.get(i));
+                children.add(i, wanted.get(i));
+            }
+        }
     }
 
     private void refreshFields(ModuleType type, Layer layer) {

@@ -32,6 +32,7 @@ final class ParamField extends VBox {
     private final Label rule = new Label();
     private final Control control;
     private @Nullable Object shown;
+    private boolean fresh = true; // nothing has been shown of the present node
     private boolean refreshing;
 
     ParamField(ParamSpec spec, Workspace workspace, Setter setter) {
@@ -42,7 +43,7 @@ final class ParamField extends VBox {
         control = switch (spec.type()) {
             case BOOL -> checkBox();
             case CHOICE -> comboBox();
-            case INT, REAL, PAIR, SHAPE -> textField();
+            case INT, REAL, PAIR, MARGINS, SHAPE -> textField();
         };
         control.setId("param-" + spec.name());
         control.setMaxWidth(Double.MAX_VALUE);
@@ -69,11 +70,16 @@ final class ParamField extends VBox {
         return spec;
     }
 
+    /// Forgets the node that was shown: what stands in the field is another's.
+    void reset() {
+        fresh = true;
+    }
+
     /// Shows the document's value, unless what is typed says the same or is about to be put right.
     ///
     /// @param placeholder what stands for an empty optional one
     void refresh(@Nullable Object raw, String placeholder) {
-        boolean same = Objects.equals(raw, shown);
+        boolean same = !fresh && Objects.equals(raw, shown);
         shown = raw;
         if (control instanceof TextField field) {
             field.setPromptText(placeholder);
@@ -82,6 +88,7 @@ final class ParamField extends VBox {
             }
         }
         put(raw);
+        fresh = false;
     }
 
     private void put(@Nullable Object raw) {
@@ -91,7 +98,7 @@ final class ParamField extends VBox {
                 case CheckBox box -> box.setSelected(Boolean.TRUE.equals(raw));
                 case TextField field -> {
                     String text = ParamText.format(spec, raw);
-                    if (!saysTheSame(field.getText(), raw) || text.isEmpty()) {
+                    if (fresh || !saysTheSame(field.getText(), raw) || text.isEmpty()) {
                         field.setText(text);
                     }
                 }

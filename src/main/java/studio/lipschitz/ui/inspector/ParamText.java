@@ -36,6 +36,7 @@ final class ParamText {
                 case REAL -> Double.valueOf(stripped.replace(',', '.'));
                 case BOOL -> Boolean.valueOf(stripped);
                 case PAIR -> pair(integers(stripped), spec);
+                case MARGINS -> sides(integers(stripped), spec);
                 case SHAPE -> integers(stripped);
                 case CHOICE -> stripped;
             };
@@ -53,6 +54,7 @@ final class ParamText {
     private static IllegalArgumentException refusal(ParamSpec spec) {
         String example = switch (spec.type()) {
             case PAIR -> ", such as 3 or 3, 5";
+            case MARGINS -> ", such as 2 or 1, 1, 2, 2";
             case SHAPE -> ", such as 1, 28, 28";
             case INT, REAL, BOOL, CHOICE -> "";
         };
@@ -69,6 +71,14 @@ final class ParamText {
         return switch (numbers.size()) {
             case 1 -> numbers.getFirst();
             case 2 -> numbers;
+            default -> throw refusal(spec);
+        };
+    }
+
+    private static Object sides(List<Integer> numbers, ParamSpec spec) {
+        return switch (numbers.size()) {
+            case 1 -> numbers.getFirst();
+            case 4 -> numbers;
             default -> throw refusal(spec);
         };
     }

@@ -37,7 +37,7 @@ sealed interface Shown {
         var selection = workspace.selection();
         long present = selection.nodes().stream().filter(analysis.nodes()::containsKey).count();
         if (present + selection.edges().size() == 0) {
-            return new Whole(Summary.of(analysis), analysis.nodes().size(), analysis.inputShape(), analysis.outputShape());
+            return new Whole(workspace.summary(), analysis.nodes().size(), analysis.inputShape(), analysis.outputShape());
         }
         return selection.single()
                 .<Shown>map(id -> new One(analysis.node(id), analysis.problemsOf(id)))

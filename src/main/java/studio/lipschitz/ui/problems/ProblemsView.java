@@ -72,7 +72,7 @@ public final class ProblemsView extends VBox {
         bar.setVisible(!problems.isEmpty());
         list.setVisible(!problems.isEmpty());
         nothing.setVisible(problems.isEmpty());
-        Summary summary = Summary.of(analysis);
+        Summary summary = workspace.summary();
         nothingHeadline.setText(summary.certified() ? "No problems: the network is certified by design" : summary.headline());
         nothingReason.setText(
                 summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.project.ProjectFileException;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -100,12 +102,20 @@ public final class Documents {
         return !Files.exists(file) || questions.replace(file) ? Optional.of(file) : Optional.empty();
     }
 
+    private record Read(Project project, Analysis analysis) {
+
+        static Read of(Path file) throws ProjectFileException {
+            Project project = ProjectFile.read(file);
+            return new Read(project, Analysis.of(project.network()));
+        }
+    }
+
     private void read(Path file) {
         workspace.say("Opening " + file.getFileName() + "…");
         tasks.start(
-                () -> ProjectFile.read(file),
-                project -> {
-                    workspace.open(project, Optional.of(file));
+                () -> Read.of(file),
+                read -> {
+                    workspace.open(read.project(), read.analysis(), Optional.of(file));
                     workspace.say("Opened " + file + ".");
                     settings.addRecent(file);
                 },

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -38,19 +39,29 @@ final class ShellView extends StackPane {
 
     @FXML private StackPane foot;
 
+    private final Restyling restyling;
+
     ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Node training) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
         right.getChildren().add(inspector);
-        problemsTab.setContent(problems);
+        var problemsHolder = new StackPane(problems);
+        var trainingHolder = new StackPane(training);
+        problemsTab.setContent(problemsHolder);
         problemsTab.textProperty().bind(Bindings.createStringBinding(
                 () -> problems.countProperty().get() == 0 ? "Problems" : "Problems (" + problems.countProperty().get() + ")",
                 problems.countProperty()));
-        trainingTab.setContent(training);
+        trainingTab.setContent(trainingHolder);
+        restyling = new Restyling(List.of(middle, right, left, problemsHolder, trainingHolder));
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);
+    }
+
+    /// Does what changes the stylesheets, a panel at a time.
+    void restyle(Runnable change) {
+        restyling.run(change);
     }
 
     void addAbove(Region... regions) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ public record StartingPoint(String title, String description, Supplier<Project> 
     /// The program's templates, then an empty canvas.
     public static List<StartingPoint> all() {
         return Stream.concat(
-                Template.all().stream().map(template -> new StartingPoint(template.title(), template.summary(), template::load)),
+                Arrays.stream(Template.values()).map(template -> new StartingPoint(template.title(), template.summary(), template::load)),
                 Stream.of(new StartingPoint("Empty", "An empty canvas, to draw a network of your own.", () -> Project.EMPTY)))
                 .toList();
     }

@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import studio.lipschitz.layer.Verdict;
-import studio.lipschitz.network.Analysis;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.Figures;
@@ -32,12 +31,11 @@ final class StatusView extends HBox {
 
     StatusView(Workspace workspace) {
         Fxml.load("status", this);
-        workspace.analysisProperty().subscribe(this::show);
+        workspace.analysisProperty().subscribe(_ -> show(workspace.summary()));
         message.textProperty().bind(workspace.statusProperty());
     }
 
-    private void show(Analysis analysis) {
-        Summary summary = Summary.of(analysis);
+    private void show(Summary summary) {
         VerdictLook look = summary.certified() ? CERTIFIED : NOT_CERTIFIED;
         certificate.getStyleClass().removeAll(List.of(CERTIFIED.styleClass(), NOT_CERTIFIED.styleClass()));
         certificate.getStyleClass().add(look.styleClass());

@@ -80,7 +80,7 @@ public final class StudioWindow {
                 notice::show);
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
-        themes = new Themes(scene, settings);
+        themes = new Themes(scene, settings, shell::restyle);
         var commands = new Commands(
                 workspace,
                 documents,

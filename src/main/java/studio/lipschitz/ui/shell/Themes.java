@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -25,9 +26,12 @@ public final class Themes {
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final Subscription system;
+    private final Consumer<Runnable> restyling;
 
-    public Themes(Scene scene, Settings settings) {
+    /// @param restyling does what changes the stylesheets
+    public Themes(Scene scene, Settings settings, Consumer<Runnable> restyling) {
         this.scene = scene;
+        this.restyling = restyling;
         this.settings = settings;
         choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
         system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
@@ -64,9 +68,16 @@ public final class Themes {
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
+        if (!scene.getStylesheets().isEmpty() && nowDark == dark.get()) {
+            return;
+        }
+        restyling.accept(() -> show(nowDark));
+        dark.set(nowDark);
+    }
+
+    private void show(boolean nowDark) {
         Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll(Stream.concat(Stream.of(nowDark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList());
-        dark.set(nowDark);
     }
 
     private static String sheet(String name) {

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edit;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.History;
@@ -45,6 +46,7 @@ public final class Workspace {
     private final ObjectProperty<Position> viewCentre = new SimpleObjectProperty<>(new Position(0, 0));
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final List<Consumer<String>> revealers = new ArrayList<>();
+    private @Nullable Summary summary; // of the present analysis, once asked for
 
     /// What is selected: nodes and edges of the present version.
     public record Selection(Set<String> nodes, Set<Edge> edges) {
@@ -99,6 +101,14 @@ public final class Workspace {
 
     public Analysis analysis() {
         return analysis.get();
+    }
+
+    /// [#analysis] in words.
+    public Summary summary() {
+        if (summary == null) {
+            summary = Summary.of(analysis.get());
+        }
+        return summary;
     }
 
     public ReadOnlyObjectProperty<Selection> selectionProperty() {
@@ -228,10 +238,15 @@ public final class Workspace {
 
     /// Puts another document in place; its history starts anew.
     public void open(Project document, Optional<Path> from) {
+        open(document, Analysis.of(document.network()), from);
+    }
+
+    /// As above, for a document that has been analysed beside the FX thread.
+    public void open(Project document, Analysis analysed, Optional<Path> from) {
         history = new History(document);
         selection.set(Selection.EMPTY);
         file.set(from);
-        publish();
+        publish(analysed);
         opened.set(document);
     }
 
@@ -245,8 +260,15 @@ public final class Workspace {
     @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
     private void publish() {
         Project present = history.present();
-        if (present.network() != project.get().network()) {
-            analysis.set(Analysis.of(present.network()));
+        publish(present.network() == project.get().network() ? analysis.get() : Analysis.of(present.network()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis
+    private void publish(Analysis analysed) {
+        Project present = history.present();
+        if (analysed != analysis.get()) {
+            summary = null;
+            analysis.set(analysed);
         }
         project.set(present);
         selection.set(selection.get().within(present.network()));

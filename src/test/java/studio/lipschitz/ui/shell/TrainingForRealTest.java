@@ -56,11 +56,11 @@ class TrainingForRealTest extends ShellTest {
         stalls.during("an epoch is trained and drawn", () -> {
             robot.keys(KeyCode.F5);
             awaitTraining("steps", () -> session.metrics().loss().size() >= 3);
-            int[] earlyLoss = awaitOther("#loss-chart", emptyLoss);
-            int[] earlyNorms = awaitOther("#norm-chart", emptyNorms);
+            int[] earlyLoss = stalls.aside(() -> awaitOther("#loss-chart", emptyLoss));
+            int[] earlyNorms = stalls.aside(() -> awaitOther("#norm-chart", emptyNorms));
             awaitTraining("trained", () -> !session.state().active());
-            awaitOther("#loss-chart", earlyLoss);
-            awaitOther("#norm-chart", earlyNorms);
+            stalls.aside(() -> awaitOther("#loss-chart", earlyLoss));
+            stalls.aside(() -> awaitOther("#norm-chart", earlyNorms));
         });
         assertEquals("", get(() -> session.messageProperty().get()));
         assertEquals(State.FINISHED, get(session::state));

@@ -1,26 +1,38 @@
 package studio.lipschitz.ui.testing;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /// Measures how long the FX thread keeps an event waiting: a heartbeat goes into its queue every 2 ms or so.
 ///
-/// A garbage collection or a busy machine counts as a stall too: compare with generous limits.
+/// Two figures: the time on the clock, in which a garbage collection or a busy machine has its share, and the processor time that the FX thread
+/// itself used meanwhile, in which it has none. The second is what a quiet machine would show.
 public final class StallMeter implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long SUSPICIOUS = TimeUnit.MILLISECONDS.toNanos(40); // then look what the FX thread is doing
+    private static final long SUSPICIOUS = TimeUnit.MILLISECONDS.toNanos(15); // then look what the FX thread is doing, and again
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Thread fx = Fx.thread();
     private final Thread heart = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beat);
-    private volatile Stall longest = new Stall(Duration.ZERO, List.of());
+    private volatile Stall longest = Stall.NONE;
+    private volatile Stall costliest = Stall.NONE;
+    private volatile int asides; // odd while the test itself uses the FX thread
     private volatile boolean stopped;
 
-    private record Stall(Duration length, List<StackTraceElement> stack) {}
+    private record Stall(Duration length, Duration processor, List<List<StackTraceElement>> stacks) {
+        static final Stall NONE = new Stall(Duration.ZERO, Duration.ZERO, List.of());
+    }
 
     private StallMeter() {}
 
@@ -32,34 +44,69 @@ public final class StallMeter implements AutoCloseable {
 
     private void beat() {
         while (!stopped) {
-            CountDownLatch answered = new CountDownLatch(1);
-            long sent = System.nanoTime();
-            Platform.runLater(answered::countDown);
-            List<StackTraceElement> seen = List.of();
-            try {
-                if (!answered.await(SUSPICIOUS, TimeUnit.NANOSECONDS)) {
-                    seen = Arrays.asList(fx.getStackTrace());
-                    answered.await();
-                }
-            } catch (InterruptedException e) {
+            int before = asides;
+            Stall stall = before % 2 == 0 ? wait(new CountDownLatch(1)) : Stall.NONE;
+            if (stall == null) {
                 return;
             }
-            Duration delay = Duration.ofNanos(System.nanoTime() - sent);
-            if (delay.compareTo(longest.length) > 0) {
-                longest = new Stall(delay, seen);
+            if (before == asides && stall.length.compareTo(longest.length) > 0) {
+                longest = stall;
+            }
+            if (before == asides && stall.processor.compareTo(costliest.processor) > 0) {
+                costliest = stall;
             }
             LockSupport.parkNanos(PAUSE);
         }
     }
 
-    /// The longest wait so far.
+    /// @return null when interrupted
+    private @Nullable Stall wait(CountDownLatch answered) {
+        var stacks = new ArrayList<List<StackTraceElement>>();
+        long sent = System.nanoTime();
+        long used = THREADS.getThreadCpuTime(fx.threadId());
+        long[] usedThen = {used};
+        Platform.runLater(() -> {
+            usedThen[0] = THREADS.getCurrentThreadCpuTime();
+            answered.countDown();
+        });
+        try {
+            while (!answered.await(SUSPICIOUS, TimeUnit.NANOSECONDS)) {
+                stacks.add(Arrays.asList(fx.getStackTrace()));
+            }
+        } catch (InterruptedException e) {
+            return null;
+        }
+        return new Stall(Duration.ofNanos(System.nanoTime() - sent), Duration.ofNanos(usedThen[0] - used), stacks);
+    }
+
+    /// Does what the test itself needs of the FX thread, such as a snapshot; it does not count.
+    public <T> T aside(Callable<T> look) throws Exception {
+        asides++;
+        try {
+            return look.call();
+        } finally {
+            asides++;
+        }
+    }
+
+    /// The longest wait so far, on the clock.
     public Duration longest() {
         return longest.length;
     }
 
-    /// Where the FX thread was during the longest wait, if it was over 40 ms.
+    /// The most processor time that the FX thread used while one event waited.
+    public Duration costliest() {
+        return costliest.processor;
+    }
+
+    /// Where the FX thread was during the longest wait, if it was over 15 ms; the last look.
     public List<StackTraceElement> culprit() {
-        return longest.stack;
+        return longest.stacks.isEmpty() ? List.of() : longest.stacks.getLast();
+    }
+
+    /// Where the FX thread was during the costliest wait, look by look, 15 ms apart.
+    public List<List<StackTraceElement>> culprits() {
+        return costliest.stacks;
     }
 
     @Override
@@ -80,6 +127,7 @@ public final class StallMeter implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "longest stall %d ms".formatted(longest().toMillis());
+        return "longest stall %d ms, of which the FX thread computed %d ms at most"
+                .formatted(longest().toMillis(), costliest().toMillis());
     }
 }

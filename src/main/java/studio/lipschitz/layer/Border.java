@@ -1,0 +1,105 @@
+package studio.lipschitz.layer;
+
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// What a padding layer writes around its input, and how far that stretches distances.
+///
+/// Each output is a copy of one input value or a constant, so the operator P has PᵀP = diag(number of copies): its norm is the root of the largest
+/// number, exactly. An image is padded along both axes, where copies multiply.
+final class Border {
+    private final PaddingMode mode;
+    private final int[] sides;
+
+    /// @param sides amounts at the left and right of the last axis, then at the top and bottom of the one before
+    Border(PaddingMode mode, int... sides) {
+        this.mode = mode;
+        this.sides = sides;
+    }
+
+    Verdict verdict(@Nullable Shape input) {
+        long copies = 1;
+        int axes = sides.length / 2;
+        for (int axis = 0; axis < axes; axis++) {
+            copies *= input != null && input.rank() == axes + 1
+                    ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1])
+                    : copies(sides[2 * axis], sides[2 * axis + 1]);
+        }
+        if (copies == 1) {
+            return Verdict.safe(
+                    1,
+                    mode == PaddingMode.ZEROS
+                            ? "What it adds is the same for every input, so distances stay as they are."
+                            : "It adds nothing.");
+        }
+        return Verdict.bounded(
+                Constants.rootUp(copies),
+                "It copies values: one of them stands in its output up to %d times, so the constant is √%d.".formatted(copies, copies));
+    }
+
+    /// Most copies of one of `size` values along an axis.
+    private long copies(long size, long before, long after) {
+        return switch (mode) {
+            case ZEROS -> 1;
+            // the left side copies the values 1 to before, the right side size - 1 - after to size - 2
+            case REFLECT -> 1 + twice(before, after, Math.max(1, size - 1 - after) <= Math.min(before, size - 2));
+            case REPLICATE -> size == 1 ? 1 + before + after : 1 + Math.max(before, after);
+            // the left side copies the last values, the right side the first
+            case CIRCULAR -> 1 + twice(before, after, size - before < after);
+            // the left side mirrors the first values, the right side the last
+            case SYMMETRIC -> 1 + twice(before, after, size - after < before);
+        };
+    }
+
+    /// The same for every size.
+    private long copies(long before, long after) {
+        return switch (mode) {
+            case ZEROS -> 1;
+            case REFLECT, CIRCULAR, SYMMETRIC -> 1 + twice(before, after, true);
+            case REPLICATE -> 1 + before + after;
+        };
+    }
+
+    private static long twice(long before, long after, boolean overlap) {
+        return before > 0 && after > 0 && overlap ? 2 : before > 0 || after > 0 ? 1 : 0;
+    }
+
+    Inference outputShape(String module, Shape input) {
+        int axes = sides.length / 2;
+        if (input.rank() != axes + 1) {
+            return Inference.misfit(
+                    axes == 1
+                            ? "%s expects a sequence (channels × length) but receives %s; put it where the shape fits."
+                            : "%s expects an image (channels × height × width) but receives %s; put it before Flatten.",
+                    module, input);
+        }
+        Shape output = input;
+        for (int axis = 0; axis < axes; axis++) {
+            int size = input.dim(-1 - axis);
+            long most = mode.reach(size);
+            int widest = Math.max(sides[2 * axis], sides[2 * axis + 1]);
+            if (widest > most) {
+                return Inference.misfit(
+                        "%s adds %d values to an axis of %d, of which it can copy %d; its input is %s; make padding at most %d.",
+                        module, widest, size, most, input, most);
+            }
+            long padded = (long) size + sides[2 * axis] + sides[2 * axis + 1];
+            if (padded > Integer.MAX_VALUE) {
+                return Inference.misfit("%s would make %s too large; make padding smaller.", module, input);
+            }
+            output = output.with(-1 - axis, (int) padded);
+        }
+        return Inference.fits(output);
+    }
+
+    Tensor forward(Ops ops, Tensor x) {
+        return ops.pad(x, mode, sides);
+    }
+
+    Tensor forward(Ops ops, Tensor x, double value) {
+        return ops.padWith(x, value, sides);
+    }
+}

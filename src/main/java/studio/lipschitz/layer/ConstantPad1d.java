@@ -1,0 +1,47 @@
+package studio.lipschitz.layer;
+
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// One value beyond the edges: it cancels in every difference, so distances stay as they are. Shape: `(N, C, L) -> (N, C, L + left + right)`.
+@ModuleInfo(
+        group = Group.SHAPE,
+        summary = "One value around each sequence.",
+        comment = "Safe.")
+public record ConstantPad1d(
+        @Param(doc = "Values added at the left and at the right", min = 0) IntPair padding,
+        @Param(doc = "What is written beyond the edge") double value) implements UnaryLayer {
+
+    public static final ConstantPad1d DEFAULT = new ConstantPad1d(IntPair.of(1), 0.0);
+
+    public ConstantPad1d {
+        Checks.check(Double.isFinite(value), "value must be finite, was %s", value);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return border().verdict(input);
+    }
+
+    @Override
+    public boolean isometry() {
+        return true;
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return border().outputShape(module(), input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return border().forward(forward.ops(), x, value);
+    }
+
+    private Border border() {
+        return new Border(PaddingMode.ZEROS, padding.height(), padding.width());
+    }
+}

@@ -1,0 +1,45 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// `x` where positive, else `alpha · (exp(x) - 1)`. Shape kept. Constant max(1, |alpha|): the slope at 0 from below is `alpha`.
+@ModuleInfo(
+        group = Group.ACTIVATION,
+        summary = "Negative values level off at -alpha.",
+        comment = "Safe up to an alpha of 1; the sorting activations keep more gradient norm.")
+public record ELU(
+        @Param(doc = "Depth of the negative part") double alpha,
+        @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
+        implements UnaryLayer {
+
+    public static final ELU DEFAULT = new ELU(1.0, false);
+
+    public ELU {
+        check(Double.isFinite(alpha), "alpha must be finite, was %s", alpha);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Slopes.verdict(alpha, "alpha");
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Slopes.fixes(this, alpha, "alpha", 1.0);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Inference.fits(input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().elu(x, alpha);
+    }
+}

@@ -1,0 +1,49 @@
+package studio.lipschitz.layer;
+
+import static studio.lipschitz.layer.Checks.checkConstant;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// The rearrangement of `PixelUnshuffle`, times `k`. Shape: `(N, C, H·r, W·r) -> (N, C·r², H, W)`.
+///
+/// Each number stands once in the output, so the constant is `k` itself. deel-torchlip takes a `k_coef_lip` here and never applies it: with one below
+/// 1 its layer breaks its promise, so ours multiplies.
+@ModuleInfo(
+        group = Group.SHAPE,
+        summary = "Gathers blocks of pixels as channels, without loss.",
+        comment = "Safe: keeps every number, so it keeps gradient norm.")
+public record InvertibleDownSampling(
+        @Param(doc = "Factor by which height and width shrink", min = 1) int kernelSize,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        implements UnaryLayer {
+
+    public static final InvertibleDownSampling DEFAULT = new InvertibleDownSampling(2, 1.0);
+
+    public InvertibleDownSampling {
+        checkConstant(k);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.ofConstant(this, k);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.gathered(module(), input, kernelSize);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        Tensor moved = forward.ops().pixelUnshuffle(x, kernelSize);
+        return k == 1 ? moved : forward.ops().scale(moved, k);
+    }
+}

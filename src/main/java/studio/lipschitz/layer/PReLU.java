@@ -1,0 +1,50 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// `x` where positive, else `a · x` with a learned slope `a`. Shape kept; `weight` one, or one a channel of axis 1.
+///
+/// Constant max(1, |a|), finite for given slopes but moved by training.
+@ModuleInfo(
+        group = Group.ACTIVATION,
+        summary = "Negative values are multiplied by a learned slope.",
+        comment = "Not constrained: its slopes may pass 1; LPReLU clamps them.")
+public record PReLU(
+        @Param(doc = "Slopes to learn: 1, or one for each channel", min = 1) int numParameters,
+        @Param(doc = "Slope at the start") double init)
+        implements UnaryLayer {
+
+    public static final PReLU DEFAULT = new PReLU(1, 0.25);
+
+    public PReLU {
+        Slopes.check(numParameters, init);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Verdict.unconstrained("Its slopes are free: its constant is the largest of 1 and theirs, which training can move anywhere.");
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.replacements(this, "LPReLU");
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Slopes.shape(module(), numParameters, input);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        return Slopes.weights(numParameters, init);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().prelu(x, forward.weight("weight"));
+    }
+}

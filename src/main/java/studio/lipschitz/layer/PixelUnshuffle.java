@@ -1,0 +1,36 @@
+package studio.lipschitz.layer;
+
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Gathers each block of r × r pixels as the channels of one. Shape: `(N, C, H·r, W·r) -> (N, C·r², H, W)`.
+@ModuleInfo(
+        group = Group.SHAPE,
+        summary = "Gathers blocks of pixels as channels.",
+        comment = "Safe.")
+public record PixelUnshuffle(
+        @Param(doc = "Factor by which height and width shrink", min = 1) int downscaleFactor) implements UnaryLayer {
+
+    public static final PixelUnshuffle DEFAULT = new PixelUnshuffle(2);
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Verdict.safe(1, "It only rearranges numbers.");
+    }
+
+    @Override
+    public boolean isometry() {
+        return true;
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Shapes.gathered(module(), input, downscaleFactor);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().pixelUnshuffle(x, downscaleFactor);
+    }
+}

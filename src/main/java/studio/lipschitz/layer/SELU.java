@@ -1,0 +1,44 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// `scale · x` where positive, else `scale · alpha · (exp(x) - 1)`, which keeps the mean and variance of its input. Shape kept.
+///
+/// Source: Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv:1706.02515.
+@ModuleInfo(
+        group = Group.ACTIVATION,
+        summary = "ELU with fixed scales that keep mean and variance.",
+        comment = "Not 1-Lipschitz: its slope reaches 1.7581; the sorting activations replace it.",
+        source = "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv:1706.02515")
+public record SELU(
+        @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
+        implements UnaryLayer {
+
+    public static final SELU DEFAULT = new SELU(false);
+
+    /// The slope at 0 from below, scale · alpha = 1.75809934..., rounded up.
+    static final double CONSTANT = 1.7581;
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Slopes.steep(CONSTANT);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Fixes.activations(input);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return Inference.fits(input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return forward.ops().selu(x);
+    }
+}

@@ -1,0 +1,49 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import studio.lipschitz.tensor.Shape;
+
+/// What activations with a slope in their parameters or weights share, and the verdict of the smooth ones that are steeper than 1.
+final class Slopes {
+
+    private Slopes() {}
+
+    /// Of a function with slope 1 on the positive side and up to `slope` on the negative one.
+    static Verdict verdict(double slope, String param) {
+        double steepest = Math.abs(slope);
+        return steepest <= 1
+                ? Verdict.safe(1, "Its slope lies within 1.")
+                : Verdict.bounded(
+                        steepest, "Its slope on the negative side is %s of %s.".formatted(param, Constants.number(slope)));
+    }
+
+    static List<Fix> fixes(Layer layer, double slope, String param, double safe) {
+        return Math.abs(slope) <= 1
+                ? List.of()
+                : List.of(new Fix.Replace(
+                        "Set %s to %s".formatted(param, Constants.number(safe)), Catalogue.of(layer).with(layer, param, safe)));
+    }
+
+    static Verdict steep(double constant) {
+        return Verdict.bounded(constant, "Its steepest slope is %s.".formatted(new java.math.BigDecimal(constant)
+                .round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString()));
+    }
+
+    static void check(int numParameters, double init) {
+        Checks.check(numParameters >= 1, "num_parameters must be at least 1, was %s", numParameters);
+        Checks.check(Double.isFinite(init), "init must be finite, was %s", init);
+    }
+
+    static Inference shape(String module, int numParameters, Shape input) {
+        return numParameters == 1 || numParameters == input.dim(0)
+                ? Inference.fits(input)
+                : Inference.misfit(
+                        "%s has %d slopes but receives %s, which has %d channels; set num_parameters to 1 or %d.",
+                        module, numParameters, input, input.dim(0), input.dim(0));
+    }
+
+    static List<Weight> weights(int numParameters, double init) {
+        return List.of(
+                new Weight("weight", Shape.of(numParameters), new Weight.Init.Constant(init), new Weight.Constraint.None()));
+    }
+}

@@ -1,0 +1,30 @@
+package studio.lipschitz.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// How constrained weights are reached during training.
+public enum Normalization {
+    /// The constraint holds at every step, with its exact derivative.
+    EXACT,
+
+    /// The iteration of deel-torchlip 1.0.5, with the derivative that it takes and the weights that it ships. It comes near the constraint, may
+    /// overshoot it and can diverge, so that a network's constant is known only once its weights have been measured.
+    REFERENCE;
+
+    /// As it stands in files and on the command line: `exact`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Normalization::word).toList();
+    }
+
+    /// @throws IllegalArgumentException if there is none of that name
+    public static Normalization of(String word) {
+        return Arrays.stream(values()).filter(value -> value.word().equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("normalization must be exact or reference, was " + word));
+    }
+}

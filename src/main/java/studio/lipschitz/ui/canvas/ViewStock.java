@@ -1,0 +1,271 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.CacheHint;
+import javafx.scene.layout.Pane;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.workspace.Workspace.Selection;
+
+/// The views of what is in sight. Few are made or mended at once, many a few a frame from the middle of the view on: the window answers
+/// however large the drawing is.
+final class ViewStock {
+    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view: 20 ms and 9 ms on a slow machine.
+    private static final int AT_ONCE = 45;
+
+    private static final int A_FRAME = 20;
+
+    /// What it takes to make a view, styles included.
+    private static final int MAKING = 5;
+
+    /// Views that are kept beyond those in sight, for the way back.
+    private static final int SPARE = 200;
+
+    private final Pane nodeLayer;
+    private final Pane edgeLayer;
+    private final Consumer<NodeView> made;
+    private final Map<String, NodeView> nodes = new LinkedHashMap<>();
+    private final Map<Edge, EdgeView> edges = new LinkedHashMap<>();
+    private final Set<Object> lit = new HashSet<>(); // what is shown as selected
+    private final ArrayDeque<Due> due = new ArrayDeque<>();
+    private final Ticker ticker = Ticker.frames(this::frame);
+    private boolean moving;
+    private int spent; // work done since the last frame: several changes may come with one event
+
+    /// What is to be shown.
+    ///
+    /// @param positions of every node
+    /// @param near what is in sight, with a rim
+    record Scenery(
+            Map<String, NodeView.Content> nodes,
+            Map<Edge, EdgeView.Content> edges,
+            Map<String, Position> positions,
+            Selection selected,
+            Bounds near) {
+
+        boolean inSight(String id) {
+            Position at = positions.get(id);
+            return at != null && near.intersects(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT);
+        }
+
+        /// Whether a part of the edge may be in sight: its curve leaves the box of its nodes by less than one node.
+        boolean inSight(Edge edge) {
+            Position from = positions.get(edge.from());
+            Position to = positions.get(edge.to());
+            if (from == null || to == null) {
+                return false;
+            }
+            double left = Math.min(from.x(), to.x()) - Placement.WIDTH;
+            double top = Math.min(from.y(), to.y()) - Placement.HEIGHT;
+            double right = Math.max(from.x(), to.x()) + 2 * Placement.WIDTH;
+            double bottom = Math.max(from.y(), to.y()) + 2 * Placement.HEIGHT;
+            return near.intersects(left, top, right - left, bottom - top);
+        }
+
+        double fromTheMiddle(String id) {
+            Position at = positions.get(id);
+            return at == null ? 0 : Math.hypot(at.x() + Placement.WIDTH / 2 - near.getCenterX(), at.y() - near.getCenterY());
+        }
+    }
+
+    private record Due(int cost, Runnable work) {}
+
+    /// @param made gets every view once, before it is shown
+    ViewStock(Pane nodeLayer, Pane edgeLayer, Consumer<NodeView> made) {
+        this.nodeLayer = nodeLayer;
+        this.edgeLayer = edgeLayer;
+        this.made = made;
+    }
+
+    Collection<NodeView> nodes() {
+        return nodes.values();
+    }
+
+    Collection<EdgeView> edges() {
+        return edges.values();
+    }
+
+    Optional<NodeView> node(String id) {
+        return Optional.ofNullable(nodes.get(id));
+    }
+
+    Optional<EdgeView> edge(Edge edge) {
+        return Optional.ofNullable(edges.get(edge));
+    }
+
+    /// While the view moves, cached pictures are stretched; once it rests they are drawn anew.
+    void hurry(boolean nowMoving) {
+        if (moving != nowMoving) {
+            moving = nowMoving;
+            nodes.values().forEach(this::hint);
+        }
+    }
+
+    private void hint(NodeView view) {
+        view.setCacheHint(moving ? CacheHint.SPEED : CacheHint.QUALITY);
+    }
+
+    /// Shows `scenery`: what is there moves at once, the rest follows.
+    void show(Scenery scenery) {
+        due.clear();
+        Set<Edge> edgesInSight = new LinkedHashSet<>();
+        Set<String> wanted = new LinkedHashSet<>();
+        scenery.nodes().keySet().stream().filter(scenery::inSight).forEach(wanted::add);
+        for (Edge edge : scenery.edges().keySet()) {
+            if (scenery.inSight(edge)) {
+                edgesInSight.add(edge);
+                wanted.add(edge.from());
+                wanted.add(edge.to());
+            }
+        }
+        nodes.forEach((id, view) -> {
+            view.setVisible(scenery.inSight(id));
+            Optional.ofNullable(scenery.positions().get(id)).ifPresent(at -> view.place(at.x(), at.y()));
+        });
+        edges.forEach((edge, view) -> {
+            route(view);
+            view.setVisible(edgesInSight.contains(edge) && scenery.near().intersects(view.getBoundsInParent()));
+        });
+        clearOut(scenery, wanted, edgesInSight);
+        List<String> stale = new ArrayList<>(wanted);
+        stale.removeIf(id -> asItShouldBe(scenery, id));
+        if (stale.size() * MAKING > AT_ONCE) {
+            stale.sort(Comparator.comparingDouble(scenery::fromTheMiddle));
+        }
+        stale.forEach(id -> due.add(new Due(nodes.containsKey(id) ? 1 : MAKING, () -> mend(scenery, id))));
+        edgesInSight.stream()
+                .filter(edge -> !asItShouldBe(scenery, edge))
+                .forEach(edge -> due.add(new Due(edges.containsKey(edge) ? 1 : 2, () -> mend(scenery, edge))));
+        work(AT_ONCE);
+        if (spent > 0) {
+            ticker.start();
+        }
+    }
+
+    private void frame() {
+        spent = 0;
+        work(A_FRAME);
+        if (spent == 0) {
+            ticker.stop();
+        }
+    }
+
+    private void work(int most) {
+        while (spent < most && !due.isEmpty()) {
+            Due next = due.remove();
+            spent += next.cost();
+            next.work().run();
+        }
+    }
+
+    /// What is gone, and what is out of sight beyond a reserve.
+    private void clearOut(Scenery scenery, Set<String> wanted, Set<Edge> edgesInSight) {
+        int spare = nodes.size() - wanted.size() - SPARE;
+        for (Edge edge : edges.keySet()) {
+            if (!scenery.edges().containsKey(edge) || (spare > 0 && !edgesInSight.contains(edge))) {
+                due.add(new Due(1, () -> {
+                    edgeLayer.getChildren().remove(edges.remove(edge));
+                    lit.remove(edge);
+                }));
+            }
+        }
+        for (String id : nodes.keySet()) {
+            boolean gone = !scenery.nodes().containsKey(id);
+            if (gone || (spare > 0 && !wanted.contains(id))) {
+                spare -= gone ? 0 : 1;
+                due.add(new Due(1, () -> {
+                    nodeLayer.getChildren().remove(nodes.remove(id));
+                    lit.remove(id);
+                }));
+            }
+        }
+    }
+
+    private boolean asItShouldBe(Scenery scenery, String id) {
+        NodeView view = nodes.get(id);
+        return view != null && view.shows(scenery.nodes().get(id)) && lit.contains(id) == scenery.selected().nodes().contains(id);
+    }
+
+    private boolean asItShouldBe(Scenery scenery, Edge edge) {
+        EdgeView view = edges.get(edge);
+        return view != null && view.shows(scenery.edges().get(edge)) && lit.contains(edge) == scenery.selected().edges().contains(edge);
+    }
+
+    private void mend(Scenery scenery, String id) {
+        NodeView.Content content = scenery.nodes().get(id);
+        Position at = scenery.positions().get(id);
+        if (content == null || at == null) {
+            return;
+        }
+        NodeView view = nodes.get(id);
+        if (view == null) {
+            view = new NodeView(id);
+            made.accept(view);
+            hint(view);
+            view.place(at.x(), at.y());
+            view.setVisible(scenery.inSight(id));
+            nodes.put(id, view);
+        }
+        view.show(content);
+        if (view.getParent() == null) {
+            nodeLayer.getChildren().add(view); // with all its style classes: each is then matched once
+        }
+        boolean selected = scenery.selected().nodes().contains(id);
+        if (selected != lit.contains(id)) {
+            view.select(selected);
+            light(id, selected);
+        }
+    }
+
+    private void mend(Scenery scenery, Edge edge) {
+        EdgeView.Content content = scenery.edges().get(edge);
+        if (content == null) {
+            return;
+        }
+        EdgeView view = edges.get(edge);
+        if (view == null) {
+            view = new EdgeView(edge);
+            edges.put(edge, view);
+            edgeLayer.getChildren().add(view);
+        }
+        view.show(content);
+        route(view);
+        view.setVisible(scenery.near().intersects(view.getBoundsInParent()));
+        boolean selected = scenery.selected().edges().contains(edge);
+        if (selected != lit.contains(edge)) {
+            view.select(selected);
+            light(edge, selected);
+        }
+    }
+
+    private void light(Object what, boolean selected) {
+        if (selected) {
+            lit.add(what);
+        } else {
+            lit.remove(what);
+        }
+    }
+
+    /// Leads an edge from where its nodes are shown.
+    void route(EdgeView view) {
+        NodeView from = nodes.get(view.edge().from());
+        NodeView to = nodes.get(view.edge().to());
+        if (from != null && to != null) {
+            view.route(from.outlet(), to.inlet());
+        }
+    }
+}
