@@ -38,6 +38,7 @@ sealed interface Decision {
 
     /// Decides of a network's outputs; made once, as the body's analysis does not depend on weights.
     final class Rule {
+        private final Network network;
         private final Analysis analysis;
         private final int outputs;
         private final Optional<String> head;
@@ -45,6 +46,7 @@ sealed interface Decision {
 
         /// @param analysis of `network`, runnable, its output a vector
         Rule(Network network, Analysis analysis) {
+            this.network = network;
             this.analysis = analysis;
             this.outputs = Math.toIntExact(analysis.outputShape().orElseThrow().size());
             this.head = analysis.output().filter(id -> outputs > 1 && linear(network, id));
@@ -59,7 +61,8 @@ sealed interface Decision {
         }
 
         Decision with(Map<String, Bracket> measured, Map<String, Effective> weights) {
-            double constant = NetworkBound.compose(analysis, measured).upper();
+            Map<String, Bracket> shares = Model.shares(network, weights);
+            double constant = NetworkBound.compose(analysis, measured, shares).upper();
             if (outputs == 1) {
                 return new Sign(constant);
             }
@@ -70,7 +73,7 @@ sealed interface Decision {
             String last = head.get();
             var before = new HashMap<>(measured);
             before.keySet().removeAll(List.of(last));
-            double bodyUpper = NetworkBound.compose(body.orElseThrow(), before).upper();
+            double bodyUpper = NetworkBound.compose(body.orElseThrow(), before, shares).upper();
             Effective weight = weights.get(last + ".weight");
             double[] rows = Tensors.doubles(java.util.Objects.requireNonNull(weight).value());
             return new Largest(joint.min(PairSlopes.linear(bodyUpper, outputs, rows)));

@@ -38,6 +38,7 @@ final class Training {
     private final String device;
     private final Batches train;
     private final Batches validation;
+    private final Augmented augmented;
     private final int stepsPerEpoch;
     private final Spectra spectra;
     private final Decision.Rule rule;
@@ -71,8 +72,9 @@ final class Training {
         this.listener = listener;
         this.device = chosen.words();
         int outputs = model.analysis().outputShape().orElseThrow().dim(0);
-        this.train = new Batches(data.train(), data.shape(), outputs, chosen.device());
+        this.train = new Batches(data.train(), data.augmentation().from(), outputs, chosen.device());
         this.validation = new Batches(data.validation(), data.shape(), outputs, chosen.device());
+        this.augmented = new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device());
         this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
         this.spectra = new Spectra(model);
         this.rule = new Decision.Rule(model.network(), model.analysis());
@@ -126,7 +128,8 @@ final class Training {
         try (var _ = new PointerScope()) {
             long number = progress.step() + 1;
             torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
-            Batches.Batch batch = train.select(order, progress.stepInEpoch() * plan.batch(), plan.batch());
+            int start = progress.stepInEpoch() * plan.batch();
+            Batches.Batch batch = augmented.of(train.select(order, start, plan.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
             double lr = plan.schedule().lr(

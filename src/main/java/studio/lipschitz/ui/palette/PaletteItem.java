@@ -1,7 +1,9 @@
 package studio.lipschitz.ui.palette;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -11,67 +13,88 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.palette.PaletteModel.Entry;
 
-/// One module: the band of its group, its name, and the verdict of its defaults.
+/// One module after the other: the band of its group, its name, and the verdict of its defaults.
 final class PaletteItem extends HBox {
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+    private static final int LONG_NAME = 24; // letters; more are set smaller, so that no name is cut off
     private static final int TOOLTIP_WIDTH = 320;
 
-    private final Entry entry;
-    private Runnable onAdd = () -> {};
+    private final Label name = new Label();
+    private final Label note = new Label();
+    private final Label flag = new Label();
+    private final FontIcon icon = new FontIcon();
+    private @Nullable Tooltip tooltip; // made when the mouse first comes by
+    private @Nullable Entry shown;
 
-    PaletteItem(Entry entry, ObjectProperty<Optional<ModuleType>> dragged) {
-        this.entry = entry;
+    /// @param add adds a module to the network
+    PaletteItem(ObjectProperty<Optional<ModuleType>> dragged, Consumer<Entry> add) {
+        getStyleClass().setAll("palette-item");
+        setCursor(Cursor.OPEN_HAND);
+        var band = new Region();
+        band.getStyleClass().add("group-band");
+        name.getStyleClass().add("palette-name");
+        note.getStyleClass().add("note");
+        flag.getStyleClass().add("palette-flag");
+        icon.getStyleClass().add("verdict-icon");
+        var names = new VBox(name, note, flag);
+        names.getStyleClass().add("palette-names");
+        for (Label optional : new Label[] {note, flag}) {
+            optional.managedProperty().bind(optional.visibleProperty());
+        }
+        HBox.setHgrow(names, Priority.ALWAYS);
+        getChildren().addAll(band, names, icon);
+        addEventHandler(MouseEvent.MOUSE_ENTERED, _ -> tip());
+        offerForDragging(dragged, add);
+    }
+
+    Optional<Entry> shown() {
+        return Optional.ofNullable(shown);
+    }
+
+    void show(Entry entry) {
+        if (entry.equals(shown)) {
+            return;
+        }
+        shown = entry;
         Verdict verdict = entry.verdict();
         var look = VerdictLook.of(verdict.kind());
         setId("palette-" + entry.type().name());
-        getStyleClass().addAll("palette-item", VerdictLook.groupStyle(entry.type().info().group()), look.styleClass());
-        setFocusTraversable(true);
-        setCursor(Cursor.OPEN_HAND);
+        getStyleClass().setAll("palette-item", VerdictLook.groupStyle(entry.type().info().group()), look.styleClass());
         setAccessibleText(entry.type().name() + ", " + look.label());
-
-        var band = new Region();
-        band.getStyleClass().add("group-band");
-        var names = new VBox(new Label(entry.type().name()));
-        names.getStyleClass().add("palette-names");
-        entry.inPlaceOf().ifPresent(replaced -> {
-            var note = new Label("in place of " + replaced);
-            note.getStyleClass().add("note");
-            names.getChildren().add(note);
-        });
-        if (!verdict.kind().finite()) {
-            var flag = new Label(look.label());
-            flag.getStyleClass().add("palette-flag");
-            names.getChildren().add(flag);
+        name.setText(entry.type().name());
+        name.pseudoClassStateChanged(LONG, name.getText().length() > LONG_NAME);
+        note.setText(entry.inPlaceOf().map(replaced -> "in place of " + replaced).orElse(""));
+        note.setVisible(entry.inPlaceOf().isPresent());
+        flag.setText(look.label());
+        flag.setVisible(!verdict.kind().finite());
+        icon.setIconCode(look.icon());
+        if (tooltip != null) {
+            tooltip.setText(text(entry));
         }
-        HBox.setHgrow(names, Priority.ALWAYS);
-        getChildren().addAll(band, names, look.newIcon());
-
-        var tooltip = new Tooltip(tip(entry, look, verdict));
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(TOOLTIP_WIDTH);
-        Tooltip.install(this, tooltip);
-        offerForDragging(dragged);
     }
 
-    Entry entry() {
-        return entry;
+    private void tip() {
+        if (tooltip == null && shown != null) {
+            tooltip = new Tooltip(text(shown));
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP_WIDTH);
+            Tooltip.install(this, tooltip);
+        }
     }
 
-    void setOnAdd(Runnable action) {
-        onAdd = action;
-    }
-
-    private void offerForDragging(ObjectProperty<Optional<ModuleType>> dragged) {
-        addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+    private void offerForDragging(ObjectProperty<Optional<ModuleType>> dragged, Consumer<Entry> add) {
         addEventHandler(MouseEvent.DRAG_DETECTED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY) {
+            if (event.getButton() == MouseButton.PRIMARY && shown != null) {
                 startFullDrag();
-                dragged.set(Optional.of(entry.type()));
+                dragged.set(Optional.of(shown.type()));
                 setCursor(Cursor.CLOSED_HAND);
                 event.consume();
             }
@@ -81,17 +104,18 @@ final class PaletteItem extends HBox {
             FxThread.later(() -> dragged.set(Optional.empty())); // after whoever is under the mouse has taken it
         });
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                onAdd.run();
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && shown != null) {
+                add.accept(shown);
                 event.consume();
             }
         });
     }
 
-    private static String tip(Entry entry, VerdictLook look, Verdict verdict) {
+    private static String text(Entry entry) {
         var info = entry.type().info();
+        var look = VerdictLook.of(entry.verdict().kind());
         String comment = info.comment().isEmpty() ? "" : "\n" + info.comment();
         String source = info.source().isEmpty() ? "" : "\n" + info.source();
-        return info.summary() + comment + "\n\n" + look.label() + ": " + verdict.reason() + source;
+        return entry.type().name() + "\n" + info.summary() + comment + "\n\n" + look.label() + ": " + entry.verdict().reason() + source;
     }
 }

@@ -1,7 +1,10 @@
 package studio.lipschitz.ui.palette;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,14 +12,18 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Group;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 
 /// What the palette shows for what is searched.
 public final class PaletteModel {
     private final StringProperty search = new SimpleStringProperty("");
-    private final ObjectBinding<List<Entry>> entries = Bindings.createObjectBinding(() -> find(search.get()), search);
+    private final ObservableSet<Group> closed = FXCollections.observableSet(EnumSet.noneOf(Group.class));
+    private final ObjectBinding<List<PaletteRow>> rows = Bindings.createObjectBinding(this::rows, search, closed);
 
     /// One module as found.
     ///
@@ -32,12 +39,42 @@ public final class PaletteModel {
         return search;
     }
 
-    public ObjectBinding<List<Entry>> entriesProperty() {
-        return entries;
+    /// What is found; without a search, every module under the heading of its group.
+    public ObjectBinding<List<PaletteRow>> rowsProperty() {
+        return rows;
+    }
+
+    /// Opens a group that is closed, closes one that is open.
+    public void toggle(Group group) {
+        if (!closed.remove(group)) {
+            closed.add(group);
+        }
     }
 
     public boolean searching() {
         return !search.get().isBlank();
+    }
+
+    private List<PaletteRow> rows() {
+        List<Entry> found = find(search.get());
+        if (searching()) {
+            return found.stream().<PaletteRow>map(PaletteRow.Module::new).toList();
+        }
+        var byGroup = new LinkedHashMap<Group, List<Entry>>();
+        found.forEach(entry -> byGroup.computeIfAbsent(entry.type().info().group(), _ -> new ArrayList<>()).add(entry));
+        var all = new ArrayList<PaletteRow>();
+        byGroup.forEach((group, entries) -> {
+            boolean open = !closed.contains(group);
+            all.add(new PaletteRow.Heading(group, entries.size(), open));
+            if (open) {
+                entries.stream().sorted(Comparator.comparing(PaletteModel::withoutGuarantee)).map(PaletteRow.Module::new).forEach(all::add);
+            }
+        });
+        return all;
+    }
+
+    private static boolean withoutGuarantee(Entry entry) {
+        return !entry.verdict().kind().finite();
     }
 
     /// Every module in the catalogue's order if nothing is searched; else the matches, best first: what replaces the module named, then names that begin

@@ -1,18 +1,14 @@
 package studio.lipschitz.ui.palette;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import studio.lipschitz.layer.Group;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -26,9 +22,7 @@ public final class PaletteView extends VBox {
 
     @FXML private TextField search;
 
-    @FXML private ScrollPane scroll;
-
-    @FXML private VBox items;
+    @FXML private ListView<PaletteRow> items;
 
     @FXML private VBox nothing;
 
@@ -49,7 +43,14 @@ public final class PaletteView extends VBox {
         Fxml.load("palette", this);
         model.searchProperty().bind(search.textProperty());
         nothingText.textProperty().bind(search.textProperty().map(words -> "No module matches “" + words.strip() + "”."));
-        model.entriesProperty().subscribe(this::fill);
+        items.setCellFactory(_ -> new PaletteCell(this::item, model::toggle));
+        items.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row instanceof PaletteRow.Module module) {
+                describe(Optional.of(module.entry()));
+            }
+        });
+        items.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
+        model.rowsProperty().subscribe(this::fill);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         describe(Optional.empty());
     }
@@ -60,39 +61,28 @@ public final class PaletteView extends VBox {
         search.selectAll();
     }
 
-    private void fill(List<Entry> entries) {
-        var rows = new ArrayList<Node>();
-        Optional<Group> group = Optional.empty();
-        for (Entry entry : entries) {
-            Group its = entry.type().info().group();
-            if (!model.searching() && !group.equals(Optional.of(its))) {
-                var heading = new Label(its.title());
-                heading.getStyleClass().addAll("palette-group", VerdictLook.groupStyle(its));
-                rows.add(heading);
-                group = Optional.of(its);
-            }
-            rows.add(item(entry));
+    private void fill(List<PaletteRow> rows) {
+        PaletteRow selected = items.getSelectionModel().getSelectedItem();
+        items.getItems().setAll(rows);
+        nothing.setVisible(rows.isEmpty());
+        if (model.searching()) {
+            items.scrollTo(0);
         }
-        items.getChildren().setAll(rows);
-        nothing.setVisible(entries.isEmpty());
-        scroll.setVvalue(0);
+        if (selected instanceof PaletteRow.Heading heading) { // its other state stands in its place
+            rows.stream()
+                    .filter(row -> row instanceof PaletteRow.Heading other && other.group() == heading.group())
+                    .findFirst()
+                    .ifPresent(items.getSelectionModel()::select);
+        }
     }
 
-    private PaletteItem item(Entry entry) {
-        var item = new PaletteItem(entry, workspace.draggedModuleProperty());
-        item.setOnAdd(() -> add(entry.type()));
+    private PaletteItem item() {
+        var item = new PaletteItem(workspace.draggedModuleProperty(), entry -> add(entry.type()));
         item.hoverProperty().subscribe(hovered -> {
             if (hovered) {
-                describe(Optional.of(entry));
+                item.shown().ifPresent(entry -> describe(Optional.of(entry)));
             }
         });
-        item.focusedProperty().subscribe(focused -> {
-            if (focused) {
-                describe(Optional.of(entry));
-                bringIntoView(item);
-            }
-        });
-        item.addEventHandler(KeyEvent.KEY_PRESSED, event -> keyOnItem(event, item));
         return item;
     }
 
@@ -103,12 +93,14 @@ public final class PaletteView extends VBox {
     }
 
     private void keyInSearch(KeyEvent event) {
-        List<PaletteItem> found = shown();
-        if (event.getCode() == KeyCode.DOWN && !found.isEmpty()) {
-            found.getFirst().requestFocus();
+        List<PaletteRow> rows = items.getItems();
+        if (event.getCode() == KeyCode.DOWN && !rows.isEmpty()) {
+            items.requestFocus();
+            items.getSelectionModel().selectFirst();
+            items.scrollTo(0);
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && model.searching() && !found.isEmpty()) {
-            add(found.getFirst().entry().type());
+        } else if (event.getCode() == KeyCode.ENTER && model.searching() && !rows.isEmpty()) {
+            use(rows.getFirst());
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && model.searching()) {
             search.clear();
@@ -116,12 +108,26 @@ public final class PaletteView extends VBox {
         }
     }
 
-    private void keyOnItem(KeyEvent event, PaletteItem item) {
-        List<PaletteItem> found = shown();
-        int next = found.indexOf(item) + (event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0);
+    /// Enter takes a module; groups open and close as branches of a tree do.
+    private void keyInList(KeyEvent event) {
+        PaletteRow row = items.getSelectionModel().getSelectedItem();
         switch (event.getCode()) {
-            case ENTER, SPACE -> add(item.entry().type());
-            case DOWN, UP -> (next < 0 ? search : found.get(Math.min(next, found.size() - 1))).requestFocus();
+            case ENTER, SPACE -> {
+                if (row != null) {
+                    use(row);
+                }
+            }
+            case UP -> {
+                if (items.getSelectionModel().getSelectedIndex() > 0) {
+                    return;
+                }
+                search.requestFocus();
+            }
+            case LEFT, RIGHT -> {
+                if (row instanceof PaletteRow.Heading heading && heading.open() == (event.getCode() == KeyCode.LEFT)) {
+                    model.toggle(heading.group());
+                }
+            }
             default -> {
                 return;
             }
@@ -129,17 +135,10 @@ public final class PaletteView extends VBox {
         event.consume();
     }
 
-    private List<PaletteItem> shown() {
-        return items.getChildren().stream().filter(PaletteItem.class::isInstance).map(PaletteItem.class::cast).toList();
-    }
-
-    private void bringIntoView(Node item) {
-        Bounds bounds = item.getBoundsInParent();
-        double height = scroll.getViewportBounds().getHeight();
-        double hidden = items.getHeight() - height;
-        double top = scroll.getVvalue() * hidden;
-        if (hidden > 0 && (bounds.getMinY() < top || bounds.getMaxY() > top + height)) {
-            scroll.setVvalue(Math.clamp((bounds.getCenterY() - height / 2) / hidden, 0, 1));
+    private void use(PaletteRow row) {
+        switch (row) {
+            case PaletteRow.Heading heading -> model.toggle(heading.group());
+            case PaletteRow.Module module -> add(module.entry().type());
         }
     }
 

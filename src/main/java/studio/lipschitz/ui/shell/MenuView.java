@@ -1,11 +1,13 @@
 package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -55,6 +57,21 @@ final class MenuView extends MenuBar {
         resume.textProperty().bind(training.resumeText());
         recent.setOnShowing(_ -> fillRecent());
         fillRecent();
+    }
+
+    /// Steps that make the menus ready, the smallest first: it brings the classes that the others need.
+    List<Runnable> preparations() {
+        return getMenus().stream().sorted(Comparator.comparingInt(menu -> menu.getItems().size()))
+                .<Runnable>map(menu -> () -> prepare(menu))
+                .toList();
+    }
+
+    private void prepare(Menu menu) {
+        ContextMenu popup = menu.getItems().getFirst().getParentPopup();
+        if (popup != null && getScene() != null && !popup.isShowing()) {
+            popup.getScene().getStylesheets().setAll(getScene().getStylesheets());
+            popup.getScene().getRoot().applyCss();
+        }
     }
 
     private static void label(MenuItem item, String verb, ObservableValue<Optional<String>> edit) {

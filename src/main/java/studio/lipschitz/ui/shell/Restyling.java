@@ -41,6 +41,10 @@ final class Restyling {
         ticker.start();
     }
 
+    boolean done() {
+        return returns.isEmpty() && focused == null;
+    }
+
     private void frame() {
         if (!returns.isEmpty()) {
             returns.remove().run();

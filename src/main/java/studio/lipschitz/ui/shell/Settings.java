@@ -33,13 +33,13 @@ public final class Settings {
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
             List<String> recent) {
-        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 248, 304, 232, List.of());
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 232, List.of());
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
             width = within(width, 960, 10_000, 1440);
             height = within(height, 600, 10_000, 900);
-            left = within(left, 160, 800, 248);
+            left = within(left, 160, 800, 280);
             right = within(right, 200, 800, 304);
             bottom = within(bottom, 80, 2_000, 232);
             recent = recent == null ? List.of() : List.copyOf(recent);

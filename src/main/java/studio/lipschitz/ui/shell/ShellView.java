@@ -64,6 +64,10 @@ final class ShellView extends StackPane {
         restyling.run(change);
     }
 
+    boolean restyled() {
+        return restyling.done();
+    }
+
     void addAbove(Region... regions) {
         head.getChildren().addAll(regions);
     }

@@ -92,7 +92,8 @@ public final class StudioWindow {
                 parts.notes()::about,
                 palette::focusSearch,
                 trainingCommands);
-        shell.addAbove(new MenuView(commands), new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice);
+        var menu = new MenuView(commands);
+        shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
@@ -111,11 +112,17 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
+            new IdleWork(scene, menu.preparations());
         });
     }
 
     Themes themes() {
         return themes;
+    }
+
+    /// Whether every panel wears the present theme.
+    boolean restyled() {
+        return shell.restyled();
     }
 
     public void open(Path file) {

@@ -2,10 +2,13 @@ package studio.lipschitz.ui.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.worker.TrainRequest;
@@ -42,6 +46,7 @@ public final class TrainingSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OptionalInt> resumeEpoch = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper download = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
@@ -50,6 +55,7 @@ public final class TrainingSession implements AutoCloseable {
     private TimeLeft timeLeft = new TimeLeft();
     private TimeLeft stepPace = new TimeLeft();
     private boolean rewinds;
+    private AtomicReference<List<TrainingEvent>> past = new AtomicReference<>(List.of()); // what was told of the run before this session
     private long pausedSince;
     private long pausedNanos;
     private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
@@ -128,11 +134,16 @@ public final class TrainingSession implements AutoCloseable {
         var handle = new JobHandle();
         queue = mine;
         job = handle;
+        var told = new AtomicReference<List<TrainingEvent>>(List.of());
+        past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
         launcher.execute(() -> {
             try {
+                if (resume && !sameRun) {
+                    told.set(new RunFolder(folder).events());
+                }
                 handle.arrived(worker.train(new TrainRequest(project, folder, resume), mine::offer));
             } catch (IOException e) {
                 mine.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
@@ -197,6 +208,8 @@ public final class TrainingSession implements AutoCloseable {
 
     private void accept(TrainingEvent event) {
         switch (event) {
+            case TrainingEvent.Downloading file -> download.set(String.format(
+                    Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6));
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
                 if (rewinds) {
@@ -233,9 +246,11 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void accept(TrainingEvent.Started started) {
+        download.set("");
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
+        past.getAndSet(List.of()).forEach(metrics::recall);
         long steps = (long) started.epochs() * started.stepsPerEpoch();
         long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
         latest = new TrainingProgress(
@@ -259,6 +274,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void end(State how, String why) {
+        download.set("");
         pausing.set(false);
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
@@ -304,6 +320,11 @@ public final class TrainingSession implements AutoCloseable {
     /// What it runs on, in words; empty before it is known.
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    /// How far a download of the data is, before the training begins; empty otherwise.
+    public ReadOnlyStringProperty downloadProperty() {
+        return download.getReadOnlyProperty();
     }
 
     /// Why it failed, in one sentence; empty otherwise.

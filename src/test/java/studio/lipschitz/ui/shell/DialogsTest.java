@@ -59,7 +59,7 @@ class DialogsTest extends ShellTest {
 
     private void picture(String dialog) throws IOException {
         for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            fx(() -> window.themes().choose(theme));
+            turn(theme);
             Path file = Path.of("target", "screenshots", dialog + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
             Screenshots.save(get(() -> find(Node.class, "#" + dialog).getScene()), file);
         }

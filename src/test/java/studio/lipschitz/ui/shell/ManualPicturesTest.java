@@ -51,7 +51,7 @@ class ManualPicturesTest extends ShellTest {
         robot.moveTo(robot.at(find(Node.class, "#canvas"), 0.9, 0.3));
         Files.createDirectories(MANUAL);
         for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            fx(() -> window.themes().choose(theme));
+            turn(theme);
             fx(() -> {}); // the charts take the colours of the theme in the frame after
             await("drawn", () -> find(TrainingView.class, "#training").settled());
             String name = "window-" + theme.name().toLowerCase(Locale.ROOT) + ".png";

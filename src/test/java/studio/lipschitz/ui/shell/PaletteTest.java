@@ -9,20 +9,59 @@ import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.palette.PaletteModel;
+import studio.lipschitz.ui.palette.PaletteRow;
 
 class PaletteTest extends ShellTest {
 
     @Test
-    void everyModuleOfTheCatalogueIsOffered() {
-        List<String> offered = items();
-        assertEquals(Catalogue.all().stream().map(type -> "palette-" + type.name()).toList(), offered);
+    void everyModuleOfTheCatalogueIsOfferedUnderItsGroupThoseWithAGuaranteeFirst() {
+        List<PaletteModel.Entry> offered = entries();
+        assertEquals(
+                Catalogue.all().stream().map(ModuleType::name).sorted().toList(),
+                offered.stream().map(entry -> entry.type().name()).sorted().toList());
+        for (int i = 1; i < offered.size(); i++) {
+            var before = offered.get(i - 1);
+            var entry = offered.get(i);
+            boolean together = before.type().info().group() == entry.type().info().group();
+            assertTrue(!together || before.verdict().kind().finite() || !entry.verdict().kind().finite(), entry.type().name());
+        }
+    }
+
+    @Test
+    void noNameIsCutOff() {
+        for (ModuleType type : Catalogue.all()) {
+            robot.shortcut(KeyCode.F);
+            robot.type(type.name());
+            Label name = get(() -> (Label) find(Node.class, "#palette-" + type.name()).lookup(".palette-name"));
+            assertTrue(get(() -> name.getWidth() >= name.prefWidth(-1)), type.name());
+        }
+    }
+
+    @Test
+    void aGroupIsClosedAndOpenedByMouseAndKeys() {
+        int all = list().getItems().size();
+        robot.click(find(Node.class, "#palette-group-group-dense"));
+        int closed = list().getItems().size();
+        assertTrue(closed < all, "nothing was put away");
+        robot.keys(KeyCode.RIGHT);
+        assertEquals(all, list().getItems().size());
+        robot.keys(KeyCode.LEFT);
+        assertEquals(closed, list().getItems().size());
+        robot.keys(KeyCode.ENTER);
+        assertEquals(all, list().getItems().size());
+        robot.keys(KeyCode.DOWN);
+        robot.keys(KeyCode.ENTER);
+        assertTrue(workspace.network().contains("spectrallinear1"));
     }
 
     @Test
@@ -76,7 +115,19 @@ class PaletteTest extends ShellTest {
         assertTrue(canvas instanceof CanvasView);
     }
 
-    private List<String> items() {
-        return get(() -> stage.getScene().getRoot().lookupAll(".palette-item").stream().map(Node::getId).toList());
+    private static List<PaletteModel.Entry> entries() {
+        return list().getItems().stream()
+                .filter(PaletteRow.Module.class::isInstance)
+                .map(row -> ((PaletteRow.Module) row).entry())
+                .toList();
+    }
+
+    private static List<String> items() {
+        return entries().stream().map(entry -> "palette-" + entry.type().name()).toList();
+    }
+
+    @SuppressWarnings("unchecked") // it is made by the palette
+    private static ListView<PaletteRow> list() {
+        return (ListView<PaletteRow>) find(ListView.class, "#palette-items");
     }
 }

@@ -36,7 +36,7 @@ class ShellPicturesTest extends ShellTest {
 
     private void picture(String name) throws IOException {
         for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            fx(() -> window.themes().choose(theme));
+            turn(theme);
             Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
             Screenshots.save(stage, file);
             assertTrue(Files.size(file) > 20_000, file + " is nearly empty");

@@ -66,6 +66,13 @@ abstract class ShellTest extends WindowTest {
         tasks.close();
     }
 
+    /// Turns to a theme and waits until every panel wears it.
+    void turn(ThemeChoice theme) {
+        fx(() -> window.themes().choose(theme));
+        await("every panel is restyled", window::restyled);
+        fx(() -> {});
+    }
+
     /// Adds a module where nothing is, and selects it.
     String add(String module) {
         return get(() -> {

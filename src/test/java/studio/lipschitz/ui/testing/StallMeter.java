@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class StallMeter implements AutoCloseable {
     private final Thread heart = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beat);
     private volatile Stall longest = Stall.NONE;
     private volatile Stall costliest = Stall.NONE;
-    private volatile int asides; // odd while the test itself uses the FX thread
+    private final AtomicInteger asides = new AtomicInteger(); // odd while the test itself uses the FX thread
     private volatile boolean stopped;
 
     private record Stall(Duration length, Duration processor, List<List<StackTraceElement>> stacks) {
@@ -44,15 +45,15 @@ public final class StallMeter implements AutoCloseable {
 
     private void beat() {
         while (!stopped) {
-            int before = asides;
-            Stall stall = before % 2 == 0 ? wait(new CountDownLatch(1)) : Stall.NONE;
+            int before = asides.get();
+            Stall stall = before % 2 == 0 ? heartbeat(new CountDownLatch(1)) : Stall.NONE;
             if (stall == null) {
                 return;
             }
-            if (before == asides && stall.length.compareTo(longest.length) > 0) {
+            if (before == asides.get() && stall.length.compareTo(longest.length) > 0) {
                 longest = stall;
             }
-            if (before == asides && stall.processor.compareTo(costliest.processor) > 0) {
+            if (before == asides.get() && stall.processor.compareTo(costliest.processor) > 0) {
                 costliest = stall;
             }
             LockSupport.parkNanos(PAUSE);
@@ -60,7 +61,7 @@ public final class StallMeter implements AutoCloseable {
     }
 
     /// @return null when interrupted
-    private @Nullable Stall wait(CountDownLatch answered) {
+    private @Nullable Stall heartbeat(CountDownLatch answered) {
         var stacks = new ArrayList<List<StackTraceElement>>();
         long sent = System.nanoTime();
         long used = THREADS.getThreadCpuTime(fx.threadId());
@@ -81,11 +82,11 @@ public final class StallMeter implements AutoCloseable {
 
     /// Does what the test itself needs of the FX thread, such as a snapshot; it does not count.
     public <T> T aside(Callable<T> look) throws Exception {
-        asides++;
+        asides.incrementAndGet();
         try {
             return look.call();
         } finally {
-            asides++;
+            asides.incrementAndGet();
         }
     }
 

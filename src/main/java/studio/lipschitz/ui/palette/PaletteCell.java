@@ -1,0 +1,71 @@
+package studio.lipschitz.ui.palette;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import studio.lipschitz.layer.Group;
+import studio.lipschitz.ui.fx.VerdictLook;
+
+/// Shows a row of the palette; a few cells serve all of them, however many modules there are.
+final class PaletteCell extends ListCell<PaletteRow> {
+    private final PaletteItem item;
+    private final FontIcon arrow = new FontIcon();
+    private final Label title = new Label();
+    private final Label count = new Label();
+    private final Region band = new Region();
+    private final HBox heading;
+
+    /// @param makeItem makes what shows a module
+    PaletteCell(Supplier<PaletteItem> makeItem, Consumer<Group> toggle) {
+        item = makeItem.get();
+        getStyleClass().add("palette-cell");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        band.getStyleClass().add("group-dot");
+        count.getStyleClass().add("palette-count");
+        heading = new HBox(arrow, band, title, space, count);
+        heading.getStyleClass().add("palette-group");
+        heading.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof PaletteRow.Heading shown) {
+                toggle.accept(shown.group());
+            }
+        });
+        setPrefWidth(0); // as wide as the list, never wider
+    }
+
+    @Override
+    protected void updateItem(PaletteRow row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        if (empty || row == null) {
+            setGraphic(null);
+            return;
+        }
+        switch (row) {
+            case PaletteRow.Heading shown -> {
+                show(shown);
+                setGraphic(heading);
+            }
+            case PaletteRow.Module module -> {
+                item.show(module.entry());
+                setGraphic(item);
+            }
+        }
+    }
+
+    private void show(PaletteRow.Heading shown) {
+        heading.setId("palette-group-" + VerdictLook.groupStyle(shown.group()));
+        heading.getStyleClass().setAll("palette-group", VerdictLook.groupStyle(shown.group()));
+        arrow.setIconCode(shown.open() ? Material2AL.EXPAND_MORE : Material2AL.CHEVRON_RIGHT);
+        title.setText(shown.group().title());
+        count.setText(String.valueOf(shown.modules()));
+        setAccessibleText("%s, %d modules, %s".formatted(shown.group().title(), shown.modules(), shown.open() ? "open" : "closed"));
+    }
+}

@@ -1,0 +1,15 @@
+package studio.lipschitz.ui.palette;
+
+import studio.lipschitz.layer.Group;
+import studio.lipschitz.ui.palette.PaletteModel.Entry;
+
+/// A line of the palette.
+public sealed interface PaletteRow {
+
+    /// A group that opens and closes.
+    ///
+    /// @param modules how many it holds
+    record Heading(Group group, int modules, boolean open) implements PaletteRow {}
+
+    record Module(Entry entry) implements PaletteRow {}
+}
