@@ -24,8 +24,7 @@ final class Border {
         long copies = 1;
         int axes = sides.length / 2;
         for (int axis = 0; axis < axes; axis++) {
-            boolean known = input != null && input.rank() == axes + 1;
-            copies *= known ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1]) : copies(sides[2 * axis],
+            copies *= input != null && input.rank() == axes + 1 ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1]) : copies(sides[2 * axis],
                     sides[2 * axis + 1]);
         }
         if (copies == 1) {
