@@ -3,7 +3,6 @@ package studio.lipschitz.ui.workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -47,12 +46,8 @@ public final class TrainingSession implements AutoCloseable {
 
     private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
     private JobHandle job = new JobHandle();
-    private TimeLeft timeLeft = new TimeLeft();
-    private TimeLeft stepPace = new TimeLeft();
+    private RunClock clock;
     private boolean rewinds;
-    private long pausedSince;
-    private long pausedNanos;
-    private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
 
     public enum State {
         IDLE, STARTING, RUNNING, PAUSED, STOPPING, FINISHED, STOPPED, FAILED;
@@ -81,6 +76,7 @@ public final class TrainingSession implements AutoCloseable {
     TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker, LongSupplier nanos) {
         this.worker = worker;
         this.nanos = nanos;
+        this.clock = new RunClock(nanos, TrainingProgress.NONE, 1);
         this.launcher = launcher;
         this.ticker = ticker.apply(this::drain);
     }
@@ -111,19 +107,16 @@ public final class TrainingSession implements AutoCloseable {
         boolean sameRun = resume && runFolder.get().filter(folder::equals).isPresent();
         if (!sameRun) {
             metrics.clear();
-            latest = TrainingProgress.NONE;
-            progress.set(latest);
+            progress.set(TrainingProgress.NONE);
         }
+        clock = new RunClock(nanos, progress.get(), project.plan().batch());
         trained.set(Optional.of(project));
         runFolder.set(Optional.of(folder));
         resumeEpoch.set(OptionalInt.empty());
         pausing.set(false);
         message.set("");
         device.set("");
-        timeLeft = new TimeLeft();
-        stepPace = new TimeLeft();
         rewinds = resume;
-        pausedNanos = 0;
         var mine = new TrainingEventQueue(STEPS_WAITING);
         var handle = new JobHandle();
         queue = mine;
@@ -187,7 +180,7 @@ public final class TrainingSession implements AutoCloseable {
         var batch = queue.take(EVENTS_A_FRAME);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
-            progress.set(latest);
+            progress.set(clock.progress());
             version.set(version.get() + 1);
         }
         if (!state.get().active() && queue.isEmpty()) {
@@ -205,24 +198,21 @@ public final class TrainingSession implements AutoCloseable {
                     rewinds = false;
                 }
                 metrics.add(step);
-                // What is left is told by the clock, as validation and checkpoints take their time too; the pace by the steps alone.
-                timeLeft.step(step.step(), step.epoch(), (nanos.getAsLong() - pausedNanos) / 1e9);
-                stepPace.step(step.step(), step.epoch(), step.seconds());
-                advance(step.step(), step.epoch());
+                clock.step(step);
             }
             case TrainingEvent.EpochDone epoch -> {
                 metrics.add(epoch);
-                advance(latest.step(), epoch.epoch());
+                clock.epoch(epoch.epoch());
             }
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
-                pausedSince = nanos.getAsLong();
+                clock.pause();
                 if (state.get() == State.RUNNING) {
                     state.set(State.PAUSED);
                 }
             }
             case TrainingEvent.Resumed _ -> {
-                pausedNanos += nanos.getAsLong() - pausedSince;
+                clock.goOn();
                 if (state.get() == State.PAUSED) {
                     state.set(State.RUNNING);
                 }
@@ -236,26 +226,10 @@ public final class TrainingSession implements AutoCloseable {
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
-        long steps = (long) started.epochs() * started.stepsPerEpoch();
-        long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
-        latest = new TrainingProgress(
-                started.firstEpoch(), started.epochs(), done, steps, OptionalDouble.empty(), OptionalDouble.empty());
+        clock.start(started);
         if (state.get() == State.STARTING) {
             state.set(State.RUNNING);
         }
-    }
-
-    private void advance(long step, int epoch) {
-        TrainingProgress before = latest;
-        int batch = trained.get().map(project -> project.plan().batch()).orElse(1);
-        OptionalDouble pace = stepPace.stepsPerSecond();
-        latest = new TrainingProgress(
-                epoch,
-                before.epochs(),
-                step,
-                before.steps(),
-                timeLeft.secondsFor(before.steps() - step),
-                pace.isPresent() ? OptionalDouble.of(pace.getAsDouble() * batch) : OptionalDouble.empty());
     }
 
     private void end(State how, String why) {
@@ -263,10 +237,10 @@ public final class TrainingSession implements AutoCloseable {
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
         // The worker keeps a checkpoint at each epoch's end and when it is stopped.
-        boolean kept = done >= 1 || (how == State.STOPPED && latest.step() > 0);
-        boolean more = how != State.FINISHED && kept && done < latest.epochs();
+        boolean kept = done >= 1 || (how == State.STOPPED && clock.progress().step() > 0);
+        boolean more = how != State.FINISHED && kept && done < clock.progress().epochs();
         resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
-        latest = latest.ended();
+        clock.end();
         state.set(how);
     }
 
