@@ -90,6 +90,9 @@ class ShellPicturesTest extends ShellTest {
     private void picture(String name) throws IOException {
         for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             turn(theme);
+            TrainingView view = find(TrainingView.class, "#training");
+            await("charts are drawn", view::settled);
+            fx(() -> {});
             Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
             Screenshots.save(stage, file);
             assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
