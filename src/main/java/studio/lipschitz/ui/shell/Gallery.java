@@ -32,6 +32,7 @@ final class Gallery extends Dialog<StartingPoint> {
     private static final double HEIGHT = 500;
     private static final double CARD = Miniature.WIDTH + 26; // padding and rim
     private static final double GAP = 12; // as in the stylesheet
+    private static final double PADDING = 16; // of the dialog, as in the stylesheet
     private static final double SCROLL_BAR = 20;
 
     private final List<Card> cards = new ArrayList<>();
@@ -96,11 +97,11 @@ final class Gallery extends Dialog<StartingPoint> {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("panel-scroll", "gallery-scroll");
-        scroll.setPrefViewportWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR);
         scroll.setPrefViewportHeight(HEIGHT);
         DialogPane pane = getDialogPane();
         pane.setId("new-dialog");
         pane.setContent(scroll);
+        pane.setPrefWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR + 2 * PADDING);
         pane.getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
         setResultConverter(button -> button == CREATE ? cards.get(chosen).point : null);
         choose(0);

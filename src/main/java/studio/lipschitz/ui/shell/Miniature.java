@@ -1,8 +1,12 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -31,25 +35,24 @@ final class Miniature extends Pane {
         setPrefSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
         setMouseTransparent(true);
-        Map<String, Position> at = Placement.complete(project.network(), project.positions());
-        if (at.isEmpty()) {
+        if (analysis.nodes().isEmpty()) {
             getStyleClass().add("empty");
             return;
         }
-        double left = at.values().stream().mapToDouble(Position::y).min().orElse(0);
-        double right = at.values().stream().mapToDouble(Position::y).max().orElse(0);
-        double top = at.values().stream().mapToDouble(Position::x).min().orElse(0);
-        double bottom = at.values().stream().mapToDouble(Position::x).max().orElse(0);
-        double thick = Math.min(THICKEST, (WIDTH - 2 * RIM) / Math.max(1, (right - left) / (Placement.HEIGHT + Placement.GAP) + 1) * 0.6);
-        double along = (WIDTH - 2 * RIM - thick) / Math.max(1, right - left);
-        double lanes = (bottom - top) / Placement.WIDTH + 1;
-        double highest = (HEIGHT - 2 * RIM) / lanes;
-        double across = (HEIGHT - 2 * RIM - highest) / Math.max(1, bottom - top);
+        List<List<String>> columns = columns(project, analysis);
+        double place = (WIDTH - 2 * RIM) / columns.size();
+        double thick = Math.min(THICKEST, place * 0.62);
+        double lanes = columns.stream().mapToInt(List::size).max().orElse(1);
+        double highest = (HEIGHT - 2 * RIM) / lanes - (lanes > 1 ? 6 : 0);
         double largest = analysis.nodes().values().stream().mapToDouble(report -> size(report.output())).max().orElse(1);
         var middles = new HashMap<String, Point2D>();
-        at.forEach((id, position) -> middles.put(id, new Point2D(
-                RIM + thick / 2 + (right > left ? (position.y() - left) * along : (WIDTH - 2 * RIM - thick) / 2),
-                RIM + highest / 2 + (position.x() - top) * across)));
+        for (int i = 0; i < columns.size(); i++) {
+            List<String> column = columns.get(i);
+            for (int j = 0; j < column.size(); j++) {
+                double y = RIM + (j + 0.5) * (HEIGHT - 2 * RIM) / column.size();
+                middles.put(column.get(j), new Point2D(RIM + (i + 0.5) * place, y));
+            }
+        }
         for (Edge edge : project.network().edges()) {
             Point2D from = middles.get(edge.from());
             Point2D to = middles.get(edge.to());
@@ -73,6 +76,23 @@ final class Miniature extends Pane {
                 getChildren().add(bar);
             }
         });
+    }
+
+    /// Nodes by their longest way from the input; those beside one another as they stand on the canvas.
+    private static List<List<String>> columns(Project project, Analysis analysis) {
+        var depth = new HashMap<String, Integer>();
+        var columns = new TreeMap<Integer, List<String>>();
+        for (String id : analysis.order()) {
+            int its = analysis.node(id).sources().stream().mapToInt(source -> depth.getOrDefault(source, 0) + 1).max().orElse(0);
+            depth.put(id, its);
+            columns.computeIfAbsent(its, _ -> new ArrayList<>()).add(id);
+        }
+        Map<String, Position> at = Placement.complete(project.network(), project.positions());
+        columns.values().forEach(column -> column.sort(Comparator.comparingDouble(id -> {
+            Position position = at.get(id);
+            return position == null ? 0 : position.x();
+        })));
+        return List.copyOf(columns.values());
     }
 
     /// Numbers of a tensor, in tenfolds.
