@@ -101,7 +101,7 @@ final class Gallery extends Dialog<StartingPoint> {
         DialogPane pane = getDialogPane();
         pane.setId("new-dialog");
         pane.setContent(scroll);
-        pane.setPrefWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR + 2 * PADDING);
+        pane.setMinWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR + 2 * PADDING);
         pane.getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
         setResultConverter(button -> button == CREATE ? cards.get(chosen).point : null);
         choose(0);
