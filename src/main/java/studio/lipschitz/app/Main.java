@@ -44,13 +44,19 @@ public final class Main implements Callable<Integer> {
 
     private @Nullable String refusal() {
         if (file != null && !Files.exists(file)) {
-            return file + ": there is neither such a file nor such a command; lipschitz-studio --help lists the commands.";
+            return looksLikeFile(file)
+                    ? file + ": there is no such file; name a .lipnet file that is there, or none to begin with the template."
+                    : Commands.unknown(spec.commandLine(), file.toString());
         }
         return Display.available()
                 ? null
                 : "There is no display to open the designer on (DISPLAY and WAYLAND_DISPLAY are not set);"
                         + " start it from a desktop session, or use a command that needs none, such as"
                         + " lipschitz-studio train FILE --data DATA.";
+    }
+
+    private static boolean looksLikeFile(Path file) {
+        return file.getNameCount() > 1 || file.isAbsolute() || file.toString().contains(".");
     }
 
     static CommandLine commandLine() {

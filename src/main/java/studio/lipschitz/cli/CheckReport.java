@@ -52,7 +52,7 @@ final class CheckReport {
     /// Modules that may stand in the node's place; a fix that only changes a parameter is not one.
     private static List<String> replacements(NodeReport report) {
         var modules = new ArrayList<String>();
-        for (Fix fix : report.node().layer().fixes(report.input().orElse(null))) {
+        for (Fix fix : report.fixes()) {
             switch (fix) {
                 case Fix.Replace replace -> {
                     String module = replace.layer().module();

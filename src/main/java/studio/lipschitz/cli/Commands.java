@@ -1,7 +1,10 @@
 package studio.lipschitz.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import studio.lipschitz.project.ProjectFileException;
 
@@ -20,9 +23,11 @@ public final class Commands {
 
     /// The command line under `root`, which runs when no command is named.
     public static CommandLine under(Object root) {
+        var train = new CommandLine(new TrainCommand());
+        train.getCommandSpec().usageMessage().footer(TrainCommand.footer());
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand())
-                .addSubcommand(new TrainCommand())
+                .addSubcommand(train)
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)
@@ -30,8 +35,20 @@ public final class Commands {
                 .setExecutionExceptionHandler(Commands::failed);
     }
 
+    /// What to say of a word that is neither a command nor a file.
+    public static String unknown(CommandLine line, String word) {
+        List<String> names = line.getCommandSpec().root().subcommands().values().stream()
+                .map(CommandLine::getCommandSpec).filter(spec -> !spec.usageMessage().hidden()).map(CommandSpec::name).distinct().toList();
+        return "%s: there is neither such a command nor such a file; the commands are %s.".formatted(
+                TextTable.clean(word), String.join(", ", names));
+    }
+
     private static int misused(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
+        if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-") && !new File(args[0]).exists()) {
+            complain(line, unknown(line, args[0]));
+            return UNREADABLE;
+        }
         complain(line,
                 firstLine(String.valueOf(e.getMessage())) + " (" + line.getCommandSpec().qualifiedName() + " --help lists what there is).");
         return UNREADABLE;

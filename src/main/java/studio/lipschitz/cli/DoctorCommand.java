@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import studio.lipschitz.project.PrettyJson;
 import studio.lipschitz.worker.DeviceReport;
+import studio.lipschitz.worker.DeviceReports;
 import studio.lipschitz.worker.WorkerProcess;
 
 /// Tries all that the program needs and says what mends what is missing.
@@ -87,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Finding> devices() throws InterruptedException {
-        List<DeviceReport> reports;
+        DeviceReports reports;
         try {
             reports = new WorkerProcess().devices();
         } catch (IOException e) {
@@ -95,10 +96,10 @@ final class DoctorCommand implements Callable<Integer> {
                     "Build again on this machine so that the native libraries of its platform are in lib, and free some memory and disk."));
         }
         var findings = new ArrayList<Finding>();
-        boolean any = reports.stream().anyMatch(DeviceReport::works);
-        findings.add(new Finding("libtorch", any, true, any ? "loaded" : "no device works",
+        boolean any = reports.devices().stream().anyMatch(DeviceReport::works);
+        findings.add(new Finding("libtorch", any, true, any ? reports.libtorch() : "no device works",
                 any ? "" : "See the devices; the CPU must work."));
-        for (DeviceReport report : reports) {
+        for (DeviceReport report : reports.devices()) {
             String detail = report.name() + (report.works() ? ", a multiplication gave the right product" : "");
             findings.add(new Finding(report.device(), report.works(), report.device().equals("cpu"), detail, report.problem()));
         }

@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import studio.lipschitz.dataset.DataKind;
+import studio.lipschitz.dataset.DataOption;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
@@ -26,6 +33,7 @@ import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.worker.DeviceReport;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.WorkerProcess;
@@ -34,18 +42,31 @@ import studio.lipschitz.worker.WorkerProcess;
 @Command(
         name = "train",
         description = "Trains the network of a file and leaves a run folder. Ctrl-C stops it with a checkpoint.",
-        footer = {"", "Exit status: 0 finished, 1 failed during training, 2 the input cannot be used."},
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
     private static final long SECONDS_TO_STOP = 90;
+
+    /// What stands below the options in the help.
+    static String[] footer() {
+        var lines = new ArrayList<String>(List.of("", "DATA is one of", ""));
+        for (DataKind kind : DataKind.values()) {
+            lines.add("  %-16s  %s".formatted(kind.word() + (kind.placed() ? ":PATH" : ""), kind.doc()));
+        }
+        lines.addAll(List.of("", "and may go on with ? and options joined by &, as in csv:digits.csv?label=digit&classes=0,8:", ""));
+        for (DataOption option : DataOption.values()) {
+            lines.add("  %-16s  %s".formatted(option.example(), option.doc()));
+        }
+        lines.addAll(List.of("", "Exit status: 0 finished, 1 failed during training, 2 the input cannot be used."));
+        return lines.toArray(String[]::new);
+    }
 
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
 
     @Option(names = "--data", paramLabel = "DATA",
-            description = "mnist08, two-moons or idx:DIR?classes=0,8; by default the file's") private @Nullable String data;
+            description = "where the samples come from, see below; by default the file's") private @Nullable String data;
 
     @Option(names = "--epochs", paramLabel = "N",
             description = "passes over the training set; by default the file's, as all below") private @Nullable Integer epochs;
@@ -71,6 +92,7 @@ final class TrainCommand implements Callable<Integer> {
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(analysis);
         refuseData(project.plan(), analysis);
+        refuseDevice(project.plan().device());
         Path run = runFolder();
         warn(analysis);
         var report = json ? new TrainReport.Json(spec.commandLine().getOut()) : TrainReport.forPeople(spec.commandLine().getOut());
@@ -80,10 +102,14 @@ final class TrainCommand implements Callable<Integer> {
     private int train(TrainRequest request, TrainReport report) throws CommandFailure, InterruptedException {
         var ended = new CountDownLatch(1);
         var last = new AtomicReference<TrainingEvent>();
+        var begun = new AtomicBoolean();
         TrainingJob job;
         try {
             job = new WorkerProcess().train(request, event -> {
                 report.tell(event);
+                if (event instanceof TrainingEvent.Started) {
+                    begun.set(true);
+                }
                 if (event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Failed) {
                     last.set(event);
                     ended.countDown();
@@ -99,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
         if (last.get() instanceof TrainingEvent.Failed failed) {
             spec.commandLine().getErr().println(failed.reason());
             spec.commandLine().getErr().flush();
-            return Commands.FLAGGED;
+            return begun.get() ? Commands.FLAGGED : Commands.UNREADABLE;
         }
         return Commands.DONE;
     }
@@ -154,10 +180,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training.
+    /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training. A download is left to the worker.
     private static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
         try {
-            var dataset = Datasets.open(plan.data());
+            var dataset = Datasets.preview(plan.data());
             var expected = analysis.inputShape().orElseThrow();
             if (!dataset.shape().equals(expected)) {
                 throw CommandFailure
@@ -167,6 +193,27 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             throw CommandFailure.unreadable(message.endsWith(".") ? message : message + ".");
+        }
+    }
+
+    /// A device that is asked for by name must work. Another process looks, as this one does not load libtorch.
+    private static void refuseDevice(String device) throws CommandFailure, InterruptedException {
+        if (!device.startsWith("cuda")) {
+            return;
+        }
+        String wanted = device.equals("cuda") ? "cuda:0" : device;
+        try {
+            List<DeviceReport> reports = new WorkerProcess().devices().devices();
+            Optional<DeviceReport> report = reports.stream().filter(r -> r.device().equals(wanted)).findFirst();
+            if (report.isEmpty()) {
+                throw CommandFailure.unreadable("--device %s: this machine has no such device, it has %s; name one of them.".formatted(
+                        device, reports.stream().map(DeviceReport::device).collect(Collectors.joining(", "))));
+            }
+            if (!report.get().works()) {
+                throw CommandFailure.unreadable("--device " + device + ": " + report.get().problem() + ".");
+            }
+        } catch (IOException e) {
+            throw CommandFailure.unreadable("--device " + device + ": " + e.getMessage());
         }
     }
 

@@ -43,6 +43,7 @@ sealed interface TrainReport {
         @Override
         public void tell(TrainingEvent event) {
             switch (event) {
+                case TrainingEvent.Downloading download -> download(download);
                 case TrainingEvent.Started started -> started(started);
                 case TrainingEvent.StepDone step -> step(step);
                 case TrainingEvent.EpochDone epoch -> epoch(epoch);
@@ -53,6 +54,16 @@ sealed interface TrainReport {
                 case TrainingEvent.Failed _ -> clear(); // the sentence goes to standard error
             }
             out.flush();
+        }
+
+        private void download(TrainingEvent.Downloading download) {
+            boolean whole = download.done() == download.total();
+            String text = format("%s: %.1f of %.1f MB", download.file(), download.done() / 1e6, download.total() / 1e6);
+            if (terminal && !whole) {
+                out.print(CLEAR_LINE + "Downloading " + text);
+            } else if (whole) {
+                line("Downloaded " + text);
+            }
         }
 
         private void started(TrainingEvent.Started started) {

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import studio.lipschitz.tensor.Shape;
 
-/// Opens a source by what the command line calls it: `mnist08`, `two-moons`, `idx:DIR?classes=0,8`.
+/// Opens a source by what the command line calls it: `mnist08`, `two-moons`, `csv:FILE?label=digit&validation=0.1`.
 public final class Datasets {
-    private static final String KNOWN = "mnist08, two-moons or idx:DIR?classes=0,8";
 
     private Datasets() {}
 
@@ -20,20 +16,38 @@ public final class Datasets {
     ///
     /// @throws IOException if the source is unknown, absent or damaged, in one sentence that names the file, the place and the rule
     public static Dataset open(String source) throws IOException {
-        int mark = source.indexOf('?');
-        String name = mark < 0 ? source : source.substring(0, mark);
-        String filter = mark < 0 ? "" : source.substring(mark + 1);
-        if (name.startsWith("idx:")) {
-            return idx(source, Path.of(name.substring("idx:".length())), classes(source, filter));
-        }
-        if (!filter.isEmpty()) {
-            throw new DataException("data %s: %s takes no filter; leave out ?%s".formatted(source, name, filter));
-        }
-        return switch (name) {
-            case "mnist08" -> IdxSource.read(source, bundled(), List.of(0, 8));
-            case "two-moons" -> twoMoons(source);
-            default -> throw new DataException("data must be %s, was %s".formatted(KNOWN, source));
-        };
+        return open(source, DownloadWatch.NONE);
+    }
+
+    /// See [#open(String)]; what is not on this machine yet is downloaded.
+    ///
+    /// @param watch hears how far a download is, and may end it
+    public static Dataset open(String source, DownloadWatch watch) throws IOException {
+        DataName name = DataName.parse(source);
+        return Arrangement.of(name, switch (name.kind()) {
+            case MNIST08 -> digits();
+            case TWO_MOONS -> Toys.twoMoons(name);
+            case CIRCLES -> Toys.circles(name);
+            case BLOBS -> Toys.blobs(name);
+            case WASSERSTEIN_TOY -> Toys.wassersteinToy(name);
+            case MNIST -> KnownSet.MNIST.read(name, watch);
+            case FASHION_MNIST -> KnownSet.FASHION_MNIST.read(name, watch);
+            case CIFAR10 -> KnownSet.CIFAR10.read(name, watch);
+            case CIFAR100 -> KnownSet.CIFAR100.read(name, watch);
+            case IDX -> IdxSource.read(folder(name), List.of());
+            case IMAGES -> ImageFolder.read(name);
+            case CSV -> CsvSource.read(name);
+            case NPZ -> NpzSource.read(name);
+        });
+    }
+
+    /// What a source holds. A set that is not on this machine yet is told by its name, without a download; any other is read.
+    ///
+    /// @throws IOException as [#open(String)] does
+    public static DataPreview preview(String source) throws IOException {
+        DataName name = DataName.parse(source);
+        KnownSet set = KnownSet.of(name.kind());
+        return set != null && !set.missing().isEmpty() ? DataPreview.of(name, set) : DataPreview.of(open(source));
     }
 
     /// Positions 0 to `count` - 1 in the order in which epoch `epoch` of a run with `seed` sees them.
@@ -53,22 +67,28 @@ public final class Datasets {
         return order;
     }
 
-    private static Dataset idx(String source, Path folder, List<Integer> wanted) throws IOException {
+    private static IdxSource.Files folder(DataName name) throws DataException {
+        Path folder = name.path();
         if (!Files.isDirectory(folder)) {
-            throw new DataException("data %s: %s is not a folder; name the folder that holds the IDX files".formatted(source, folder));
+            throw new DataException(
+                    "data %s: %s is not a folder; name the folder that holds the IDX files".formatted(name.text(), folder));
         }
-        return IdxSource.read(source, new IdxSource.Files() {
+        return new IdxSource.Files() {
             @Override
-            public @org.jspecify.annotations.Nullable InputStream open(String name) throws IOException {
-                Path file = folder.resolve(name);
-                return Files.exists(file) ? Files.newInputStream(file) : null;
+            public @org.jspecify.annotations.Nullable InputStream open(String file) throws IOException {
+                Path path = folder.resolve(file);
+                return Files.exists(path) ? Files.newInputStream(path) : null;
             }
 
             @Override
-            public String describe(String name) {
-                return folder.resolve(name).toString();
+            public String describe(String file) {
+                return folder.resolve(file).toString();
             }
-        }, wanted);
+        };
+    }
+
+    private static Samples digits() throws IOException {
+        return IdxSource.read(bundled(), List.of());
     }
 
     private static IdxSource.Files bundled() {
@@ -83,46 +103,5 @@ public final class Datasets {
                 return "the application's mnist08/" + name;
             }
         };
-    }
-
-    private static List<Integer> classes(String source, String filter) throws DataException {
-        if (filter.isEmpty()) {
-            return List.of();
-        }
-        if (!filter.matches("classes=\\d{1,3}(,\\d{1,3})*")) {
-            throw new DataException("data %s: a filter reads classes=0,8, was %s".formatted(source, filter));
-        }
-        var classes = new ArrayList<Integer>();
-        for (String label : filter.substring("classes=".length()).split(",", -1)) {
-            classes.add(Integer.valueOf(label));
-        }
-        if (classes.stream().anyMatch(c -> c > 255)) {
-            throw new DataException("data %s: a class is from 0 to 255, was %s".formatted(source, filter));
-        }
-        if (new HashSet<>(classes).size() < classes.size()) {
-            throw new DataException("data %s: each class may be named once, was %s".formatted(source, filter));
-        }
-        return classes;
-    }
-
-    /// Two interleaved half circles with Gaussian noise of 0.1, as in scikit-learn's `make_moons`: 2,000 to train, 500 to validate.
-    private static Dataset twoMoons(String source) {
-        var random = new Random(20240601);
-        return new Dataset(source, Shape.of(2), List.of("upper", "lower"), moons(random, 2000), moons(random, 500));
-    }
-
-    private static Split moons(Random random, int count) {
-        var values = new float[2 * count];
-        var classes = new int[count];
-        for (int i = 0; i < count; i++) {
-            int kind = i % 2;
-            double angle = Math.PI * random.nextDouble();
-            double x = kind == 0 ? Math.cos(angle) : 1 - Math.cos(angle);
-            double y = kind == 0 ? Math.sin(angle) : 0.5 - Math.sin(angle);
-            values[2 * i] = (float) (x + 0.1 * random.nextGaussian());
-            values[2 * i + 1] = (float) (y + 0.1 * random.nextGaussian());
-            classes[i] = kind;
-        }
-        return new Split(values, classes, 2);
     }
 }

@@ -3,8 +3,6 @@ package studio.lipschitz.dataset;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import studio.lipschitz.tensor.Shape;
@@ -23,8 +21,8 @@ final class IdxSource {
 
     private IdxSource() {}
 
-    /// @param wanted labels to keep, in the order of their classes; empty for all of them, ascending
-    static Dataset read(String source, Files files, List<Integer> wanted) throws IOException {
+    /// @param names of the classes by label; empty: the labels themselves
+    static Samples read(Files files, List<String> names) throws IOException {
         String[] trainNames = {"train-images-idx3-ubyte", "train-labels-idx1-ubyte"};
         String[] testNames = {"t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"};
         IdxReader.Images trainImages = images(files, trainNames[0]);
@@ -36,16 +34,26 @@ final class IdxSource {
                     files.describe(trainNames[0]), trainImages.height(), trainImages.width(),
                     files.describe(testNames[0]), testImages.height(), testImages.width()));
         }
-        List<Integer> classes = wanted.isEmpty() ? present(trainLabels) : wanted;
-        requireEach(classes, trainLabels, files.describe(trainNames[1]));
-        requireEach(classes, testLabels, files.describe(testNames[1]));
         Shape shape = Shape.of(1, trainImages.height(), trainImages.width());
-        return new Dataset(
-                source,
+        List<String> classes = names.isEmpty() ? IntStream.range(0, 256).mapToObj(String::valueOf).toList() : names;
+        return new Samples(
                 shape,
-                classes.stream().map(String::valueOf).toList(),
-                keep(trainImages, trainLabels, classes),
-                keep(testImages, testLabels, classes));
+                classes,
+                List.of(split(files.describe(trainNames[1]), trainImages, trainLabels, classes.size()),
+                        split(files.describe(testNames[1]), testImages, testLabels, classes.size())),
+                false);
+    }
+
+    private static Split split(String name, IdxReader.Images images, byte[] labels, int classes) throws DataException {
+        var kinds = new int[labels.length];
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] = labels[i] & 0xff;
+            if (kinds[i] >= classes) {
+                throw new DataException("%s: label %d is %d, but there are %d classes; copy the file again"
+                        .formatted(name, i + 1, kinds[i], classes));
+            }
+        }
+        return new Split(images.values(), kinds, images.height() * images.width());
     }
 
     private static IdxReader.Images images(Files files, String name) throws IOException {
@@ -84,47 +92,5 @@ final class IdxSource {
         throw new FileNotFoundException(
                 "%s is not there, neither plain nor as .gz; an idx: folder holds the four files of MNIST by their names"
                         .formatted(files.describe(name)));
-    }
-
-    private static void requireEach(List<Integer> classes, byte[] labels, String name) throws DataException {
-        List<Integer> present = present(labels);
-        for (int label : classes) {
-            if (!present.contains(label)) {
-                throw new DataException("%s: no sample has class %d; its classes are %s".formatted(name, label, present));
-            }
-        }
-    }
-
-    private static List<Integer> present(byte[] labels) {
-        var seen = new boolean[256];
-        for (byte label : labels) {
-            seen[label & 0xff] = true;
-        }
-        return IntStream.range(0, 256).filter(i -> seen[i]).boxed().toList();
-    }
-
-    private static Split keep(IdxReader.Images images, byte[] labels, List<Integer> classes) {
-        var indexOf = new int[256];
-        Arrays.fill(indexOf, -1);
-        for (int i = 0; i < classes.size(); i++) {
-            indexOf[classes.get(i)] = i;
-        }
-        var kept = new ArrayList<Integer>();
-        for (int i = 0; i < labels.length; i++) {
-            if (indexOf[labels[i] & 0xff] >= 0) {
-                kept.add(i);
-            }
-        }
-        int size = images.height() * images.width();
-        var values = new float[Math.multiplyExact(kept.size(), size)];
-        var kinds = new int[kept.size()];
-        for (int k = 0; k < kinds.length; k++) {
-            int from = kept.get(k) * size;
-            kinds[k] = indexOf[labels[kept.get(k)] & 0xff];
-            for (int j = 0; j < size; j++) {
-                values[k * size + j] = (images.values()[from + j] & 0xff) / 255f;
-            }
-        }
-        return new Split(values, kinds, size);
     }
 }

@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.Normalize;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
@@ -98,6 +101,41 @@ public final class Edits {
                     return after.equals(before) ? project : project.updateNetwork(n -> n.replace(id, after));
                 },
                 "param:" + id + ":" + param);
+    }
+
+    /// Puts `normalize` behind the network's input, in the place of one that stands there already.
+    ///
+    /// @return no change where there is no input
+    public static Edit normalise(Normalize normalize) {
+        return Edit.of("Normalise to the data", project -> {
+            Optional<String> input = project.network().nodes().stream()
+                    .filter(node -> node.layer() instanceof Input)
+                    .map(Node::id)
+                    .findFirst();
+            return input.isEmpty() ? project : normalised(project, input.get(), normalize);
+        });
+    }
+
+    private static Project normalised(Project project, String input, Normalize normalize) {
+        Network network = project.network();
+        List<Edge> out = network.outOf(input);
+        if (out.size() == 1 && network.node(out.getFirst().to()).layer() instanceof Normalize before) {
+            return before.equals(normalize) ? project : project.updateNetwork(n -> n.replace(out.getFirst().to(), normalize));
+        }
+        String id = network.freshId(normalize);
+        Map<String, Position> positions = Placement.complete(network, project.positions());
+        Position above = java.util.Objects.requireNonNull(positions.get(input));
+        var place = new Position(above.x(), above.y() + Placement.HEIGHT + Placement.GAP);
+        var moved = new LinkedHashMap<String, Position>();
+        out.forEach(edge -> moved.putAll(Placement.makeRoom(network, positions, edge, place)));
+        moved.put(id, out.isEmpty() ? Placement.free(place, positions.values()) : place);
+        return project.updateNetwork(n -> {
+            Network grown = n.with(new Node(id, normalize)).disconnect(Set.copyOf(out)).connect(Edge.of(input, id));
+            for (Edge edge : out) {
+                grown = grown.connect(new Edge(id, edge.to(), edge.port()));
+            }
+            return grown;
+        }).withPositions(moved);
     }
 
     public static Edit fix(String id, Fix fix) {

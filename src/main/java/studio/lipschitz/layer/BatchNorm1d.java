@@ -6,22 +6,21 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
-/// Normalises each channel by its mean and variance, then scales and shifts it. Shape kept: `(N, C)` or `(N, C, L)`.
-///
-/// Evaluation: constant max |gamma| / sqrt(var + eps), finite but moved by training. Training: the statistics are the batch's, no constant.
+/// Normalises each channel by its mean and variance over the batch, then scales and shifts it ([BatchNorms]). Shape kept: `(N, C)` or `(N, C, L)`.
 @ModuleInfo(
         group = Group.NORMALISATION,
         summary = "Normalises each channel over the batch.",
-        comment = "Not constrained, and there is no equivalent yet; layer normalisation already limits internal covariate shift.")
+        comment = "Not constrained; BatchCentering centres and does not scale, and layer normalisation already limits internal covariate shift.")
 public record BatchNorm1d(
         @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
         @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
         @Param(doc = "Weight of the newest batch in the running statistics", min = 0, max = 1, advanced = true) double momentum,
-        @Param(doc = "Learns a scale and a shift per channel", advanced = true) boolean affine,
-        @Param(doc = "Keeps running statistics for evaluation", advanced = true) boolean trackRunningStats)
-        implements UnaryLayer {
+        @Param(doc = "Learns a scale, and with bias a shift, per channel", advanced = true) boolean affine,
+        @Param(doc = "Keeps running statistics for evaluation", advanced = true) boolean trackRunningStats,
+        @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
+        implements UnaryLayer, BatchNorms.Params {
 
-    public static final BatchNorm1d DEFAULT = new BatchNorm1d(OptionalInt.empty(), 1e-5, 0.1, true, true);
+    public static final BatchNorm1d DEFAULT = new BatchNorm1d(OptionalInt.empty(), 1e-5, 0.1, true, true, true);
 
     public BatchNorm1d {
         BatchNorms.check(eps, momentum);
@@ -29,12 +28,12 @@ public record BatchNorm1d(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return BatchNorms.VERDICT;
+        return BatchNorms.verdict(this);
     }
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        return Fixes.removal(this);
+        return BatchNorms.fixes(this, this);
     }
 
     @Override
@@ -44,11 +43,11 @@ public record BatchNorm1d(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return BatchNorms.weights(input.dim(0), affine, trackRunningStats);
+        return BatchNorms.weights(this, input);
     }
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return BatchNorms.forward(forward, x, momentum, eps, trackRunningStats);
+        return BatchNorms.forward(this, forward, x);
     }
 }

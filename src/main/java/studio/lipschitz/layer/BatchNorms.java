@@ -2,36 +2,72 @@ package studio.lipschitz.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
 /// What batch normalisation does in every number of dimensions.
+///
+/// Evaluation: constant max |gamma| / √(var + eps) with the running variance. Training: the statistics are the batch's, so no constant.
 final class BatchNorms {
-    static final Verdict VERDICT = Verdict.unconstrained(
-            "It divides by statistics that training moves anywhere, and while training by those of the batch, where it has no constant at all.");
 
     private BatchNorms() {}
 
+    /// The parameters, which do not depend on the number of dimensions.
+    interface Params {
+        OptionalInt numFeatures();
+
+        double eps();
+
+        double momentum();
+
+        boolean affine();
+
+        boolean trackRunningStats();
+
+        boolean bias();
+    }
+
     static void check(double eps, double momentum) {
-        Checks.check(eps > 0 && Double.isFinite(eps), "eps must be above 0 and finite, was %s", eps);
+        Norms.checkEps(eps);
         Checks.check(momentum >= 0 && momentum <= 1, "momentum must be at least 0 and at most 1, was %s", momentum);
     }
 
-    static List<Weight> weights(int channels, boolean affine, boolean tracked) {
-        var weights = new ArrayList<Weight>();
-        Shape shape = Shape.of(channels);
-        if (affine) {
-            weights.add(new Weight("weight", shape, Weight.Init.ONES, new Weight.Constraint.None()));
-            weights.add(new Weight("bias", shape, Weight.Init.ZEROS, new Weight.Constraint.None()));
+    static Verdict verdict(Params params) {
+        if (!params.trackRunningStats()) {
+            return Verdict.unbounded(
+                    "Without running statistics it divides by those of the batch in evaluation too, so no input has an output of its own.");
         }
-        if (tracked) {
+        if (params.affine()) {
+            return Verdict.unconstrained(
+                    "It divides by statistics that training moves anywhere, and while training by those of the batch, where it has no constant at all.");
+        }
+        double constant = Norms.steepest(params.eps());
+        String reason = "Its running variance may shrink to 0, where it stretches distances by 1 / √eps = %s; while training it has no constant."
+                .formatted(Constants.number(constant));
+        return constant > 1 ? Verdict.bounded(constant, reason) : Verdict.safe(constant, reason);
+    }
+
+    static List<Fix> fixes(Layer layer, Params params) {
+        if (verdict(params).kind() == Verdict.Kind.SAFE) {
+            return List.of();
+        }
+        var fixes = new ArrayList<>(Fixes.replacements(layer, "BatchCentering"));
+        fixes.addAll(Fixes.removal(layer));
+        return fixes;
+    }
+
+    static List<Weight> weights(Params params, Shape input) {
+        Shape shape = Shape.of(input.dim(0));
+        var weights = new ArrayList<>(Norms.affine(shape, params.affine(), params.affine() && params.bias()));
+        if (params.trackRunningStats()) {
             weights.add(new Weight("running_mean", shape, Weight.Init.ZEROS, new Weight.Constraint.Buffer()));
             weights.add(new Weight("running_var", shape, Weight.Init.ONES, new Weight.Constraint.Buffer()));
         }
         return weights;
     }
 
-    static Tensor forward(Forward forward, Tensor x, double momentum, double eps, boolean tracked) {
+    static Tensor forward(Params params, Forward forward, Tensor x) {
         return forward.ops()
                 .batchNorm(
                         x,
@@ -39,8 +75,8 @@ final class BatchNorms {
                         forward.weightOrNull("bias"),
                         forward.weightOrNull("running_mean"),
                         forward.weightOrNull("running_var"),
-                        forward.training() || !tracked,
-                        momentum,
-                        eps);
+                        forward.training() || !params.trackRunningStats(),
+                        params.momentum(),
+                        params.eps());
     }
 }

@@ -31,10 +31,15 @@ public final class Catalogue {
 
     private static Map<String, ModuleType> types() {
         var types = new LinkedHashMap<String, ModuleType>();
-        Stream.concat(Stream.of(Input.class), Arrays.stream(UnaryLayer.class.getPermittedSubclasses()))
+        Stream.of(Stream.of(Input.class), modulesOf(UnaryLayer.class), modulesOf(Joint.class))
+                .flatMap(modules -> modules)
                 .map(record -> new ModuleType(record.asSubclass(Layer.class)))
                 .sorted(java.util.Comparator.comparing(type -> type.info().group()))
                 .forEach(type -> types.put(type.name(), type));
         return types;
+    }
+
+    private static Stream<Class<?>> modulesOf(Class<? extends Layer> family) {
+        return Arrays.stream(family.getPermittedSubclasses());
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Rounding;
 
@@ -13,6 +15,23 @@ final class Constants {
         return k <= 1
                 ? Verdict.safe(k, "%s is at most %s-Lipschitz by construction.".formatted(module, number(k)))
                 : Verdict.bounded(k, "k_coef_lip is %s: the layer may stretch distances by that factor.".formatted(number(k)));
+    }
+
+    /// The verdict of a joint over inputs of these constants, infinite where one has none.
+    ///
+    /// @param what it makes of its inputs, for the reason
+    /// @param factor by how much it can exceed the largest of as many inputs, where their constants are not known
+    static Verdict ofJoint(Joint joint, String what, double factor, double... inputs) {
+        double constant = joint.constant(inputs);
+        if (!Double.isFinite(constant)) {
+            return Verdict.bounded(
+                    factor, "The %s of %d branches can be up to %s times as steep as the steepest of them."
+                            .formatted(what, inputs.length, numberUp(factor)));
+        }
+        var each = Arrays.stream(inputs).limit(4).mapToObj(Constants::numberUp).collect(Collectors.joining(", "));
+        String reason = "Its %d inputs are at most %s%s-Lipschitz, so their %s is at most %s-Lipschitz."
+                .formatted(inputs.length, each, inputs.length > 4 ? ", …" : "", what, numberUp(constant));
+        return constant > 1 ? Verdict.bounded(constant, reason) : Verdict.safe(constant, reason);
     }
 
     /// Largest number of windows of `kernel` taps that read one pixel along one axis, zero padding.
@@ -49,6 +68,16 @@ final class Constants {
         }
         var rounded = new java.math.BigDecimal(value).round(new java.math.MathContext(6)).stripTrailingZeros();
         return Math.abs(value) >= 1e12 || (value != 0 && Math.abs(value) < 1e-6) ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /// [#number] of a bound: upward, but for the noise of its last digits.
+    static String numberUp(double bound) {
+        if (!Double.isFinite(bound)) {
+            return String.valueOf(bound);
+        }
+        var shown = new java.math.BigDecimal(bound).round(new java.math.MathContext(12)).round(
+                new java.math.MathContext(5, java.math.RoundingMode.UP));
+        return number(shown.doubleValue());
     }
 
     private static int gcd(int a, int b) {

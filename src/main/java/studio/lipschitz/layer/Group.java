@@ -9,6 +9,7 @@ public enum Group {
     ACTIVATION("Activation"),
     NORMALISATION("Normalisation"),
     SHAPE("Shape"),
+    JOINT("Joints"),
     REGULARISATION("Regularisation");
 
     private final String title;

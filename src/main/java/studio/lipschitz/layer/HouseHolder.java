@@ -75,12 +75,8 @@ public record HouseHolder(
     @Override
     public Tensor forward(Forward forward, Tensor x) {
         Ops ops = forward.ops();
-        long[] sizes = ops.sizes(x);
-        long half = sizes[1] / 2;
-        var angles = new long[sizes.length];
-        java.util.Arrays.fill(angles, 1);
-        angles[1] = half;
-        Tensor theta = ops.reshape(forward.weight("theta"), angles);
+        long half = ops.sizes(x)[1] / 2;
+        Tensor theta = Shapes.perChannel(ops, forward.weight("theta"), x);
         Tensor cos = ops.cos(theta);
         Tensor sin = ops.sin(theta);
         Tensor halfway = ops.scale(theta, 0.5);

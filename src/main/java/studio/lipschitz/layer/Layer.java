@@ -9,7 +9,7 @@ import studio.lipschitz.tensor.Tensor;
 ///
 /// Rules for an implementation: components carry [Param]; a public constant `DEFAULT` holds the defaults; the canonical constructor checks what
 /// ranges cannot say; nothing here depends on a backend.
-public sealed interface Layer permits Input, UnaryLayer, Unresolved {
+public sealed interface Layer permits Input, UnaryLayer, Joint, Unresolved {
 
     /// Name in files, code and palette.
     default String module() {

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Margins;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
@@ -45,6 +47,10 @@ public record ParamSpec(
         MARGINS,
         /// A list of integers.
         SHAPE,
+        /// A list of integers, negative ones counted from the end.
+        AXES,
+        /// A list of numbers, or a single one.
+        REALS,
         /// A string out of [ParamSpec#choices].
         CHOICE
     }
@@ -91,6 +97,8 @@ public record ParamSpec(
             case PAIR -> pair(value);
             case MARGINS -> margins(value);
             case SHAPE -> shape(value);
+            case AXES -> axes(value);
+            case REALS -> reals(value);
             case CHOICE -> choice(value);
         };
         return optional ? wrap(parsed) : parsed;
@@ -105,6 +113,8 @@ public record ParamSpec(
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
+            case Axes axes -> axes.dims();
+            case Reals reals -> reals.values();
             case Enum<?> e -> label(e);
             default -> value;
         };
@@ -118,7 +128,8 @@ public record ParamSpec(
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
-            case SHAPE -> "a list of integers";
+            case SHAPE, AXES -> "a list of integers";
+            case REALS -> "a list of numbers";
             case CHOICE -> "one of " + String.join(", ", choices);
         };
         String range = "";
@@ -184,6 +195,24 @@ public record ParamSpec(
         throw wrongType(value);
     }
 
+    private Object axes(Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance)) {
+            return new Axes(list.stream().map(Integer.class::cast).toList());
+        }
+        if (value instanceof Integer axis) {
+            return Axes.of(axis);
+        }
+        throw wrongType(value);
+    }
+
+    private Object reals(Object value) {
+        List<?> list = value instanceof List<?> several ? several : List.of(value);
+        if (list.isEmpty() || !list.stream().allMatch(Number.class::isInstance)) {
+            throw wrongType(value);
+        }
+        return new Reals(list.stream().map(one -> inRange(((Number) one).doubleValue())).toList());
+    }
+
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
@@ -233,8 +262,14 @@ public record ParamSpec(
         if (raw == Margins.class) {
             return Kind.MARGINS;
         }
+        if (raw == Reals.class) {
+            return Kind.REALS;
+        }
         if (raw == Shape.class) {
             return Kind.SHAPE;
+        }
+        if (raw == Axes.class) {
+            return Kind.AXES;
         }
         if (raw.isEnum()) {
             return Kind.CHOICE;

@@ -1,7 +1,10 @@
 package studio.lipschitz.layer;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Shape;
@@ -77,11 +80,16 @@ final class Shapes {
                 : notAnImage(module, input);
     }
 
-    /// Normalisation per channel: the shape stays.
+    /// Normalisation per channel of an input with one of those ranks: the shape stays.
     static Inference channels(String module, Shape input, OptionalInt features, String what, int... ranks) {
         if (Arrays.stream(ranks).noneMatch(rank -> rank == input.rank())) {
             return Inference.misfit("%s expects %s but receives %s; put it where the shape fits or remove it.", module, what, input);
         }
+        return channels(module, input, features);
+    }
+
+    /// Normalisation per channel: the shape stays.
+    static Inference channels(String module, Shape input, OptionalInt features) {
         int channels = input.dim(0);
         if (features.isPresent() && features.getAsInt() != channels) {
             return Inference.misfit(
@@ -89,6 +97,13 @@ final class Shapes {
                     module, features.getAsInt(), input, channels, channels);
         }
         return Inference.fits(input);
+    }
+
+    /// Places in a shape without the batch axis of PyTorch's `dim`, in order; empty if one is the batch axis, is missing or stands twice.
+    static Optional<int[]> axes(Axes dims, Shape input) {
+        int[] places = dims.dims().stream().mapToInt(dim -> dim == 0 ? -1 : axis(dim, input)).sorted().toArray();
+        boolean distinct = Arrays.stream(places).distinct().count() == places.length;
+        return distinct && places[0] >= 0 ? Optional.of(places) : Optional.empty();
     }
 
     /// Groups of neighbouring channels or features: the shape stays.
@@ -99,6 +114,19 @@ final class Shapes {
                         "%s sorts groups of %d, which do not divide the %d channels of its input %s; change the channels to a multiple of %d or "
                                 + "the group size to a divisor of %d.",
                         module, size, input.dim(0), input, size, input.dim(0));
+    }
+
+    /// Inputs that must be of one shape, which stays.
+    static Inference alike(String module, List<Shape> inputs) {
+        Shape first = inputs.getFirst();
+        for (Shape input : inputs) {
+            if (!input.equals(first)) {
+                return Inference.misfit(
+                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
+                        input);
+            }
+        }
+        return Inference.fits(first);
     }
 
     /// `(C·r², H, W)` to `(C, H·r, W·r)`.
@@ -140,6 +168,14 @@ final class Shapes {
     static Shape ofImages(Ops ops, Tensor x) {
         long[] sizes = ops.sizes(x);
         return Shape.of((int) sizes[1], (int) sizes[2], (int) sizes[3]);
+    }
+
+    /// A vector with one entry, or one a channel, in the shape that broadcasts over `x (N, C, *)`.
+    static Tensor perChannel(Ops ops, Tensor vector, Tensor x) {
+        var sizes = new long[ops.sizes(x).length];
+        Arrays.fill(sizes, 1);
+        sizes[1] = -1;
+        return ops.reshape(vector, sizes);
     }
 
     /// Place in a shape without the batch axis of PyTorch's `dim`, which counts it and from the end if negative; -1 if there is none.

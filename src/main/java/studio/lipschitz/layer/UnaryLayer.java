@@ -10,7 +10,8 @@ public sealed interface UnaryLayer extends Layer
         ScaledAvgPool2d,
         ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool2d, AdaptiveAvgPool2d, GroupSort2, GroupSort, FullSort, MaxMin,
         HouseHolder, LPReLU, Abs, ReLU, LeakyReLU, PReLU, ELU, Softplus, Softsign, Tanh, Sigmoid, Softmax, LogSoftmax, SELU, GELU, SiLU,
-        Mish, Hardswish, BatchNorm1d, BatchNorm2d, BatchNorm3d, Flatten, Unflatten, InvertibleDownSampling, InvertibleUpSampling,
+        Mish, Hardswish, LayerCentering, BatchCentering, BatchLipNorm, LayerNorm, GroupNorm, BatchNorm1d, BatchNorm2d, BatchNorm3d,
+        Normalize, Flatten, Unflatten, InvertibleDownSampling, InvertibleUpSampling,
         PixelShuffle, PixelUnshuffle, ZeroPad1d, ZeroPad2d, ConstantPad1d, ConstantPad2d, ReflectionPad1d, ReflectionPad2d,
         ReplicationPad1d, ReplicationPad2d, CircularPad1d, CircularPad2d, Upsample, Identity, Dropout {
 

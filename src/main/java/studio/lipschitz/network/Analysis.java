@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.tensor.Shape;
 
@@ -15,7 +16,7 @@ import studio.lipschitz.tensor.Shape;
 /// @param inputShape shape of the single Input node
 /// @param output the single node that is reached from the input and feeds nothing
 /// @param outputShape shape of that node, if all shapes fit
-/// @param bound upper bound on the constant from input to output by design, rounded upward; empty if there is none
+/// @param bound upper bound on the constant from input to output by design, rounded upward; empty if there is none or a problem is an error
 /// @param certified whether the constant is finite and no node is unconstrained, unbounded or unknown, and no problem is an error
 public record Analysis(
         List<String> order,
@@ -27,9 +28,10 @@ public record Analysis(
         OptionalDouble bound,
         boolean certified) {
 
-    /// @param sources ids of the nodes at its ports, by port
-    /// @param inputs shapes at its ports; empty where unknown
+    /// @param sources ids of the nodes at its connected ports, by port
+    /// @param inputs shapes at its connected ports; empty where unknown
     /// @param output empty where unknown or misfitting
+    /// @param fixes ways to mend it where it is flagged, best first
     /// @param pathBound constant from the input up to and including this node, by design; empty if there is none
     public record NodeReport(
             Node node,
@@ -37,6 +39,7 @@ public record Analysis(
             List<Optional<Shape>> inputs,
             Optional<Shape> output,
             Verdict verdict,
+            List<Fix> fixes,
             OptionalDouble pathBound) {
 
         public Optional<Shape> input() {

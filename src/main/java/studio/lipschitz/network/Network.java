@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
 
 /// An immutable graph of layers. Every change returns a new one; nodes that did not change are the same instances.
@@ -197,9 +198,22 @@ public final class Network {
 
     public Network apply(String id, Fix fix) {
         return switch (fix) {
-            case Fix.Replace replace -> replace(id, replace.layer());
+            case Fix.Replace replace -> replace(id, replace.layer()).withPortsFor(id);
             case Fix.Dissolve dissolve -> dissolve(id);
         };
+    }
+
+    /// Leads the edges into a joint of named ports to the first ones, in their order: the joint that it replaces may have had gaps.
+    private Network withPortsFor(String id) {
+        if (!(node(id).layer() instanceof Joint joint) || joint.portNames().isEmpty()) {
+            return this;
+        }
+        List<Edge> before = into(id);
+        Network led = disconnect(before);
+        for (int port = 0; port < before.size(); port++) {
+            led = led.connect(new Edge(before.get(port).from(), id, port));
+        }
+        return led.edges.equals(edges) ? this : led;
     }
 
     /// Whether an edge would close a cycle, that is whether `from` can already be reached from `to`.

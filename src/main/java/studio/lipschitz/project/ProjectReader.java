@@ -8,10 +8,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.UnaryLayer;
@@ -159,14 +162,23 @@ final class ProjectReader {
         String to = end(place.field("to"), nodes);
         JsonPlace portPlace = place.field("port");
         int port = portPlace.present() ? portPlace.smallInteger() : 0;
-        boolean single = java.util.Objects.requireNonNull(nodes.get(to)).layer() instanceof UnaryLayer;
-        if (port < 0 || (single && port != 0)) {
-            throw portPlace
-                    .refuse("\"" + JsonPlace.brief(to) + "\" has no port " + port + (single ? ", only port 0" : "") + "; correct it");
+        int ports = ports(Objects.requireNonNull(nodes.get(to)).layer());
+        if (port < 0 || port >= ports) {
+            throw portPlace.refuse("\"" + JsonPlace.brief(to) + "\" has no port " + port
+                    + (ports == 1 ? ", only port 0" : ", only ports 0 to " + (ports - 1)) + "; correct it");
         }
         Edge edge = new Edge(from, to, port);
         keepRest(place, Set.of("from", "to", "port"), new OfEdge(edge));
         return edge;
+    }
+
+    /// Ports that an edge of a file may name; those of a module that is not known are not either, but no joint has more.
+    private static int ports(Layer layer) {
+        return switch (layer) {
+            case UnaryLayer _,Input _ -> 1;
+            case Joint joint -> joint.ports();
+            case Unresolved _ -> Joint.MOST_PORTS;
+        };
     }
 
     private static String end(JsonPlace place, Map<String, Node> nodes) throws ProjectFileException {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
 ///
 /// Names and meanings are those of `torch.nn.functional`.
-public interface Ops extends ActivationOps {
+public interface Ops extends ActivationOps, NormalisationOps {
 
     /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
@@ -77,6 +77,9 @@ public interface Ops extends ActivationOps {
             boolean training,
             double momentum,
             double eps);
+
+    /// `values`, one for each entry of axis 1 of `x` or one for all, in a shape that spreads over `x`.
+    Tensor perChannel(Tensor x, Reals values);
 
     Tensor add(Tensor a, Tensor b);
 

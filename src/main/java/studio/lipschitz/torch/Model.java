@@ -12,9 +12,10 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Forward;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.LipResidual;
 import studio.lipschitz.layer.Weight;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Analysis;
-import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Ops;
@@ -23,6 +24,9 @@ import studio.lipschitz.training.Normalization;
 
 /// A network with its parameters on a device. Parameters belong to the scope in which it was made.
 final class Model {
+    /// Largest error of a sigmoid in float32.
+    private static final double SHARE_MARGIN = 1e-6;
+
     private final Network network;
     private final Analysis analysis;
     private final Ops ops = new TorchOps();
@@ -39,7 +43,7 @@ final class Model {
         this.analysis = analysis;
         this.normalization = normalization;
         for (String id : analysis.order()) {
-            inputs.put(id, network.into(id).stream().map(Edge::from).toList());
+            inputs.put(id, analysis.node(id).sources());
             analysis.node(id).input().ifPresent(shape -> start(network.node(id), shape, device, seed));
         }
         this.output = analysis.order().stream().filter(id -> network.outOf(id).isEmpty()).findFirst().orElseThrow();
@@ -112,6 +116,19 @@ final class Model {
             effective.put(parameter.name(), value);
         }
         return effective;
+    }
+
+    /// The learned share of `x` of every LipResidual, by node: an interval around what the layer computes in float32.
+    static Map<String, Bracket> shares(Network network, Map<String, Effective> weights) {
+        var shares = new LinkedHashMap<String, Bracket>();
+        for (Node node : network.nodes()) {
+            Effective alpha = node.layer() instanceof LipResidual ? weights.get(node.id() + "." + LipResidual.ALPHA) : null;
+            if (alpha != null) {
+                double share = 1 / (1 + Math.exp(-alpha.value().item_double()));
+                shares.put(node.id(), new Bracket(Math.max(0, share - SHARE_MARGIN), Math.min(1, share + SHARE_MARGIN)));
+            }
+        }
+        return shares;
     }
 
     /// Output for `x (N, *input)`.

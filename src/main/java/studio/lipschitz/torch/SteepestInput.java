@@ -86,7 +86,8 @@ final class SteepestInput {
                 small[(i + 1) * done + i] = beside[i];
             }
         }
-        Tensor ritz = Tensors.second(torch.linalg_eigh(Tensors.of(small, new Device("cpu"), done, done))).to(start.device(), ScalarType.Double);
+        Tensor ritz = Tensors.second(torch.linalg_eigh(Tensors.of(small, new Device("cpu"), done, done))).to(start.device(),
+                ScalarType.Double);
         return torch.mm(torch.narrow(basis, 1, 0, done), torch.narrow(ritz, 1, done - 1L, 1)).reshape(sizes);
     }
 }

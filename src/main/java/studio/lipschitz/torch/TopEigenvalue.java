@@ -124,7 +124,8 @@ final class TopEigenvalue {
                 small[(i + 1) * done + i] = beside[i];
             }
         }
-        return Math.max(0, torch.linalg_eigvalsh(Tensors.of(small, new org.bytedeco.pytorch.Device("cpu"), done, done).to(ScalarType.Double))
-                .max().item_double());
+        return Math.max(0,
+                torch.linalg_eigvalsh(Tensors.of(small, new org.bytedeco.pytorch.Device("cpu"), done, done).to(ScalarType.Double))
+                        .max().item_double());
     }
 }

@@ -11,10 +11,11 @@ import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops, TorchActivations {
+final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);
@@ -205,6 +206,15 @@ final class TorchOps implements Ops, TorchActivations {
             double eps) {
         return wrap(torch.batch_norm(
                 of(x), optional(weight), optional(bias), optional(runningMean), optional(runningVar), training, momentum, eps, false));
+    }
+
+    @Override
+    public Tensor perChannel(Tensor x, Reals values) {
+        var sizes = new long[Math.toIntExact(of(x).dim())];
+        java.util.Arrays.fill(sizes, 1);
+        sizes[1] = values.size();
+        double[] numbers = values.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return wrap(Tensors.of(numbers, of(x).device(), sizes).to(of(x).scalar_type()));
     }
 
     @Override

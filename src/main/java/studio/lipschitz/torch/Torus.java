@@ -130,7 +130,8 @@ final class Torus {
         long b0 = transfer.size(2) / circles.get(0).stride();
         long b1 = transfer.size(3) / circles.get(1).stride();
         long b2 = transfer.size(4) / circles.get(2).stride();
-        Tensor blocks = transfer.reshape(groups, outs, ins, b0, circles.get(0).stride(), b1, circles.get(1).stride(), b2, circles.get(2).stride())
+        Tensor blocks = transfer
+                .reshape(groups, outs, ins, b0, circles.get(0).stride(), b1, circles.get(1).stride(), b2, circles.get(2).stride())
                 .permute(0, 3, 5, 7, 1, 2, 4, 6, 8)
                 .reshape(-1, outs, ins * aliases);
         double square = TopEigenvalue.ofSquares(blocks);

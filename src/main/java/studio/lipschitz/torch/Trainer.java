@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.dataset.DownloadWatch;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
@@ -46,7 +47,7 @@ public final class Trainer {
     public void train() throws IOException, InterruptedException {
         Analysis analysis = Analysis.of(network);
         requireRunnable(analysis);
-        Dataset data = Datasets.open(plan.data());
+        Dataset data = Datasets.open(plan.data(), downloads());
         requireFit(analysis, data);
         String hash = data.hash();
         if (resume) {
@@ -64,6 +65,21 @@ public final class Trainer {
             run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
             new Training(model, plan, run, control, this::tell, data, chosen, progress).run();
         }
+    }
+
+    /// A download is no part of the run: it is told but not kept.
+    private DownloadWatch downloads() {
+        return new DownloadWatch() {
+            @Override
+            public void progress(String file, long done, long total) {
+                events.accept(new TrainingEvent.Downloading(file, done, total));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return control.stopped();
+            }
+        };
     }
 
     private void tell(TrainingEvent event) throws IOException {
@@ -127,6 +143,7 @@ public final class Trainer {
             case TrainingEvent.StepDone step -> step.step() <= progress.step();
             case TrainingEvent.EpochDone epoch -> epoch.epoch() < progress.epoch();
             case TrainingEvent.Started _ -> true;
+            case TrainingEvent.Downloading _ -> false;
             case TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ -> false;
         });
     }

@@ -37,6 +37,7 @@ final class Training {
     private final String device;
     private final Batches train;
     private final Batches validation;
+    private final Augmented augmented;
     private final int stepsPerEpoch;
     private final Spectra spectra;
     private final Tensor lossSum;
@@ -63,8 +64,9 @@ final class Training {
         this.control = control;
         this.listener = listener;
         this.device = chosen.words();
-        this.train = new Batches(data.train(), data.shape(), chosen.device());
+        this.train = new Batches(data.train(), data.augmentation().from(), chosen.device());
         this.validation = new Batches(data.validation(), data.shape(), chosen.device());
+        this.augmented = new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device());
         this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
         this.spectra = new Spectra(model);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
@@ -114,7 +116,8 @@ final class Training {
         try (var _ = new PointerScope()) {
             long number = progress.step() + 1;
             torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
-            Batches.Batch batch = train.select(order, progress.stepInEpoch() * plan.batch(), plan.batch());
+            int start = progress.stepInEpoch() * plan.batch();
+            Batches.Batch batch = augmented.of(train.select(order, start, plan.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
             for (Parameter parameter : model.parameters()) {
@@ -168,7 +171,7 @@ final class Training {
         try (var _ = new PointerScope()) {
             Map<String, Effective> weights = model.effective();
             Map<String, Bracket> readings = spectra.read(weights);
-            double constant = NetworkBound.compose(model.analysis(), readings).upper();
+            double constant = NetworkBound.compose(model.analysis(), readings, Model.shares(model.network(), weights)).upper();
             Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(

@@ -29,6 +29,7 @@ public final class EventJson {
     /// The value of `"event"` for a kind of event: `step`, `epoch`, `finished`, ...
     public static String name(TrainingEvent event) {
         return switch (event) {
+            case TrainingEvent.Downloading _ -> "downloading";
             case TrainingEvent.Started _ -> "started";
             case TrainingEvent.StepDone _ -> "step";
             case TrainingEvent.EpochDone _ -> "epoch";
@@ -84,6 +85,7 @@ public final class EventJson {
 
     private static Map<String, Class<? extends TrainingEvent>> types() {
         var types = new LinkedHashMap<String, Class<? extends TrainingEvent>>();
+        types.put("downloading", TrainingEvent.Downloading.class);
         types.put("started", TrainingEvent.Started.class);
         types.put("step", TrainingEvent.StepDone.class);
         types.put("epoch", TrainingEvent.EpochDone.class);

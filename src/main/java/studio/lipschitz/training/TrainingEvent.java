@@ -15,7 +15,13 @@ public sealed interface TrainingEvent {
     /// A cheap reading between two epochs: a slope that was found, so the constant is at least this. It is no bound from above.
     record LayerReading(String id, double lower) {}
 
-    /// The first event of a run.
+    /// Before a run begins: a file of its data is fetched from the internet. Told some times a second.
+    ///
+    /// @param done bytes that are there
+    /// @param total bytes of the whole file
+    record Downloading(String file, long done, long total) implements TrainingEvent {}
+
+    /// The first event of a run, after those of a download.
     ///
     /// @param run the run's folder
     /// @param device what it runs on, in words: `CPU (2 threads)`

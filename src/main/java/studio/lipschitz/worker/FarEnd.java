@@ -127,6 +127,7 @@ public final class FarEnd {
     private void tellDevices() throws IOException {
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ArrayNode devices = answer.putArray("devices");
+        answer.put("libtorch", libtorch());
         for (Devices.Check check : Devices.check()) {
             devices.addObject()
                     .put("device", check.device())
@@ -135,6 +136,14 @@ public final class FarEnd {
                     .put("problem", check.problem());
         }
         say(answer.toString());
+    }
+
+    private static String libtorch() {
+        try {
+            return Devices.libtorchVersion();
+        } catch (IOException e) {
+            return ""; // the devices say why
+        }
     }
 
     private void tell(TrainingEvent event) {

@@ -44,7 +44,8 @@ final class Launch {
                 "-Dorg.bytedeco.javacpp.nopointergc=true", // who opens a tensor closes it: no collector needed, and small ops are 2.5 times as fast
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + machineMemory() / 10 * 9));
         System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("org.bytedeco.") && command.stream().noneMatch(word -> word.startsWith("-D" + name + "=")))
+                .filter(name -> (name.startsWith("org.bytedeco.") || name.startsWith("lipschitz."))
+                        && command.stream().noneMatch(word -> word.startsWith("-D" + name + "=")))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "worker"));
         return command;

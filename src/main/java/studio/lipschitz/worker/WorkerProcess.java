@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.lipschitz.training.TrainingEvent;
@@ -29,7 +28,7 @@ public final class WorkerProcess implements Worker {
     /// Tries every device in a process of its own, so that a native crash is an answer too.
     ///
     /// @throws IOException if there is no answer, in one sentence that says why
-    public List<DeviceReport> devices() throws IOException, InterruptedException {
+    public DeviceReports devices() throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
         Process process = Launch.worker(crashReports);
         var tail = new Tail(process.getErrorStream());
@@ -62,15 +61,16 @@ public final class WorkerProcess implements Worker {
         }
     }
 
-    private static List<DeviceReport> reports(String line) throws IOException {
+    private static DeviceReports reports(String line) throws IOException {
+        JsonNode answer = Command.Json.MAPPER.readTree(line);
         var reports = new ArrayList<DeviceReport>();
-        for (JsonNode device : Command.Json.MAPPER.readTree(line).path("devices")) {
+        for (JsonNode device : answer.path("devices")) {
             reports.add(new DeviceReport(
                     device.path("device").asText(),
                     device.path("name").asText(),
                     device.path("works").asBoolean(),
                     device.path("problem").asText()));
         }
-        return reports;
+        return new DeviceReports(answer.path("libtorch").asText(), reports);
     }
 }

@@ -81,6 +81,8 @@ class TrainCommandTest {
         CommandRun.of("train", name, "--out", run, "--epochs", "0").assertRefused("--epochs: epochs must be from 1");
         CommandRun.of("train", name, "--out", run, "--epochs", "ten").assertRefused("'ten' is not an int");
         CommandRun.of("train", name, "--out", run, "--device", "tpu").assertRefused("--device: device must be");
+        CommandRun.of("train", name, "--out", run, "--device", "cuda:99")
+                .assertRefused("--device cuda:99: this machine has no such device");
         CommandRun.of("train", name, "--out", run, "--resume").assertRefused("there is no checkpoint");
         CommandRun.of("train", name, "--resume").assertRefused("name its folder with --out");
         CommandRun.of("train", folder.resolve("none.lipnet").toString()).assertRefused("there is no such file");

@@ -39,7 +39,8 @@ class DatasetsTest {
             brightest = Math.max(brightest, pixel);
         }
         assertTrue(brightest > 0.9);
-        assertEquals(data.hash(), Datasets.open("mnist08").hash());
+        // Runs of earlier versions can be resumed only while this stays as it is.
+        assertEquals("57d81649c5b9a7ebfad75ded90db330680b37968bb4f2cba02a0c1b7f6a9798e", data.hash());
         assertNotEquals(data.hash(), Datasets.open("two-moons").hash());
     }
 
@@ -76,12 +77,19 @@ class DatasetsTest {
     }
 
     @Test
-    void unknownSourcesAndFiltersAreRefused() {
-        assertRefused("cifar", "data must be mnist08, two-moons or idx:DIR?classes=0,8, was cifar");
-        assertRefused("mnist08?classes=0", "takes no filter");
-        assertRefused("idx:" + folder + "?classes=a", "a filter reads classes=0,8");
-        assertRefused("idx:" + folder + "?classes=0,0", "each class may be named once");
-        assertRefused("idx:" + folder + "?classes=0,900", "a class is from 0 to 255");
+    void unknownSourcesAndOptionsAreRefused() {
+        assertRefused("cifar", "data must be mnist08, two-moons");
+        assertRefused("csv", "csv:FILE or npz:FILE, was csv");
+        assertRefused("mnist08:x", "data must be");
+        assertRefused("mnist08?size=14", "mnist08 takes no option \"size\"; it takes classes=0,8, samples=1000, split=80/10/10");
+        assertRefused("idx:" + folder + "?classes=0&classes=1", "classes stands there twice");
+        assertRefused("mnist08?classes=", "classes lacks its value; write classes=0,8");
+        assertRefused("mnist08?classes=0,0", "each class may be named once");
+        assertRefused("mnist08?classes=0,1", "no sample has class 1; its classes are 0, 8");
+        assertRefused("two-moons?noise=-1", "noise must be a number from 0 to 100, was -1");
+        assertRefused("two-moons?samples=many", "samples must be a whole number from 8 to 10000000, was many");
+        assertRefused("two-moons?seed=x", "seed must be a whole number, was x");
+        assertRefused("mnist08?flip=perhaps", "flip must be yes or no, was perhaps");
     }
 
     @Test

@@ -14,9 +14,11 @@ import studio.lipschitz.layer.Flatten;
 import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.LipResidual;
 import studio.lipschitz.layer.ReLU;
 import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
@@ -55,6 +57,25 @@ class NetworkBoundTest {
         Analysis analysis = Analysis.of(Network.chain(INPUT, dense(1), dense(1)));
         var measured = Map.of("spectrallinear1", new Bracket(0.5, 1), "spectrallinear2", new Bracket(0.5, 1));
         assertEquals(0, NetworkBound.compose(analysis, measured).lower());
+    }
+
+    @Test
+    void aMeasuredLayerThatKeepsSomeDistancesIsNoIsometry() {
+        Analysis analysis = Analysis.of(Network.chain(INPUT, dense(1), dense(1)));
+        var measured = Map.of("spectrallinear1", Bracket.exactly(1), "spectrallinear2", new Bracket(0.5, 1));
+        assertEquals(0, NetworkBound.compose(analysis, measured).lower());
+    }
+
+    @Test
+    void aKnownShareTightensAResidualConnection() {
+        Network network = Network.chain(INPUT, dense(3), LipResidual.DEFAULT).connect(new Edge("input1", "lipresidual1", 1));
+        Analysis analysis = Analysis.of(network);
+        assertEquals(3, NetworkBound.compose(analysis, Map.of()).upper());
+        Bracket mixed = NetworkBound.compose(analysis, Map.of(), Map.of("lipresidual1", new Bracket(0.25, 0.5)));
+        assertEquals(2, mixed.upper(), 1e-12);
+        assertEquals(0, mixed.lower());
+        var broken = Map.of("lipresidual1", new Bracket(Double.NaN, Double.NaN));
+        assertEquals(Double.POSITIVE_INFINITY, NetworkBound.compose(analysis, Map.of(), broken).upper());
     }
 
     @Test

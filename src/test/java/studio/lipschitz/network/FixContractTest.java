@@ -14,6 +14,7 @@ import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Identity;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ReLU;
 import studio.lipschitz.layer.Verdict;
@@ -38,11 +39,16 @@ class FixContractTest {
         layers.add(read("AvgPool2d", "divisor_override", 1));
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));
         layers.add(read("Dropout", "p", 0.1));
+        layers.add(read("Normalize", "std", 0.3));
         layers.add(read("Upsample", "mode", "bicubic"));
         layers.add(read("Upsample", "scale_factor", 0.5));
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
         layers.add(read("Dropout", "p", 1));
         layers.add(read("LeakyReLU", "negative_slope", -2));
+        layers.add(read("LayerNorm", "elementwise_affine", false));
+        layers.add(read("GroupNorm", "num_groups", 4));
+        layers.add(read("BatchNorm2d", "affine", false));
+        layers.add(read("BatchNorm2d", "track_running_stats", false));
         layers.add(read("ELU", "alpha", 3));
         layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
@@ -59,7 +65,9 @@ class FixContractTest {
                         new Node("before", Identity.DEFAULT),
                         new Node("it", layer),
                         new Node("after", ReLU.DEFAULT)),
-                List.of(Edge.of("in", "before"), Edge.of("before", "it"), Edge.of("it", "after")));
+                layer instanceof Joint
+                        ? List.of(Edge.of("in", "before"), Edge.of("before", "it"), new Edge("in", "it", 1), Edge.of("it", "after"))
+                        : List.of(Edge.of("in", "before"), Edge.of("before", "it"), Edge.of("it", "after")));
         Problem problem = Analysis.of(network).problemsOf("it").getFirst();
         assertEquals(Problem.Severity.WARNING, problem.severity());
         assertFalse(problem.fixes().isEmpty(), "no fix is offered");

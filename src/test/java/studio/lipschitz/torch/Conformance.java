@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,11 +20,26 @@ final class Conformance {
 
     private Conformance() {}
 
+    static Path folder() {
+        return Path.of(System.getProperty("conformance.dir", "src/test/resources/conformance"));
+    }
+
+    /// Names, without `.json`, of the files there that begin with `prefix`.
+    static List<String> files(String prefix) throws IOException {
+        try (var files = Files.list(folder())) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json") && name.startsWith(prefix))
+                    .map(name -> name.substring(0, name.length() - ".json".length())).sorted().toList();
+        }
+    }
+
     static List<JsonNode> cases(String file) throws IOException {
-        Path folder = Path.of(System.getProperty("conformance.dir", "src/test/resources/conformance"));
         var cases = new ArrayList<JsonNode>();
-        MAPPER.readTree(folder.resolve(file + ".json").toFile()).get("cases").forEach(cases::add);
+        read(file).get("cases").forEach(cases::add);
         return cases;
+    }
+
+    static JsonNode read(String file) throws IOException {
+        return MAPPER.readTree(folder().resolve(file + ".json").toFile());
     }
 
     @SuppressWarnings("unchecked")

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Inference;
-import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.tensor.Shape;
 
@@ -66,7 +66,7 @@ class LayerContractTest {
                 }
             }
         }
-        return layers.stream().filter(layer -> !(layer instanceof Input));
+        return layers.stream().filter(UnaryLayer.class::isInstance);
     }
 
     @ParameterizedTest

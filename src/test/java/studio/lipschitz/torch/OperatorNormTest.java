@@ -15,10 +15,10 @@ import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Weight;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.HKRLoss;
 import studio.lipschitz.training.RunFolder;
@@ -72,7 +72,8 @@ class OperatorNormTest {
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             var weights = new java.util.LinkedHashMap<String, Effective>();
             for (Weight weight : layer.weights(input)) {
-                weights.put("node." + weight.name(), new Effective(torch.zeros(weight.shape().toLongs()), java.util.function.UnaryOperator.identity()));
+                weights.put("node." + weight.name(),
+                        new Effective(torch.zeros(weight.shape().toLongs()), java.util.function.UnaryOperator.identity()));
             }
             example.path("weights").properties().forEach(e -> weights.put(
                     "node." + e.getKey(),

@@ -46,7 +46,8 @@ class RandomOperatorNormsTest {
                 }
             }
         }
-        System.out.printf(Locale.ROOT, "operator norms at random: %d convolutions, upper over exact at most %.9f%n", CASES, Collections.max(whole));
+        System.out.printf(Locale.ROOT, "operator norms at random: %d convolutions, upper over exact at most %.9f%n", CASES,
+                Collections.max(whole));
         print("zero padding, 8 pixels and more, by torus and taps alone", zeros);
         print("circular padding, by torus and taps alone", circular);
         print("other padding, by torus and taps alone", others);

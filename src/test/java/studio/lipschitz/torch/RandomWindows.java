@@ -33,7 +33,8 @@ final class RandomWindows {
 
         @Override
         public String toString() {
-            return map.axes() + " groups " + map.groups() + " kernel " + java.util.Arrays.toString(Tensors.sizes(map.kernel())) + " " + spectrum
+            return map.axes() + " groups " + map.groups() + " kernel " + java.util.Arrays.toString(Tensors.sizes(map.kernel())) + " "
+                    + spectrum
                     + (transposed ? " transposed" : "");
         }
     }
@@ -71,7 +72,8 @@ final class RandomWindows {
         int ins = 1 + random.nextInt(3);
         int taps = axes.stream().mapToInt(WindowAxis::taps).reduce(1, (a, b) -> a * b);
         var values = new double[groups * outs * ins * taps];
-        String spectrum = List.of("gaussian", "gaussian", "positive", "orthogonal", "rank one", "clustered", "single").get(random.nextInt(7));
+        String spectrum = List.of("gaussian", "gaussian", "positive", "orthogonal", "rank one", "clustered", "single")
+                .get(random.nextInt(7));
         for (int i = 0; i < values.length; i++) {
             values[i] = spectrum.equals("positive") ? random.nextDouble() : spectrum.equals("single") ? 0 : random.nextGaussian();
         }
@@ -124,7 +126,8 @@ final class RandomWindows {
             strides[i] = axis.stride();
             dilations[i] = axis.dilation();
             pads[i] = axis.before();
-            extra[i] = axis.size() - ((axis.windows() - 1L) * axis.stride() - 2L * axis.before() + (axis.taps() - 1L) * axis.dilation() + 1);
+            extra[i] = axis.size()
+                    - ((axis.windows() - 1L) * axis.stride() - 2L * axis.before() + (axis.taps() - 1L) * axis.dilation() + 1);
             count *= sizes[2 + i];
         }
         sizes[0] = count;

@@ -140,7 +140,7 @@ class WorkerProcessTest {
 
     @Test
     void devicesAreTriedInAProcessOfTheirOwn() throws IOException, InterruptedException {
-        List<DeviceReport> devices = new WorkerProcess().devices();
+        List<DeviceReport> devices = new WorkerProcess().devices().devices();
 
         assertTrue(devices.stream().anyMatch(d -> d.device().equals("cpu") && d.works() && d.problem().isEmpty()), devices.toString());
     }

@@ -69,12 +69,22 @@ final class Summary {
 
     private static String text(ParamSpec param, Object value) {
         return switch (value) {
+            case List<?> numbers when param.type() == ParamSpec.Kind.REALS -> reals(numbers);
             case List<?> sizes -> sizes.stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(param.type() == ParamSpec.Kind.PAIR ? "×" : " × "));
             case Double number -> number(number, RoundingMode.HALF_EVEN);
             default -> value.toString();
         };
+    }
+
+    /// Up to four of them: a box has room for the channels of an image.
+    private static String reals(List<?> numbers) {
+        String first = numbers.stream()
+                .limit(4)
+                .map(value -> value instanceof Number number ? number(number.doubleValue(), RoundingMode.HALF_EVEN) : String.valueOf(value))
+                .collect(Collectors.joining(", "));
+        return numbers.size() > 4 ? first + ", …" : first;
     }
 
     /// `safe`, `bounded ×3`, `lossy ×0.5`, `unconstrained`: a bound is rounded up, as a bound must be.

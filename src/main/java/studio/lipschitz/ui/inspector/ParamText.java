@@ -37,7 +37,8 @@ final class ParamText {
                 case BOOL -> Boolean.valueOf(stripped);
                 case PAIR -> pair(integers(stripped), spec);
                 case MARGINS -> sides(integers(stripped), spec);
-                case SHAPE -> integers(stripped);
+                case SHAPE, AXES -> integers(stripped);
+                case REALS -> reals(stripped);
                 case CHOICE -> stripped;
             };
         } catch (NumberFormatException e) {
@@ -56,6 +57,8 @@ final class ParamText {
             case PAIR -> ", such as 3 or 3, 5";
             case MARGINS -> ", such as 2 or 1, 1, 2, 2";
             case SHAPE -> ", such as 1, 28, 28";
+            case AXES -> ", such as -2, -1";
+            case REALS -> ", such as 0.5, 0.25, 0.25";
             case INT, REAL, BOOL, CHOICE -> "";
         };
         return new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + example);
@@ -81,6 +84,13 @@ final class ParamText {
             case 4 -> numbers;
             default -> throw refusal(spec);
         };
+    }
+
+    private static List<Double> reals(String text) {
+        return Arrays.stream(text.replaceAll("[()\\[\\]]", "").split("[,;\\s]+", -1))
+                .filter(part -> !part.isEmpty())
+                .map(Double::valueOf)
+                .toList();
     }
 
     private static List<Integer> integers(String text) {

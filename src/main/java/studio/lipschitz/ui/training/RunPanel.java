@@ -47,7 +47,8 @@ final class RunPanel extends VBox {
     private Node progress() {
         var title = text("run-title", "run-state");
         title.textProperty().bind(Bindings.createStringBinding(
-                () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty()));
+                () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty(),
+                session.downloadProperty()));
         var bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);

@@ -16,7 +16,7 @@ final class RunState {
         int done = session.metrics().latestEpoch().map(epoch -> epoch.epoch()).orElse(0);
         return switch (session.state()) {
             case IDLE -> "No training yet";
-            case STARTING -> "Starting the worker…";
+            case STARTING -> session.downloadProperty().get().isEmpty() ? "Starting the worker…" : session.downloadProperty().get();
             case RUNNING -> session.pausingProperty().get() ? "Pausing after this step…" : "Training";
             case PAUSED -> "Paused";
             case STOPPING -> "Stopping: keeping a checkpoint…";

@@ -23,7 +23,8 @@ public final class TrainingToolbar extends HBox {
         text.setId("toolbar-progress-text");
         text.setMinWidth(0);
         text.textProperty().bind(Bindings.createStringBinding(
-                () -> RunState.brief(session), session.stateProperty(), session.progressProperty(), session.pausingProperty()));
+                () -> RunState.brief(session), session.stateProperty(), session.progressProperty(), session.pausingProperty(),
+                session.downloadProperty()));
         for (var node : java.util.List.of(bar, text)) {
             node.visibleProperty().bind(Bindings.createBooleanBinding(() -> session.state().active(), session.stateProperty()));
             node.managedProperty().bind(node.visibleProperty());

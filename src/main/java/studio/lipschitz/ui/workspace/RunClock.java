@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.workspace;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import studio.lipschitz.training.TrainingEvent;
@@ -56,6 +57,11 @@ final class RunClock {
 
     void end() {
         latest = latest.ended();
+    }
+
+    /// `Downloading train-images.gz: 3.2 of 9.9 MB`
+    static String text(TrainingEvent.Downloading file) {
+        return String.format(Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6);
     }
 
     private void advance(long step, int epoch) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.LayerReading;
@@ -61,6 +62,16 @@ public final class TrainingMetrics {
         weight = 0;
         lastStep = 0;
         firstBadStep = null;
+    }
+
+    /// Draws what a run told before; all but its steps and epochs is passed over.
+    void recall(TrainingEvent event) {
+        switch (event) {
+            case StepDone step -> add(step);
+            case EpochDone epoch -> add(epoch);
+            case TrainingEvent.Downloading _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+                {}
+        }
     }
 
     void add(StepDone step) {

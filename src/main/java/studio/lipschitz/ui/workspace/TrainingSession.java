@@ -1,10 +1,11 @@
 package studio.lipschitz.ui.workspace;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,6 +42,7 @@ public final class TrainingSession implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OptionalInt> resumeEpoch = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper download = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
@@ -48,6 +50,7 @@ public final class TrainingSession implements AutoCloseable {
     private JobHandle job = new JobHandle();
     private RunClock clock;
     private boolean rewinds;
+    private AtomicReference<List<TrainingEvent>> past = new AtomicReference<>(List.of()); // what was told of the run before this session
 
     public enum State {
         IDLE, STARTING, RUNNING, PAUSED, STOPPING, FINISHED, STOPPED, FAILED;
@@ -121,19 +124,13 @@ public final class TrainingSession implements AutoCloseable {
         var handle = new JobHandle();
         queue = mine;
         job = handle;
+        var told = new AtomicReference<List<TrainingEvent>>(List.of());
+        past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
-        launcher.execute(() -> {
-            try {
-                handle.arrived(worker.train(new TrainRequest(project, folder, resume), mine::offer));
-            } catch (IOException e) {
-                mine.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
-            } catch (RuntimeException e) {
-                mine.offer(new TrainingEvent.Failed("The worker could not be started: " + e));
-                throw e;
-            }
-        });
+        var request = new TrainRequest(project, folder, resume);
+        launcher.execute(() -> handle.start(worker, request, mine, resume && !sameRun, told::set));
     }
 
     /// Asks for a pause after the present step.
@@ -190,6 +187,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private void accept(TrainingEvent event) {
         switch (event) {
+            case TrainingEvent.Downloading file -> download.set(RunClock.text(file));
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
                 if (rewinds) {
@@ -223,9 +221,11 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void accept(TrainingEvent.Started started) {
+        download.set("");
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
+        past.getAndSet(List.of()).forEach(metrics::recall);
         clock.start(started);
         if (state.get() == State.STARTING) {
             state.set(State.RUNNING);
@@ -233,6 +233,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void end(State how, String why) {
+        download.set("");
         pausing.set(false);
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
@@ -278,6 +279,11 @@ public final class TrainingSession implements AutoCloseable {
     /// What it runs on, in words; empty before it is known.
     public ReadOnlyStringProperty deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    /// How far a download of the data is, before the training begins; empty otherwise.
+    public ReadOnlyStringProperty downloadProperty() {
+        return download.getReadOnlyProperty();
     }
 
     /// Why it failed, in one sentence; empty otherwise.

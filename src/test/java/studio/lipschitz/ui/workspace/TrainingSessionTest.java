@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
@@ -178,6 +180,27 @@ class TrainingSessionTest {
         tell(started(2));
         tell(step(15));
         assertEquals(15, session.metrics().loss().size());
+    }
+
+    @Test
+    void aRunOfAnEarlierSessionGoesOnWithItsCurves(@TempDir Path folder) throws Exception {
+        var run = new RunFolder(folder);
+        run.append(started(1));
+        for (int i = 1; i <= 25; i++) {
+            run.append(step(i));
+            if (i % STEPS == 0) {
+                run.append(epoch(i / STEPS));
+            }
+        }
+        session.resumeFrom(Project.EMPTY, folder);
+        tell(started(3));
+        assertEquals(25, session.metrics().loss().size());
+        assertEquals(2, session.metrics().accuracy().size());
+        tell(step(21));
+        assertEquals(21, session.metrics().loss().size(), "steps that are done again are drawn once");
+        assertEquals(0.1, session.metrics().firstX());
+        tell(new Failed("gone"));
+        assertEquals(OptionalInt.of(3), session.resumeEpochProperty().get());
     }
 
     @Test

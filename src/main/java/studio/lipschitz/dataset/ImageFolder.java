@@ -1,0 +1,193 @@
+package studio.lipschitz.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+
+/// Images in one folder a class; or such folders within `train`, `validation` and `test`.
+///
+/// Nothing is passed over in silence but what desktops leave behind (`.DS_Store`, `Thumbs.db`): a file that is no image is refused.
+final class ImageFolder {
+    private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "bmp");
+    private static final Set<String> LEFT_BEHIND = Set.of("thumbs.db", "desktop.ini");
+    private static final List<Set<String>> PARTS = List.of(Set.of("train", "training"), Set.of("val", "valid", "validation"),
+            Set.of("test"));
+
+    private final DataName name;
+    private final Path root;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> kinds = new ArrayList<>();
+    private final Set<String> classes = new LinkedHashSet<>();
+    private final List<Integer> ends = new ArrayList<>();
+
+    private ImageFolder(DataName name) throws DataException {
+        this.name = name;
+        this.root = name.path();
+    }
+
+    static Samples read(DataName name) throws IOException {
+        return new ImageFolder(name).samples();
+    }
+
+    private Samples samples() throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new DataException("data %s: %s is not a folder; name the folder that holds one folder of images a class"
+                    .formatted(name.text(), root));
+        }
+        List<@Nullable Path> parts = parts();
+        if (parts.getFirst() == null) {
+            list(root);
+        } else {
+            for (Path part : parts) {
+                if (part != null) {
+                    list(part);
+                }
+            }
+        }
+        if (classes.size() < 2) {
+            throw new DataException("%s holds %s; there must be a folder for each of two or more classes".formatted(
+                    root, classes.isEmpty() ? "no folder of images" : "the one class " + classes.iterator().next()));
+        }
+        List<Integer> size = name.sizes(DataOption.SIZE);
+        if (size != null && (size.size() > 2 || size.stream().anyMatch(s -> s > 4096))) {
+            throw name.refusal(DataOption.SIZE, "a height and a width of at most 4096, as in size=32 or size=32x48",
+                    String.valueOf(name.value(DataOption.SIZE)));
+        }
+        List<String> names = classes.stream().sorted().toList();
+        int[] indices = kinds.stream().mapToInt(names::indexOf).toArray();
+        return pixels(names, indices, size);
+    }
+
+    /// Training, validation, test; all null where the root holds the classes itself.
+    private List<@Nullable Path> parts() throws IOException {
+        var found = new ArrayList<@Nullable Path>(Arrays.asList(null, null, null));
+        for (Path child : children(root)) {
+            for (int i = 0; i < PARTS.size(); i++) {
+                if (Files.isDirectory(child) && PARTS.get(i).contains(word(child))) {
+                    found.set(i, child);
+                }
+            }
+        }
+        boolean held = found.get(1) != null || found.get(2) != null;
+        return found.getFirst() != null && held ? found : Arrays.asList(null, null, null);
+    }
+
+    private void list(Path folder) throws IOException {
+        for (Path kind : children(folder)) {
+            if (!Files.isDirectory(kind)) {
+                throw new DataException("%s stands outside of the class folders of %s; put it into one, or away".formatted(kind, folder));
+            }
+            List<Path> images = children(kind);
+            for (Path image : images) {
+                if (Files.isDirectory(image)) {
+                    throw new DataException("%s is a folder within a class folder; images stand in it directly".formatted(image));
+                }
+                String word = word(image);
+                if (!IMAGES.contains(word.substring(word.lastIndexOf('.') + 1))) {
+                    throw new DataException("%s is no PNG, JPEG or BMP image by its name; put it away, or convert it".formatted(image));
+                }
+                files.add(image);
+                kinds.add(String.valueOf(kind.getFileName()));
+            }
+            if (images.isEmpty()) {
+                throw new DataException("%s holds no image; add some, or put the folder away".formatted(kind));
+            }
+            classes.add(String.valueOf(kind.getFileName()));
+        }
+        ends.add(files.size());
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(path -> !word(path).startsWith(".") && !LEFT_BEHIND.contains(word(path))).sorted().toList();
+        }
+    }
+
+    private static String word(Path path) {
+        return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    }
+
+    private Samples pixels(List<String> names, int[] indices, @Nullable List<Integer> wanted) throws IOException {
+        Picture first = Picture.read(files.getFirst());
+        int height = wanted == null ? first.height() : wanted.getFirst();
+        int width = wanted == null ? first.width() : wanted.getLast();
+        boolean said = name.value(DataOption.GREY) != null;
+        boolean grey = name.flag(DataOption.GREY, first.grey());
+        int channels = grey ? 1 : 3;
+        int each = channels * height * width;
+        Memory.require("data " + name.text(), files.size(), each, 1);
+        var pixels = new byte[files.size() * each];
+        var broken = new @Nullable DataException[files.size()];
+        IntStream.range(0, files.size()).parallel().forEach(i -> {
+            try {
+                Picture picture = Picture.read(files.get(i));
+                if (wanted == null && (picture.height() != height || picture.width() != width)) {
+                    throw new DataException("%s is %d × %d but %s is %d × %d; make all alike with size=%s".formatted(
+                            files.get(i), picture.height(), picture.width(), files.getFirst(), height, width,
+                            height == width ? height : height + "x" + width));
+                }
+                if (grey && !said && !picture.grey()) {
+                    throw new DataException("%s is in colour but %s is grey; say grey to make all grey, or grey=no for three channels"
+                            .formatted(files.get(i), files.getFirst()));
+                }
+                picture.channels(channels).resized(height, width).copy(pixels, i * each);
+            } catch (DataException e) {
+                broken[i] = e;
+            }
+        });
+        refuse(broken);
+        refuseContradictions(indices);
+        var parts = new ArrayList<Split>();
+        int from = 0;
+        for (int to : ends) {
+            parts.add(new Split(
+                    ends.size() == 1 ? pixels : Arrays.copyOfRange(pixels, from * each, to * each),
+                    Arrays.copyOfRange(indices, from, to),
+                    each));
+            from = to;
+        }
+        return new Samples(Shape.of(channels, height, width), names, parts, false);
+    }
+
+    /// The first sentence, and how many more files are broken.
+    private void refuse(@Nullable DataException[] broken) throws DataException {
+        var all = Arrays.stream(broken).filter(java.util.Objects::nonNull).toList();
+        if (!all.isEmpty()) {
+            String more = all.size() == 1 ? "" : " (%d files of %d are refused, this is the first)".formatted(all.size(), broken.length);
+            DataException first = java.util.Objects.requireNonNull(all.getFirst());
+            throw new DataException(first.getMessage() + more, first);
+        }
+    }
+
+    /// One file in two classes would teach nothing but a contradiction.
+    private void refuseContradictions(int[] indices) throws IOException {
+        Map<Long, List<Integer>> bySize = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            bySize.computeIfAbsent(Files.size(files.get(i)), _ -> new ArrayList<>()).add(i);
+        }
+        for (List<Integer> alike : bySize.values()) {
+            var seen = new HashMap<java.nio.ByteBuffer, Integer>();
+            if (alike.size() > 1) {
+                for (int i : alike) {
+                    Integer before = seen.putIfAbsent(java.nio.ByteBuffer.wrap(Hashes.sha256(files.get(i))), i);
+                    if (before != null && indices[before] != indices[i]) {
+                        throw new DataException("%s and %s are the same file in two classes; put one away"
+                                .formatted(files.get(before), files.get(i)));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package studio.lipschitz.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Axes;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Subtracts the mean of each channel over the batch, divides all by the root of the largest variance of a channel, adds a learned bias. Shape kept:
+/// `(N, C, *)`.
+///
+/// In evaluation the constant is 1 / √(largest running variance). A variance below `eps` counts as 1, so the root is never below √min(1, eps), and the
+/// constant never above 316.23 at the default: that holds whatever training does, and 1 does not. While training, the variance is the batch's, and
+/// where it passes `eps` the output jumps: no constant.
+///
+/// deel-torchlip divides the constant out again in a last layer through a shared factory, which is not taken over here.
+///
+/// @param numFeatures found by shape inference if empty
+/// @param dim empty: all axes but the channels, the only choice
+@ModuleInfo(
+        group = Group.NORMALISATION,
+        summary = "Centres each channel over the batch and divides all by one factor.",
+        comment = "Not 1-Lipschitz alone: it divides by a standard deviation, which may be below 1; BatchCentering only centres.")
+public record BatchLipNorm(
+        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
+        @Param(doc = "Axes of the statistics; left out, all but the channels", advanced = true) Optional<Axes> dim,
+        @Param(doc = "Subtracts the mean of each channel") boolean centering,
+        @Param(doc = "Adds a learned bias") boolean bias,
+        @Param(doc = "Divides by the root of the largest variance") boolean normalize,
+        @Param(doc = "A variance below it counts as 1", min = 0, minExclusive = true, advanced = true) double eps)
+        implements UnaryLayer {
+
+    public static final BatchLipNorm DEFAULT = new BatchLipNorm(OptionalInt.empty(), Optional.empty(), true, true, true, 1e-5);
+
+    public BatchLipNorm {
+        Norms.checkEps(eps);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        if (!normalize) {
+            return Verdict.safe(1, "Without dividing it only shifts: no distance grows.");
+        }
+        double constant = Math.max(1, Norms.steepest(eps));
+        String number = Constants.number(constant);
+        return constant > 1
+                ? Verdict.bounded(
+                        constant,
+                        ("It divides by the root of the largest running variance, which training may bring down to √eps: it is not 1-Lipschitz, "
+                                + "and stretches distances by up to %s; while training it has no constant.").formatted(number))
+                : Verdict.safe(1, "It divides by the root of a variance of at least 1.");
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        if (verdict(input).kind() == Verdict.Kind.SAFE) {
+            return List.of();
+        }
+        var fixes = new ArrayList<Fix>();
+        fixes.add(Fix.replaceBy(new BatchCentering(numFeatures, dim, bias)));
+        fixes.addAll(Fixes.removal(this));
+        return fixes;
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return BatchStatistics.shape(module(), numFeatures, dim, input);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        return statistics().weights(input, bias);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return statistics().forward(forward, x, bias);
+    }
+
+    private BatchStatistics statistics() {
+        return new BatchStatistics(centering, normalize, eps);
+    }
+}

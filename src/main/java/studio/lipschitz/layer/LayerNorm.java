@@ -1,0 +1,75 @@
+package studio.lipschitz.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Normalises each sample over its last axes by their mean and variance, then scales and shifts it. Shape kept.
+///
+/// Where the variance is 0 the slope is 1 / √eps, and nowhere more: constant max |gamma| / √eps, finite but moved by training where it scales.
+///
+/// @param normalizedShape sizes of the last axes; empty: all but the batch axis
+@ModuleInfo(
+        group = Group.NORMALISATION,
+        summary = "Normalises each sample over its last axes.",
+        comment = "Not 1-Lipschitz; LayerCentering replaces it.")
+public record LayerNorm(
+        @Param(doc = "Sizes of the last axes, over which it normalises; left out, all of them") Optional<Shape> normalizedShape,
+        @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
+        @Param(doc = "Learns a scale, and with bias a shift, per value", advanced = true) boolean elementwiseAffine,
+        @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
+        implements UnaryLayer {
+
+    public static final LayerNorm DEFAULT = new LayerNorm(Optional.empty(), 1e-5, true, true);
+
+    public LayerNorm {
+        Norms.checkEps(eps);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return Norms.ofSamples(eps, elementwiseAffine);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        if (verdict(input).kind() == Verdict.Kind.SAFE) {
+            return List.of();
+        }
+        var fixes = new ArrayList<Fix>();
+        int count = normalizedShape.map(Shape::rank).orElse(input == null ? 1 : input.rank());
+        fixes.add(Fix.replaceBy(LayerCentering.overLast(count, input, bias)));
+        fixes.addAll(Fixes.removal(this));
+        return fixes;
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        int from = input.rank() - normalized(input).rank();
+        boolean fits = from >= 0 && input.dims().subList(from, input.rank()).equals(normalized(input).dims());
+        return fits
+                ? Inference.fits(input)
+                : Inference.misfit(
+                        "%s normalises over last axes of %s but receives %s; set normalized_shape to the last sizes of that, or leave it out.",
+                        module(), normalized(input), input);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        return Norms.affine(normalized(input), elementwiseAffine, elementwiseAffine && bias);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        long[] sizes = forward.ops().sizes(x);
+        long[] last = normalizedShape.map(Shape::toLongs).orElse(java.util.Arrays.copyOfRange(sizes, 1, sizes.length));
+        return forward.ops().layerNorm(x, last, forward.weightOrNull("weight"), forward.weightOrNull("bias"), eps);
+    }
+
+    private Shape normalized(Shape input) {
+        return normalizedShape.orElse(input);
+    }
+}

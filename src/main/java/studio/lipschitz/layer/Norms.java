@@ -1,0 +1,49 @@
+package studio.lipschitz.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.lipschitz.tensor.Rounding;
+import studio.lipschitz.tensor.Shape;
+
+/// What the normalising layers share: dividing by √(variance + eps), learned scales and shifts.
+final class Norms {
+
+    private Norms() {}
+
+    static void checkEps(double eps) {
+        Checks.check((float) eps > 0 && Double.isFinite(eps), "eps must be above 0, in float32 too, and finite, was %s", eps);
+    }
+
+    /// Upper bound on 1 / √(variance + eps), where libtorch holds `eps` as a float32.
+    static double steepest(double eps) {
+        double least = Math.min(eps, (float) eps);
+        double root = Math.sqrt(least);
+        return Rounding.quotientUp(1, Math.fma(root, root, -least) > 0 ? Math.nextDown(root) : root);
+    }
+
+    /// Of a layer that normalises each sample by its own mean and variance.
+    ///
+    /// With centring P and x̂ = P x / √(var + eps), the Jacobian (P - x̂ x̂ᵀ / n) / √(var + eps) has norm at most 1 / √eps, reached where var is 0.
+    static Verdict ofSamples(double eps, boolean affine) {
+        double constant = steepest(eps);
+        String number = Constants.number(constant);
+        if (affine) {
+            return Verdict.unconstrained(
+                    "Its constant is %s times its largest learned scale, which training can move anywhere.".formatted(number));
+        }
+        return constant > 1
+                ? Verdict.bounded(constant, "Where a sample hardly varies it stretches distances by 1 / √eps = %s.".formatted(number))
+                : Verdict.safe(constant, "It stretches distances by at most 1 / √eps = %s.".formatted(number));
+    }
+
+    static List<Weight> affine(Shape shape, boolean scale, boolean shift) {
+        var weights = new ArrayList<Weight>();
+        if (scale) {
+            weights.add(new Weight("weight", shape, Weight.Init.ONES, new Weight.Constraint.None()));
+        }
+        if (shift) {
+            weights.add(new Weight("bias", shape, Weight.Init.ZEROS, new Weight.Constraint.None()));
+        }
+        return weights;
+    }
+}
