@@ -49,8 +49,7 @@ final class Constants {
                 * cover(kernel.width(), stride.width(), dilation.width());
     }
 
-    /// What the norm of a flattened kernel must equal for the convolution to be `k`-Lipschitz, rounded down: its windows form a matrix whose
-    /// rows are the kernel, and each pixel stands in at most [#cover] of them.
+    /// What is divided by so that windows whose norm is `k` each are `k`-Lipschitz together, rounded down; zero padding.
     static double kernelScale(double k, IntPair kernel, IntPair stride, IntPair dilation) {
         return Rounding.quotientDown(k, rootUp(cover(kernel, stride, dilation)));
     }

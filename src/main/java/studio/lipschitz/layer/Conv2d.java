@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkGroups;
+import static studio.lipschitz.layer.Checks.checkPadding;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import studio.lipschitz.tensor.Tensor;
 
 /// Convolution with a free kernel: its constant is the operator's largest singular value, which training moves at will.
 ///
-/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32. Zero padding.
+/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32.
 @ModuleInfo(
         group = Group.CONVOLUTION,
         summary = "Convolution with free weights.",
@@ -21,18 +22,22 @@ public record Conv2d(
         @Param(doc = "Channels of the output", min = 1) int outChannels,
         @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
         @Param(doc = "Step of the kernel, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Zeros added on each side, in pixels", min = 0) IntPair padding,
+        @Param(doc = "Added on each side, in pixels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
         @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
         @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
         @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge: only zeros keep the constant", advanced = true) PaddingMode paddingMode)
+        @Param(doc = "What is read beyond the edge", advanced = true,
+                choices = {
+                    "zeros", "reflect", "replicate", "circular"}) PaddingMode paddingMode)
         implements UnaryLayer {
 
     public static final Conv2d DEFAULT = new Conv2d(
-            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS);
+            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), Padding.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS);
 
     public Conv2d {
         checkGroups(inChannels, outChannels, groups);
+        checkPadding(padding, stride);
+        Checks.checkMode(paddingMode);
     }
 
     @Override
@@ -47,19 +52,20 @@ public record Conv2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.convolution(
-                module(), input, inChannels, outChannels, kernelSize, stride, padding, dilation, groups);
+        return convolution().outputShape(input);
     }
 
     @Override
     public List<Weight> weights(Shape input) {
-        var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
-        return Weight.free(shape, bias);
+        return Weight.free(convolution().kernel(input), bias);
     }
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops()
-                .conv2d(x, forward.weight("weight"), forward.weightOrNull("bias"), stride, padding, dilation, groups);
+        return convolution().forward(forward, x);
+    }
+
+    private Convolution convolution() {
+        return Convolution.of(module(), inChannels, outChannels, kernelSize, stride, padding, dilation, groups, paddingMode);
     }
 }

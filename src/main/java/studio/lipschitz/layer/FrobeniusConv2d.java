@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
 import static studio.lipschitz.layer.Checks.checkGroups;
+import static studio.lipschitz.layer.Checks.checkPadding;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,10 +11,10 @@ import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
-/// Convolution whose kernel has a Frobenius norm of `k`, divided by the root of the number of windows that read one pixel.
+/// Convolution whose kernel has a Frobenius norm of `k`, divided by the root of the number of taps that read one pixel.
 ///
-/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32. Zero padding. The Frobenius norm bounds the
-/// spectral norm of the flattened kernel, and so of each group's; cheaper than [SpectralConv2d], and looser with several outputs.
+/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32. The Frobenius norm bounds the spectral norm of the flattened kernel, and so of each group's; cheaper than
+/// [SpectralConv2d], and looser with several outputs. deel-torchlip refuses strides here; the count of taps covers them.
 @ModuleInfo(
         group = Group.CONVOLUTION,
         summary = "Convolution whose Lipschitz constant is held by its kernel's Frobenius norm.",
@@ -24,19 +25,20 @@ public record FrobeniusConv2d(
         @Param(doc = "Channels of the output", min = 1) int outChannels,
         @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
         @Param(doc = "Step of the kernel, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Zeros added on each side, in pixels", min = 0) IntPair padding,
+        @Param(doc = "Added on each side, in pixels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
         @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
         @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
         @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge: only zeros keep the constant", advanced = true) PaddingMode paddingMode,
+        @Param(doc = "What is read beyond the edge", advanced = true) PaddingMode paddingMode,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final FrobeniusConv2d DEFAULT = new FrobeniusConv2d(
-            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0);
+            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), Padding.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0);
 
     public FrobeniusConv2d {
         checkGroups(inChannels, outChannels, groups);
+        checkPadding(padding, stride);
         checkConstant(k);
     }
 
@@ -52,21 +54,20 @@ public record FrobeniusConv2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.convolution(
-                module(), input, inChannels, outChannels, kernelSize, stride, padding, dilation, groups);
+        return convolution().outputShape(input);
     }
 
     @Override
     public List<Weight> weights(Shape input) {
-        var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
-        double scale = Constants.kernelScale(k, kernelSize, stride, dilation);
-        var published = Published.of(k * Published.coefficient(kernelSize, stride, null));
-        return Weight.constrained(shape, new Weight.Constraint.Frobenius(scale, false), published, bias);
+        return convolution().frobenius(input, k, bias);
     }
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops()
-                .conv2d(x, forward.weight("weight"), forward.weightOrNull("bias"), stride, padding, dilation, groups);
+        return convolution().forward(forward, x);
+    }
+
+    private Convolution convolution() {
+        return Convolution.of(module(), inChannels, outChannels, kernelSize, stride, padding, dilation, groups, paddingMode);
     }
 }

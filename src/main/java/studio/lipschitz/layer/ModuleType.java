@@ -35,7 +35,7 @@ public final class ModuleType {
     }
 
     /// See [RecordSchema#write].
-    public Map<String, Object> write(Layer layer) {
+    public Map<String, @Nullable Object> write(Layer layer) {
         return schema.write(layer);
     }
 
@@ -51,7 +51,7 @@ public final class ModuleType {
 
     /// A layer of this type that takes over every parameter that it shares with `other` by name, as a replacement does.
     public Layer from(Layer other) {
-        var shared = new java.util.LinkedHashMap<String, Object>(Catalogue.of(other).write(other));
+        var shared = new java.util.LinkedHashMap<String, @Nullable Object>(Catalogue.of(other).write(other));
         shared.keySet().retainAll(params().stream().map(ParamSpec::name).collect(Collectors.toSet()));
         return read(shared);
     }

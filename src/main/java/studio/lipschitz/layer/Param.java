@@ -24,6 +24,9 @@ public @interface Param {
     /// The minimum itself is not allowed (`k_coef_lip` must be above 0).
     boolean minExclusive() default false;
 
+    /// The only choices of an enum that this module offers; empty: all of them.
+    String[] choices() default {};
+
     /// Shown under "Advanced".
     boolean advanced() default false;
 }

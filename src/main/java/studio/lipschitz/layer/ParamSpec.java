@@ -3,7 +3,9 @@ package studio.lipschitz.layer;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Axes;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
@@ -43,6 +46,10 @@ public record ParamSpec(
         BOOL,
         /// `3` or `[3, 5]`.
         PAIR,
+        /// `3` or `[3, 5, 7]`.
+        TRIPLE,
+        /// `1`, `[1, 2]`, `"same"` or `"valid"`.
+        PADDING,
         /// `2`, or the four sides `[left, right, top, bottom]`.
         MARGINS,
         /// A list of integers.
@@ -70,7 +77,7 @@ public record ParamSpec(
                 name,
                 kind(raw),
                 optional,
-                raw.isEnum() ? Arrays.stream(raw.getEnumConstants()).map(ParamSpec::label).toList() : List.of(),
+                choices(param, raw),
                 param.doc(),
                 param.min(),
                 param.minExclusive(),
@@ -95,6 +102,8 @@ public record ParamSpec(
             case REAL -> real(value);
             case BOOL -> bool(value);
             case PAIR -> pair(value);
+            case TRIPLE -> triple(value);
+            case PADDING -> padding(value);
             case MARGINS -> margins(value);
             case SHAPE -> shape(value);
             case AXES -> axes(value);
@@ -111,6 +120,10 @@ public record ParamSpec(
             case OptionalDouble o -> o.isPresent() ? (Object) o.getAsDouble() : null;
             case Optional<?> o -> o.isPresent() ? format(o.get()) : null;
             case IntPair pair -> pair.height() == pair.width() ? (Object) pair.height() : List.of(pair.height(), pair.width());
+            case IntTriple triple -> triple.equals(IntTriple.of(triple.depth()))
+                    ? (Object) triple.depth()
+                    : List.of(triple.depth(), triple.height(), triple.width());
+            case Padding.Pixels pixels -> pixels.sizes().size() == 1 ? (Object) pixels.sizes().getFirst() : pixels.sizes();
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
             case Shape shape -> shape.dims();
             case Axes axes -> axes.dims();
@@ -127,6 +140,8 @@ public record ParamSpec(
             case REAL -> "a number";
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
+            case TRIPLE -> "an integer or three integers";
+            case PADDING -> "same, valid, or one integer or one for each axis";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
             case SHAPE, AXES -> "a list of integers";
             case REALS -> "a list of numbers";
@@ -168,24 +183,45 @@ public record ParamSpec(
     }
 
     private Object pair(Object value) {
-        if (value instanceof List<?> list) {
-            if (list.size() == 2 && list.get(0) != null && list.get(1) != null) {
-                return new IntPair((Integer) integer(list.get(0)), (Integer) integer(list.get(1)));
-            }
-            throw wrongType(value);
-        }
-        return IntPair.of((Integer) integer(value));
+        List<Integer> sizes = several(value, 2);
+        return new IntPair(sizes.get(0), sizes.get(1));
+    }
+
+    private Object triple(Object value) {
+        List<Integer> sizes = several(value, 3);
+        return new IntTriple(sizes.get(0), sizes.get(1), sizes.get(2));
     }
 
     private Object margins(Object value) {
-        if (value instanceof List<?> list) {
-            if (list.size() != 4 || list.stream().anyMatch(side -> side == null)) {
+        List<Integer> sides = several(value, 4);
+        return new Margins(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
+    }
+
+    private Object padding(Object value) {
+        return switch (value) {
+            case String word -> Padding.Named.of(word)
+                    .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + word + "\""));
+            case List<?> list when !list.isEmpty() -> new Padding.Pixels(several(value, list.size()));
+            case Object number -> Padding.of((Integer) integer(number));
+        };
+    }
+
+    /// `count` integers, or one that stands for all of them.
+    private List<Integer> several(Object value, int count) {
+        if (!(value instanceof List<?> list)) {
+            return Collections.nCopies(count, (Integer) integer(value));
+        }
+        var numbers = new ArrayList<Integer>();
+        for (Object number : list) {
+            if (number == null || list.size() != count) {
                 throw wrongType(value);
             }
-            int[] sides = list.stream().mapToInt(side -> (Integer) integer(side)).toArray();
-            return new Margins(sides[0], sides[1], sides[2], sides[3]);
+            numbers.add((Integer) integer(number));
         }
-        return Margins.of((Integer) integer(value));
+        if (numbers.isEmpty()) {
+            throw wrongType(value);
+        }
+        return numbers;
     }
 
     private Object shape(Object value) {
@@ -216,7 +252,7 @@ public record ParamSpec(
     private Object choice(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(raw.getEnumConstants())
-                    .filter(constant -> label(constant).equals(text))
+                    .filter(constant -> label(constant).equals(text) && choices.contains(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(name + " must be " + expectation() + ", was \"" + text + "\""));
         }
@@ -259,6 +295,12 @@ public record ParamSpec(
         if (raw == IntPair.class) {
             return Kind.PAIR;
         }
+        if (raw == IntTriple.class) {
+            return Kind.TRIPLE;
+        }
+        if (raw == Padding.class) {
+            return Kind.PADDING;
+        }
         if (raw == Margins.class) {
             return Kind.MARGINS;
         }
@@ -277,11 +319,22 @@ public record ParamSpec(
         throw new IllegalStateException("no parameter kind for " + raw);
     }
 
+    private static List<String> choices(Param param, Class<?> raw) {
+        if (!raw.isEnum()) {
+            return List.of();
+        }
+        List<String> all = Arrays.stream(raw.getEnumConstants()).map(ParamSpec::label).toList();
+        if (!all.containsAll(List.of(param.choices()))) {
+            throw new IllegalStateException("no such choices: " + List.of(param.choices()) + " of " + all);
+        }
+        return param.choices().length == 0 ? all : List.of(param.choices());
+    }
+
     private static Class<?> argument(Type type) {
         return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
-    private static String label(Object constant) {
+    static String label(Object constant) {
         return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
     }
 

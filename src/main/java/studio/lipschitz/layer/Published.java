@@ -12,7 +12,7 @@ import studio.lipschitz.tensor.Shape;
 /// @param epsSpectral least norm that a vector of the power iteration is divided by
 /// @param epsBjorck the Björck iteration stops when a step changes the tensor by less, in Frobenius norm; empty: no such iteration
 public record Published(double scale, int axis, double epsSpectral, OptionalDouble epsBjorck) {
-    private static final double EPS = 1e-3;
+    static final double EPS = 1e-3;
 
     /// With the published tolerances.
     static Published of(double scale) {
@@ -22,7 +22,8 @@ public record Published(double scale, int axis, double epsSpectral, OptionalDoub
     /// What holds under `constraint`, with the published tolerances.
     static Published of(Weight.Constraint constraint) {
         return switch (constraint) {
-            case Weight.Constraint.Spectral(double scale, int _) -> of(scale);
+            case Weight.Constraint.Spectral(double scale, int _, boolean orthogonal) -> new Published(
+                    scale, 0, EPS, orthogonal ? OptionalDouble.of(EPS) : OptionalDouble.empty());
             case Weight.Constraint.Frobenius(double scale, boolean _) -> of(scale);
             case Weight.Constraint.None _,Weight.Constraint.Buffer _ -> of(1);
         };

@@ -36,13 +36,14 @@ public final class RecordSchema<T> {
         return defaults;
     }
 
-    /// The parameters of `value` in the form that stands in a file; empty optionals are left out.
-    public Map<String, Object> write(T value) {
-        var raw = new LinkedHashMap<String, Object>();
+    /// The parameters of `value` in the form that stands in a file. An empty optional is left out, or null where leaving it out would bring its
+    /// default back.
+    public Map<String, @Nullable Object> write(T value) {
+        var raw = new LinkedHashMap<String, @Nullable Object>();
         RecordComponent[] components = record.getRecordComponents();
         for (int i = 0; i < components.length; i++) {
             Object written = params.get(i).format(component(components[i], value));
-            if (written != null) {
+            if (written != null || params.get(i).format(component(components[i], defaults)) != null) {
                 raw.put(params.get(i).name(), written);
             }
         }

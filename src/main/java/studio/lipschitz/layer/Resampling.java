@@ -15,6 +15,9 @@ final class Resampling {
     /// Largest sum of the sizes of the four cubic weights, at the middle between two pixels.
     private static final double CUBIC_ROW = 1.375;
 
+    /// Weights whose sum is 1 are rounded to one that may be a little more.
+    private static final double WEIGHTS = 1 + 0x1p-48;
+
     private static final int LONGEST = 1 << 15;
 
     private final Interpolation mode;
@@ -135,7 +138,7 @@ final class Resampling {
         double density = Rounding.sumUp(alignCorners ? 2 * s : s, 0);
         double column = switch (mode) {
             case NEAREST -> whole && (float) (1 / s) * s >= 1 ? s : Math.ceil(s) + 1;
-            case LINEAR, BILINEAR -> whole && !alignCorners ? s : Rounding.sumUp(density, 2);
+            case LINEAR, BILINEAR -> whole && !alignCorners ? s * WEIGHTS : Rounding.sumUp(density, 2);
             case BICUBIC -> Rounding.productUp(row, Rounding.sumUp(4 * density, 2));
         };
         return Rounding.productUp(row, column);

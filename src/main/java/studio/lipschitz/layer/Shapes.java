@@ -54,25 +54,6 @@ final class Shapes {
         return (int) Math.min(count, Integer.MAX_VALUE);
     }
 
-    static Inference convolution(
-            String module, Shape input, OptionalInt inChannels, int outChannels, IntPair kernel, IntPair stride, IntPair padding,
-            IntPair dilation, int groups) {
-        if (input.rank() == 3) {
-            int channels = input.dim(0);
-            if (inChannels.isPresent() && inChannels.getAsInt() != channels) {
-                return Inference.misfit(
-                        "%s expects %d input channels but receives %s, which has %d; set in_channels to %d or leave it out.",
-                        module, inChannels.getAsInt(), input, channels, channels);
-            }
-            if (channels % groups != 0) {
-                return Inference.misfit(
-                        "%s has %d groups, which do not divide the %d channels of its input %s; set groups to a divisor of %d.",
-                        module, groups, channels, input, channels);
-            }
-        }
-        return windows(module, input, outChannels, kernel, stride, padding, dilation, false);
-    }
-
     /// An adaptive pool: any image to `output`.
     static Inference adaptive(String module, Shape input, IntPair output) {
         return input.rank() == 3
@@ -193,7 +174,7 @@ final class Shapes {
                         module, dim, input, input.rank());
     }
 
-    private static Inference notAnImage(String module, Shape input) {
+    static Inference notAnImage(String module, Shape input) {
         return Inference.misfit("%s expects an image (channels × height × width) but receives %s; put it before Flatten.", module, input);
     }
 }

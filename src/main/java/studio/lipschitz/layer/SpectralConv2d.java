@@ -1,19 +1,21 @@
 package studio.lipschitz.layer;
 
-import static studio.lipschitz.layer.Checks.checkConstant;
 import static studio.lipschitz.layer.Checks.checkGroups;
+import static studio.lipschitz.layer.Checks.checkPadding;
+import static studio.lipschitz.layer.Checks.checkSpectral;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
-/// Convolution whose flattened kernel `(out, in·kh·kw)` is orthogonal, divided by the root of the number of windows that read one pixel.
+/// Convolution whose flattened kernel `(out, in·kh·kw)` is orthogonal, divided by the root of the number of taps that read one pixel.
 ///
-/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32. Zero padding.
-/// Source: Serrurier et al. 2021, arXiv:2006.06520; the number of windows counts stride and dilation, see [Constants#cover].
+/// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32.
+/// Source: Serrurier et al. 2021, arXiv:2006.06520; the number of taps counts stride, dilation and padding mode, see [ConvAxis#reads].
 @ModuleInfo(
         group = Group.CONVOLUTION,
         summary = "Convolution whose Lipschitz constant is held by its orthogonal kernel.",
@@ -25,23 +27,35 @@ public record SpectralConv2d(
         @Param(doc = "Channels of the output", min = 1) int outChannels,
         @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
         @Param(doc = "Step of the kernel, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Zeros added on each side, in pixels", min = 0) IntPair padding,
+        @Param(doc = "Added on each side, in pixels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
         @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
         @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
         @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge: only zeros keep the constant", advanced = true) PaddingMode paddingMode,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "What is read beyond the edge", advanced = true) PaddingMode paddingMode,
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
+        @Param(
+                doc = "Threshold at which the published power iteration stops; only the reference mode iterates, otherwise the value is exact",
+                min = 0,
+                minExclusive = true,
+                advanced = true) double epsSpectral,
+        @Param(
+                doc = "Threshold at which the published Björck iteration stops, in the reference mode; empty: the weight is not made orthogonal, "
+                        + "only divided by its largest singular value",
+                min = 0,
+                advanced = true) OptionalDouble epsBjorck)
         implements UnaryLayer {
 
     public static final SpectralConv2d DEFAULT = new SpectralConv2d(
-            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), IntPair.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0);
+            OptionalInt.empty(), 32, IntPair.of(3), IntPair.of(1), Padding.of(0), IntPair.of(1), 1, true, PaddingMode.ZEROS, 1.0,
+            Published.EPS, OptionalDouble.of(Published.EPS));
 
     public SpectralConv2d {
         checkGroups(inChannels, outChannels, groups);
-        checkConstant(k);
+        checkPadding(padding, stride);
+        checkSpectral(k, epsSpectral, epsBjorck);
     }
 
-    /// With zeros beyond the edge, the only padding mode there is.
+    /// With zeros beyond the edge and the published thresholds.
     public SpectralConv2d(
             OptionalInt inChannels,
             int outChannels,
@@ -52,7 +66,19 @@ public record SpectralConv2d(
             int groups,
             boolean bias,
             double k) {
-        this(inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias, PaddingMode.ZEROS, k);
+        this(
+                inChannels,
+                outChannels,
+                kernelSize,
+                stride,
+                Padding.of(padding.height(), padding.width()),
+                dilation,
+                groups,
+                bias,
+                PaddingMode.ZEROS,
+                k,
+                Published.EPS,
+                OptionalDouble.of(Published.EPS));
     }
 
     @Override
@@ -67,21 +93,20 @@ public record SpectralConv2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.convolution(
-                module(), input, inChannels, outChannels, kernelSize, stride, padding, dilation, groups);
+        return convolution().outputShape(input);
     }
 
     @Override
     public List<Weight> weights(Shape input) {
-        var shape = Shape.of(outChannels, input.dim(0) / groups, kernelSize.height(), kernelSize.width());
-        double scale = Constants.kernelScale(k, kernelSize, stride, dilation);
-        var published = Published.of(k * Published.coefficient(kernelSize, stride, null));
-        return Weight.constrained(shape, new Weight.Constraint.Spectral(scale, groups), published, bias);
+        return convolution().spectral(input, k, epsSpectral, epsBjorck, bias);
     }
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops()
-                .conv2d(x, forward.weight("weight"), forward.weightOrNull("bias"), stride, padding, dilation, groups);
+        return convolution().forward(forward, x);
+    }
+
+    private Convolution convolution() {
+        return Convolution.of(module(), inChannels, outChannels, kernelSize, stride, padding, dilation, groups, paddingMode);
     }
 }

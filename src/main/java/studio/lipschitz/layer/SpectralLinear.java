@@ -1,9 +1,10 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
-import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.layer.Checks.checkSpectral;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -18,6 +19,8 @@ import studio.lipschitz.tensor.Tensor;
 /// @param outFeatures size of an output sample
 /// @param bias whether a bias is added
 /// @param k Lipschitz constant of the layer in L2, dimensionless, positive
+/// @param epsSpectral stopping threshold, used by the reference mode alone
+/// @param epsBjorck likewise; empty: only the largest singular value equals `k`
 @ModuleInfo(
         group = Group.DENSE,
         summary = "Dense layer whose singular values all equal its constant.",
@@ -28,14 +31,29 @@ public record SpectralLinear(
         @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
         @Param(doc = "Size of each output sample", min = 1) int outFeatures,
         @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
+        @Param(
+                doc = "Threshold at which the published power iteration stops; only the reference mode iterates, otherwise the value is exact",
+                min = 0,
+                minExclusive = true,
+                advanced = true) double epsSpectral,
+        @Param(
+                doc = "Threshold at which the published Björck iteration stops, in the reference mode; empty: the weight is not made orthogonal, "
+                        + "only divided by its largest singular value",
+                min = 0,
+                advanced = true) OptionalDouble epsBjorck)
         implements UnaryLayer {
 
     public static final SpectralLinear DEFAULT = new SpectralLinear(OptionalInt.empty(), 64, true, 1.0);
 
     public SpectralLinear {
         check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
-        checkConstant(k);
+        checkSpectral(k, epsSpectral, epsBjorck);
+    }
+
+    /// With the published thresholds.
+    public SpectralLinear(OptionalInt inFeatures, int outFeatures, boolean bias, double k) {
+        this(inFeatures, outFeatures, bias, k, Published.EPS, OptionalDouble.of(Published.EPS));
     }
 
     @Override
@@ -55,7 +73,11 @@ public record SpectralLinear(
 
     @Override
     public List<Weight> weights(Shape input) {
-        return Weight.constrained(Shape.of(outFeatures, input.dim(-1)), new Weight.Constraint.Spectral(k, 1), bias);
+        return Weight.constrained(
+                Shape.of(outFeatures, input.dim(-1)),
+                new Weight.Constraint.Spectral(k, 1, epsBjorck.isPresent()),
+                new Published(k, 0, epsSpectral, epsBjorck),
+                bias);
     }
 
     @Override

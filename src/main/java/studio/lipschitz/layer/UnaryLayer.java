@@ -6,7 +6,8 @@ import studio.lipschitz.tensor.Tensor;
 
 /// A layer with one input. A new module is one new file and one word in `permits`.
 public sealed interface UnaryLayer extends Layer
-        permits SpectralLinear, FrobeniusLinear, Linear, SpectralConv2d, FrobeniusConv2d, Conv2d, MaxPool2d, ScaledL2NormPool2d,
+        permits SpectralLinear, FrobeniusLinear, Linear, SpectralConv1d, SpectralConv2d, FrobeniusConv2d,
+        SpectralConvTranspose2d, Conv1d, Conv2d, Conv3d, ConvTranspose2d, MaxPool2d, ScaledL2NormPool2d,
         ScaledAvgPool2d,
         ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool2d, AdaptiveAvgPool2d, GroupSort2, GroupSort, FullSort, MaxMin,
         HouseHolder, LPReLU, Abs, ReLU, LeakyReLU, PReLU, ELU, Softplus, Softsign, Tanh, Sigmoid, Softmax, LogSoftmax, SELU, GELU, SiLU,

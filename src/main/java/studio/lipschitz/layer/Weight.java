@@ -77,9 +77,10 @@ public record Weight(String name, Shape shape, Init init, Constraint constraint,
         /// Not trained: a running statistic.
         record Buffer() implements Constraint {}
 
-        /// All singular values of each of the `groups` row blocks equal `scale` (Björck / polar factor).
-        /// Source: Anil, Lucas, Grosse 2019, arXiv:1811.05381.
-        record Spectral(double scale, int groups) implements Constraint {}
+        /// The largest singular value over the `groups` row blocks equals `scale`. If `orthogonal`, all singular values of every block do (Björck,
+        /// polar factor); if not, the tensor is only divided by its largest one.
+        /// Sources: Anil, Lucas, Grosse 2019, arXiv:1811.05381; Miyato et al. 2018, arXiv:1802.05957.
+        record Spectral(double scale, int groups, boolean orthogonal) implements Constraint {}
 
         /// Frobenius norm equals `scale`; with `perRow` each row's Euclidean norm does.
         record Frobenius(double scale, boolean perRow) implements Constraint {}

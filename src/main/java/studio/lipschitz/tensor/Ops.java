@@ -13,19 +13,28 @@ public interface Ops extends ActivationOps, NormalisationOps {
     /// Cross-correlation with zero padding: `x (N, C, H, W)`, `weight (out, C / groups, kh, kw)`, `bias (out)`.
     Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups);
 
+    /// Cross-correlation with zero padding: `x (N, C, L)`, `weight (out, C / groups, k)`, `bias (out)`.
+    Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int dilation, int groups);
+
+    /// Cross-correlation with zero padding: `x (N, C, D, H, W)`, `weight (out, C / groups, kd, kh, kw)`, `bias (out)`.
+    Tensor conv3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntTriple stride, IntTriple padding, IntTriple dilation, int groups);
+
+    /// The adjoint of [#conv2d] for an output of the size of `x`, plus a bias: `x (N, C, H, W)`, `weight (C, out / groups, kh, kw)`, `bias (out)`.
+    Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair outputPadding, int groups,
+            IntPair dilation);
+
     Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode);
 
     Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
 
     Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
 
-    /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
+    /// Writes beyond the edges of the last axes: `amounts` are left and right of the last axis, then of the one before.
     ///
-    /// @param sizes two for each axis, the last axis first, before and after, each at most [PaddingMode#reach]
-    Tensor pad(Tensor x, PaddingMode mode, int... sizes);
-
-    /// [#pad] with `value` in every added pixel.
-    Tensor padWith(Tensor x, double value, int... sizes);
+    /// @param value what [PadMode#CONSTANT] writes
+    Tensor pad(Tensor x, PadMode mode, double value, int... amounts);
 
     /// Resizes the axes after the channels to `size`.
     ///

@@ -28,13 +28,15 @@ record Effective(Tensor value, UnaryOperator<Tensor> pullback) {
         return switch (constraint) {
             case Weight.Constraint.None _ -> new Effective(parameter.detach(), UnaryOperator.identity());
             case Weight.Constraint.Buffer _ -> new Effective(parameter, UnaryOperator.identity());
-            case Weight.Constraint.Spectral(double scale, int groups) -> spectral(parameter, scale * BELOW, groups);
+            case Weight.Constraint.Spectral(double scale, int groups, boolean orthogonal) -> orthogonal
+                    ? orthogonal(parameter, scale * BELOW, groups)
+                    : bounded(parameter, scale * BELOW, groups);
             case Weight.Constraint.Frobenius(double scale, boolean perRow) -> normalised(
                     parameter, scale * BELOW, perRow ? parameter.size(0) : 1);
         };
     }
 
-    private static Effective spectral(Tensor parameter, double scale, int groups) {
+    private static Effective orthogonal(Tensor parameter, double scale, int groups) {
         long rows = parameter.size(0) / groups;
         long columns = parameter.numel() / parameter.size(0);
         if (rows == 1 || columns == 1) {
@@ -47,6 +49,21 @@ record Effective(Tensor value, UnaryOperator<Tensor> pullback) {
                 laidOut(value),
                 gradient -> polar.pullback(gradient.reshape(groups, rows, columns)).mul(new Scalar(scale)).to(ScalarType.Float)
                         .reshape(sizes));
+    }
+
+    /// The whole divided by its largest singular value over all row blocks, `u` and `v` its vectors in the block that has it:
+    /// with `W = s P / sigma`, `dP = s / sigma · (G - <G, P> / sigma · u vᵀ)`.
+    private static Effective bounded(Tensor parameter, double scale, int groups) {
+        long[] sizes = Tensors.sizes(parameter);
+        Tensor blocks = parameter.reshape(groups, parameter.size(0) / groups, -1).to(ScalarType.Double);
+        LargestSingular largest = LargestSingular.of(blocks);
+        Tensor unit = blocks.div(largest.value());
+        Tensor value = unit.mul(new Scalar(scale)).to(ScalarType.Float).reshape(sizes);
+        return new Effective(laidOut(value), gradient -> {
+            Tensor g = gradient.reshape(Tensors.sizes(blocks)).to(ScalarType.Double);
+            Tensor result = g.sub(largest.direction().mul(g.mul(unit).sum()));
+            return result.div(largest.value()).mul(new Scalar(scale)).to(ScalarType.Float).reshape(sizes);
+        });
     }
 
     /// Each of the `blocks` row blocks divided by its Euclidean norm.

@@ -42,7 +42,7 @@ record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor var
 
     private static Tensor orthogonal(Weight weight, Random random, Device device) {
         long[] sizes = weight.shape().toLongs();
-        int groups = weight.constraint() instanceof Weight.Constraint.Spectral(double _, int g) ? g : 1;
+        int groups = weight.constraint() instanceof Weight.Constraint.Spectral(double _, int g, boolean _) ? g : 1;
         float[] values = gaussian(weight.shape().size(), random);
         long rows = sizes[0] / groups;
         Tensor gaussian = Tensors.of(values, device, groups, rows, values.length / (groups * rows));

@@ -8,9 +8,10 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.PadMode;
 import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Tensor;
 
@@ -33,6 +34,10 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
         return new long[] {pair.height(), pair.width()};
     }
 
+    private static long[] longs(IntTriple triple) {
+        return new long[] {triple.depth(), triple.height(), triple.width()};
+    }
+
     @Override
     public Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         return wrap(torch.linear(of(x), of(weight), optional(bias)));
@@ -41,6 +46,38 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
     @Override
     public Tensor conv2d(Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair dilation, int groups) {
         return wrap(torch.conv2d(of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(dilation), groups));
+    }
+
+    @Override
+    public Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, int stride, int padding, int dilation, int groups) {
+        return wrap(torch.conv1d(
+                of(x), of(weight), optional(bias), new long[] {stride}, new long[] {padding}, new long[] {dilation}, groups));
+    }
+
+    @Override
+    public Tensor conv3d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntTriple stride, IntTriple padding, IntTriple dilation, int groups) {
+        return wrap(torch.conv3d(of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(dilation), groups));
+    }
+
+    @Override
+    public Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair outputPadding, int groups,
+            IntPair dilation) {
+        return wrap(torch.conv_transpose2d(
+                of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(outputPadding), groups, longs(dilation)));
+    }
+
+    /// Symmetric padding, which libtorch lacks.
+    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
+        org.bytedeco.pytorch.Tensor result = x;
+        for (int i = 0; i < ends.length; i += 2) {
+            long axis = result.dim() - 1 - i / 2;
+            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
+            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
+            result = torch.cat(new TensorVector(before, result, after), axis);
+        }
+        return result;
     }
 
     @Override
@@ -59,33 +96,16 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
     }
 
     @Override
-    public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
-        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
-        return switch (mode) {
-            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
-            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
-            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
-            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
-            case SYMMETRIC -> wrap(mirrored(of(x), ends));
-        };
-    }
-
-    /// Symmetric padding, which libtorch lacks.
-    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
-        org.bytedeco.pytorch.Tensor result = x;
-        for (int i = 0; i < ends.length; i += 2) {
-            long axis = result.dim() - 1 - i / 2;
-            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
-            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
-            result = torch.cat(new TensorVector(before, result, after), axis);
+    public Tensor pad(Tensor x, PadMode mode, double value, int... amounts) {
+        var sides = new long[amounts.length];
+        for (int i = 0; i < sides.length; i++) {
+            sides[i] = amounts[i];
         }
-        return result;
-    }
-
-    @Override
-    public Tensor padWith(Tensor x, double value, int... sizes) {
-        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
-        return wrap(torch.pad(of(x), ends, "constant", new DoubleOptional(value)));
+        if (mode == PadMode.SYMMETRIC) {
+            return wrap(mirrored(of(x), sides));
+        }
+        DoubleOptional fill = mode == PadMode.CONSTANT ? new DoubleOptional(value) : new DoubleOptional();
+        return wrap(torch.pad(of(x), sides, mode.name().toLowerCase(java.util.Locale.ROOT), fill));
     }
 
     @Override

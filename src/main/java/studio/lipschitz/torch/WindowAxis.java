@@ -1,15 +1,15 @@
 package studio.lipschitz.torch;
 
-import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.PadMode;
 
 /// One axis of a convolution: tap `t` of window `w` reads place `w · stride + t · dilation - before`.
 ///
 /// @param size pixels of the input
 /// @param windows number of outputs
 /// @param before pixels added before the first
-record WindowAxis(int size, int taps, int stride, int dilation, int before, int windows, PaddingMode mode) {
+record WindowAxis(int size, int taps, int stride, int dilation, int before, int windows, PadMode mode) {
     /// An axis that is not there.
-    static final WindowAxis NONE = new WindowAxis(1, 1, 1, 1, 0, 1, PaddingMode.ZEROS);
+    static final WindowAxis NONE = new WindowAxis(1, 1, 1, 1, 0, 1, PadMode.CONSTANT);
 
     int place(int window, int tap) {
         return window * stride + tap * dilation - before;
@@ -17,7 +17,31 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
 
     /// The pixel that a tap reads; -1 for a zero.
     int pixel(int window, int tap) {
-        return mode.pixel(place(window, tap), size);
+        return pixel(place(window, tap));
+    }
+
+    /// The pixel that stands at a place of the padded image; -1 for a zero.
+    private int pixel(int place) {
+        if (place >= 0 && place < size) {
+            return place;
+        }
+        boolean first = place < 0;
+        return switch (mode) {
+            case CONSTANT -> -1;
+            case REFLECT -> first ? -place : 2 * (size - 1) - place;
+            case REPLICATE -> first ? 0 : size - 1;
+            case CIRCULAR -> first ? place + size : place - size;
+            case SYMMETRIC -> first ? -1 - place : 2 * size - 1 - place;
+        };
+    }
+
+    /// The most pixels that may be added on one side.
+    static int reach(PadMode mode, int size) {
+        return switch (mode) {
+            case CONSTANT, REPLICATE -> Integer.MAX_VALUE;
+            case REFLECT -> size - 1;
+            case CIRCULAR, SYMMETRIC -> size;
+        };
     }
 
     /// Past the last place that is read.
@@ -45,7 +69,7 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
         var copies = new long[size];
         long most = 1;
         for (int place = -before; place < end(); place++) {
-            int pixel = mode.pixel(place, size);
+            int pixel = pixel(place);
             if (pixel >= 0) {
                 most = Math.max(most, ++copies[pixel]);
             }
@@ -55,7 +79,7 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
 
     /// The same windows over an image that holds what is added to it, without padding.
     WindowAxis padded() {
-        return new WindowAxis(Math.max(end(), 1) + before, taps, stride, dilation, 0, windows, PaddingMode.ZEROS);
+        return new WindowAxis(Math.max(end(), 1) + before, taps, stride, dilation, 0, windows, PadMode.CONSTANT);
     }
 
     /// Whether nothing is read beyond the edges.
@@ -64,6 +88,6 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
     }
 
     boolean zeros() {
-        return mode == PaddingMode.ZEROS || inside();
+        return mode == PadMode.CONSTANT || inside();
     }
 }

@@ -53,6 +53,7 @@ class FixContractTest {
         layers.add(read("Softplus", "threshold", 1));
         return layers.stream()
                 .filter(layer -> layer.verdict(shapeFor(layer)).kind() != Verdict.Kind.SAFE)
+                .filter(layer -> !layer.module().equals("Conv3d")) // without an equivalent
                 .toList();
     }
 
@@ -89,7 +90,8 @@ class FixContractTest {
     void everyModuleThatTheTableFlagsIsAmongThem() {
         List<String> modules = flagged().stream().map(Layer::module).toList();
         assertTrue(modules.containsAll(List.of(
-                "Linear", "Conv2d", "AvgPool2d", "AdaptiveAvgPool2d", "Dropout", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "MaxPool2d",
+                "Linear", "Conv1d", "Conv2d", "ConvTranspose2d", "AvgPool2d", "AdaptiveAvgPool2d", "Dropout", "BatchNorm1d", "BatchNorm2d",
+                "BatchNorm3d", "MaxPool2d",
                 "FrobeniusLinear")));
     }
 
@@ -102,7 +104,7 @@ class FixContractTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "SpectralLinear{in_features=8, out_features=4, bias=false, k_coef_lip=1.0}",
+                        "SpectralLinear{in_features=8, out_features=4, bias=false, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001}",
                         "FrobeniusLinear{in_features=8, out_features=4, bias=false, disjoint_neurons=false, k_coef_lip=1.0}"),
                 names);
     }

@@ -22,6 +22,8 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.SpectralConv2d;
+import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
@@ -56,6 +58,8 @@ class CatalogueOnLibtorchTest {
             }
         }
         layers.add(read("SpectralLinear", Map.of("out_features", 30, "k_coef_lip", 1.7)));
+        layers.add(Catalogue.find("SpectralLinear").orElseThrow().with(SpectralLinear.DEFAULT, "eps_bjorck", null));
+        layers.add(Catalogue.find("SpectralConv2d").orElseThrow().with(SpectralConv2d.DEFAULT, "eps_bjorck", null));
         layers.add(read("FrobeniusLinear", Map.of("out_features", 5)));
         layers.add(read("FrobeniusLinear", Map.of("out_features", 5, "disjoint_neurons", false)));
         for (String conv : List.of("SpectralConv2d", "FrobeniusConv2d")) {
@@ -63,6 +67,20 @@ class CatalogueOnLibtorchTest {
             layers.add(read(conv, Map.of("out_channels", 6, "groups", 2, "dilation", 2, "padding", 2, "k_coef_lip", 0.5)));
             layers.add(read(conv, Map.of("out_channels", 1, "stride", 2, "dilation", 2, "padding", 2)));
         }
+        for (String conv : List.of("SpectralConv1d", "SpectralConv2d", "FrobeniusConv2d", "Conv1d", "Conv2d", "Conv3d")) {
+            for (String mode : List.of("zeros", "reflect", "replicate", "circular", "symmetric")) {
+                if (!mode.equals("symmetric") || !conv.startsWith("Conv")) {
+                    layers.add(read(conv, Map.of("out_channels", 6, "kernel_size", 3, "padding", 2, "padding_mode", mode)));
+                    layers.add(read(conv, Map.of("kernel_size", 2, "padding", "same", "dilation", 3, "padding_mode", mode)));
+                    layers.add(read(conv, Map.of("kernel_size", 4, "padding", 1, "stride", 3, "groups", 2, "padding_mode", mode)));
+                }
+            }
+        }
+        for (String conv : List.of("SpectralConvTranspose2d", "ConvTranspose2d")) {
+            layers.add(read(conv, Map.of("out_channels", 6, "kernel_size", List.of(3, 2), "stride", 2, "padding", 1, "output_padding", 1)));
+            layers.add(read(conv, Map.of("out_channels", 6, "groups", 2, "dilation", 2, "output_padding", 1)));
+        }
+        layers.add(read("Conv3d", Map.of("kernel_size", List.of(1, 2, 3), "padding", List.of(0, 1, 2), "stride", List.of(1, 1, 2))));
         for (Object stride : List.of(1, 2, 3, List.of(3, 1))) {
             layers.add(read("MaxPool2d", Map.of("kernel_size", List.of(2, 3), "stride", stride, "ceil_mode", true)));
             layers.add(read("MaxPool2d", Map.of("kernel_size", 2, "stride", stride, "dilation", 2, "padding", 1)));

@@ -100,7 +100,7 @@ class ConformanceTest {
                             "stride", Conformance.params(example).get("stride"),
                             "padding", 0));
             Weight weight = layer.weights(Shape.of(3, 17, 12)).getFirst();
-            if (weight.constraint() instanceof Weight.Constraint.Spectral(double scale, int _)) {
+            if (weight.constraint() instanceof Weight.Constraint.Spectral(double scale, int _, boolean _)) {
                 double theirs = example.get("coefficient").asDouble();
                 assertTrue(scale <= theirs * (1 + 1e-12), example::toString);
                 if (!example.has("input_shape")) {

@@ -30,7 +30,7 @@ class LayerContractTest {
     /// A slope is measured in float32: values of size 1 are off by 6e-8 each, and differences are taken of size 1.
     private static final double FLOAT_TOLERANCE = 1e-4;
 
-    private static final List<Shape> SHAPES = List.of(Shape.of(12), Shape.of(4, 8, 10), Shape.of(2, 3, 4, 5), Shape.of(4, 6));
+    private static final List<Shape> SHAPES = List.of(Shape.of(12), Shape.of(4, 11), Shape.of(4, 8, 10), Shape.of(2, 3, 4, 5));
 
     private Device cpu;
 
@@ -49,6 +49,13 @@ class LayerContractTest {
                     Map.of("kernel_size", 3, "stride", 2, "padding", 1, "dilation", 2),
                     Map.of("kernel_size", 2, "ceil_mode", true),
                     Map.of("groups", 2, "out_channels", 6, "kernel_size", 3, "padding", 2),
+                    Map.of("kernel_size", 2, "padding", "same"),
+                    Map.of("kernel_size", 3, "padding", 1, "padding_mode", "reflect"),
+                    Map.of("kernel_size", 3, "padding", 2, "padding_mode", "replicate", "stride", 2),
+                    Map.of("kernel_size", 2, "padding", 2, "padding_mode", "circular", "dilation", 2),
+                    Map.of("kernel_size", 3, "padding", 2, "padding_mode", "symmetric"),
+                    Map.of("eps_bjorck", 0.1, "out_channels", 6),
+                    Map.of("kernel_size", 3, "stride", 3, "output_padding", 2, "groups", 2, "out_channels", 6),
                     Map.of("k_coef_lip", 2.5),
                     Map.of("padding", 2),
                     Map.of("padding", List.of(1, 0, 2, 3)),

@@ -95,7 +95,7 @@ class PolarFactorTest {
     @CsvSource({"256, 1568, 1, 1", "32, 288, 0.3333333333, 1", "64, 27, 2, 4", "1, 50, 1, 1", "7, 1, 1, 1"})
     void effectiveWeightsMeetTheirConstantInFloat32(int rows, int columns, double scale, int groups) {
         Tensor parameter = gaussian(6, 3, rows, columns).to(torch.ScalarType.Float);
-        Tensor value = Effective.of(new Weight.Constraint.Spectral(scale, groups), parameter).value();
+        Tensor value = Effective.of(new Weight.Constraint.Spectral(scale, groups, true), parameter).value();
         Tensor blocks = value.to(torch.ScalarType.Double).reshape(groups, rows / groups, columns);
         for (double sigma : Tensors.doubles(torch.linalg_svdvals(blocks))) {
             assertEquals(scale, sigma, 1e-5 * scale);

@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.PadMode;
 
 /// Convolutions drawn at random, and their matrices as libtorch multiplies: basis vectors go in, the columns come out. Shares no index with the bounds.
 final class RandomWindows {
@@ -27,7 +27,7 @@ final class RandomWindows {
             return map.axes().stream().allMatch(WindowAxis::zeros);
         }
 
-        boolean only(PaddingMode mode) {
+        boolean only(PadMode mode) {
             return !zeros() && map.axes().stream().allMatch(axis -> axis.zeros() || axis.mode() == mode);
         }
 
@@ -44,11 +44,11 @@ final class RandomWindows {
         while (true) {
             boolean transposed = random.nextInt(5) == 0;
             int groups = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
-            PaddingMode mode = transposed || random.nextBoolean() ? PaddingMode.ZEROS : PaddingMode.values()[random.nextInt(5)];
-            int dims = transposed ? 2 : random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
+            PadMode mode = transposed || random.nextBoolean() ? PadMode.CONSTANT : PadMode.values()[random.nextInt(5)];
+            int dims = transposed ? 2 : smallest < 4 && random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < dims; i++) {
-                axes.add(axis(mode, smallest, dims == 3 ? Math.min(largest, Math.max(4, smallest)) : largest));
+                axes.add(axis(mode, smallest, dims == 3 ? Math.min(largest, 3) : largest));
             }
             if (axes.stream().allMatch(axis -> axis.windows() >= 1)) {
                 return kernel(axes, groups, transposed);
@@ -56,13 +56,13 @@ final class RandomWindows {
         }
     }
 
-    private WindowAxis axis(PaddingMode mode, int smallest, int largest) {
+    private WindowAxis axis(PadMode mode, int smallest, int largest) {
         int size = smallest + random.nextInt(largest - smallest + 1);
         int taps = 1 + random.nextInt(4);
         int stride = 1 + random.nextInt(random.nextBoolean() ? 1 : 3);
         int dilation = 1 + random.nextInt(random.nextBoolean() ? 1 : 3);
         int span = (taps - 1) * dilation;
-        int before = Math.min(random.nextInt(3) == 0 ? random.nextInt(4) : span / 2, mode.reach(size));
+        int before = Math.min(random.nextInt(3) == 0 ? random.nextInt(4) : span / 2, WindowAxis.reach(mode, size));
         int room = size + 2 * before - span - 1;
         return new WindowAxis(size, taps, stride, dilation, before, room < 0 ? 0 : room / stride + 1, mode);
     }
@@ -148,7 +148,7 @@ final class RandomWindows {
                 Tensor turned = result.transpose(2 + i, 4).contiguous();
                 long[] sizes = Tensors.sizes(turned);
                 Tensor signals = turned.reshape(-1, 1, sizes[4]);
-                var value = new TorchOps().pad(new TorchTensor(signals), axis.mode(), axis.before(), axis.before());
+                var value = new TorchOps().pad(new TorchTensor(signals), axis.mode(), 0, axis.before(), axis.before());
                 sizes[4] += 2L * axis.before();
                 result = TorchTensor.of(value).reshape(sizes).transpose(2 + i, 4).contiguous();
             }

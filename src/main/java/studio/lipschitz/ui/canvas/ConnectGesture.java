@@ -1,7 +1,9 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -10,6 +12,7 @@ import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Draws an edge from a port to another node; off an input that has one, it takes that edge along.
@@ -24,23 +27,27 @@ final class ConnectGesture implements Gesture {
     /// The node that stays; data leaves it if `forward`.
     private final String fixed;
     private final boolean forward;
+    /// Where the edge enters the node that stays, if it does.
+    private final int fixedPort;
     private final @Nullable Edge taken;
     private final Offers offers;
     private final Path draft = new Path();
     private final Label hint = new Label();
     private Optional<NodeView> target = Optional.empty();
+    private int targetPort;
 
     ConnectGesture(Board board, PortView port) {
         this.board = board;
         Workspace workspace = board.workspace();
         this.taken = port.input()
-                ? workspace.network().into(port.node()).stream().findFirst().orElse(null)
+                ? workspace.network().into(port.node()).stream().filter(edge -> edge.port() == port.port()).findFirst().orElse(null)
                 : null;
+        this.fixedPort = port.port();
         this.fixed = taken == null ? port.node() : taken.from();
         this.forward = taken != null || !port.input();
         this.offers = forward
                 ? Offers.outOf(fixed, workspace.network(), workspace.analysis())
-                : Offers.into(fixed, workspace.network(), workspace.analysis());
+                : Offers.into(fixed, fixedPort, workspace.network(), workspace.analysis());
         draft.getStyleClass().addAll("edge-line", "edge-draft");
         hint.getStyleClass().add("connect-hint");
         hint.setManaged(false);
@@ -56,12 +63,27 @@ final class ConnectGesture implements Gesture {
         }
         Point2D pointer = board.toDrawing(x, y);
         aim(board.diagram().nodeAt(pointer).filter(view -> !view.node().equals(fixed)));
-        Point2D loose = target.map(view -> forward ? view.inlet() : view.outlet()).orElse(pointer);
+        targetPort = target.map(view -> forward ? portOf(view, pointer) : 0).orElse(0);
+        Point2D loose = target.map(view -> forward ? view.inlet(targetPort) : view.outlet()).orElse(pointer);
         board.diagram().node(fixed).ifPresent(view -> draft.getElements()
-                .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet())).elements()));
+                .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet(fixedPort))).elements()));
         if (hint.isVisible()) {
             showHint(x, y);
         }
+    }
+
+    /// The port that the pointer is on; elsewhere on a node its first free one or, where all are taken, the closest, whose edge gives way.
+    private int portOf(NodeView view, Point2D pointer) {
+        Optional<Integer> closest = view.closestInlet(pointer).map(PortView::port);
+        if (closest.isPresent() && view.inlet(closest.get()).distance(pointer) <= PortView.HIT / 2) {
+            return closest.get();
+        }
+        Network network = board.workspace().network();
+        Set<Integer> used = network.into(view.node()).stream()
+                .filter(edge -> !edge.equals(taken))
+                .map(Edge::port)
+                .collect(Collectors.toSet());
+        return network.find(view.node()).flatMap(node -> Inlets.free(node.layer(), used)).or(() -> closest).orElse(0);
     }
 
     /// Beside the pointer, wholly on the canvas.
@@ -79,7 +101,7 @@ final class ConnectGesture implements Gesture {
         board.diagram().draftLayer().getChildren().add(draft);
         board.overlay().getChildren().add(hint);
         for (NodeView view : board.diagram().nodes()) {
-            (forward ? view.in() : view.out()).offer(offers.of(view.node()));
+            (forward ? view.in() : List.of(view.out())).forEach(port -> port.offer(offers.of(view.node())));
         }
         if (taken != null) {
             board.diagram().edge(taken).ifPresent(view -> view.setOpacity(0));
@@ -125,7 +147,7 @@ final class ConnectGesture implements Gesture {
             workspace.say(refused);
             return;
         }
-        Edge edge = forward ? Edge.of(fixed, other) : Edge.of(other, fixed);
+        Edge edge = forward ? new Edge(fixed, other, targetPort) : new Edge(other, fixed, fixedPort);
         workspace.apply(taken == null ? Edits.connect(edge) : Edits.reconnect(taken, edge));
         @Nullable String misfit = offers.misfits().get(other);
         workspace.say(misfit == null ? "" : misfit);
@@ -137,7 +159,7 @@ final class ConnectGesture implements Gesture {
         board.diagram().draftLayer().getChildren().remove(draft);
         board.overlay().getChildren().remove(hint);
         for (NodeView view : board.diagram().nodes()) {
-            view.in().offer(PortView.Offer.NONE);
+            view.in().forEach(port -> port.offer(PortView.Offer.NONE));
             view.out().offer(PortView.Offer.NONE);
         }
         if (taken != null) {

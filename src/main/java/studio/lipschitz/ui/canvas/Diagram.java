@@ -126,11 +126,17 @@ final class Diagram extends Pane {
         for (Problem problem : analysis.problems()) {
             problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
         }
+        var taken = new HashMap<String, List<Integer>>();
+        network.edges().forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
         nodes.clear();
         for (Node node : network.nodes()) {
             NodeReport report = analysis.node(node.id());
             nodes.put(node.id(), new NodeView.Content(
-                    node.layer(), report.verdict(), report.output(), problems.getOrDefault(node.id(), List.of())));
+                    node.layer(),
+                    report.verdict(),
+                    report.output(),
+                    problems.getOrDefault(node.id(), List.of()),
+                    Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of()))));
         }
     }
 

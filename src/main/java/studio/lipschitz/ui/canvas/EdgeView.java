@@ -34,7 +34,7 @@ final class EdgeView extends Group {
 
     EdgeView(Edge edge) {
         this.edge = edge;
-        setId("edge-" + edge.from() + "-" + edge.to());
+        setId("edge-" + edge.from() + "-" + edge.to() + (edge.port() == 0 ? "" : "-" + edge.port()));
         getStyleClass().add("canvas-edge");
         setManaged(false);
         hit.getStyleClass().add("edge-hit");

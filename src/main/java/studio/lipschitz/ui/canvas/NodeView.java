@@ -1,8 +1,10 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -23,7 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
@@ -40,7 +41,9 @@ final class NodeView extends Region {
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /// All that the card shows; it is set anew only where this differs.
-    record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems) {}
+    ///
+    /// @param inlets number of its input ports
+    record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets) {}
 
     private static final double ERROR_SIZE = 18;
 
@@ -56,14 +59,14 @@ final class NodeView extends Region {
     /// Made when the mouse first comes by: a popup costs as much as the rest of a node.
     private @Nullable Tooltip tooltip;
 
-    private final PortView in;
+    private List<PortView> in = List.of();
+    private List<Optional<String>> inletNames = List.of();
     private final PortView out;
     private @Nullable Content shown;
 
     NodeView(String id) {
         this.id = id;
-        this.in = new PortView(id, true);
-        this.out = new PortView(id, false);
+        this.out = PortView.out(id);
         setId("node-" + id);
         getStyleClass().add("canvas-node");
         setManaged(false);
@@ -83,7 +86,7 @@ final class NodeView extends Region {
         detail.getStyleClass().add("node-detail");
         card.getStyleClass().add("node-card");
         card.getChildren().addAll(name, detail);
-        getChildren().addAll(card, in, out);
+        getChildren().addAll(card, out);
         card.setOnMouseEntered(_ -> offerTip());
         resize(Placement.WIDTH, Placement.HEIGHT);
     }
@@ -92,7 +95,8 @@ final class NodeView extends Region {
         return id;
     }
 
-    PortView in() {
+    /// Its input ports, from left to right.
+    List<PortView> in() {
         return in;
     }
 
@@ -102,7 +106,7 @@ final class NodeView extends Region {
 
     /// Whether anything can be led into it.
     boolean takesInput() {
-        return in.isVisible();
+        return !in.isEmpty();
     }
 
     boolean shows(@Nullable Content content) {
@@ -125,7 +129,7 @@ final class NodeView extends Region {
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
         getStyleClass().removeIf(style -> style.startsWith("group-"));
         getStyleClass().add(groupStyle(layer));
-        in.setVisible(!(layer instanceof Input));
+        openInlets(layer, content.inlets());
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
@@ -134,6 +138,17 @@ final class NodeView extends Region {
             tooltip.setText(tip);
         }
         setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size()));
+    }
+
+    private void openInlets(Layer layer, int count) {
+        var names = IntStream.range(0, count).mapToObj(port -> Inlets.name(layer, port)).toList();
+        if (names.equals(inletNames)) {
+            return;
+        }
+        inletNames = names;
+        getChildren().removeAll(in);
+        in = IntStream.range(0, count).mapToObj(port -> PortView.in(id, port, names.get(port))).toList();
+        getChildren().addAll(in);
     }
 
     private void offerTip() {
@@ -187,8 +202,19 @@ final class NodeView extends Region {
         return new BoundingBox(getLayoutX(), getLayoutY(), Placement.WIDTH, Placement.HEIGHT);
     }
 
-    Point2D inlet() {
-        return new Point2D(getLayoutX() + Placement.WIDTH / 2, getLayoutY());
+    /// Where edges into a port end.
+    Point2D inlet(int port) {
+        return new Point2D(getLayoutX() + inletAt(port), getLayoutY());
+    }
+
+    private double inletAt(int port) {
+        int count = Math.max(1, in.size());
+        return Placement.WIDTH * (Math.min(port, count - 1) + 1) / (count + 1);
+    }
+
+    /// The input port that a point of the drawing is on or closest to, if it has any.
+    Optional<PortView> closestInlet(Point2D point) {
+        return in.stream().min(Comparator.comparingDouble(port -> inlet(port.port()).distance(point)));
     }
 
     Point2D outlet() {
@@ -201,7 +227,9 @@ final class NodeView extends Region {
         if (errorMark != null) {
             errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
         }
-        in.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
+        for (PortView port : in) {
+            port.resizeRelocate(inletAt(port.port()) - PortView.HIT / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
+        }
         out.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, Placement.HEIGHT - PortView.HIT / 2, PortView.HIT, PortView.HIT);
     }
 }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis;
@@ -28,26 +30,29 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
         Map<String, String> refused = cycles(from, network, true);
         var misfits = new HashMap<String, String>();
         Optional<Shape> flowing = analysis.node(from).output();
+        Map<String, List<Edge>> into = intoJoints(network);
         for (Node node : network.nodes()) {
             if (node.layer() instanceof Input) {
                 refused.put(node.id(), "An Input takes no connection: data enters the network there.");
             } else if (!refused.containsKey(node.id())) {
-                flowing.flatMap(shape -> misfit(node.layer(), shape)).ifPresent(reason -> misfits.put(node.id(), reason));
+                flowing.flatMap(shape -> misfit(node.layer(), beside(into.getOrDefault(node.id(), List.of()), -1, analysis), shape))
+                        .ifPresent(reason -> misfits.put(node.id(), reason));
             }
         }
         return new Offers(refused, misfits);
     }
 
-    /// An edge that enters `to`.
-    static Offers into(String to, Network network, Analysis analysis) {
+    /// An edge that enters `to` at a port.
+    static Offers into(String to, int port, Network network, Analysis analysis) {
         Map<String, String> refused = cycles(to, network, false);
         var misfits = new HashMap<String, String>();
         Layer target = network.node(to).layer();
+        List<Shape> beside = beside(intoJoints(network).getOrDefault(to, List.of()), port, analysis);
         for (Node node : network.nodes()) {
             if (!refused.containsKey(node.id())) {
                 analysis.node(node.id())
                         .output()
-                        .flatMap(shape -> misfit(target, shape))
+                        .flatMap(shape -> misfit(target, beside, shape))
                         .ifPresent(reason -> misfits.put(node.id(), reason));
             }
         }
@@ -83,10 +88,27 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
         return refused;
     }
 
-    private static Optional<String> misfit(Layer target, Shape flowing) {
+    private static Map<String, List<Edge>> intoJoints(Network network) {
+        return network.edges().stream()
+                .filter(edge -> network.node(edge.to()).layer() instanceof Joint)
+                .collect(Collectors.groupingBy(Edge::to));
+    }
+
+    /// Shapes that flow into a joint at its other ports.
+    private static List<Shape> beside(List<Edge> edges, int port, Analysis analysis) {
+        return edges.stream()
+                .filter(edge -> edge.port() != port)
+                .map(edge -> analysis.node(edge.from()).output())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> misfit(Layer target, List<Shape> beside, Shape flowing) {
+        var inputs = new ArrayList<>(beside);
+        inputs.add(flowing);
         return switch (target) {
             case Unresolved _ -> Optional.empty();
-            case Layer layer -> switch (layer.outputShape(List.of(flowing))) {
+            case Layer layer -> switch (layer.outputShape(inputs)) {
                 case Inference.Misfit reason -> Optional.of(reason.message());
                 case Inference.Fits _ -> Optional.empty();
             };

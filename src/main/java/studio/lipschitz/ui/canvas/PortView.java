@@ -1,6 +1,8 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -21,11 +23,24 @@ final class PortView extends StackPane {
 
     private final String node;
     private final boolean input;
+    private final int port;
 
-    PortView(String node, boolean input) {
+    /// A port at which edges enter.
+    static PortView in(String node, int port, Optional<String> name) {
+        var view = new PortView(node, true, port);
+        name.ifPresent(view::label);
+        return view;
+    }
+
+    static PortView out(String node) {
+        return new PortView(node, false, 0);
+    }
+
+    private PortView(String node, boolean input, int port) {
         this.node = node;
         this.input = input;
-        setId((input ? "port-in-" : "port-out-") + node);
+        this.port = port;
+        setId((input ? "port-in-" : "port-out-") + node + (port == 0 ? "" : "-" + port));
         getStyleClass().addAll("port", input ? "port-in" : "port-out");
         var dot = new Region();
         dot.getStyleClass().add("port-dot");
@@ -42,6 +57,21 @@ final class PortView extends StackPane {
 
     boolean input() {
         return input;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Aside of the edge that enters.
+    private void label(String name) {
+        var label = new Label(name);
+        label.getStyleClass().add("port-name");
+        label.setMouseTransparent(true);
+        label.setManaged(false);
+        label.resizeRelocate(HIT / 2 + 9, -7, HIT, HIT - 6);
+        getChildren().add(label);
+        setAccessibleText("Input " + name + " of " + node);
     }
 
     void offer(Offer offer) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ final class Summary {
             "normalized_shape");
 
     private static final Map<String, String> SHORT = Map.of(
-            "padding", "pad", "k_coef_lip", "k", "group_size", "groups of", "output_padding", "out pad", "negative_slope", "slope");
+            "padding", "pad", "k_coef_lip", "k", "group_size", "groups of", "output_padding", "out pad", "negative_slope", "slope",
+            "eps_bjorck", "Björck");
 
     private Summary() {}
 
@@ -37,19 +39,22 @@ final class Summary {
     }
 
     private static String of(Layer layer, ModuleType type) {
-        Map<String, Object> values = type.write(layer);
-        Map<String, Object> defaults = type.write(type.defaults());
+        Map<String, @Nullable Object> values = type.write(layer);
+        Map<String, @Nullable Object> defaults = type.write(type.defaults());
         var sizes = new ArrayList<String>();
         var rest = new ArrayList<String>();
         for (ParamSpec param : type.params()) {
             Object value = values.get(param.name());
+            if (value == null && defaults.get(param.name()) != null) {
+                rest.add("no " + named(param));
+            }
             if (value == null || param.name().equals("in_features") || param.name().equals("in_channels")) {
                 continue;
             }
             if (BARE.contains(param.name())) {
                 sizes.add(text(param, value));
             } else if (param.name().equals("kernel_size")) {
-                sizes.add(value instanceof List<?> pair ? pair.get(0) + "×" + pair.get(1) : value + "×" + value);
+                sizes.add(text(param, value instanceof Integer size ? Collections.nCopies(axes(param), size) : value));
             } else if (param.name().equals("padding") ? !Integer.valueOf(0).equals(value) : !value.equals(defaults.get(param.name()))
                     || param.name().equals("group_size") || param.name().equals("p")) {
                 rest.add(changed(param, value));
@@ -60,11 +65,23 @@ final class Summary {
     }
 
     private static String changed(ParamSpec param, Object value) {
-        String name = SHORT.getOrDefault(param.name(), param.name().replace('_', ' '));
+        String name = named(param);
         if (value instanceof Boolean on) {
             return on ? name : "no " + name;
         }
         return name + " " + text(param, value);
+    }
+
+    private static String named(ParamSpec param) {
+        return SHORT.getOrDefault(param.name(), param.name().replace('_', ' '));
+    }
+
+    private static int axes(ParamSpec param) {
+        return switch (param.type()) {
+            case PAIR -> 2;
+            case TRIPLE -> 3;
+            case INT, REAL, BOOL, SHAPE, AXES, REALS, PADDING, MARGINS, CHOICE -> 1;
+        };
     }
 
     private static String text(ParamSpec param, Object value) {
@@ -72,7 +89,7 @@ final class Summary {
             case List<?> numbers when param.type() == ParamSpec.Kind.REALS -> reals(numbers);
             case List<?> sizes -> sizes.stream()
                     .map(String::valueOf)
-                    .collect(Collectors.joining(param.type() == ParamSpec.Kind.PAIR ? "×" : " × "));
+                    .collect(Collectors.joining(param.type() == ParamSpec.Kind.SHAPE ? " × " : "×"));
             case Double number -> number(number, RoundingMode.HALF_EVEN);
             default -> value.toString();
         };

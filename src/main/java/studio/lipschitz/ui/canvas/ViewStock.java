@@ -220,7 +220,11 @@ final class ViewStock {
             view.setVisible(scenery.inSight(id));
             nodes.put(id, view);
         }
+        int inlets = view.in().size();
         view.show(content);
+        if (view.in().size() != inlets) {
+            edges.values().stream().filter(edge -> edge.edge().to().equals(id)).forEach(this::route); // its ports stand elsewhere now
+        }
         if (view.getParent() == null) {
             nodeLayer.getChildren().add(view); // with all its style classes: each is then matched once
         }
@@ -265,7 +269,7 @@ final class ViewStock {
         NodeView from = nodes.get(view.edge().from());
         NodeView to = nodes.get(view.edge().to());
         if (from != null && to != null) {
-            view.route(from.outlet(), to.inlet());
+            view.route(from.outlet(), to.inlet(view.edge().port()));
         }
     }
 }

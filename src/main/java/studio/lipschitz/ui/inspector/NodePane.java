@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -110,10 +112,16 @@ final class NodePane extends VBox {
         verdictIcon.getChildren().setAll(look.newIcon());
         verdictLabel.setText(look.label());
         verdictReason.setText(one.report().verdict().reason());
-        input.setText(one.report().input().map(String::valueOf).orElse("–"));
+        input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
         showProblems(one, layer);
         type.ifPresent(t -> refreshFields(t, layer));
+    }
+
+    /// Shapes by port, on one line each where there are several.
+    private static String inputs(NodeReport report) {
+        String shapes = report.inputs().stream().map(shape -> shape.map(String::valueOf).orElse("–")).collect(Collectors.joining("\n"));
+        return shapes.isEmpty() ? "–" : shapes;
     }
 
     private void build(Layer layer, Optional<ModuleType> type) {
@@ -158,7 +166,7 @@ final class NodePane extends VBox {
     }
 
     private void refreshFields(ModuleType type, Layer layer) {
-        Map<String, Object> raw = type.write(layer);
+        Map<String, @Nullable Object> raw = type.write(layer);
         String kernel = raw.containsKey("kernel_size")
                 ? type.params().stream().filter(spec -> spec.name().equals("kernel_size")).findFirst()
                         .map(spec -> ParamText.format(spec, raw.get("kernel_size"))).orElse(null)

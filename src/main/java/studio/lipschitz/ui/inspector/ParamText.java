@@ -35,10 +35,12 @@ final class ParamText {
                 case INT -> integer(stripped);
                 case REAL -> Double.valueOf(stripped.replace(',', '.'));
                 case BOOL -> Boolean.valueOf(stripped);
-                case PAIR -> pair(integers(stripped), spec);
-                case MARGINS -> sides(integers(stripped), spec);
                 case SHAPE, AXES -> integers(stripped);
                 case REALS -> reals(stripped);
+                case PAIR -> several(integers(stripped), 2, spec);
+                case TRIPLE -> several(integers(stripped), 3, spec);
+                case PADDING -> padding(stripped);
+                case MARGINS -> several(integers(stripped), 4, spec);
                 case CHOICE -> stripped;
             };
         } catch (NumberFormatException e) {
@@ -55,11 +57,12 @@ final class ParamText {
     private static IllegalArgumentException refusal(ParamSpec spec) {
         String example = switch (spec.type()) {
             case PAIR -> ", such as 3 or 3, 5";
+            case TRIPLE -> ", such as 3 or 3, 5, 5";
             case MARGINS -> ", such as 2 or 1, 1, 2, 2";
             case SHAPE -> ", such as 1, 28, 28";
             case AXES -> ", such as -2, -1";
             case REALS -> ", such as 0.5, 0.25, 0.25";
-            case INT, REAL, BOOL, CHOICE -> "";
+            case INT, REAL, BOOL, PADDING, CHOICE -> "";
         };
         return new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + example);
     }
@@ -70,20 +73,21 @@ final class ParamText {
         return number == (int) number ? (Object) (int) number : (Object) number;
     }
 
-    private static Object pair(List<Integer> numbers, ParamSpec spec) {
-        return switch (numbers.size()) {
-            case 1 -> numbers.getFirst();
-            case 2 -> numbers;
-            default -> throw refusal(spec);
-        };
+    /// One number for all axes, or one for each.
+    private static Object several(List<Integer> numbers, int axes, ParamSpec spec) {
+        if (numbers.size() != 1 && numbers.size() != axes) {
+            throw refusal(spec);
+        }
+        return numbers.size() == 1 ? numbers.getFirst() : numbers;
     }
 
-    private static Object sides(List<Integer> numbers, ParamSpec spec) {
-        return switch (numbers.size()) {
-            case 1 -> numbers.getFirst();
-            case 4 -> numbers;
-            default -> throw refusal(spec);
-        };
+    /// A word is left to the layer, which knows those that it takes.
+    private static Object padding(String text) {
+        if (Character.isLetter(text.charAt(0))) {
+            return text;
+        }
+        List<Integer> numbers = integers(text);
+        return numbers.size() == 1 ? numbers.getFirst() : numbers;
     }
 
     private static List<Double> reals(String text) {

@@ -237,6 +237,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void normalise() {
+        commands.training().normaliser().normalise();
+    }
+
+    @FXML
     void about() {
         commands.about().run();
     }

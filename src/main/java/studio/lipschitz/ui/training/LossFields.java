@@ -69,7 +69,7 @@ final class LossFields extends VBox {
         List<String> choices = switch (spec.type()) {
             case CHOICE -> spec.choices();
             case BOOL -> List.of("true", "false");
-            case INT, REAL, PAIR, MARGINS, SHAPE, AXES, REALS -> List.of();
+            case INT, REAL, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> List.of();
         };
         return new PlanField(
                 workspace,
@@ -99,7 +99,7 @@ final class LossFields extends VBox {
                 case INT -> (Object) Long.valueOf(typed);
                 case REAL -> (Object) Double.valueOf(typed);
                 case BOOL -> typed.equals("true") ? (Object) true : typed.equals("false") ? (Object) false : typed;
-                case CHOICE, PAIR, MARGINS, SHAPE, AXES, REALS -> typed;
+                case CHOICE, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> typed;
             };
         } catch (NumberFormatException e) {
             return typed;

@@ -17,17 +17,11 @@ final class PlanForm extends VBox {
     private final List<PlanField> fields = new ArrayList<>();
     private final LossFields loss;
 
-    PlanForm(Workspace workspace, TrainingSession session) {
+    PlanForm(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         getStyleClass().add("plan-form");
         setId("plan-form");
-        PlanField data = add(new PlanField(
-                workspace,
-                "data",
-                "Data",
-                "mnist08 and two-moons come with the studio; idx:DIR?classes=0,8 reads MNIST-style files of two classes",
-                List.of("mnist08", "two-moons"),
-                TrainingPlan::data,
-                TrainingPlan::withData));
+        var data = new DataField(workspace, commands);
+        add(data.field());
         PlanField epochs = add(new PlanField(
                 workspace,
                 "epochs",

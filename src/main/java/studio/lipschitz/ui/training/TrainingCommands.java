@@ -9,6 +9,8 @@ import javafx.beans.value.ObservableStringValue;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.workspace.Normaliser;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
@@ -19,6 +21,7 @@ public final class TrainingCommands {
     private final Workspace workspace;
     private final TrainingSession session;
     private final RunFolders folders;
+    private final Normaliser normaliser;
     private final StringBinding trainRefusal;
     private final StringBinding pauseRefusal;
     private final StringBinding stopRefusal;
@@ -29,6 +32,7 @@ public final class TrainingCommands {
         this.workspace = workspace;
         this.session = session;
         this.folders = folders;
+        this.normaliser = new Normaliser(workspace, new Tasks());
         trainRefusal = Bindings.createStringBinding(
                 this::whyNotTrain, session.stateProperty(), workspace.analysisProperty());
         pauseRefusal = Bindings.createStringBinding(this::whyNotPause, session.stateProperty(), session.pausingProperty());
@@ -41,6 +45,11 @@ public final class TrainingCommands {
                     return epoch.isPresent() ? "Resume from epoch " + epoch.getAsInt() : "Resume";
                 },
                 session.resumeEpochProperty());
+    }
+
+    /// Puts a Normalize with mean and standard deviation of the data behind the Input.
+    public Normaliser normaliser() {
+        return normaliser;
     }
 
     public void train() {

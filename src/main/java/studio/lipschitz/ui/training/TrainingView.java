@@ -55,7 +55,7 @@ public final class TrainingView extends SplitPane {
         loss.crosshair().setHeading(x -> "%s, step %d".formatted(
                 Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
-        controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session));
+        controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session, commands));
         var stack = new ChartStack();
         stack.setCharts(List.of(loss, accuracy, norms));
         var scroll = new ScrollPane(stack);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.ModuleType;
@@ -18,7 +17,7 @@ class ParamTextTest {
     void everyDefaultOfTheCatalogueSurvivesItsText() {
         int seen = 0;
         for (ModuleType type : Catalogue.all()) {
-            Map<String, Object> raw = type.write(type.defaults());
+            var raw = type.write(type.defaults());
             for (ParamSpec spec : type.params()) {
                 Object value = raw.get(spec.name());
                 assertEquals(value, ParamText.parse(spec, ParamText.format(spec, value)), type + "." + spec.name());

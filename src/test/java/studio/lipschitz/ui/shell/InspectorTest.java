@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Catalogue;
@@ -125,7 +126,7 @@ class InspectorTest extends ShellTest {
         assertEquals("Not certified", find(Label.class, "#inspector-headline").getText());
     }
 
-    private Map<String, Object> raw(String id) {
+    private Map<String, @Nullable Object> raw(String id) {
         return get(() -> {
             Layer layer = workspace.network().node(id).layer();
             return Catalogue.of(layer).write(layer);

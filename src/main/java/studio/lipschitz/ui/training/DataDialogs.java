@@ -1,0 +1,42 @@
+package studio.lipschitz.ui.training;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for data. The real one opens the desktop's own dialogs; tests answer by themselves.
+interface DataDialogs {
+
+    Optional<Path> folder(String title);
+
+    /// A table or a file of arrays.
+    Optional<Path> file();
+
+    /// @param owner of the window that they stand above
+    static DataDialogs ofDesktop(Supplier<@Nullable Window> owner) {
+        return new DataDialogs() {
+            @Override
+            public Optional<Path> folder(String title) {
+                var chooser = new DirectoryChooser();
+                chooser.setTitle(title);
+                return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> file() {
+                var chooser = new FileChooser();
+                chooser.setTitle("Train on a file");
+                chooser.getExtensionFilters().addAll(
+                        new ExtensionFilter("Tables and arrays", "*.csv", "*.tsv", "*.txt", "*.npz"),
+                        new ExtensionFilter("All files", "*.*"));
+                return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+            }
+        };
+    }
+}
