@@ -70,8 +70,6 @@ public final class TrainingMetrics {
             case StepDone step -> add(step);
             case EpochDone epoch -> add(epoch);
             case TrainingEvent.Downloading _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
-            case TrainingEvent.Downloading _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,
-                    TrainingEvent.Finished _,TrainingEvent.Failed _ ->
                 {}
         }
     }
