@@ -29,7 +29,8 @@ final class Gallery extends Dialog<StartingPoint> {
     private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int COLUMNS = 3;
-    private static final double HEIGHT = 500;
+    private static final double ROW = 218; // as high as a card, with what parts it from the next
+    private static final double HEIGHT = 2.4 * ROW; // of more rows the third looks out: there is more below
     private static final double CARD = Miniature.WIDTH + 26; // padding and rim
     private static final double GAP = 12; // as in the stylesheet
     private static final double PADDING = 16; // of the dialog, as in the stylesheet
@@ -97,7 +98,7 @@ final class Gallery extends Dialog<StartingPoint> {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("panel-scroll", "gallery-scroll");
-        scroll.setPrefViewportHeight(HEIGHT);
+        scroll.setPrefViewportHeight(Math.min(HEIGHT, Math.ceilDiv(points.size(), COLUMNS) * ROW));
         DialogPane pane = getDialogPane();
         pane.setId("new-dialog");
         pane.setContent(scroll);

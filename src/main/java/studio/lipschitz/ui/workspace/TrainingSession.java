@@ -80,8 +80,8 @@ public final class TrainingSession implements AutoCloseable {
     TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker, LongSupplier nanos) {
         this.worker = worker;
         this.nanos = nanos;
-        this.clock = new RunClock(nanos, TrainingProgress.NONE, 1);
         this.launcher = launcher;
+        clock = new RunClock(nanos, TrainingProgress.NONE, 1);
         this.ticker = ticker.apply(this::drain);
     }
 
@@ -99,7 +99,7 @@ public final class TrainingSession implements AutoCloseable {
         launch(project, folder, true);
     }
 
-    /// [#resumeFrom] for the run that failed or was stopped here, with the version of the document that it trained.
+    /// [#resumeFrom] for the run that ended here, with the version of the document that it trained.
     public void resume() {
         resumeFrom(trained.get().orElseThrow(), runFolder.get().orElseThrow());
     }
@@ -122,16 +122,16 @@ public final class TrainingSession implements AutoCloseable {
         device.set("");
         rewinds = resume;
         var mine = new TrainingEventQueue(STEPS_WAITING);
-        var handle = new JobHandle();
         queue = mine;
+        var handle = new JobHandle();
         job = handle;
-        var told = new AtomicReference<List<TrainingEvent>>(List.of());
+        AtomicReference<List<TrainingEvent>> told = new AtomicReference<>(List.of());
         past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
-        var request = new TrainRequest(project, folder, resume);
-        launcher.execute(() -> handle.start(worker, request, mine, resume && !sameRun, told::set));
+        launcher.execute(
+                () -> handle.start(worker, new TrainRequest(project, folder, resume), mine, resume && !sameRun, told::set));
     }
 
     /// Asks for a pause after the present step.
@@ -166,15 +166,13 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    /// For when the window closes: the worker does not outlive it.
     @Override
-    public void close() {
+    public void close() { // with the window: the worker does not outlive it
         kill();
         ticker.stop();
     }
 
-    /// Takes what the worker told since the last frame.
-    void drain() {
+    void drain() { // once a frame
         var batch = queue.take(EVENTS_A_FRAME);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
@@ -191,8 +189,7 @@ public final class TrainingSession implements AutoCloseable {
             case TrainingEvent.Downloading file -> download.set(RunClock.text(file));
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
-                if (rewinds) {
-                    // The checkpoint may be of the last epoch or, after a stop, of the very step: the first step tells.
+                if (rewinds) { // the checkpoint may be of the last epoch or, after a stop, of the very step: the first step tells
                     metrics.rewindBefore(step);
                     rewinds = false;
                 }
@@ -254,7 +251,7 @@ public final class TrainingSession implements AutoCloseable {
         return state.get();
     }
 
-    /// Whether a pause was asked for and has not come yet.
+    /// Whether a pause was asked for that has not come.
     public ReadOnlyBooleanProperty pausingProperty() {
         return pausing.getReadOnlyProperty();
     }
@@ -282,7 +279,7 @@ public final class TrainingSession implements AutoCloseable {
         return device.getReadOnlyProperty();
     }
 
-    /// How far a download of the data is, before the training begins; empty otherwise.
+    /// How far a download of the data is; empty otherwise.
     public ReadOnlyStringProperty downloadProperty() {
         return download.getReadOnlyProperty();
     }
