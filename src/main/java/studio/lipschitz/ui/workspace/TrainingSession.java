@@ -66,8 +66,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     public TrainingSession(Worker worker) {
-        // Starting a process takes longer than a frame.
-        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command));
+        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command)); // it takes longer than a frame
     }
 
     /// @param launcher runs what may block
