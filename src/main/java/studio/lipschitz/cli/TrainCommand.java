@@ -30,6 +30,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
@@ -78,6 +79,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
+
+    @Option(names = "--normalization", paramLabel = "HOW",
+            description = "exact, or reference: deel-torchlip's iteration, measured instead of certified by construction") private @Nullable String normalization;
 
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder; by default runs/NAME-TIME") private @Nullable Path out;
 
@@ -156,7 +160,9 @@ final class TrainCommand implements Callable<Integer> {
         changed = set(changed, "--batch", batch, changed::withBatch);
         changed = set(changed, "--lr", lr, changed::withLr);
         changed = set(changed, "--seed", seed, changed::withSeed);
-        return set(changed, "--device", device, changed::withDevice);
+        changed = set(changed, "--device", device, changed::withDevice);
+        TrainingPlan before = changed;
+        return set(changed, "--normalization", normalization, how -> before.withNormalization(Normalization.of(how)));
     }
 
     private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value, Function<T, TrainingPlan> change)

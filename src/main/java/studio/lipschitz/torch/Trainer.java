@@ -12,7 +12,6 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
@@ -55,7 +54,7 @@ public final class Trainer {
         }
         Libtorch.Chosen chosen = Libtorch.choose(plan.device());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, Normalization.EXACT, chosen.device(), plan.seed());
+            var model = new Model(network, analysis, plan.normalization(), chosen.device(), plan.seed());
             Progress progress = resume ? Checkpoint.restore(run, model) : Progress.START;
             if (resume) {
                 forgetAfter(progress);

@@ -18,7 +18,8 @@ public final class PlanJson {
         node.put("data", plan.data()).put("epochs", plan.epochs()).put("batch", plan.batch()).put("lr", plan.lr());
         ObjectNode loss = node.putObject("loss").put("name", plan.loss().lossName());
         loss.set("params", MAPPER.valueToTree(Loss.schema(plan.loss()).write(plan.loss())));
-        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon());
+        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon())
+                .put("normalization", plan.normalization().word());
     }
 
     /// The plan in `node`; what is left out takes its default.
@@ -35,7 +36,8 @@ public final class PlanJson {
                     node.has("loss") ? loss(node.get("loss")) : defaults.loss(),
                     node.has("seed") ? seed(node.get("seed")) : defaults.seed(),
                     node.path("device").asText(defaults.device()),
-                    number(node, "epsilon", defaults.epsilon()));
+                    number(node, "epsilon", defaults.epsilon()),
+                    Normalization.of(node.path("normalization").asText(defaults.normalization().word())));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

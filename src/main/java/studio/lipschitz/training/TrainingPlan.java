@@ -10,8 +10,9 @@ package studio.lipschitz.training;
 /// @param seed of weights and shuffling
 /// @param device `auto`, `cpu`, `cuda` or `cuda:N`
 /// @param epsilon radius in input units for which certified accuracy is reported, at least 0
+/// @param normalization how constrained weights are reached
 public record TrainingPlan(
-        String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon) {
+        String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon, Normalization normalization) {
 
     public static final TrainingPlan DEFAULT = new TrainingPlan("mnist08", 5, 128, 1e-3, HKRLoss.DEFAULT, 0, "auto", 0.5);
 
@@ -24,36 +25,45 @@ public record TrainingPlan(
         check(epsilon >= 0 && Double.isFinite(epsilon), "epsilon must be at least 0, was " + epsilon);
     }
 
+    /// With the exact normalisation.
+    public TrainingPlan(String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon) {
+        this(data, epochs, batch, lr, loss, seed, device, epsilon, Normalization.EXACT);
+    }
+
     public TrainingPlan withData(String value) {
-        return new TrainingPlan(value, epochs, batch, lr, loss, seed, device, epsilon);
+        return new TrainingPlan(value, epochs, batch, lr, loss, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withEpochs(int value) {
-        return new TrainingPlan(data, value, batch, lr, loss, seed, device, epsilon);
+        return new TrainingPlan(data, value, batch, lr, loss, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withBatch(int value) {
-        return new TrainingPlan(data, epochs, value, lr, loss, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, value, lr, loss, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withLr(double value) {
-        return new TrainingPlan(data, epochs, batch, value, loss, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, value, loss, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withLoss(Loss value) {
-        return new TrainingPlan(data, epochs, batch, lr, value, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, value, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withSeed(long value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, value, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, value, device, epsilon, normalization);
     }
 
     public TrainingPlan withDevice(String value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, seed, value, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, seed, value, epsilon, normalization);
     }
 
     public TrainingPlan withEpsilon(double value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, seed, device, value);
+        return new TrainingPlan(data, epochs, batch, lr, loss, seed, device, value, normalization);
+    }
+
+    public TrainingPlan withNormalization(Normalization value) {
+        return new TrainingPlan(data, epochs, batch, lr, loss, seed, device, epsilon, value);
     }
 
     private static void check(boolean holds, String rule) {

@@ -43,7 +43,8 @@ class RandomOperatorNormsTest {
                 double upper = OperatorNorm.convolution(one.map()).value();
                 var bounds = OperatorNorm.structured(one.map());
                 assertTrue(upper >= exact, () -> one + ": " + upper + " below " + exact);
-                bounds.forEach((method, bound) -> assertTrue(bound >= exact, () -> one + " by " + method + ": " + bound + " below " + exact));
+                bounds.forEach(
+                        (method, bound) -> assertTrue(bound >= exact, () -> one + " by " + method + ": " + bound + " below " + exact));
                 if (exact == 0) {
                     continue; // a tap that reads zeros alone
                 }

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -70,13 +71,22 @@ final class PlanForm extends VBox {
                 List.of("auto", "cpu", "cuda"),
                 TrainingPlan::device,
                 TrainingPlan::withDevice));
+        PlanField normalization = add(new PlanField(
+                workspace,
+                "normalization",
+                "Normalization",
+                "exact keeps each constraint at every step. reference is the published iteration of deel-torchlip: it comes near the constraint, "
+                        + "can diverge, and its networks are certified only by what their weights measure",
+                Normalization.words(),
+                plan -> plan.normalization().word(),
+                (plan, typed) -> plan.withNormalization(Normalization.of(typed))));
         loss = new LossFields(workspace);
         var note = new Label("The run keeps the plan it was started with. Stop it to change the plan.");
         note.setId("plan-note");
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        var inputs = new VBox(data, row(epochs, batch), row(lr, seed), loss, row(epsilon, device));
+        var inputs = new VBox(data, row(epochs, batch), row(lr, seed), loss, row(epsilon, device), normalization);
         inputs.getStyleClass().add("plan-inputs");
         getChildren().addAll(note, inputs);
         workspace.projectProperty().addListener((_, _, project) -> refresh(project.plan()));
