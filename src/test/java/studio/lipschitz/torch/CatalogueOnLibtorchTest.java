@@ -94,6 +94,24 @@ class CatalogueOnLibtorchTest {
                 }
             }
         }
+        for (int stride : new int[] {1, 2, 3}) {
+            for (boolean ceil : List.of(true, false)) {
+                for (String axes : List.of("1d", "3d")) {
+                    var params = Map.<String, Object>of("kernel_size", 3, "stride", stride, "padding", 1, "ceil_mode", ceil);
+                    layers.add(read("MaxPool" + axes, params));
+                    layers.add(read("MaxPool" + axes, Map.of("kernel_size", 2, "stride", stride, "dilation", 2, "ceil_mode", ceil)));
+                    layers.add(read("AvgPool" + axes, params));
+                    layers.add(read("AvgPool" + axes, with(params, "count_include_pad", false)));
+                }
+                layers.add(read("AvgPool3d", Map.of("kernel_size", List.of(1, 2, 3), "stride", stride, "divisor_override", 2)));
+            }
+        }
+        for (int size : new int[] {2, 3, 5, 7}) {
+            for (String axes : List.of("1d", "2d", "3d")) {
+                layers.add(read("AdaptiveAvgPool" + axes, Map.of("output_size", size)));
+                layers.add(read("AdaptiveMaxPool" + axes, Map.of("output_size", size)));
+            }
+        }
         for (Object size : List.of(3, List.of(7, 2), List.of(9, 5))) {
             for (String pool : List.of("AdaptiveAvgPool2d", "ScaledAdaptiveAvgPool2d", "ScaledAdaptativeL2NormPool2d")) {
                 layers.add(read(pool, Map.of("output_size", size)));
