@@ -33,6 +33,7 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.Loss;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Schedule;
@@ -95,6 +96,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
+
+    @Option(names = "--normalization", paramLabel = "HOW",
+            description = "exact, or reference: deel-torchlip's iteration, measured instead of certified by construction") private @Nullable String normalization;
 
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder; by default runs/NAME-TIME") private @Nullable Path out;
 
@@ -177,7 +181,8 @@ final class TrainCommand implements Callable<Integer> {
         changed = set(changed, "--schedule", schedule, (p, text) -> p.withSchedule(Schedule.CATALOGUE.parse(text)));
         changed = set(changed, "--clip", clip, TrainCommand::withClip);
         changed = set(changed, "--seed", seed, TrainingPlan::withSeed);
-        return set(changed, "--device", device, TrainingPlan::withDevice);
+        changed = set(changed, "--device", device, TrainingPlan::withDevice);
+        return set(changed, "--normalization", normalization, (p, how) -> p.withNormalization(Normalization.of(how)));
     }
 
     private static TrainingPlan withClip(TrainingPlan plan, String text) {

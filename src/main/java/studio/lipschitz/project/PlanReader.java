@@ -7,6 +7,7 @@ import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.layer.WrongTypeException;
 import studio.lipschitz.project.UnknownFields.Single;
 import studio.lipschitz.training.Loss;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.RecordCatalogue;
 import studio.lipschitz.training.Schedule;
@@ -15,7 +16,8 @@ import studio.lipschitz.training.TrainingPlan;
 /// The training plan of a file. What is left out takes its default; what is out of range is refused, as a plan has no place for it.
 final class PlanReader {
     private static final Set<String> KNOWN = Set.of(
-            "data", "epochs", "batch", "lr", "loss", "optimizer", "schedule", "clip_norm", "seed", "device", "epsilon");
+            "data", "epochs", "batch", "lr", "loss", "optimizer", "schedule", "clip_norm", "seed", "device", "epsilon",
+            "normalization");
 
     /// Keeps the fields that this version does not know.
     interface Rest {
@@ -50,7 +52,8 @@ final class PlanReader {
         plan = set(plan, training.field("clip_norm"), (p, value) -> p.withClipNorm(OptionalDouble.of(value.number())));
         plan = set(plan, training.field("seed"), (p, value) -> p.withSeed(value.integer()));
         plan = set(plan, training.field("device"), (p, value) -> p.withDevice(value.text()));
-        return set(plan, training.field("epsilon"), (p, value) -> p.withEpsilon(value.number()));
+        plan = set(plan, training.field("epsilon"), (p, value) -> p.withEpsilon(value.number()));
+        return set(plan, training.field("normalization"), (p, value) -> p.withNormalization(Normalization.of(value.text())));
     }
 
     private static TrainingPlan set(TrainingPlan plan, JsonPlace value, Change change) throws ProjectFileException {

@@ -15,6 +15,7 @@ import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.LipResidual;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
@@ -90,10 +91,14 @@ final class Model {
         return references;
     }
 
-    /// Whether a node's constant is known only from its weights, whatever its verdict says.
-    boolean measuredOnly(String node) {
-        return normalization == Normalization.REFERENCE
-                && parameters.stream().anyMatch(parameter -> parameter.node().equals(node) && parameter.weight().steered());
+    /// `measured`, and no bound for a node whose constraint reference mode does not prove and whose weights nobody measured.
+    Map<String, Bracket> proved(Map<String, Bracket> measured) {
+        var proved = new LinkedHashMap<String, Bracket>(measured);
+        if (normalization == Normalization.REFERENCE) {
+            parameters.stream().filter(parameter -> parameter.weight().steered())
+                    .forEach(parameter -> proved.putIfAbsent(parameter.node(), new Bracket(0, Double.POSITIVE_INFINITY)));
+        }
+        return proved;
     }
 
     /// Every weight as layers see it in evaluation, and as it ships, by name; in the scope that is open. Call it without a graph.

@@ -13,7 +13,6 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.training.Fit;
-import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
@@ -59,7 +58,7 @@ public final class Trainer {
         }
         Libtorch.Chosen chosen = Libtorch.choose(plan.device());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            var model = new Model(network, analysis, Normalization.EXACT, chosen.device(), plan.seed());
+            var model = new Model(network, analysis, plan.normalization(), chosen.device(), plan.seed());
             var memory = Remembered.starting(plan.loss().firstMemory().orElse(0), chosen.device());
             var descent = new Descent(plan.optimizer(), plan.clipNorm(), model.parameters());
             Progress progress = resume ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory)) : Progress.START;

@@ -178,8 +178,7 @@ final class Training {
 
     private void tellStep(double loss, double lr, Map<String, Effective> weights, long now) throws IOException {
         if (!Double.isFinite(loss)) {
-            throw new IOException("the loss is no longer a number at step %d of epoch %d; train with a learning rate below %s"
-                    .formatted(progress.step(), progress.epoch(), plan.lr()));
+            throw diverged("the loss is");
         }
         List<LayerReading> layers = List.of();
         if (now - read >= READ_EVERY) {
@@ -189,12 +188,33 @@ final class Training {
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
+    private static boolean finite(Tensor tensor) {
+        return Double.isFinite(tensor.detach().abs().max().item_double());
+    }
+
+    /// @param what is no number: `the loss is`
+    private IOException diverged(String what) {
+        String cure = switch (plan.normalization()) {
+            case EXACT -> "";
+            case REFERENCE ->
+                ", or with the exact normalization: the published iteration diverges where a step makes a weight outgrow its estimate";
+        };
+        return new IOException("%s no longer a number at step %d of epoch %d; train with a learning rate below %s%s"
+                .formatted(what, progress.step(), progress.epoch(), plan.lr(), cure));
+    }
+
     private void finishEpoch() throws IOException {
         try (var _ = new PointerScope()) {
+            if (!model.parameters().stream().allMatch(parameter -> finite(parameter.raw()))) {
+                throw diverged("a weight is");
+            }
             Map<String, Effective> weights = model.effective();
+            if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
+                throw diverged("a weight is");
+            }
             Map<String, Bracket> readings = spectra.read(weights);
             Validation result = Validation.of(
-                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(readings, weights), plan.epsilon());
+                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(readings), weights), plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),

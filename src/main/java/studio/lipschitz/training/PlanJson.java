@@ -20,7 +20,8 @@ public final class PlanJson {
         node.set("optimizer", write(Optimizer.CATALOGUE, plan.optimizer()));
         node.set("schedule", write(Schedule.CATALOGUE, plan.schedule()));
         node.put("clip_norm", plan.clipNorm().isPresent() ? (Double) plan.clipNorm().getAsDouble() : null);
-        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon());
+        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon())
+                .put("normalization", plan.normalization().word());
     }
 
     /// The plan in `node`; what is left out takes its default.
@@ -40,7 +41,8 @@ public final class PlanJson {
                     node.hasNonNull("clip_norm") ? OptionalDouble.of(number(node, "clip_norm", 0)) : OptionalDouble.empty(),
                     node.has("seed") ? seed(node.get("seed")) : defaults.seed(),
                     node.path("device").asText(defaults.device()),
-                    number(node, "epsilon", defaults.epsilon()));
+                    number(node, "epsilon", defaults.epsilon()),
+                    Normalization.of(node.path("normalization").asText(defaults.normalization().word())));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

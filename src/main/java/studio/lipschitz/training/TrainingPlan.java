@@ -15,9 +15,10 @@ import java.util.OptionalDouble;
 /// @param seed of weights and shuffling
 /// @param device `auto`, `cpu`, `cuda` or `cuda:N`
 /// @param epsilon radius in input units for which certified accuracy is reported, at least 0
+/// @param normalization how constrained weights are reached
 public record TrainingPlan(
         String data, int epochs, int batch, double lr, Loss loss, Optimizer optimizer, Schedule schedule, OptionalDouble clipNorm,
-        long seed, String device, double epsilon) {
+        long seed, String device, double epsilon, Normalization normalization) {
 
     public static final TrainingPlan DEFAULT = new TrainingPlan("mnist08", 5, 128, 1e-3, HKRLoss.DEFAULT, 0, "auto", 0.5);
 
@@ -38,51 +39,55 @@ public record TrainingPlan(
 
     /// With Adam at a constant rate, its gradients as they are.
     public TrainingPlan(String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon) {
-        this(data, epochs, batch, lr, loss, Adam.DEFAULT, Constant.DEFAULT, OptionalDouble.empty(), seed, device, epsilon);
+        this(data, epochs, batch, lr, loss, Adam.DEFAULT, Constant.DEFAULT, OptionalDouble.empty(), seed, device, epsilon, Normalization.EXACT);
     }
 
     public TrainingPlan withData(String value) {
-        return new TrainingPlan(value, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(value, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withEpochs(int value) {
-        return new TrainingPlan(data, value, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, value, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withBatch(int value) {
-        return new TrainingPlan(data, epochs, value, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, value, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withLr(double value) {
-        return new TrainingPlan(data, epochs, batch, value, loss, optimizer, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, value, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withLoss(Loss value) {
-        return new TrainingPlan(data, epochs, batch, lr, value, optimizer, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, value, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withOptimizer(Optimizer value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, value, schedule, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, value, schedule, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withSchedule(Schedule value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, value, clipNorm, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, value, clipNorm, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withClipNorm(OptionalDouble value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, value, seed, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, value, seed, device, epsilon, normalization);
     }
 
     public TrainingPlan withSeed(long value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, value, device, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, value, device, epsilon, normalization);
     }
 
     public TrainingPlan withDevice(String value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, value, epsilon);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, value, epsilon, normalization);
     }
 
     public TrainingPlan withEpsilon(double value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, value);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, value, normalization);
+    }
+
+    public TrainingPlan withNormalization(Normalization value) {
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, value);
     }
 
     static void check(boolean holds, String rule) {

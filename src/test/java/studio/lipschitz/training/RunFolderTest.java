@@ -53,7 +53,8 @@ class RunFolderTest {
 
     @Test
     void plansSurviveAndWrongOnesAreRefused() throws Exception {
-        var plan = new TrainingPlan("idx:a?classes=0,8", 3, 64, 0.02, new HKRLoss(0.98, 0.5), -7, "cuda:1", 0.25);
+        var plan = new TrainingPlan("idx:a?classes=0,8", 3, 64, 0.02, new HKRLoss(0.98, 0.5), -7, "cuda:1", 0.25)
+                .withNormalization(Normalization.REFERENCE);
         var json = PlanJson.write(plan);
         assertEquals(plan, PlanJson.read(json));
         assertRefused(() -> PlanJson.read(json.deepCopy().put("epochs", 0)), "epochs must be from 1 to 100000, was 0");

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.training.Loss;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingPlan;
@@ -92,13 +93,23 @@ final class PlanForm extends VBox {
                 workspace, "Schedule of the learning rate", Schedule.CATALOGUE, TrainingPlan::schedule, TrainingPlan::withSchedule,
                 Schedule::summary);
         choices = List.of(loss, optimizer, schedule);
+        PlanField normalization = add(new PlanField(
+                workspace,
+                "normalization",
+                "Normalization",
+                "exact keeps each constraint at every step. reference is the published iteration of deel-torchlip: it comes near the constraint, "
+                        + "can diverge, and its networks are certified only by what their weights measure",
+                Normalization.words(),
+                plan -> plan.normalization().word(),
+                (plan, typed) -> plan.withNormalization(Normalization.of(typed))));
         var note = new Label("The run keeps the plan it was started with. Stop it to change the plan.");
         note.setId("plan-note");
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
         var inputs = new VBox(
-                data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)), device);
+                data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)),
+                row(List.of(device, normalization)));
         inputs.getStyleClass().add("plan-inputs");
         getChildren().addAll(note, inputs);
         workspace.projectProperty().addListener((_, _, project) -> refresh(project.plan()));
