@@ -47,6 +47,7 @@ final class ProjectWriter {
         ObjectNode network = JSON.objectNode();
         network.set("nodes", nodes);
         network.set("edges", edges);
+        project.network().constant().ifPresent(constant -> network.put("k_coef_lip", constant));
         return withUnknown(network, Single.NETWORK);
     }
 

@@ -35,6 +35,23 @@ class ProjectFileTest {
     @TempDir Path folder;
 
     @Test
+    void theConstantOfTheNetworkSurvivesARoundTrip() throws ProjectFileException {
+        Project project = Template.DOCUMENTATION.load();
+        assertTrue(project.network().constant().isEmpty());
+        Project asked = project.withNetwork(project.network().withConstant(java.util.OptionalDouble.of(2.5)));
+        String text = ProjectFile.format(asked);
+        assertTrue(text.contains("\"k_coef_lip\": 2.5\n  },\n  \"canvas\""), text);
+        assertEquals(asked, ProjectFile.parse("it", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        for (String wrong : java.util.List.of("0", "-1", "\"1\"", "[1]")) {
+            byte[] bad = text.replace("\"k_coef_lip\": 2.5\n", "\"k_coef_lip\": " + wrong + "\n")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var refused = org.junit.jupiter.api.Assertions.assertThrows(
+                    ProjectFileException.class, () -> ProjectFile.parse("it", bad));
+            assertTrue(refused.getMessage().startsWith("it: network.k_coef_lip: "), refused.getMessage());
+        }
+    }
+
+    @Test
     void knownFieldsAreRead() throws IOException {
         Project project = parse(Lipnet.TEXT);
 
