@@ -24,8 +24,9 @@ final class Border {
         long copies = 1;
         int axes = sides.length / 2;
         for (int axis = 0; axis < axes; axis++) {
-            copies *= input != null && input.rank() == axes + 1 ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1]) : copies(sides[2 * axis],
-                    sides[2 * axis + 1]);
+            copies *= input != null && input.rank() == axes + 1 ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1])
+                    : copies(sides[2 * axis],
+                            sides[2 * axis + 1]);
         }
         if (copies == 1) {
             return Verdict.safe(

@@ -50,12 +50,14 @@ class ConvolutionSoundnessTest {
             params.put("groups", groups);
             for (String size : List.of("kernel_size", "stride", "dilation")) {
                 int most = size.equals("kernel_size") ? 5 : 3;
-                params.put(size, signal ? (Object) (1 + random.nextInt(most)) : List.of(1 + random.nextInt(most), 1 + random.nextInt(most)));
+                params.put(size,
+                        signal ? (Object) (1 + random.nextInt(most)) : List.of(1 + random.nextInt(most), 1 + random.nextInt(most)));
             }
             params.put("padding", signal ? (Object) random.nextInt(4) : List.of(random.nextInt(4), random.nextInt(4)));
             double k = random.nextBoolean() ? 1 : 0.5 + random.nextDouble();
             params.put("k_coef_lip", k);
-            String module = transposed ? "SpectralConvTranspose2d" : signal ? "SpectralConv1d" : ran % 4 == 0 ? "SpectralConv2d" : "FrobeniusConv2d";
+            String module = transposed ? "SpectralConvTranspose2d"
+                    : signal ? "SpectralConv1d" : ran % 4 == 0 ? "SpectralConv2d" : "FrobeniusConv2d";
             if (transposed) {
                 params.put("output_padding", random.nextInt(2));
             } else {
@@ -102,7 +104,8 @@ class ConvolutionSoundnessTest {
     void whereThePeerIsTooSteepTheLayerIsRightAndNoMoreThanThat(
             int kernel, int padding, int stride, int dilation, String mode, double excess) {
         Layer layer = Catalogue.find("SpectralConv2d").orElseThrow().read(Map.of(
-                "out_channels", kernel * kernel, "kernel_size", kernel, "padding", padding, "stride", stride, "dilation", dilation, "padding_mode", mode));
+                "out_channels", kernel * kernel, "kernel_size", kernel, "padding", padding, "stride", stride, "dilation", dilation,
+                "padding_mode", mode));
         int size = mode.equals("zeros") ? 25 : 11;
         Shape input = Shape.of(1, size, size);
         Weight weight = layer.weights(input).getFirst();

@@ -33,7 +33,8 @@ class LargestSingularTest {
                     Tensor raw = gaussian(random, 1, sizes);
                     Tensor value = Effective.of(new Weight.Constraint.Spectral(1.7, groups, false), raw).value();
                     assertEquals(1.7, largest(value, groups), 2e-6);
-                    assertEquals(0, value.div(new Scalar(largest(value, groups))).sub(raw.div(new Scalar(largest(raw, groups)))).abs().max().item_double(), 1e-6);
+                    assertEquals(0, value.div(new Scalar(largest(value, groups))).sub(raw.div(new Scalar(largest(raw, groups)))).abs().max()
+                            .item_double(), 1e-6);
                 }
             }
         }
@@ -86,7 +87,8 @@ class LargestSingularTest {
     }
 
     private static double largest(Tensor value, int groups) {
-        return torch.linalg_svdvals(value.contiguous().reshape(groups, value.size(0) / groups, -1).to(ScalarType.Double)).max().item_double();
+        return torch.linalg_svdvals(value.contiguous().reshape(groups, value.size(0) / groups, -1).to(ScalarType.Double)).max()
+                .item_double();
     }
 
     private static Tensor gaussian(Random random, double factor, long... sizes) {
