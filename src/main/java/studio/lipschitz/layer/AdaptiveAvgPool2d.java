@@ -8,7 +8,7 @@ import studio.lipschitz.tensor.Tensor;
 
 /// Means of a grid of bins, whatever the input's size, unscaled. Shape: `(N, C, H, W) -> (N, C, output_size)`.
 ///
-/// With a single bin the constant is 1/√(H·W). Uneven bins overlap by a pixel; their norm is computed from the bins themselves ([Axis]).
+/// With a single bin of n pixels the constant is 1/√n. Uneven bins overlap; their norm is computed from the bins themselves ([Axis]).
 @ModuleInfo(
         group = Group.POOLING,
         summary = "Means of a grid of bins, whatever the size of the input.",
@@ -20,32 +20,23 @@ public record AdaptiveAvgPool2d(@Param(doc = "Height and width of the output, in
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return identity(input)
-                ? Verdict.safe(1, "Each bin is one pixel: the input passes unchanged.")
-                : Averages.verdict(Averages.adaptiveNorm(input, outputSize));
+        return Averages.verdict(input, Windows.sizes(outputSize));
     }
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        return identity(input)
+        return Averages.identity(input, Windows.sizes(outputSize))
                 ? List.of()
                 : Fixes.replacements(this, "ScaledAdaptiveAvgPool2d", "ScaledAdaptativeL2NormPool2d");
     }
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.adaptive(module(), input, outputSize);
+        return Windows.adaptive(module(), input, Windows.sizes(outputSize));
     }
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops().adaptiveAvgPool2d(x, outputSize);
-    }
-
-    private boolean identity(@Nullable Shape input) {
-        return input != null
-                && input.rank() == 3
-                && input.dim(1) == outputSize.height()
-                && input.dim(2) == outputSize.width();
+        return forward.ops().adaptiveAvgPool(x, Windows.ints(Windows.sizes(outputSize)));
     }
 }

@@ -10,7 +10,7 @@ import studio.lipschitz.tensor.Tensor;
 
 /// Mean of each window, unscaled. Shape: `(N, C, H, W) -> (N, C, H', W')`.
 ///
-/// Disjoint windows of kh × kw pixels have the constant 1/√(kh·kw); the other cases are those of [Averaging].
+/// Disjoint windows of n pixels have the constant 1/√n; the other cases are those of [Averaging].
 @ModuleInfo(
         group = Group.POOLING,
         summary = "Mean of each window.",
@@ -27,20 +27,17 @@ public record AvgPool2d(
     public static final AvgPool2d DEFAULT = new AvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true, OptionalInt.empty());
 
     public AvgPool2d {
-        Checks.checkPoolPadding(padding, kernelSize);
+        Windows.of(kernelSize, stride, padding, IntPair.of(1), ceilMode).checked();
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        Averaging averaging = averaging();
-        return averaging.identity()
-                ? Verdict.safe(1, "A window of one pixel passes its input on unchanged.")
-                : Averages.verdict(averaging.norm(input));
+        return averaging().verdict(input);
     }
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        if (averaging().identity()) {
+        if (averaging().verdict(input).kind() == Verdict.Kind.SAFE) {
             return List.of();
         }
         return padding.equals(IntPair.of(0))
@@ -50,8 +47,7 @@ public record AvgPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.windows(
-                module(), input, input.dim(0), kernelSize, stride.orElse(kernelSize), padding, IntPair.of(1), ceilMode);
+        return averaging().windows().shape(module(), input);
     }
 
     @Override
@@ -60,6 +56,7 @@ public record AvgPool2d(
     }
 
     private Averaging averaging() {
-        return new Averaging(kernelSize, stride.orElse(kernelSize), padding, ceilMode, countIncludePad, divisorOverride);
+        return new Averaging(
+                Windows.of(kernelSize, stride, padding, IntPair.of(1), ceilMode), countIncludePad, divisorOverride);
     }
 }

@@ -119,6 +119,22 @@ final class Axis {
         return exact ? Rounding.quotientUp(1, divisor[0]) : largest * roundingMargin();
     }
 
+    /// Largest number of windows that read one pixel.
+    int mostWindows() {
+        var change = new int[size + 1];
+        for (int i = 0; i < start.length; i++) {
+            change[start[i]]++;
+            change[end[i]]--;
+        }
+        int open = 0;
+        int most = 0;
+        for (int step : change) {
+            open += step;
+            most = Math.max(most, open);
+        }
+        return most;
+    }
+
     /// Two passes of sums of terms that are not negative, each term rounded at most three times: twice the first-order error, for safety.
     private double roundingMargin() {
         return 1 + (start.length + size + 16) * 0x1p-52;

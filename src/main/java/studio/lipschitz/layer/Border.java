@@ -2,7 +2,7 @@ package studio.lipschitz.layer;
 
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -11,11 +11,11 @@ import studio.lipschitz.tensor.Tensor;
 /// Each output is a copy of one input value or a constant, so the operator P has PᵀP = diag(number of copies): its norm is the root of the largest
 /// number, exactly. An image is padded along both axes, where copies multiply.
 final class Border {
-    private final PadMode mode;
+    private final PaddingMode mode;
     private final int[] sides;
 
     /// @param sides amounts at the left and right of the last axis, then at the top and bottom of the one before
-    Border(PadMode mode, int... sides) {
+    Border(PaddingMode mode, int... sides) {
         this.mode = mode;
         this.sides = sides;
     }
@@ -24,14 +24,14 @@ final class Border {
         long copies = 1;
         int axes = sides.length / 2;
         for (int axis = 0; axis < axes; axis++) {
-            boolean known = input != null && input.rank() == axes + 1;
-            copies *= known ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1]) : copies(sides[2 * axis],
-                    sides[2 * axis + 1]);
+            copies *= input != null && input.rank() == axes + 1
+                    ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1])
+                    : copies(sides[2 * axis], sides[2 * axis + 1]);
         }
         if (copies == 1) {
             return Verdict.safe(
                     1,
-                    mode == PadMode.CONSTANT
+                    mode == PaddingMode.ZEROS
                             ? "What it adds is the same for every input, so distances stay as they are."
                             : "It adds nothing.");
         }
@@ -43,13 +43,13 @@ final class Border {
     /// Most copies of one of `size` values along an axis.
     private long copies(long size, long before, long after) {
         return switch (mode) {
-            case CONSTANT -> 1;
+            case ZEROS -> 1;
             // the left side copies the values 1 to before, the right side size - 1 - after to size - 2
             case REFLECT -> 1 + twice(before, after, Math.max(1, size - 1 - after) <= Math.min(before, size - 2));
             case REPLICATE -> size == 1 ? 1 + before + after : 1 + Math.max(before, after);
             // the left side copies the last values, the right side the first
             case CIRCULAR -> 1 + twice(before, after, size - before < after);
-            // the left side copies the first values, the right side the last
+            // the left side mirrors the first values, the right side the last
             case SYMMETRIC -> 1 + twice(before, after, size - after < before);
         };
     }
@@ -57,7 +57,7 @@ final class Border {
     /// The same for every size.
     private long copies(long before, long after) {
         return switch (mode) {
-            case CONSTANT -> 1;
+            case ZEROS -> 1;
             case REFLECT, CIRCULAR, SYMMETRIC -> 1 + twice(before, after, true);
             case REPLICATE -> 1 + before + after;
         };
@@ -79,11 +79,7 @@ final class Border {
         Shape output = input;
         for (int axis = 0; axis < axes; axis++) {
             int size = input.dim(-1 - axis);
-            long most = switch (mode) {
-                case CONSTANT, REPLICATE -> Integer.MAX_VALUE;
-                case REFLECT -> size - 1L;
-                case CIRCULAR, SYMMETRIC -> size;
-            };
+            long most = mode.reach(size);
             int widest = Math.max(sides[2 * axis], sides[2 * axis + 1]);
             if (widest > most) {
                 return Inference.misfit(
@@ -100,10 +96,10 @@ final class Border {
     }
 
     Tensor forward(Ops ops, Tensor x) {
-        return forward(ops, x, 0);
+        return ops.pad(x, mode, sides);
     }
 
     Tensor forward(Ops ops, Tensor x, double value) {
-        return ops.pad(x, mode, value, sides);
+        return ops.padWith(x, value, sides);
     }
 }

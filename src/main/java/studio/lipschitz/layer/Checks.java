@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// The one way in which a record refuses its parameters.
 final class Checks {
@@ -65,15 +66,6 @@ final class Checks {
     /// torch.nn offers all modes but one.
     static void checkMode(PaddingMode mode) {
         check(mode != PaddingMode.SYMMETRIC, "padding_mode must be one of torch.nn's, was symmetric");
-    }
-
-    /// PyTorch's rule for the padding of a pool.
-    static void checkPoolPadding(IntPair padding, IntPair kernel) {
-        check(
-                2L * padding.height() <= kernel.height() && 2L * padding.width() <= kernel.width(),
-                "padding must be at most half of kernel_size, was %s with kernel_size %s",
-                padding,
-                kernel);
     }
 
     /// @throws IllegalArgumentException with the rule, then the value

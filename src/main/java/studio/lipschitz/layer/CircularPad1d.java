@@ -3,7 +3,7 @@ package studio.lipschitz.layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -38,6 +38,6 @@ public record CircularPad1d(
     }
 
     private Border border() {
-        return new Border(PadMode.CIRCULAR, padding.height(), padding.width());
+        return new Border(PaddingMode.CIRCULAR, padding.height(), padding.width());
     }
 }

@@ -3,7 +3,7 @@ package studio.lipschitz.layer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Margins;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -38,6 +38,6 @@ public record CircularPad2d(
     }
 
     private Border border() {
-        return new Border(PadMode.CIRCULAR, padding.left(), padding.right(), padding.top(), padding.bottom());
+        return new Border(PaddingMode.CIRCULAR, padding.left(), padding.right(), padding.top(), padding.bottom());
     }
 }

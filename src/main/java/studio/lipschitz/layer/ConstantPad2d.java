@@ -2,7 +2,7 @@ package studio.lipschitz.layer;
 
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Margins;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -42,6 +42,6 @@ public record ConstantPad2d(
     }
 
     private Border border() {
-        return new Border(PadMode.CONSTANT, padding.left(), padding.right(), padding.top(), padding.bottom());
+        return new Border(PaddingMode.ZEROS, padding.left(), padding.right(), padding.top(), padding.bottom());
     }
 }

@@ -1,5 +1,6 @@
 package studio.lipschitz.layer;
 
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Rounding;
 
 /// The windows of a convolution along one axis: tap `t` of window `w` reads place `w · stride + t · dilation - before`.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -140,7 +141,7 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
         Tensor weight = forward.weight("weight");
         @Nullable Tensor bias = forward.weightOrNull("bias");
         boolean inside = axes.stream().allMatch(axis -> axis.symmetric() && (axis.mode() == PaddingMode.ZEROS || !axis.pads()));
-        Tensor whole = inside ? x : ops.pad(x, axes.getFirst().mode().pad(), 0, ends());
+        Tensor whole = inside ? x : ops.pad(x, axes.getFirst().mode(), ends());
         int[] pads = axes.stream().mapToInt(axis -> inside ? (int) axis.before() : 0).toArray();
         int[] strides = axes.stream().mapToInt(ConvAxis::stride).toArray();
         int[] dilations = axes.stream().mapToInt(ConvAxis::dilation).toArray();

@@ -42,7 +42,7 @@ public record ScaledAdaptativeL2NormPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.adaptive(module(), input, outputSize);
+        return Windows.adaptive(module(), input, Windows.sizes(outputSize));
     }
 
     /// What the root of the mean square is multiplied by for an input of that shape.
@@ -53,7 +53,7 @@ public record ScaledAdaptativeL2NormPool2d(
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        Tensor means = forward.ops().adaptiveAvgPool2d(forward.ops().square(x), outputSize);
+        Tensor means = forward.ops().adaptiveAvgPool(forward.ops().square(x), Windows.ints(Windows.sizes(outputSize)));
         Tensor roots = forward.ops().sqrt(forward.ops().addScalar(means, ScaledL2NormPool2d.FLOOR));
         return forward.ops().scale(roots, factor(Shapes.ofImages(forward.ops(), x)));
     }

@@ -40,7 +40,7 @@ public record ScaledAdaptiveAvgPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.adaptive(module(), input, outputSize);
+        return Windows.adaptive(module(), input, Windows.sizes(outputSize));
     }
 
     /// What the means are multiplied by for an input of that shape.
@@ -50,6 +50,7 @@ public record ScaledAdaptiveAvgPool2d(
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops().scale(forward.ops().adaptiveAvgPool2d(x, outputSize), factor(Shapes.ofImages(forward.ops(), x)));
+        return forward.ops().scale(forward.ops().adaptiveAvgPool(x, Windows.ints(Windows.sizes(outputSize))),
+                factor(Shapes.ofImages(forward.ops(), x)));
     }
 }

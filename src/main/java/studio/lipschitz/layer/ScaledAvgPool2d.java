@@ -34,7 +34,7 @@ public record ScaledAvgPool2d(
             OptionalInt.empty(), 1.0);
 
     public ScaledAvgPool2d {
-        Checks.checkPoolPadding(padding, kernelSize);
+        Windows.of(kernelSize, stride, padding, IntPair.of(1), ceilMode).checked();
         checkConstant(k);
     }
 
@@ -50,8 +50,7 @@ public record ScaledAvgPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.windows(
-                module(), input, input.dim(0), kernelSize, stride.orElse(kernelSize), padding, IntPair.of(1), ceilMode);
+        return averaging().windows().shape(module(), input);
     }
 
     /// What the mean is multiplied by for an input of that shape.
@@ -65,6 +64,7 @@ public record ScaledAvgPool2d(
     }
 
     private Averaging averaging() {
-        return new Averaging(kernelSize, stride.orElse(kernelSize), padding, ceilMode, countIncludePad, divisorOverride);
+        return new Averaging(
+                Windows.of(kernelSize, stride, padding, IntPair.of(1), ceilMode), countIncludePad, divisorOverride);
     }
 }

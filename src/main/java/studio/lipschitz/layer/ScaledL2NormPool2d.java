@@ -13,7 +13,7 @@ import studio.lipschitz.tensor.Tensor;
 /// Euclidean norm of each window, times `k`. Shape: `(N, C, H, W) -> (N, C, H', W')`.
 ///
 /// The norm of a window is 1-Lipschitz in its pixels, so the squared constant is the number of windows that read one pixel: the layer divides
-/// by its root. An incomplete last window (`ceil_mode`) is completed by zeros, which leaves its norm as it is.
+/// by its root. An incomplete last window (`ceil_mode`) is the norm of what it holds.
 /// Source: Boureau, Ponce, LeCun 2010, "A Theoretical Analysis of Feature Pooling in Visual Recognition".
 @ModuleInfo(
         group = Group.POOLING,
@@ -49,8 +49,7 @@ public record ScaledL2NormPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.windows(
-                module(), input, input.dim(0), kernelSize, stride.orElse(kernelSize), IntPair.of(0), IntPair.of(1), ceilMode);
+        return windows().shape(module(), input);
     }
 
     /// What the norms are multiplied by.
@@ -60,8 +59,12 @@ public record ScaledL2NormPool2d(
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        var windows = new Averaging(kernelSize, stride.orElse(kernelSize), IntPair.of(0), ceilMode, true, OptionalInt.empty());
-        Tensor sums = windows.sums(forward.ops(), forward.ops().square(x));
+        var ofSquares = new Averaging(windows(), true, OptionalInt.of(1)); // sums: divided by 1
+        Tensor sums = ofSquares.forward(forward.ops(), forward.ops().square(x));
         return forward.ops().scale(forward.ops().sqrt(forward.ops().addScalar(sums, FLOOR)), factor());
+    }
+
+    private Windows windows() {
+        return Windows.of(kernelSize, stride, IntPair.of(0), IntPair.of(1), ceilMode);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import studio.lipschitz.tensor.Axes;
-import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -25,22 +24,6 @@ final class Shapes {
         return Inference.fits(input.with(-1, outFeatures));
     }
 
-    /// Convolution and pooling windows over `(C, H, W)`, PyTorch's formula.
-    static Inference windows(
-            String module, Shape input, int outChannels, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceil) {
-        if (input.rank() != 3) {
-            return notAnImage(module, input);
-        }
-        int height = window(input.dim(1), kernel.height(), stride.height(), padding.height(), dilation.height(), ceil);
-        int width = window(input.dim(2), kernel.width(), stride.width(), padding.width(), dilation.width(), ceil);
-        if (height < 1 || width < 1) {
-            return Inference.misfit(
-                    "%s has a window of %s (dilated %s) that does not fit into its input %s padded by %s; use a smaller kernel_size.",
-                    module, kernel, dilation, input, padding);
-        }
-        return Inference.fits(Shape.of(outChannels, height, width));
-    }
-
     /// Number of windows along one axis, below 1 if none fits.
     static int window(int size, int kernel, int stride, int padding, int dilation, boolean ceil) {
         long span = (long) size + 2L * padding - (long) dilation * (kernel - 1) - 1;
@@ -52,13 +35,6 @@ final class Shapes {
             count--; // the last window must start inside the input or its left padding
         }
         return (int) Math.min(count, Integer.MAX_VALUE);
-    }
-
-    /// An adaptive pool: any image to `output`.
-    static Inference adaptive(String module, Shape input, IntPair output) {
-        return input.rank() == 3
-                ? Inference.fits(Shape.of(input.dim(0), output.height(), output.width()))
-                : notAnImage(module, input);
     }
 
     /// Normalisation per channel of an input with one of those ranks: the shape stays.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The differentiable operations that a backend implements. Tensors are float32, images are `(N, C, H, W)`.
 ///
 /// Names and meanings are those of `torch.nn.functional`.
-public interface Ops extends ActivationOps, NormalisationOps {
+public interface Ops extends ActivationOps, NormalisationOps, PoolOps {
 
     /// `x Wᵀ + b`: `x (N, *, in)`, `weight (out, in)`, `bias (out)`.
     Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias);
@@ -25,16 +25,13 @@ public interface Ops extends ActivationOps, NormalisationOps {
             Tensor x, Tensor weight, @Nullable Tensor bias, IntPair stride, IntPair padding, IntPair outputPadding, int groups,
             IntPair dilation);
 
-    Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode);
-
-    Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad);
-
-    Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize);
-
-    /// Writes beyond the edges of the last axes: `amounts` are left and right of the last axis, then of the one before.
+    /// Adds pixels at the ends of the last axes of `x (N, C, ...)`.
     ///
-    /// @param value what [PadMode#CONSTANT] writes
-    Tensor pad(Tensor x, PadMode mode, double value, int... amounts);
+    /// @param sizes two for each axis, the last axis first, before and after, each at most [PaddingMode#reach]
+    Tensor pad(Tensor x, PaddingMode mode, int... sizes);
+
+    /// [#pad] with `value` in every added pixel.
+    Tensor padWith(Tensor x, double value, int... sizes);
 
     /// Resizes the axes after the channels to `size`.
     ///

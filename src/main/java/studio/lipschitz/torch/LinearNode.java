@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 
 /// A node with weights that is one linear map of its input, plus perhaps a constant: what it does, found by watching its forward pass in evaluation.
@@ -155,7 +155,7 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
     /// What is seen of a forward pass: a convolution, perhaps of an image that was padded before, or one of the others, alone.
     private static final class Watch {
         private @Nullable Call call;
-        private PadMode mode = PadMode.CONSTANT;
+        private PaddingMode mode = PaddingMode.ZEROS;
         private int[] pads = {};
         private boolean padded;
 
@@ -169,12 +169,12 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
             switch (operation) {
                 case "linear" -> call = alone(new Call.Dense());
                 case "pad" -> {
-                    if (padded || (double) arguments[2] != 0) {
+                    if (padded) {
                         throw new MoreThanLinear();
                     }
                     padded = true;
-                    mode = (PadMode) arguments[1];
-                    pads = (int[]) arguments[3];
+                    mode = (PaddingMode) arguments[1];
+                    pads = (int[]) arguments[2];
                 }
                 case "conv1d", "conv2d", "conv3d" -> call = convolution(arguments, result);
                 case "convTranspose2d" -> call = alone(transposed(arguments, result));
@@ -212,7 +212,7 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
                 }
                 axes.add(new WindowAxis(
                         (int) sizes[i] - added, (int) taps[i], ints(arguments[3])[i], ints(arguments[5])[i], before + padding[i],
-                        (int) windows[i], added > 0 ? mode : PadMode.CONSTANT));
+                        (int) windows[i], added > 0 ? mode : PaddingMode.ZEROS));
             }
             return new Call.Windows(List.copyOf(axes), (int) arguments[6]);
         }
@@ -225,8 +225,9 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < sizes.length; i++) {
                 axes.add(new WindowAxis(
-                        (int) sizes[i], (int) taps[i], ints(arguments[3])[i], ints(arguments[7])[i], ints(arguments[4])[i], (int) windows[i],
-                        PadMode.CONSTANT));
+                        (int) sizes[i], (int) taps[i], ints(arguments[3])[i], ints(arguments[7])[i], ints(arguments[4])[i],
+                        (int) windows[i],
+                        PaddingMode.ZEROS));
             }
             return new Call.Windows(List.copyOf(axes), (int) arguments[6]);
         }

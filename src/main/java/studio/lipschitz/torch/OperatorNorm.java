@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Rounding;
 
 /// Upper bounds on the largest singular value of a linear map, in float64, each proved up to the last rounding; the least of them holds.
@@ -95,7 +95,7 @@ final class OperatorNorm {
         }
         // Taps at one place are congruent modulo the stride; what a pixel is copied to is read as often as itself.
         long cover = Math.ceilDiv(axis.taps(), axis.stride() / gcd(axis.stride(), axis.dilation()));
-        long copies = axis.zeros() ? 1 : axis.mode() == PadMode.REPLICATE ? (long) axis.end() + axis.before() : 3;
+        long copies = axis.zeros() ? 1 : axis.mode() == PaddingMode.REPLICATE ? (long) axis.end() + axis.before() : 3;
         return Math.multiplyExact(cover, copies);
     }
 

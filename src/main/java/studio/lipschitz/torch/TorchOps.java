@@ -1,7 +1,6 @@
 package studio.lipschitz.torch;
 
 import org.bytedeco.pytorch.DoubleOptional;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptional;
@@ -13,12 +12,12 @@ import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Ops;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Tensor;
 
 /// The operations on libtorch, with autograd. Works in the dtype and on the device of its arguments.
-final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
+final class TorchOps implements Ops, TorchActivations, TorchNormalisation, TorchPools {
 
     private static Tensor wrap(org.bytedeco.pytorch.Tensor value) {
         return new TorchTensor(value);
@@ -70,6 +69,18 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
                 of(x), of(weight), optional(bias), longs(stride), longs(padding), longs(outputPadding), groups, longs(dilation)));
     }
 
+    @Override
+    public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return switch (mode) {
+            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
+            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
+            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
+            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
+            case SYMMETRIC -> wrap(mirrored(of(x), ends));
+        };
+    }
+
     /// Symmetric padding, which libtorch lacks.
     private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
         org.bytedeco.pytorch.Tensor result = x;
@@ -83,31 +94,9 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation {
     }
 
     @Override
-    public Tensor maxPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, IntPair dilation, boolean ceilMode) {
-        return wrap(torch.max_pool2d(of(x), longs(kernel), longs(stride), longs(padding), longs(dilation), ceilMode));
-    }
-
-    @Override
-    public Tensor avgPool2d(Tensor x, IntPair kernel, IntPair stride, IntPair padding, boolean ceilMode, boolean countIncludePad) {
-        return wrap(torch.avg_pool2d(of(x), longs(kernel), longs(stride), longs(padding), ceilMode, countIncludePad, new LongOptional()));
-    }
-
-    @Override
-    public Tensor adaptiveAvgPool2d(Tensor x, IntPair outputSize) {
-        return wrap(torch.adaptive_avg_pool2d(of(x), longs(outputSize)));
-    }
-
-    @Override
-    public Tensor pad(Tensor x, PadMode mode, double value, int... amounts) {
-        var sides = new long[amounts.length];
-        for (int i = 0; i < sides.length; i++) {
-            sides[i] = amounts[i];
-        }
-        if (mode == PadMode.SYMMETRIC) {
-            return wrap(mirrored(of(x), sides));
-        }
-        DoubleOptional fill = mode == PadMode.CONSTANT ? new DoubleOptional(value) : new DoubleOptional();
-        return wrap(torch.pad(of(x), sides, mode.name().toLowerCase(java.util.Locale.ROOT), fill));
+    public Tensor padWith(Tensor x, double value, int... sizes) {
+        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
+        return wrap(torch.pad(of(x), ends, "constant", new DoubleOptional(value)));
     }
 
     @Override

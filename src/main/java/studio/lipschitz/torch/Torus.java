@@ -6,7 +6,7 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// Bounds on a convolution from one on a torus, which the Fourier transform splits into a small matrix for each frequency.
 ///
@@ -66,7 +66,7 @@ final class Torus {
     }
 
     private static List<Circle> circles(WindowAxis axis) {
-        if (axis.mode() == PadMode.CIRCULAR && !axis.zeros()) {
+        if (axis.mode() == PaddingMode.CIRCULAR && !axis.zeros()) {
             boolean whole = axis.size() % axis.stride() == 0 && axis.windows() <= axis.size() / axis.stride();
             int reach = (axis.windows() - 1) * axis.stride() + 1;
             return List.of(whole

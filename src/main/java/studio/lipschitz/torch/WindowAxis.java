@@ -1,15 +1,15 @@
 package studio.lipschitz.torch;
 
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// One axis of a convolution: tap `t` of window `w` reads place `w · stride + t · dilation - before`.
 ///
 /// @param size pixels of the input
 /// @param windows number of outputs
 /// @param before pixels added before the first
-record WindowAxis(int size, int taps, int stride, int dilation, int before, int windows, PadMode mode) {
+record WindowAxis(int size, int taps, int stride, int dilation, int before, int windows, PaddingMode mode) {
     /// An axis that is not there.
-    static final WindowAxis NONE = new WindowAxis(1, 1, 1, 1, 0, 1, PadMode.CONSTANT);
+    static final WindowAxis NONE = new WindowAxis(1, 1, 1, 1, 0, 1, PaddingMode.ZEROS);
 
     int place(int window, int tap) {
         return window * stride + tap * dilation - before;
@@ -27,7 +27,7 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
         }
         boolean first = place < 0;
         return switch (mode) {
-            case CONSTANT -> -1;
+            case ZEROS -> -1;
             case REFLECT -> first ? -place : 2 * (size - 1) - place;
             case REPLICATE -> first ? 0 : size - 1;
             case CIRCULAR -> first ? place + size : place - size;
@@ -36,9 +36,9 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
     }
 
     /// The most pixels that may be added on one side.
-    static int reach(PadMode mode, int size) {
+    static int reach(PaddingMode mode, int size) {
         return switch (mode) {
-            case CONSTANT, REPLICATE -> Integer.MAX_VALUE;
+            case ZEROS, REPLICATE -> Integer.MAX_VALUE;
             case REFLECT -> size - 1;
             case CIRCULAR, SYMMETRIC -> size;
         };
@@ -79,7 +79,7 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
 
     /// The same windows over an image that holds what is added to it, without padding.
     WindowAxis padded() {
-        return new WindowAxis(Math.max(end(), 1) + before, taps, stride, dilation, 0, windows, PadMode.CONSTANT);
+        return new WindowAxis(Math.max(end(), 1) + before, taps, stride, dilation, 0, windows, PaddingMode.ZEROS);
     }
 
     /// Whether nothing is read beyond the edges.
@@ -88,6 +88,6 @@ record WindowAxis(int size, int taps, int stride, int dilation, int before, int 
     }
 
     boolean zeros() {
-        return mode == PadMode.CONSTANT || inside();
+        return mode == PaddingMode.ZEROS || inside();
     }
 }

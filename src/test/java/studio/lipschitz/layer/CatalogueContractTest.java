@@ -60,6 +60,16 @@ class CatalogueContractTest {
                     "ScaledAvgPool2d",
                     "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-, k_coef_lip=1.0"),
             Map.entry("ScaledL2NormPool2d", "kernel_size=2, stride=-, ceil_mode=false, k_coef_lip=1.0"),
+            Map.entry("MaxPool1d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
+            Map.entry("MaxPool3d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
+            Map.entry("AvgPool1d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true"),
+            Map.entry(
+                    "AvgPool3d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-"),
+            Map.entry("AdaptiveAvgPool1d", "output_size=1"),
+            Map.entry("AdaptiveAvgPool3d", "output_size=1"),
+            Map.entry("AdaptiveMaxPool1d", "output_size=1"),
+            Map.entry("AdaptiveMaxPool2d", "output_size=1"),
+            Map.entry("AdaptiveMaxPool3d", "output_size=1"),
             Map.entry("AdaptiveAvgPool2d", "output_size=1"),
             Map.entry("ScaledAdaptiveAvgPool2d", "output_size=1, k_coef_lip=1.0"),
             Map.entry("ScaledAdaptativeL2NormPool2d", "output_size=1, k_coef_lip=1.0"),
@@ -145,10 +155,14 @@ class CatalogueContractTest {
             Map.entry("SiLU", Verdict.Kind.BOUNDED),
             Map.entry("Mish", Verdict.Kind.BOUNDED),
             Map.entry("Hardswish", Verdict.Kind.BOUNDED),
-            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED),
             Map.entry("BatchLipNorm", Verdict.Kind.BOUNDED),
             Map.entry("LayerNorm", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED));
+            Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED),
+            Map.entry("AvgPool1d", Verdict.Kind.LOSSY),
+            Map.entry("AvgPool3d", Verdict.Kind.LOSSY),
+            Map.entry("AdaptiveAvgPool1d", Verdict.Kind.LOSSY),
+            Map.entry("AdaptiveAvgPool3d", Verdict.Kind.LOSSY),
+            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED));
 
     /// Flagged without an equivalent.
     private static final Set<String> WITHOUT_FIX = Set.of("Conv3d");

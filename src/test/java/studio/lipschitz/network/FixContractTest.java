@@ -34,7 +34,14 @@ class FixContractTest {
         }
         layers.add(read("Linear", "out_features", 1));
         layers.add(read("FrobeniusLinear", "out_features", 5));
+        layers.add(read("MaxPool1d", "stride", 1));
         layers.add(read("MaxPool2d", "stride", 1));
+        layers.add(read("MaxPool3d", "dilation", 2));
+        layers.add(read("AvgPool1d", "stride", 1));
+        layers.add(read("AvgPool3d", "padding", 1));
+        layers.add(read("AdaptiveAvgPool1d", "output_size", 4));
+        layers.add(read("AdaptiveAvgPool3d", "output_size", 2));
+        layers.add(read("AdaptiveMaxPool2d", "output_size", 3));
         layers.add(read("AvgPool2d", "padding", 1));
         layers.add(read("AvgPool2d", "divisor_override", 1));
         layers.add(read("AdaptiveAvgPool2d", "output_size", 3));

@@ -22,9 +22,9 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
-import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.SpectralConv2d;
 import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
@@ -92,6 +92,24 @@ class CatalogueOnLibtorchTest {
                     layers.add(read(pool, with(params, "count_include_pad", false)));
                     layers.add(read(pool, with(params, "divisor_override", 2)));
                 }
+            }
+        }
+        for (int stride : new int[] {1, 2, 3}) {
+            for (boolean ceil : List.of(true, false)) {
+                for (String axes : List.of("1d", "3d")) {
+                    var params = Map.<String, Object>of("kernel_size", 3, "stride", stride, "padding", 1, "ceil_mode", ceil);
+                    layers.add(read("MaxPool" + axes, params));
+                    layers.add(read("MaxPool" + axes, Map.of("kernel_size", 2, "stride", stride, "dilation", 2, "ceil_mode", ceil)));
+                    layers.add(read("AvgPool" + axes, params));
+                    layers.add(read("AvgPool" + axes, with(params, "count_include_pad", false)));
+                }
+                layers.add(read("AvgPool3d", Map.of("kernel_size", List.of(1, 2, 3), "stride", stride, "divisor_override", 2)));
+            }
+        }
+        for (int size : new int[] {2, 3, 5, 7}) {
+            for (String axes : List.of("1d", "2d", "3d")) {
+                layers.add(read("AdaptiveAvgPool" + axes, Map.of("output_size", size)));
+                layers.add(read("AdaptiveMaxPool" + axes, Map.of("output_size", size)));
             }
         }
         for (Object size : List.of(3, List.of(7, 2), List.of(9, 5))) {

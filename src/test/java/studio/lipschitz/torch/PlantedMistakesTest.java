@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// The check of the bounds can fail: with each of these mistakes planted, a bound falls below a norm somewhere, or the bounds get loose.
 class PlantedMistakesTest {
@@ -34,9 +34,9 @@ class PlantedMistakesTest {
     void everyPlantedMistakeIsFoundAndNothingElseIs() {
         var mistakes = new LinkedHashMap<String, ToDoubleFunction<WindowMap>>();
         mistakes.put("padding forgotten", axes(PlantedMistakesTest::unpadded));
-        mistakes.put("what padding copies forgotten", axes(axis -> change(axis, axis.stride(), axis.dilation(), PadMode.CONSTANT)));
+        mistakes.put("what padding copies forgotten", axes(axis -> change(axis, axis.stride(), axis.dilation(), PaddingMode.ZEROS)));
         mistakes.put("reflection taken for repetition", axes(axis -> change(
-                axis, axis.stride(), axis.dilation(), axis.mode() == PadMode.REFLECT ? PadMode.SYMMETRIC : axis.mode())));
+                axis, axis.stride(), axis.dilation(), axis.mode() == PaddingMode.REFLECT ? PaddingMode.SYMMETRIC : axis.mode())));
         mistakes.put("dilation forgotten", axes(axis -> change(axis, axis.stride(), 1, axis.mode())));
         mistakes.put("stride forgotten", axes(axis -> change(axis, 1, axis.dilation(), axis.mode())));
         mistakes.put("aliases of the stride forgotten", PlantedMistakesTest::withoutAliases);
@@ -108,7 +108,7 @@ class PlantedMistakesTest {
     /// As if the image had fewer pixels and windows than it has.
     private static WindowAxis tooShort(WindowAxis axis) {
         int windows = Math.max(1, axis.windows() / 2);
-        return new WindowAxis(Math.max(1, axis.size() / 2), axis.taps(), axis.stride(), axis.dilation(), 0, windows, PadMode.CONSTANT);
+        return new WindowAxis(Math.max(1, axis.size() / 2), axis.taps(), axis.stride(), axis.dilation(), 0, windows, PaddingMode.ZEROS);
     }
 
     private static ToDoubleFunction<WindowMap> axes(UnaryOperator<WindowAxis> change) {
@@ -119,10 +119,10 @@ class PlantedMistakesTest {
     private static WindowAxis unpadded(WindowAxis axis) {
         int room = axis.size() - (axis.taps() - 1) * axis.dilation() - 1;
         int windows = room < 0 ? 1 : room / axis.stride() + 1;
-        return new WindowAxis(axis.size(), axis.taps(), axis.stride(), axis.dilation(), 0, windows, PadMode.CONSTANT);
+        return new WindowAxis(axis.size(), axis.taps(), axis.stride(), axis.dilation(), 0, windows, PaddingMode.ZEROS);
     }
 
-    private static WindowAxis change(WindowAxis axis, int stride, int dilation, PadMode mode) {
+    private static WindowAxis change(WindowAxis axis, int stride, int dilation, PaddingMode mode) {
         return new WindowAxis(axis.size(), axis.taps(), stride, dilation, axis.before(), axis.windows(), mode);
     }
 

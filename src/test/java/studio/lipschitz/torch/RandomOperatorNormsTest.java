@@ -17,7 +17,7 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.network.Node;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 import studio.lipschitz.tensor.Shape;
 
 /// Upper bounds of convolutions of every kind against the largest singular value of their matrix: never below, by any amount.
@@ -43,7 +43,8 @@ class RandomOperatorNormsTest {
                 double upper = OperatorNorm.convolution(one.map()).value();
                 var bounds = OperatorNorm.structured(one.map());
                 assertTrue(upper >= exact, () -> one + ": " + upper + " below " + exact);
-                bounds.forEach((method, bound) -> assertTrue(bound >= exact, () -> one + " by " + method + ": " + bound + " below " + exact));
+                bounds.forEach(
+                        (method, bound) -> assertTrue(bound >= exact, () -> one + " by " + method + ": " + bound + " below " + exact));
                 if (exact == 0) {
                     continue; // a tap that reads zeros alone
                 }
@@ -51,7 +52,7 @@ class RandomOperatorNormsTest {
                 double structured = Collections.min(bounds.values());
                 if (one.zeros() && i % 4 == 0) {
                     zeros.add(structured / exact);
-                } else if (one.only(PadMode.CIRCULAR)) {
+                } else if (one.only(PaddingMode.CIRCULAR)) {
                     circular.add(structured / exact);
                 } else if (!one.zeros()) {
                     others.add(structured / exact);

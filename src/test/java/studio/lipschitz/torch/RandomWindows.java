@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import studio.lipschitz.tensor.PadMode;
+import studio.lipschitz.tensor.PaddingMode;
 
 /// Convolutions drawn at random, and their matrices as libtorch multiplies: basis vectors go in, the columns come out. Shares no index with the bounds.
 final class RandomWindows {
@@ -27,7 +27,7 @@ final class RandomWindows {
             return map.axes().stream().allMatch(WindowAxis::zeros);
         }
 
-        boolean only(PadMode mode) {
+        boolean only(PaddingMode mode) {
             return !zeros() && map.axes().stream().allMatch(axis -> axis.zeros() || axis.mode() == mode);
         }
 
@@ -44,7 +44,7 @@ final class RandomWindows {
         while (true) {
             boolean transposed = random.nextInt(5) == 0;
             int groups = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
-            PadMode mode = transposed || random.nextBoolean() ? PadMode.CONSTANT : PadMode.values()[random.nextInt(5)];
+            PaddingMode mode = transposed || random.nextBoolean() ? PaddingMode.ZEROS : PaddingMode.values()[random.nextInt(5)];
             int dims = transposed ? 2 : smallest < 4 && random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < dims; i++) {
@@ -56,7 +56,7 @@ final class RandomWindows {
         }
     }
 
-    private WindowAxis axis(PadMode mode, int smallest, int largest) {
+    private WindowAxis axis(PaddingMode mode, int smallest, int largest) {
         int size = smallest + random.nextInt(largest - smallest + 1);
         int taps = 1 + random.nextInt(4);
         int stride = 1 + random.nextInt(random.nextBoolean() ? 1 : 3);
@@ -148,7 +148,7 @@ final class RandomWindows {
                 Tensor turned = result.transpose(2 + i, 4).contiguous();
                 long[] sizes = Tensors.sizes(turned);
                 Tensor signals = turned.reshape(-1, 1, sizes[4]);
-                var value = new TorchOps().pad(new TorchTensor(signals), axis.mode(), 0, axis.before(), axis.before());
+                var value = new TorchOps().pad(new TorchTensor(signals), axis.mode(), axis.before(), axis.before());
                 sizes[4] += 2L * axis.before();
                 result = TorchTensor.of(value).reshape(sizes).transpose(2 + i, 4).contiguous();
             }

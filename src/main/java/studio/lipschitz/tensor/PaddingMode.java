@@ -1,8 +1,6 @@
-package studio.lipschitz.layer;
+package studio.lipschitz.tensor;
 
-import studio.lipschitz.tensor.PadMode;
-
-/// What a convolution reads beyond the edge of an image, along each axis on its own.
+/// What is read beyond the edge of an image, along each axis on its own.
 public enum PaddingMode {
     ZEROS,
 
@@ -21,7 +19,7 @@ public enum PaddingMode {
     /// The pixel that stands at a place, from 0 to `size - 1`; -1 for a zero.
     ///
     /// @param place from 0 at the first pixel, negative before it; no further outside than [#reach] allows
-    int pixel(int place, int size) {
+    public int pixel(int place, int size) {
         if (place >= 0 && place < size) {
             return place;
         }
@@ -35,21 +33,11 @@ public enum PaddingMode {
     }
 
     /// The most pixels that may be added on one side of an axis of `size`: those that one turn or one mirror image has.
-    int reach(int size) {
+    public int reach(int size) {
         return switch (this) {
             case ZEROS, REPLICATE -> Integer.MAX_VALUE;
             case REFLECT -> size - 1;
             case CIRCULAR, SYMMETRIC -> size;
-        };
-    }
-
-    PadMode pad() {
-        return switch (this) {
-            case ZEROS -> PadMode.CONSTANT;
-            case REFLECT -> PadMode.REFLECT;
-            case REPLICATE -> PadMode.REPLICATE;
-            case CIRCULAR -> PadMode.CIRCULAR;
-            case SYMMETRIC -> PadMode.SYMMETRIC;
         };
     }
 }

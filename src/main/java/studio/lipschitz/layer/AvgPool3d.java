@@ -1,0 +1,58 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.IntTriple;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Mean of each window, unscaled. Shape: `(N, C, D, H, W) -> (N, C, D', H', W')`.
+///
+/// Disjoint windows of n voxels have the constant 1/√n; the other cases are those of [Averaging].
+@ModuleInfo(
+        group = Group.POOLING,
+        summary = "Mean of each window of a volume.",
+        comment = "Loses gradient norm; MaxPool3d keeps it while its windows do not overlap.")
+public record AvgPool3d(
+        @Param(doc = "Depth, height and width of the window, in voxels", min = 1) IntTriple kernelSize,
+        @Param(doc = "Step of the window, in voxels; left out, the kernel size", min = 1) Optional<IntTriple> stride,
+        @Param(doc = "Zeros added on each side, in voxels, at most half the window", min = 0) IntTriple padding,
+        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
+        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad,
+        @Param(doc = "Divides by this instead of the number of voxels", min = 1, advanced = true) OptionalInt divisorOverride)
+        implements UnaryLayer {
+
+    public static final AvgPool3d DEFAULT = new AvgPool3d(IntTriple.of(2), Optional.empty(), IntTriple.of(0), false, true,
+            OptionalInt.empty());
+
+    public AvgPool3d {
+        Windows.of(kernelSize, stride, padding, IntTriple.of(1), ceilMode).checked();
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return averaging().verdict(input);
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return Averages.fixes(this, averaging(), input, "MaxPool3d");
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return averaging().windows().shape(module(), input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return averaging().forward(forward.ops(), x);
+    }
+
+    private Averaging averaging() {
+        return new Averaging(
+                Windows.of(kernelSize, stride, padding, IntTriple.of(1), ceilMode), countIncludePad, divisorOverride);
+    }
+}

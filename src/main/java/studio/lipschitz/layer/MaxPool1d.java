@@ -1,0 +1,61 @@
+package studio.lipschitz.layer;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+
+/// Largest value of each window. Shape: `(N, C, L) -> (N, C, L')`.
+///
+/// Its constant is the root of the number of windows that read one sample: 1 for disjoint windows only.
+@ModuleInfo(
+        group = Group.POOLING,
+        summary = "Largest value of each window of a sequence.",
+        comment = "1-Lipschitz only while its windows do not overlap.")
+public record MaxPool1d(
+        @Param(doc = "Length of the window, in samples", min = 1) int kernelSize,
+        @Param(doc = "Step of the window, in samples; left out, the kernel size", min = 1) OptionalInt stride,
+        @Param(doc = "Padding added on each side, in samples, at most half the window", min = 0) int padding,
+        @Param(doc = "Distance between the samples of a window", min = 1, advanced = true) int dilation,
+        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode)
+        implements UnaryLayer {
+
+    public static final MaxPool1d DEFAULT = new MaxPool1d(2, OptionalInt.empty(), 0, 1, false);
+
+    public MaxPool1d {
+        Windows.of(kernelSize, stride, padding, dilation, ceilMode).checked();
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return MaxPools.verdict(windows().cover(input));
+    }
+
+    @Override
+    public List<Fix> fixes(@Nullable Shape input) {
+        return MaxPools.fixes(this, windows(), input);
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return windows().shape(module(), input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        Windows windows = windows();
+        return forward.ops()
+                .maxPool(
+                        x,
+                        Windows.ints(windows.kernel()),
+                        Windows.ints(windows.stride()),
+                        Windows.ints(windows.padding()),
+                        Windows.ints(windows.dilation()),
+                        ceilMode);
+    }
+
+    private Windows windows() {
+        return Windows.of(kernelSize, stride, padding, dilation, ceilMode);
+    }
+}

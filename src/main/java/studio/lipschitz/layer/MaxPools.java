@@ -1,0 +1,110 @@
+package studio.lipschitz.layer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Shape;
+
+/// What the max pools share, windows or adaptive bins: the root of the number of windows that read one pixel bounds them, as each window is
+/// 1-Lipschitz in its pixels; a pixel above all others reaches it.
+final class MaxPools {
+
+    private MaxPools() {}
+
+    static Verdict verdict(long cover) {
+        return cover == 1
+                ? Verdict.safe(1, "Its windows are disjoint, so each pixel is passed on at most once.")
+                : Verdict.bounded(
+                        Constants.rootUp(cover),
+                        "Its windows overlap: one pixel can be the maximum of %d windows, so the constant is √%d.".formatted(cover, cover));
+    }
+
+    /// Disjoint windows in two ways, the one that keeps the output's size first if there is one.
+    static List<Fix> fixes(Layer layer, Windows windows, @Nullable Shape input) {
+        if (windows.cover(input) == 1) {
+            return List.of();
+        }
+        var fixes = new ArrayList<Fix>();
+        Windows shrunk = shrunk(windows, input);
+        if (shrunk.kernel().stream().anyMatch(length -> length > 1)) {
+            fixes.add(fix(layer, shrunk, input, "Shrink the windows to " + Windows.text(shrunk.kernel())));
+        }
+        var whole = new Windows(windows.kernel(), windows.kernel(), windows.padding(), ones(windows), windows.ceilMode());
+        if (input == null || whole.shape("", input) instanceof Inference.Fits) {
+            fixes.add(fix(layer, whole, input, "Step by whole windows of " + Windows.text(windows.kernel())));
+        }
+        return fixes;
+    }
+
+    /// A grid of fewer bins that are disjoint: along each axis the largest number of bins up to the present one that divides the input.
+    static List<Fix> adaptiveFixes(Layer layer, @Nullable Shape input, List<Integer> output) {
+        if (Averages.adaptiveCover(input, output) == 1) {
+            return List.of();
+        }
+        var disjoint = new ArrayList<Integer>();
+        for (int axis = 0; axis < output.size(); axis++) {
+            int size = input != null && input.rank() == output.size() + 1 ? input.dim(axis + 1) : 1;
+            int count = Math.min(output.get(axis), size);
+            while (size % count != 0) {
+                count--;
+            }
+            disjoint.add(count);
+        }
+        return List.of(new Fix.Replace(
+                "Set output_size to %s, which makes the bins disjoint (the output is smaller)".formatted(Windows.text(disjoint)),
+                Catalogue.of(layer).with(layer, "output_size", Windows.raw(disjoint))));
+    }
+
+    /// The same stride with windows no longer than it, and the padding that leaves the number of windows as it is, where there is one.
+    private static Windows shrunk(Windows windows, @Nullable Shape input) {
+        var kernel = new ArrayList<Integer>();
+        var padding = new ArrayList<Integer>();
+        for (int axis = 0; axis < windows.axes(); axis++) {
+            int length = Math.min(windows.kernel().get(axis), windows.stride().get(axis));
+            int pad = Math.min(windows.padding().get(axis), length / 2);
+            if (input != null && input.rank() == windows.axes() + 1) {
+                int size = input.dim(axis + 1);
+                int wanted = windows.count(axis, size);
+                for (int each = 0; each <= length / 2; each++) {
+                    if (Shapes.window(size, length, windows.stride().get(axis), each, 1, windows.ceilMode()) == wanted) {
+                        pad = each;
+                        break;
+                    }
+                }
+            }
+            kernel.add(length);
+            padding.add(pad);
+        }
+        return new Windows(List.copyOf(kernel), windows.stride(), List.copyOf(padding), ones(windows), windows.ceilMode());
+    }
+
+    private static Fix fix(Layer layer, Windows windows, @Nullable Shape input, String label) {
+        var raw = new LinkedHashMap<>(Catalogue.of(layer).write(layer));
+        raw.put("kernel_size", Windows.raw(windows.kernel()));
+        if (windows.stride().equals(windows.kernel())) {
+            raw.remove("stride");
+        } else {
+            raw.put("stride", Windows.raw(windows.stride()));
+        }
+        raw.put("padding", Windows.raw(windows.padding()));
+        raw.put("dilation", 1);
+        return new Fix.Replace(label + change(layer, windows, input), Catalogue.of(layer).read(raw));
+    }
+
+    /// What becomes of the output.
+    private static String change(Layer layer, Windows windows, @Nullable Shape input) {
+        if (input == null
+                || !(layer.outputShape(List.of(input)) instanceof Inference.Fits(Shape before))
+                || !(windows.shape("", input) instanceof Inference.Fits(Shape after))) {
+            return " (the output's size may change)";
+        }
+        return before.equals(after)
+                ? " (the output stays %s)".formatted(before)
+                : " (the output changes from %s to %s)".formatted(before, after);
+    }
+
+    private static List<Integer> ones(Windows windows) {
+        return windows.kernel().stream().map(_ -> 1).toList();
+    }
+}
