@@ -10,25 +10,27 @@ import studio.lipschitz.tensor.Shape;
 final class Batches {
     private final Tensor samples;
     private final Tensor targets;
+    private final int[] classes;
     private final Device device;
     private final int size;
 
-    /// Targets are +1 for the class named first and -1 for the other.
-    Batches(Split split, Shape shape, Device device) {
+    /// Targets for a network with one output are +1 for the class named first and -1 for the other, `(N, 1)`; else the index of the class, `(N)`.
+    Batches(Split split, Shape shape, int outputs, Device device) {
         this.device = device;
         this.size = split.size();
         int each = split.sampleSize();
         var values = new float[Math.multiplyExact(size, each)];
-        var signs = new float[size];
+        classes = new int[size];
         for (int i = 0; i < size; i++) {
             split.copy(i, values, i * each);
-            signs[i] = split.classOf(i) == 0 ? 1 : -1;
+            classes[i] = split.classOf(i);
         }
         var sizes = new long[shape.rank() + 1];
         sizes[0] = size;
         System.arraycopy(shape.toLongs(), 0, sizes, 1, shape.rank());
         this.samples = Tensors.of(values, device, sizes);
-        this.targets = Tensors.of(signs, device, size, 1);
+        this.targets = outputs == 1 ? Tensors.of(signs(), device, size, 1)
+                : Tensors.of(java.util.Arrays.stream(classes).asLongStream().toArray(), device);
     }
 
     record Batch(Tensor samples, Tensor targets) {}
@@ -56,5 +58,15 @@ final class Batches {
 
     Tensor targets() {
         return targets;
+    }
+
+    /// Index of each sample's class.
+    int[] classes() {
+        return classes;
+    }
+
+    /// +1 for the class named first and -1 for any other.
+    double[] signs() {
+        return java.util.Arrays.stream(classes).mapToDouble(kind -> kind == 0 ? 1 : -1).toArray();
     }
 }

@@ -19,11 +19,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Normalize;
 import studio.lipschitz.layer.SpectralConv2d;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.training.HKRLoss;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -43,6 +45,16 @@ class ProjectFileTest {
         assertEquals(Set.of(Edge.of("in", "conv"), Edge.of("conv", "flat"), Edge.of("flat", "out")), project.network().edges());
         assertEquals(Map.of("in", new Position(10, 20.5), "out", new Position(-3, 400)), project.positions());
         assertEquals(new TrainingPlan("mnist08", 3, 64, 0.005, new HKRLoss(5, 0.5), 7, "cpu", 0.25), project.plan());
+    }
+
+    @Test
+    void listsOfNumbersSurviveARoundTrip() throws IOException {
+        String text = Lipnet.with(
+                "{\"id\": \"flat\", \"module\": \"Flatten\"}",
+                "{\"id\": \"flat\", \"module\": \"Normalize\", \"params\": {\"mean\": [0.25, 1], \"std\": 0.5}}");
+        Project project = parse(text);
+        assertEquals(new Normalize(Reals.of(0.25, 1), Reals.of(0.5)), project.network().node("flat").layer());
+        assertEquals(project.network(), parse(ProjectFile.format(project)).network());
     }
 
     @Test
