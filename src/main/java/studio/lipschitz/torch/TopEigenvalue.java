@@ -37,7 +37,7 @@ final class TopEigenvalue {
         boolean tall = matrices.size(1) > matrices.size(2);
         Tensor adjoint = matrices.transpose(1, 2).conj();
         Tensor gram = tall ? torch.bmm(adjoint, matrices) : torch.bmm(matrices, adjoint);
-        return ofGram(gram, tall ? matrices.size(1) : matrices.size(2));
+        return ofGram(gram, (double) (tall ? matrices.size(1) : matrices.size(2)));
     }
 
     /// Upper bound on the largest eigenvalue of the matrices of which these are computed values.
