@@ -39,7 +39,8 @@ public record TrainingPlan(
 
     /// With Adam at a constant rate, its gradients as they are.
     public TrainingPlan(String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon) {
-        this(data, epochs, batch, lr, loss, Adam.DEFAULT, Constant.DEFAULT, OptionalDouble.empty(), seed, device, epsilon, Normalization.EXACT);
+        this(data, epochs, batch, lr, loss, Adam.DEFAULT, Constant.DEFAULT, OptionalDouble.empty(), seed, device, epsilon,
+                Normalization.EXACT);
     }
 
     public TrainingPlan withData(String value) {

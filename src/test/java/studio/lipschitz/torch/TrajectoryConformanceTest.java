@@ -150,7 +150,8 @@ class TrajectoryConformanceTest {
             weights.values().forEach(weight -> weight.value().set_requires_grad(true));
             GradMode.set_enabled(true);
             Tensor output = model.forward(batch.samples().to(precision), weights, true);
-            Tensor value = TorchTensor.of(loss.value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets().to(precision)), LossMemory.NONE));
+            Tensor value = TorchTensor
+                    .of(loss.value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets().to(precision)), LossMemory.NONE));
             value.backward();
             GradMode.set_enabled(false);
             var gradients = new LinkedHashMap<Parameter, Tensor>();

@@ -106,7 +106,8 @@ final class Curves {
 
     /// Whether the latest bounds of two layers are too near one another to tell their curves apart.
     boolean coincide(List<LayerCurves> shown) {
-        double[] bounds = shown.stream().filter(layer -> layer.upper().size() > 0).mapToDouble(layer -> layer.upper().lastY()).sorted().toArray();
+        double[] bounds = shown.stream().filter(layer -> layer.upper().size() > 0).mapToDouble(layer -> layer.upper().lastY()).sorted()
+                .toArray();
         double span = bounds.length == 0 ? 0 : Math.max(LEAST_NORM_SPAN, bounds[bounds.length - 1] - bounds[0]);
         for (int i = 1; i < bounds.length; i++) {
             if (bounds[i] - bounds[i - 1] < ChartRenderer.SAME * span) {

@@ -72,7 +72,8 @@ class ShellPicturesTest extends ShellTest {
         await("charts are drawn", view::settled);
         picture("charts-%d-%d".formatted(width, layers));
         ScrollPane scroll = find(ScrollPane.class, "#charts-scroll");
-        assertTrue(get(() -> scroll.getContent().getLayoutBounds().getHeight() <= scroll.getViewportBounds().getHeight() + 1), "it scrolls");
+        assertTrue(get(() -> scroll.getContent().getLayoutBounds().getHeight() <= scroll.getViewportBounds().getHeight() + 1),
+                "it scrolls");
         for (String chart : List.of("#loss-chart", "#accuracy-chart", layers > 4 ? "#bracket-chart" : "#norm-chart")) {
             Bounds plot = get(() -> find(Node.class, chart).lookup(".chart-plot").getLayoutBounds());
             assertTrue(plot.getHeight() >= 110 && plot.getWidth() >= 240, chart + " has " + plot);
