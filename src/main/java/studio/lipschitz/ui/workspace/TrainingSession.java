@@ -2,7 +2,6 @@ package studio.lipschitz.ui.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
