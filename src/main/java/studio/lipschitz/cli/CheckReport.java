@@ -25,6 +25,12 @@ final class CheckReport {
         ObjectNode root = JSON.createObjectNode();
         root.put("certified", analysis.certified());
         number(root, "lipschitz_bound", analysis.bound());
+        analysis.share().ifPresent(share -> {
+            ObjectNode constant = root.putObject("network_constant");
+            constant.put("k_coef_lip", share.constant());
+            constant.put("factor", share.factor());
+            constant.put("layers", share.layers());
+        });
         shape(root, "input_shape", analysis.inputShape());
         shape(root, "output_shape", analysis.outputShape());
         ArrayNode nodes = root.putArray("nodes");
@@ -104,7 +110,10 @@ final class CheckReport {
                 text.append("  fix: ").append(TextTable.clean(fix.label())).append('\n');
             }
         }
-        return text.append('\n').append(summary(file, analysis)).append('\n').toString();
+        text.append('\n');
+        analysis.share().ifPresent(share -> text.append("The network constant ").append(up(share.constant()))
+                .append(" holds with ").append(share.words(CheckReport::up)).append(".\n"));
+        return text.append(summary(file, analysis)).append('\n').toString();
     }
 
     private static String summary(String file, Analysis analysis) {

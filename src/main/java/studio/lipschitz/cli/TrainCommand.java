@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,8 +31,12 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.training.Fit;
+import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Normalization;
+import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.worker.DeviceReport;
@@ -75,6 +80,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "samples a step") private @Nullable Integer batch;
 
     @Option(names = "--lr", paramLabel = "X", description = "learning rate") private @Nullable Double lr;
+
+    @Option(names = "--loss", paramLabel = "LOSS",
+            description = "the loss with its parameters, as in HKRLoss:alpha=10,min_margin=1") private @Nullable String loss;
+
+    @Option(names = "--optimizer", paramLabel = "OPT",
+            description = "the optimiser, as in Adam or SGD:momentum=0.9,weight_decay=1e-4") private @Nullable String optimizer;
+
+    @Option(names = "--schedule", paramLabel = "SCHED",
+            description = "how the learning rate changes, as in cosine or StepLR:step_size=3,gamma=0.5") private @Nullable String schedule;
+
+    @Option(names = "--clip", paramLabel = "X",
+            description = "largest norm of the gradient, or none") private @Nullable String clip;
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
 
@@ -155,23 +172,38 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingPlan plan(TrainingPlan plan) throws CommandFailure {
         TrainingPlan changed = plan;
-        changed = set(changed, "--data", data, changed::withData);
-        changed = set(changed, "--epochs", epochs, changed::withEpochs);
-        changed = set(changed, "--batch", batch, changed::withBatch);
-        changed = set(changed, "--lr", lr, changed::withLr);
-        changed = set(changed, "--seed", seed, changed::withSeed);
-        changed = set(changed, "--device", device, changed::withDevice);
-        TrainingPlan before = changed;
-        return set(changed, "--normalization", normalization, how -> before.withNormalization(Normalization.of(how)));
+        changed = set(changed, "--data", data, TrainingPlan::withData);
+        changed = set(changed, "--epochs", epochs, TrainingPlan::withEpochs);
+        changed = set(changed, "--batch", batch, TrainingPlan::withBatch);
+        changed = set(changed, "--lr", lr, TrainingPlan::withLr);
+        changed = set(changed, "--loss", loss, (p, text) -> p.withLoss(Loss.CATALOGUE.parse(text)));
+        changed = set(changed, "--optimizer", optimizer, (p, text) -> p.withOptimizer(Optimizer.CATALOGUE.parse(text)));
+        changed = set(changed, "--schedule", schedule, (p, text) -> p.withSchedule(Schedule.CATALOGUE.parse(text)));
+        changed = set(changed, "--clip", clip, TrainCommand::withClip);
+        changed = set(changed, "--seed", seed, TrainingPlan::withSeed);
+        changed = set(changed, "--device", device, TrainingPlan::withDevice);
+        return set(changed, "--normalization", normalization, (p, how) -> p.withNormalization(Normalization.of(how)));
     }
 
-    private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value, Function<T, TrainingPlan> change)
+    private static TrainingPlan withClip(TrainingPlan plan, String text) {
+        if (text.equals("none")) {
+            return plan.withClipNorm(OptionalDouble.empty());
+        }
+        try {
+            return plan.withClipNorm(OptionalDouble.of(Double.parseDouble(text)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("it must be a number above 0 or none, was \"" + text + "\"", e);
+        }
+    }
+
+    private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value,
+            BiFunction<TrainingPlan, T, TrainingPlan> change)
             throws CommandFailure {
         if (value == null) {
             return plan;
         }
         try {
-            return change.apply(value);
+            return change.apply(plan, value);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.unreadable(option + ": " + e.getMessage() + ".");
         }
@@ -195,6 +227,11 @@ final class TrainCommand implements Callable<Integer> {
                 throw CommandFailure
                         .unreadable("--data " + plan.data() + ": its samples are " + dataset.shape() + ", the network's input is "
                                 + expected + "; set the Input's shape to that of the data, or name other data.");
+            }
+            Optional<String> misfit = dataset.classes().isEmpty() ? Optional.empty()
+                    : Fit.misfit(analysis, plan, dataset.shape(), dataset.classes().size());
+            if (misfit.isPresent()) {
+                throw CommandFailure.unreadable("--data " + plan.data() + ": " + misfit.get() + ".");
             }
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());

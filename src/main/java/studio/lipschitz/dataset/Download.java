@@ -173,6 +173,10 @@ final class Download {
             }
             return "it answers " + response.statusCode();
         }
+        long announced = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        if (announced >= 0 && announced != file.size() - (rest ? have : 0)) {
+            return "its file has another length";
+        }
         var guard = new Guard(body);
         Thread guarding = Thread.ofPlatform().daemon().name("download-guard").start(guard);
         try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,16 @@ public final class Edits {
             }
             return grown;
         }).withPositions(moved);
+    }
+
+    /// Asks a constant of the network as a whole; empty: each layer's own holds again.
+    ///
+    /// @throws IllegalArgumentException when applied, if it is not above 0 and finite
+    public static Edit networkConstant(OptionalDouble constant) {
+        return new Edit("Change network constant", project -> {
+            Network after = project.network().withConstant(constant);
+            return after.constant().equals(project.network().constant()) ? project : project.withNetwork(after);
+        }, "network:k_coef_lip");
     }
 
     public static Edit fix(String id, Fix fix) {

@@ -13,7 +13,8 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.POOLING,
         summary = "Means of a grid of bins, whatever the size of the input.",
         comment = "Loses gradient norm; ScaledAdaptiveAvgPool2d keeps it.")
-public record AdaptiveAvgPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize) implements UnaryLayer {
+public record AdaptiveAvgPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize)
+        implements UnaryLayer {
 
     public static final AdaptiveAvgPool2d DEFAULT = new AdaptiveAvgPool2d(IntPair.of(1));
 

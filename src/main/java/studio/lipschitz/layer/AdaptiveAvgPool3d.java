@@ -13,7 +13,8 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.POOLING,
         summary = "Means of a grid of bins, whatever the size of the input volume.",
         comment = "Loses gradient norm; AdaptiveMaxPool3d keeps it while its bins do not overlap.")
-public record AdaptiveAvgPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize) implements UnaryLayer {
+public record AdaptiveAvgPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize)
+        implements UnaryLayer {
 
     public static final AdaptiveAvgPool3d DEFAULT = new AdaptiveAvgPool3d(IntTriple.of(1));
 

@@ -13,7 +13,8 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.POOLING,
         summary = "Largest values of a grid of bins, whatever the size of the input.",
         comment = "Safe with one bin (global max pooling), and with bins that divide the input.")
-public record AdaptiveMaxPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize) implements UnaryLayer {
+public record AdaptiveMaxPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize)
+        implements UnaryLayer {
 
     public static final AdaptiveMaxPool2d DEFAULT = new AdaptiveMaxPool2d(IntPair.of(1));
 

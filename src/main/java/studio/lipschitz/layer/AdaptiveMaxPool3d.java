@@ -13,7 +13,8 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.POOLING,
         summary = "Largest values of a grid of bins, whatever the size of the input volume.",
         comment = "Safe with one bin (global max pooling), and with bins that divide the input.")
-public record AdaptiveMaxPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize) implements UnaryLayer {
+public record AdaptiveMaxPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize)
+        implements UnaryLayer {
 
     public static final AdaptiveMaxPool3d DEFAULT = new AdaptiveMaxPool3d(IntTriple.of(1));
 

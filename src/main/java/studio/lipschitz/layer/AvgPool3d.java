@@ -24,7 +24,8 @@ public record AvgPool3d(
         @Param(doc = "Divides by this instead of the number of voxels", min = 1, advanced = true) OptionalInt divisorOverride)
         implements UnaryLayer {
 
-    public static final AvgPool3d DEFAULT = new AvgPool3d(IntTriple.of(2), Optional.empty(), IntTriple.of(0), false, true, OptionalInt.empty());
+    public static final AvgPool3d DEFAULT = new AvgPool3d(IntTriple.of(2), Optional.empty(), IntTriple.of(0), false, true,
+            OptionalInt.empty());
 
     public AvgPool3d {
         Windows.of(kernelSize, stride, padding, IntTriple.of(1), ceilMode).checked();

@@ -50,6 +50,7 @@ public record ScaledAdaptiveAvgPool2d(
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops().scale(forward.ops().adaptiveAvgPool(x, Windows.ints(Windows.sizes(outputSize))), factor(Shapes.ofImages(forward.ops(), x)));
+        return forward.ops().scale(forward.ops().adaptiveAvgPool(x, Windows.ints(Windows.sizes(outputSize))),
+                factor(Shapes.ofImages(forward.ops(), x)));
     }
 }

@@ -7,7 +7,8 @@ import studio.lipschitz.tensor.Tensor;
 /// A layer with one input. A new module is one new file and one word in `permits`.
 public sealed interface UnaryLayer extends Layer
         permits SpectralLinear, FrobeniusLinear, Linear, SpectralConv1d, SpectralConv2d, FrobeniusConv2d,
-        SpectralConvTranspose2d, Conv1d, Conv2d, Conv3d, ConvTranspose2d, MaxPool1d, MaxPool2d, MaxPool3d, AdaptiveMaxPool1d, AdaptiveMaxPool2d, AdaptiveMaxPool3d, ScaledL2NormPool2d,
+        SpectralConvTranspose2d, Conv1d, Conv2d, Conv3d, ConvTranspose2d, MaxPool1d, MaxPool2d, MaxPool3d, AdaptiveMaxPool1d,
+        AdaptiveMaxPool2d, AdaptiveMaxPool3d, ScaledL2NormPool2d,
         ScaledAvgPool2d,
         ScaledAdaptativeL2NormPool2d, ScaledAdaptiveAvgPool2d, AvgPool1d, AvgPool2d, AvgPool3d, AdaptiveAvgPool1d, AdaptiveAvgPool2d,
         AdaptiveAvgPool3d, GroupSort2, GroupSort, FullSort, MaxMin,

@@ -122,6 +122,7 @@ record Windows(
             default -> "a volume (channels × depth × height × width)";
         };
         return Inference.misfit(
-                "%s expects %s but receives %s; put it %s.", module, what, input, input.rank() == 1 ? "before Flatten" : "where such arrive");
+                "%s expects %s but receives %s; put it %s.", module, what, input,
+                input.rank() == 1 ? "before Flatten" : "where such arrive");
     }
 }

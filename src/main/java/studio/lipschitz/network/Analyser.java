@@ -29,13 +29,16 @@ final class Analyser {
     private static final int MOST_SOURCES_NAMED = 4;
 
     private final Network network;
+    private final Network effective;
     private final Topology topology;
     private final Map<String, NodeReport> reports = new LinkedHashMap<>();
     private final List<Problem> global = new ArrayList<>();
     private final Map<String, List<Problem>> local = new LinkedHashMap<>();
 
-    Analyser(Network network) {
+    /// @param effective the same network, with the layers that ship: their constants count
+    Analyser(Network network, Network effective) {
         this.network = network;
+        this.effective = effective;
         this.topology = new Topology(network);
     }
 
@@ -69,7 +72,9 @@ final class Analyser {
                 output.map(r -> r.node().id()),
                 output.flatMap(NodeReport::output),
                 bound,
-                runnable && finite && bound.isPresent());
+                runnable && finite && bound.isPresent(),
+                effective,
+                Optional.empty());
     }
 
     /// An Input, also one whose shape is out of range: what it feeds is not to blame.
@@ -125,7 +130,7 @@ final class Analyser {
 
     private NodeReport judged(
             Node node, List<Optional<Shape>> shapes, Optional<Shape> output, @Nullable Shape first, boolean whole, double... incoming) {
-        Verdict verdict = switch (node.layer()) {
+        Verdict verdict = switch (effective.node(node.id()).layer()) {
             case Joint joint when whole -> joint.verdictOver(incoming);
             case Layer layer -> layer.verdict(first);
         };

@@ -1,5 +1,6 @@
 package studio.lipschitz.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import studio.lipschitz.tensor.Shape;
 /// @param outputShape shape of that node, if all shapes fit
 /// @param bound upper bound on the constant from input to output by design, rounded upward; empty if there is none or a problem is an error
 /// @param certified whether the constant is finite and no node is unconstrained, unbounded or unknown, and no problem is an error
+/// @param effective the layers that are trained and ship: those of the document, or with the network's constant shared out
+/// @param share how, if the network has a constant and it holds
 public record Analysis(
         List<String> order,
         Map<String, NodeReport> nodes,
@@ -26,7 +29,9 @@ public record Analysis(
         Optional<String> output,
         Optional<Shape> outputShape,
         OptionalDouble bound,
-        boolean certified) {
+        boolean certified,
+        Network effective,
+        Optional<Share> share) {
 
     /// @param sources ids of the nodes at its connected ports, by port
     /// @param inputs shapes at its connected ports; empty where unknown
@@ -49,7 +54,23 @@ public record Analysis(
 
     /// Analyses `network` in time linear in its size.
     public static Analysis of(Network network) {
-        return new Analyser(network).analyse();
+        return network.constant().isPresent()
+                ? ConstantSharing.analyse(network, network.constant().getAsDouble())
+                : new Analyser(network, network).analyse();
+    }
+
+    Analysis sharing(Network layers, Share found) {
+        return new Analysis(
+                order, nodes, problems, inputShape, output, outputShape, bound, certified, layers, Optional.of(found));
+    }
+
+    /// With an error that concerns the network as a whole.
+    Analysis refusing(Problem problem) {
+        var all = new ArrayList<>(List.of(problem));
+        all.addAll(problems);
+        return new Analysis(
+                order, nodes, List.copyOf(all), inputShape, output, outputShape, OptionalDouble.empty(), false, effective,
+                Optional.empty());
     }
 
     public NodeReport node(String id) {

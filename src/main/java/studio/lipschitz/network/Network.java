@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import studio.lipschitz.layer.Fix;
@@ -21,14 +22,16 @@ import studio.lipschitz.layer.Layer;
 ///
 /// It may be wrong (disconnected, cyclic, misfitting): [Analysis] says so. Edges always join nodes that exist, at most one edge a port.
 public final class Network {
-    public static final Network EMPTY = new Network(Map.of(), Set.of());
+    public static final Network EMPTY = new Network(Map.of(), Set.of(), OptionalDouble.empty());
 
     private final Map<String, Node> nodes;
     private final Set<Edge> edges;
+    private final OptionalDouble constant;
 
-    private Network(Map<String, Node> nodes, Set<Edge> edges) {
+    private Network(Map<String, Node> nodes, Set<Edge> edges, OptionalDouble constant) {
         this.nodes = Collections.unmodifiableMap(nodes);
         this.edges = Collections.unmodifiableSet(edges);
+        this.constant = constant;
     }
 
     /// The network of these nodes and edges.
@@ -52,7 +55,7 @@ public final class Network {
                 throw new IllegalArgumentException("two edges lead to port " + edge.port() + " of " + edge.to());
             }
         }
-        return new Network(byId, new LinkedHashSet<>(edges));
+        return new Network(byId, new LinkedHashSet<>(edges), OptionalDouble.empty());
     }
 
     /// A chain: each layer feeds the next. Ids are the module's name in lower case and a number.
@@ -82,6 +85,19 @@ public final class Network {
 
     public Set<Edge> edges() {
         return edges;
+    }
+
+    /// Lipschitz constant asked of the network as a whole, shared out over its layers ([Share]); empty: each layer's own holds.
+    public OptionalDouble constant() {
+        return constant;
+    }
+
+    /// @throws IllegalArgumentException if it is not above 0 and finite
+    public Network withConstant(OptionalDouble wanted) {
+        if (wanted.isPresent() && !(wanted.getAsDouble() > 0 && Double.isFinite(wanted.getAsDouble()))) {
+            throw new IllegalArgumentException("k_coef_lip must be above 0 and finite, was " + wanted.getAsDouble());
+        }
+        return wanted.equals(constant) ? this : new Network(nodes, edges, wanted);
     }
 
     public Optional<Node> find(String id) {
@@ -126,7 +142,7 @@ public final class Network {
     public Network with(Node node) {
         var copy = new LinkedHashMap<>(nodes);
         copy.put(node.id(), node);
-        return new Network(copy, edges);
+        return new Network(copy, edges, constant);
     }
 
     /// Gives a node another id, at the same place of the order.
@@ -143,7 +159,7 @@ public final class Network {
         var led = edges.stream()
                 .map(e -> new Edge(e.from().equals(id) ? wanted : e.from(), e.to().equals(id) ? wanted : e.to(), e.port()))
                 .toList();
-        return of(renamed, led);
+        return of(renamed, led).withConstant(constant);
     }
 
     /// Puts another layer in a node's place; edges stay.
@@ -163,7 +179,7 @@ public final class Network {
         keptNodes.keySet().removeAll(gone);
         var keptEdges = new LinkedHashSet<>(edges);
         keptEdges.removeIf(e -> gone.contains(e.from()) || gone.contains(e.to()));
-        return new Network(keptNodes, keptEdges);
+        return new Network(keptNodes, keptEdges, constant);
     }
 
     /// Adds an edge; one that leads to the same port gives way.
@@ -173,13 +189,13 @@ public final class Network {
         var changed = new LinkedHashSet<>(edges);
         changed.removeIf(e -> e.to().equals(edge.to()) && e.port() == edge.port());
         changed.add(edge);
-        return new Network(nodes, changed);
+        return new Network(nodes, changed, constant);
     }
 
     public Network disconnect(Collection<Edge> gone) {
         var changed = new LinkedHashSet<>(edges);
         changed.removeAll(Set.copyOf(gone));
-        return new Network(nodes, changed);
+        return new Network(nodes, changed, constant);
     }
 
     /// Takes a node out and leads what it received to whatever it fed.
@@ -239,11 +255,11 @@ public final class Network {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Network that && nodes.equals(that.nodes) && edges.equals(that.edges);
+        return other instanceof Network that && nodes.equals(that.nodes) && edges.equals(that.edges) && constant.equals(that.constant);
     }
 
     @Override
     public int hashCode() {
-        return 31 * nodes.hashCode() + edges.hashCode();
+        return 31 * (31 * nodes.hashCode() + edges.hashCode()) + constant.hashCode();
     }
 }

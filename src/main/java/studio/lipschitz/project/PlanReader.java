@@ -1,18 +1,23 @@
 package studio.lipschitz.project;
 
 import java.util.HashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.layer.WrongTypeException;
 import studio.lipschitz.project.UnknownFields.Single;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Normalization;
+import studio.lipschitz.training.Optimizer;
+import studio.lipschitz.training.RecordCatalogue;
+import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The training plan of a file. What is left out takes its default; what is out of range is refused, as a plan has no place for it.
 final class PlanReader {
-    private static final Set<String> KNOWN = Set.of("data", "epochs", "batch", "lr", "loss", "seed", "device", "epsilon", "normalization");
+    private static final Set<String> KNOWN = Set.of(
+            "data", "epochs", "batch", "lr", "loss", "optimizer", "schedule", "clip_norm", "seed", "device", "epsilon",
+            "normalization");
 
     /// Keeps the fields that this version does not know.
     interface Rest {
@@ -39,7 +44,12 @@ final class PlanReader {
         plan = set(plan, training.field("epochs"), (p, value) -> p.withEpochs(value.smallInteger()));
         plan = set(plan, training.field("batch"), (p, value) -> p.withBatch(value.smallInteger()));
         plan = set(plan, training.field("lr"), (p, value) -> p.withLr(value.number()));
-        plan = set(plan, training.field("loss"), (p, value) -> p.withLoss(loss(value)));
+        plan = set(plan, training.field("loss"), (p, value) -> p.withLoss(named(Loss.CATALOGUE, value, Single.LOSS, Single.LOSS_PARAMS)));
+        plan = set(plan, training.field("optimizer"), (p, value) -> p.withOptimizer(
+                named(Optimizer.CATALOGUE, value, Single.OPTIMIZER, Single.OPTIMIZER_PARAMS)));
+        plan = set(plan, training.field("schedule"), (p, value) -> p.withSchedule(
+                named(Schedule.CATALOGUE, value, Single.SCHEDULE, Single.SCHEDULE_PARAMS)));
+        plan = set(plan, training.field("clip_norm"), (p, value) -> p.withClipNorm(OptionalDouble.of(value.number())));
         plan = set(plan, training.field("seed"), (p, value) -> p.withSeed(value.integer()));
         plan = set(plan, training.field("device"), (p, value) -> p.withDevice(value.text()));
         plan = set(plan, training.field("epsilon"), (p, value) -> p.withEpsilon(value.number()));
@@ -57,26 +67,24 @@ final class PlanReader {
         }
     }
 
-    private Loss loss(JsonPlace place) throws ProjectFileException {
-        rest.keep(place, Set.of("name", "params"), Single.LOSS);
+    private <T> T named(RecordCatalogue<T> catalogue, JsonPlace place, Single key, Single paramsKey) throws ProjectFileException {
+        rest.keep(place, Set.of("name", "params"), key);
         String name = place.field("name").text();
-        @Nullable RecordSchema<Loss> schema = Loss.catalogue().get(name);
-        if (schema == null) {
-            throw place.field("name").refuse("there is no loss \"" + JsonPlace.brief(name) + "\"; "
-                    + NearestName.of(name, Loss.names())
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("take one of " + String.join(", ", Loss.names())));
-        }
+        RecordSchema<T> schema = catalogue.find(name)
+                .orElseThrow(() -> place.field("name").refuse("there is no " + catalogue.what() + " \"" + JsonPlace.brief(name) + "\"; "
+                        + NearestName.of(name, catalogue.names())
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("take one of " + String.join(", ", catalogue.names()))));
         JsonPlace params = place.field("params");
         if (!params.present()) {
             return schema.defaults();
         }
         try {
-            Loss loss = schema.read(params.plainFields());
+            T value = schema.read(params.plainFields());
             var known = new HashSet<String>();
             schema.params().forEach(param -> known.add(param.name()));
-            rest.keep(params, known, Single.LOSS_PARAMS);
-            return loss;
+            rest.keep(params, known, paramsKey);
+            return value;
         } catch (WrongTypeException e) {
             throw params.refuse(e.getMessage() + "; correct it");
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -68,7 +69,7 @@ final class ProjectReader {
     }
 
     private Network network(JsonPlace network) throws ProjectFileException {
-        keepRest(network, Set.of("nodes", "edges"), Single.NETWORK);
+        keepRest(network, Set.of("nodes", "edges", "k_coef_lip"), Single.NETWORK);
         List<JsonPlace> places = network.field("nodes").elements();
         if (places.size() > ProjectFile.MOST_NODES) {
             throw network.field("nodes").refuse("a network may have at most " + ProjectFile.MOST_NODES + " nodes, this one has "
@@ -93,7 +94,19 @@ final class ProjectReader {
             }
             edges.add(edge);
         }
-        return Network.of(nodes.values(), edges);
+        return Network.of(nodes.values(), edges).withConstant(constant(network.field("k_coef_lip")));
+    }
+
+    private static OptionalDouble constant(JsonPlace place) throws ProjectFileException {
+        if (!place.present()) {
+            return OptionalDouble.empty();
+        }
+        double constant = place.number();
+        if (!(constant > 0)) {
+            throw place.refuse("the constant of the network must be above 0, was " + JsonPlace.brief(String.valueOf(place.value()))
+                    + "; correct it, or leave it out");
+        }
+        return OptionalDouble.of(constant);
     }
 
     private Node node(JsonPlace place) throws ProjectFileException {

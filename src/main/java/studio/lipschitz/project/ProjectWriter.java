@@ -47,6 +47,7 @@ final class ProjectWriter {
         ObjectNode network = JSON.objectNode();
         network.set("nodes", nodes);
         network.set("edges", edges);
+        project.network().constant().ifPresent(constant -> network.put("k_coef_lip", constant));
         return withUnknown(network, Single.NETWORK);
     }
 
@@ -97,10 +98,16 @@ final class ProjectWriter {
 
     private ObjectNode training() {
         ObjectNode training = PlanJson.write(project.plan());
-        var loss = (ObjectNode) training.get("loss");
-        withUnknown((ObjectNode) loss.get("params"), Single.LOSS_PARAMS);
-        withUnknown(loss, Single.LOSS);
+        withUnknown(training, "loss", Single.LOSS, Single.LOSS_PARAMS);
+        withUnknown(training, "optimizer", Single.OPTIMIZER, Single.OPTIMIZER_PARAMS);
+        withUnknown(training, "schedule", Single.SCHEDULE, Single.SCHEDULE_PARAMS);
         return withUnknown(training, Single.TRAINING);
+    }
+
+    private void withUnknown(ObjectNode training, String field, Single place, Single paramsPlace) {
+        var named = (ObjectNode) training.get(field);
+        withUnknown((ObjectNode) named.get("params"), paramsPlace);
+        withUnknown(named, place);
     }
 
     private static ObjectNode fields(Map<String, ? extends @Nullable Object> values) {

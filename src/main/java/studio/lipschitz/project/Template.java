@@ -14,7 +14,22 @@ public enum Template {
     DENSE(
             "dense-mnist08",
             "Dense, MNIST 0 against 8",
-            "Three spectral dense layers with FullSort and a Frobenius head: fast to train, with wide certified radii.");
+            "Three spectral dense layers with FullSort and a Frobenius head: fast to train, with wide certified radii."),
+
+    FASHION(
+            "fashion-mnist",
+            "Ten classes, Fashion-MNIST",
+            "Two spectral convolutions with norm-preserving pools and an output a class, each Lipschitz on its own, certified pair by pair."),
+
+    WASSERSTEIN(
+            "wasserstein-toy",
+            "Wasserstein distance of two sets of images",
+            "Estimates a distance whose true value is 35: a network that found more would not be 1-Lipschitz."),
+
+    MOONS(
+            "two-moons",
+            "Two moons in the plane",
+            "Separates two interleaved half circles as far from both as it can; trained in seconds.");
 
     private final String file;
     private final String title;

@@ -25,7 +25,11 @@ public record UnknownFields(Map<Place, ObjectNode> byPlace) {
         CANVAS,
         TRAINING,
         LOSS,
-        LOSS_PARAMS
+        LOSS_PARAMS,
+        OPTIMIZER,
+        OPTIMIZER_PARAMS,
+        SCHEDULE,
+        SCHEDULE_PARAMS
     }
 
     public record OfNode(String id) implements Place {}

@@ -108,6 +108,27 @@ public interface Ops extends ActivationOps, NormalisationOps, PoolOps {
 
     Tensor mean(Tensor x);
 
-    /// 1 where `x > threshold`, else 0, as float32 without a gradient.
+    /// 1 where `x > threshold`, else 0, in the dtype of `x` (float32 if that is an integer) without a gradient.
     Tensor greater(Tensor x, double threshold);
+
+    /// Sum along `axis`, which goes.
+    Tensor sum(Tensor x, int axis);
+
+    /// Mean along `axis`, which goes.
+    Tensor mean(Tensor x, int axis);
+
+    /// Largest entry along `axis`, which goes; of equal ones the first has the gradient.
+    Tensor max(Tensor x, int axis);
+
+    /// `log(sum(exp(x)))` along `axis`, which goes; entries of minus infinity count for nothing.
+    Tensor logSumExp(Tensor x, int axis);
+
+    /// `value` where `mask` is not 0, else `x`.
+    Tensor maskedFill(Tensor x, Tensor mask, double value);
+
+    /// Class indices `(N)` as rows of one 1 among zeros, `(N, classes)`, float32.
+    Tensor oneHot(Tensor index, long classes);
+
+    /// The same values, from which no gradient flows back.
+    Tensor detach(Tensor x);
 }

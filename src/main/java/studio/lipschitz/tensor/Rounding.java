@@ -25,6 +25,14 @@ public final class Rounding {
         return low - (sum - high) > 0 ? Math.nextUp(sum) : sum; // the error of Fast2Sum, exact for high >= low
     }
 
+    /// Of operands of any sign.
+    public static double differenceDown(double a, double b) {
+        double difference = a - b;
+        double back = a - difference;
+        double error = (a - (difference + back)) - (b - back); // Knuth's TwoSum with -b: exact
+        return error < 0 ? Math.nextDown(difference) : difference;
+    }
+
     public static double quotientUp(double a, double b) {
         double quotient = a / b;
         if (a == 0) {

@@ -13,28 +13,29 @@ import studio.lipschitz.training.Safetensors;
 
 /// Saves and restores a model in a run's folder. Each file is whole or not there.
 final class Checkpoint {
-    private static final String RAW = "raw.";
-    private static final String MEAN = "adam.mean.";
-    private static final String VARIANCE = "adam.variance.";
-    private static final String REFERENCE = "reference.";
-
     private Checkpoint() {}
 
+    /// All that the next step depends on, beside its place in the run, by name: parameters before their constraint, what the optimiser and the loss
+    /// remember, and the state of reference mode (`reference.u.spectrallinear1.weight`).
+    static Map<String, Tensor> state(Model model, Descent descent, Remembered memory) {
+        var state = new LinkedHashMap<String, Tensor>();
+        model.parameters().forEach(parameter -> state.put("raw." + parameter.name(), parameter.raw()));
+        state.putAll(descent.state());
+        state.put("loss.memory", memory.number());
+        model.references().forEach((parameter, reference) -> reference.state().forEach(
+                (name, tensor) -> state.put("reference." + name + "." + parameter, tensor)));
+        return state;
+    }
+
     /// Writes the weights that ship, then the state that training goes on from.
-    static void save(RunFolder run, Model model, Map<String, Effective> weights, Progress progress, boolean best) throws IOException {
+    static void save(RunFolder run, Map<String, Tensor> state, Map<String, Effective> weights, Progress progress, boolean best)
+            throws IOException {
         saveWeights(run.lastWeights(), weights, progress);
         if (best) {
             saveWeights(run.bestWeights(), weights, progress);
         }
         var tensors = new LinkedHashMap<String, Safetensors.Array>();
-        for (Parameter parameter : model.parameters()) {
-            tensors.put(RAW + parameter.name(), array(parameter.raw()));
-            if (parameter.trained()) {
-                tensors.put(MEAN + parameter.name(), array(parameter.mean()));
-                tensors.put(VARIANCE + parameter.name(), array(parameter.variance()));
-            }
-        }
-        references(model).forEach((name, tensor) -> tensors.put(name, array(tensor)));
+        state.forEach((name, tensor) -> tensors.put(name, array(tensor)));
         new Safetensors(tensors, progress.toMap()).write(run.lastState());
     }
 
@@ -44,23 +45,16 @@ final class Checkpoint {
         new Safetensors(tensors, Map.of("step", String.valueOf(progress.step()))).write(file);
     }
 
-    /// Puts the saved state into `model`.
+    /// Puts what was saved into `state`.
     ///
     /// @throws IOException if there is none, or it belongs to another network, in one sentence
-    static Progress restore(RunFolder run, Model model) throws IOException {
+    static Progress restore(RunFolder run, Map<String, Tensor> state) throws IOException {
         Path file = run.lastState();
         if (!Files.exists(file)) {
             throw new IOException(run.path() + " holds no checkpoint to resume from; start it anew without --resume");
         }
         Safetensors saved = Safetensors.read(file);
-        for (Parameter parameter : model.parameters()) {
-            put(file, saved, RAW + parameter.name(), parameter.raw());
-            if (parameter.trained()) {
-                put(file, saved, MEAN + parameter.name(), parameter.mean());
-                put(file, saved, VARIANCE + parameter.name(), parameter.variance());
-            }
-        }
-        for (Map.Entry<String, Tensor> entry : references(model).entrySet()) {
+        for (Map.Entry<String, Tensor> entry : state.entrySet()) {
             put(file, saved, entry.getKey(), entry.getValue());
         }
         try {
@@ -68,15 +62,6 @@ final class Checkpoint {
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-    }
-
-    /// What reference mode remembers: `reference.u.spectrallinear1.weight`.
-    private static Map<String, Tensor> references(Model model) {
-        var tensors = new LinkedHashMap<String, Tensor>();
-        model.references().forEach(
-                (parameter, reference) -> reference.state().forEach(
-                        (name, tensor) -> tensors.put(REFERENCE + name + "." + parameter, tensor)));
-        return tensors;
     }
 
     private static void put(Path file, Safetensors saved, String name, Tensor target) throws IOException {

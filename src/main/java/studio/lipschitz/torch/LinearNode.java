@@ -225,7 +225,8 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < sizes.length; i++) {
                 axes.add(new WindowAxis(
-                        (int) sizes[i], (int) taps[i], ints(arguments[3])[i], ints(arguments[7])[i], ints(arguments[4])[i], (int) windows[i],
+                        (int) sizes[i], (int) taps[i], ints(arguments[3])[i], ints(arguments[7])[i], ints(arguments[4])[i],
+                        (int) windows[i],
                         PaddingMode.ZEROS));
             }
             return new Call.Windows(List.copyOf(axes), (int) arguments[6]);

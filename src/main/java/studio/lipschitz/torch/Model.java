@@ -40,12 +40,12 @@ final class Model {
     /// @param analysis of `network`, runnable
     /// @param seed each parameter draws from its own stream, so that adding a layer leaves the others as they were
     Model(Network network, Analysis analysis, Normalization normalization, Device device, long seed) {
-        this.network = network;
+        this.network = analysis.effective();
         this.analysis = analysis;
         this.normalization = normalization;
         for (String id : analysis.order()) {
             inputs.put(id, analysis.node(id).sources());
-            analysis.node(id).input().ifPresent(shape -> start(network.node(id), shape, device, seed));
+            analysis.node(id).input().ifPresent(shape -> start(this.network.node(id), shape, device, seed));
         }
         this.output = analysis.order().stream().filter(id -> network.outOf(id).isEmpty()).findFirst().orElseThrow();
     }

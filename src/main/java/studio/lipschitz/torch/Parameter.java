@@ -8,13 +8,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.layer.Weight;
 
-/// A declared weight with its memory: the unconstrained tensor that the optimiser moves, and the optimiser's moments.
+/// A declared weight with its memory: the unconstrained tensor that the optimiser moves.
 ///
 /// @param node id of the node that owns it
 /// @param raw float32, before the constraint
-/// @param mean Adam's first moment
-/// @param variance Adam's second moment
-record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor variance) {
+record Parameter(String node, Weight weight, Tensor raw) {
 
     /// Name in files: `spectrallinear1.weight`.
     String name() {
@@ -37,7 +35,7 @@ record Parameter(String node, Weight weight, Tensor raw, Tensor mean, Tensor var
             case Weight.Init.Normal _ -> Tensors.of(gaussian(weight.shape().size(), random), device, sizes);
             case Weight.Init.Constant(double value) -> torch.full(sizes, new Scalar(value)).to(device, ScalarType.Float);
         };
-        return new Parameter(node, weight, raw, torch.zeros_like(raw), torch.zeros_like(raw));
+        return new Parameter(node, weight, raw);
     }
 
     private static Tensor orthogonal(Weight weight, Random random, Device device) {

@@ -3,6 +3,7 @@ package studio.lipschitz.torch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import studio.lipschitz.training.Schedule;
 
 /// Where a run stands between two steps. With the parameters it is all that the next step depends on: shuffling follows from seed and epoch, and
 /// the random stream of a step from seed and step.
@@ -15,11 +16,12 @@ import java.util.Map;
 /// @param epochSeconds of them, in this epoch
 /// @param bestAccuracy on the validation set after any epoch, -1 before the first
 /// @param bestRadius mean certified radius after that epoch
+/// @param schedule what the epochs have told the schedule of the learning rate
 record Progress(
         long step, int epoch, int stepInEpoch, double lossSum, double seconds, double epochSeconds, double bestAccuracy,
-        double bestRadius) {
+        double bestRadius, Schedule.Memory schedule) {
 
-    static final Progress START = new Progress(0, 1, 0, 0, 0, 0, -1, -1);
+    static final Progress START = new Progress(0, 1, 0, 0, 0, 0, -1, -1, Schedule.Memory.START);
 
     /// One step on; the sum of losses stays on the device until it is asked for.
     Progress afterStep(double stepSeconds) {
@@ -31,17 +33,22 @@ record Progress(
                 seconds + stepSeconds,
                 epochSeconds + stepSeconds,
                 bestAccuracy,
-                bestRadius);
+                bestRadius,
+                schedule);
     }
 
     Progress afterEpoch(boolean best, Validation validation) {
         return new Progress(
                 step, epoch + 1, 0, 0, seconds, 0, best ? validation.certificate().accuracy() : bestAccuracy,
-                best ? validation.certificate().meanRadius() : bestRadius);
+                best ? validation.certificate().meanRadius() : bestRadius, schedule);
     }
 
     Progress withLossSum(double sum) {
-        return new Progress(step, epoch, stepInEpoch, sum, seconds, epochSeconds, bestAccuracy, bestRadius);
+        return new Progress(step, epoch, stepInEpoch, sum, seconds, epochSeconds, bestAccuracy, bestRadius, schedule);
+    }
+
+    Progress withSchedule(Schedule.Memory memory) {
+        return new Progress(step, epoch, stepInEpoch, lossSum, seconds, epochSeconds, bestAccuracy, bestRadius, memory);
     }
 
     boolean improvedBy(Validation validation) {
@@ -59,6 +66,10 @@ record Progress(
         map.put("epoch_seconds", String.valueOf(epochSeconds));
         map.put("best_accuracy", String.valueOf(bestAccuracy));
         map.put("best_radius", String.valueOf(bestRadius));
+        map.put("schedule_lr", String.valueOf(schedule.lr()));
+        map.put("schedule_best", String.valueOf(schedule.best()));
+        map.put("schedule_bad", String.valueOf(schedule.bad()));
+        map.put("schedule_cooldown", String.valueOf(schedule.cooldown()));
         return map;
     }
 
@@ -72,7 +83,12 @@ record Progress(
                     Double.parseDouble(text(map, "seconds")),
                     Double.parseDouble(text(map, "epoch_seconds")),
                     Double.parseDouble(text(map, "best_accuracy")),
-                    Double.parseDouble(text(map, "best_radius")));
+                    Double.parseDouble(text(map, "best_radius")),
+                    new Schedule.Memory(
+                            Double.parseDouble(text(map, "schedule_lr")),
+                            Double.parseDouble(text(map, "schedule_best")),
+                            Integer.parseInt(text(map, "schedule_bad")),
+                            Integer.parseInt(text(map, "schedule_cooldown"))));
         } catch (NumberFormatException e) {
             throw new IOException("its header holds no progress of a run: " + e.getMessage(), e);
         }

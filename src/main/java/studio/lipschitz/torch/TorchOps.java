@@ -2,9 +2,11 @@ package studio.lipschitz.torch;
 
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.IntTriple;
@@ -279,6 +281,41 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
     @Override
     public Tensor greater(Tensor x, double threshold) {
         var value = of(x).detach();
-        return wrap(value.gt(new Scalar(threshold)).to(value.scalar_type()));
+        return wrap(value.gt(new Scalar(threshold)).to(value.is_floating_point() ? value.scalar_type() : ScalarType.Float));
+    }
+
+    @Override
+    public Tensor sum(Tensor x, int axis) {
+        return wrap(of(x).sum(new long[] {axis}, false, new ScalarTypeOptional()));
+    }
+
+    @Override
+    public Tensor mean(Tensor x, int axis) {
+        return wrap(of(x).mean(new long[] {axis}, false, new ScalarTypeOptional()));
+    }
+
+    @Override
+    public Tensor max(Tensor x, int axis) {
+        return wrap(Tensors.first(torch.max(of(x), axis, false)));
+    }
+
+    @Override
+    public Tensor logSumExp(Tensor x, int axis) {
+        return wrap(torch.logsumexp(of(x), new long[] {axis}, false));
+    }
+
+    @Override
+    public Tensor maskedFill(Tensor x, Tensor mask, double value) {
+        return wrap(of(x).masked_fill(of(mask).ne(new Scalar(0)), new Scalar(value)));
+    }
+
+    @Override
+    public Tensor oneHot(Tensor index, long classes) {
+        return wrap(torch.one_hot(of(index).to(ScalarType.Long), classes).to(ScalarType.Float));
+    }
+
+    @Override
+    public Tensor detach(Tensor x) {
+        return wrap(of(x).detach());
     }
 }

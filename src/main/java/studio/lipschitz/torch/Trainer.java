@@ -3,6 +3,7 @@ package studio.lipschitz.torch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import studio.lipschitz.dataset.Dataset;
@@ -11,7 +12,7 @@ import studio.lipschitz.dataset.DownloadWatch;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
-import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
@@ -47,7 +48,10 @@ public final class Trainer {
         Analysis analysis = Analysis.of(network);
         requireRunnable(analysis);
         Dataset data = Datasets.open(plan.data(), downloads());
-        requireFit(analysis, data);
+        Optional<String> misfit = Fit.misfit(analysis, plan, data.shape(), data.classes().size());
+        if (misfit.isPresent()) {
+            throw new IOException(misfit.get());
+        }
         String hash = data.hash();
         if (resume) {
             requireSame(hash);
@@ -55,14 +59,16 @@ public final class Trainer {
         Libtorch.Chosen chosen = Libtorch.choose(plan.device());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             var model = new Model(network, analysis, plan.normalization(), chosen.device(), plan.seed());
-            Progress progress = resume ? Checkpoint.restore(run, model) : Progress.START;
+            var memory = Remembered.starting(plan.loss().firstMemory().orElse(0), chosen.device());
+            var descent = new Descent(plan.optimizer(), plan.clipNorm(), model.parameters());
+            Progress progress = resume ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory)) : Progress.START;
             if (resume) {
                 forgetAfter(progress);
             } else {
                 run.begin();
             }
             run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
-            new Training(model, plan, run, control, this::tell, data, chosen, progress).run();
+            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, progress).run();
         }
     }
 
@@ -98,24 +104,6 @@ public final class Trainer {
         List<Problem> errors = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         if (!errors.isEmpty()) {
             throw new IOException("the network cannot be trained: " + errors.getFirst().message());
-        }
-    }
-
-    private static void requireFit(Analysis analysis, Dataset data) throws IOException {
-        Shape input = analysis.inputShape().orElseThrow();
-        if (!input.equals(data.shape())) {
-            throw new IOException("the network's Input has shape %s but the samples of %s have %s; set the shape of the Input to %s"
-                    .formatted(input, data.source(), data.shape(), data.shape()));
-        }
-        Shape output = analysis.outputShape().orElseThrow();
-        if (data.classes().size() != 2) {
-            throw new IOException("the losses at hand separate two classes but %s has %d; name two of them, as in idx:DIR?classes=0,8"
-                    .formatted(data.source(), data.classes().size()));
-        }
-        if (!output.equals(Shape.of(1))) {
-            throw new IOException(
-                    "two classes need a network with one output, as of a last SpectralLinear with out_features 1, but its output has shape "
-                            + output);
         }
     }
 

@@ -1,6 +1,7 @@
 package studio.lipschitz.torch;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +14,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
-import studio.lipschitz.lipschitz.NetworkBound;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -40,6 +41,10 @@ final class Training {
     private final Augmented augmented;
     private final int stepsPerEpoch;
     private final Spectra spectra;
+    private final Decision.Rule rule;
+    private final Descent descent;
+    private final Remembered memory;
+    private final Map<String, Tensor> state;
     private final Tensor lossSum;
     private Progress progress;
     private long told;
@@ -57,6 +62,8 @@ final class Training {
             Listener listener,
             Dataset data,
             Libtorch.Chosen chosen,
+            Descent descent,
+            Remembered memory,
             Progress progress) {
         this.model = model;
         this.plan = plan;
@@ -64,11 +71,16 @@ final class Training {
         this.control = control;
         this.listener = listener;
         this.device = chosen.words();
-        this.train = new Batches(data.train(), data.augmentation().from(), chosen.device());
-        this.validation = new Batches(data.validation(), data.shape(), chosen.device());
+        int outputs = model.analysis().outputShape().orElseThrow().dim(0);
+        this.train = new Batches(data.train(), data.augmentation().from(), outputs, chosen.device());
+        this.validation = new Batches(data.validation(), data.shape(), outputs, chosen.device());
         this.augmented = new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device());
         this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
         this.spectra = new Spectra(model);
+        this.rule = new Decision.Rule(model.network(), model.analysis());
+        this.descent = descent;
+        this.memory = memory;
+        this.state = Checkpoint.state(model, descent, memory);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
     }
@@ -120,21 +132,30 @@ final class Training {
             Batches.Batch batch = augmented.of(train.select(order, start, plan.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
-            for (Parameter parameter : model.parameters()) {
-                if (parameter.trained()) {
-                    Effective effective = Objects.requireNonNull(weights.get(parameter.name()));
-                    Adam.step(parameter, effective.pullback().apply(effective.value().grad()), plan.lr(), number);
-                }
-            }
+            double lr = plan.schedule().lr(
+                    plan.lr(), new Schedule.Place(progress.step(), stepsPerEpoch, plan.epochs()), progress.schedule());
+            descent.step(pulledBack(weights), lr, number);
             Tensor detached = loss.detach();
             lossSum.add_(detached);
             progress = progress.afterStep((System.nanoTime() - begin) / 1e9);
             boolean last = progress.stepInEpoch() == stepsPerEpoch;
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
-                tellStep(detached.item_double(), weights, begin);
+                tellStep(detached.item_double(), lr, weights, begin);
             }
         }
+    }
+
+    /// Gradients at the tensors behind the weights.
+    private Map<Parameter, Tensor> pulledBack(Map<String, Effective> weights) {
+        var gradients = new LinkedHashMap<Parameter, Tensor>();
+        for (Parameter parameter : model.parameters()) {
+            if (parameter.trained()) {
+                Effective effective = Objects.requireNonNull(weights.get(parameter.name()));
+                gradients.put(parameter, effective.pullback().apply(effective.value().grad()));
+            }
+        }
+        return gradients;
     }
 
     private Tensor gradients(Batches.Batch batch, Map<String, Effective> weights) {
@@ -146,7 +167,8 @@ final class Training {
         GradMode.set_enabled(true);
         try {
             Tensor output = model.forward(batch.samples(), weights, true);
-            Tensor loss = TorchTensor.of(plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets())));
+            Tensor loss = TorchTensor.of(
+                    plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets()), memory));
             loss.backward();
             return loss;
         } finally {
@@ -154,7 +176,7 @@ final class Training {
         }
     }
 
-    private void tellStep(double loss, Map<String, Effective> weights, long now) throws IOException {
+    private void tellStep(double loss, double lr, Map<String, Effective> weights, long now) throws IOException {
         if (!Double.isFinite(loss)) {
             throw diverged("the loss is");
         }
@@ -163,7 +185,7 @@ final class Training {
             read = now;
             layers = spectra.glance(weights);
         }
-        listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, plan.lr(), progress.seconds(), layers));
+        listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
     private static boolean finite(Tensor tensor) {
@@ -191,9 +213,8 @@ final class Training {
                 throw diverged("a weight is");
             }
             Map<String, Bracket> readings = spectra.read(weights);
-            double constant = NetworkBound.compose(model.analysis(), model.proved(readings), Model.shares(model.network(), weights))
-                    .upper();
-            Validation result = Validation.of(model, weights, validation, plan.loss(), constant, plan.epsilon());
+            Validation result = Validation.of(
+                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(readings), weights), plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
@@ -208,8 +229,9 @@ final class Training {
                     readings.entrySet().stream()
                             .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
                             .toList());
-            progress = progress.afterEpoch(best, result);
-            Checkpoint.save(run, model, weights, progress, best);
+            progress = progress.afterEpoch(best, result)
+                    .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
+            Checkpoint.save(run, state, weights, progress, best);
             listener.tell(event);
         }
     }
@@ -217,7 +239,7 @@ final class Training {
     private void save() throws IOException {
         try (var _ = new PointerScope()) {
             progress = progress.withLossSum(lossSum.item_double());
-            Checkpoint.save(run, model, model.effective(), progress, false);
+            Checkpoint.save(run, state, model.effective(), progress, false);
         }
     }
 }

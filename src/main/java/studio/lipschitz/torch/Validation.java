@@ -5,42 +5,54 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import studio.lipschitz.lipschitz.Certificate;
 import studio.lipschitz.training.Loss;
+import studio.lipschitz.training.LossMemory;
 
 /// What a network does on the validation set, without a graph.
 ///
 /// @param loss over the whole set at once, as its Kantorovich-Rubinstein part depends on the batch
-/// @param kr mean output of the first class minus that of the second
-/// @param certificate what the network's constant proves of its decisions
+/// @param kr mean output of a class minus that of the rest: of the first class, or averaged over all where each has its output
+/// @param certificate what bounds on the network prove of its decisions
 record Validation(double loss, double kr, Certificate certificate) {
     private static final int BATCH = 512;
 
-    /// @param constant upper bound on the network's Lipschitz constant; infinite if there is none
-    static Validation of(Model model, Map<String, Effective> weights, Batches data, Loss loss, double constant, double epsilon) {
-        double[] targets = Tensors.doubles(data.targets());
-        var outputs = new double[targets.length];
-        for (int start = 0; start < outputs.length; start += BATCH) {
+    static Validation of(
+            Model model, Map<String, Effective> weights, Batches data, Loss loss, LossMemory memory, Decision decision, double epsilon) {
+        int count = data.size();
+        double[] outputs = {};
+        for (int start = 0; start < count; start += BATCH) {
             try (var _ = new PointerScope()) {
                 double[] part = Tensors.doubles(model.forward(data.slice(start, BATCH).samples(), weights, false));
-                System.arraycopy(part, 0, outputs, start, part.length);
+                if (start == 0) {
+                    outputs = new double[part.length / Math.min(BATCH, count) * count];
+                }
+                System.arraycopy(part, 0, outputs, start * (outputs.length / count), part.length);
             }
         }
+        int width = outputs.length / count;
         double value;
         try (var _ = new PointerScope()) {
-            Tensor output = Tensors.of(outputs, data.targets().device(), outputs.length, 1);
-            value = TorchTensor.of(loss.value(model.ops(), new TorchTensor(output), new TorchTensor(data.targets()))).item_double();
+            Tensor output = Tensors.of(outputs, data.targets().device(), count, width);
+            value = TorchTensor.of(loss.value(model.ops(), new TorchTensor(output), new TorchTensor(data.targets()), memory)).item_double();
         }
-        return of(value, outputs, targets, constant, epsilon);
+        return new Validation(value, kr(outputs, data.classes(), width), decision.certificate(outputs, data, epsilon));
     }
 
-    private static Validation of(double loss, double[] outputs, double[] targets, double constant, double epsilon) {
-        var sums = new double[2];
-        var counts = new int[2];
-        for (int i = 0; i < outputs.length; i++) {
-            int kind = targets[i] > 0 ? 0 : 1;
-            sums[kind] += outputs[i];
-            counts[kind]++;
+    private static double kr(double[] outputs, int[] classes, int width) {
+        double total = 0;
+        for (int kind = 0; kind < width; kind++) {
+            double own = 0;
+            double rest = 0;
+            int members = 0;
+            for (int i = 0; i < classes.length; i++) {
+                if (classes[i] == kind) {
+                    own += outputs[i * width + kind];
+                    members++;
+                } else {
+                    rest += outputs[i * width + kind];
+                }
+            }
+            total += own / Math.max(members, 1) - rest / Math.max(classes.length - members, 1);
         }
-        double kr = sums[0] / Math.max(counts[0], 1) - sums[1] / Math.max(counts[1], 1);
-        return new Validation(loss, kr, Certificate.of(outputs, targets, constant, epsilon));
+        return total / width;
     }
 }

@@ -12,21 +12,22 @@ import studio.lipschitz.tensor.Tensor;
 /// @param minMargin margin m of the hinge `relu(m/2 - y f)`, in units of the output
 public record HKRLoss(
         @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
-        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin)
+        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
     public static final HKRLoss DEFAULT = new HKRLoss(10, 1);
 
-    /// The share of the hinge, in [0, 1].
-    public double share() {
-        return alpha > 1 ? alpha / (alpha + 1) : alpha;
+    public HKRLoss(double alpha, double minMargin) {
+        this(alpha, minMargin, Reduction.MEAN);
     }
 
     @Override
-    public Tensor value(Ops ops, Tensor output, Tensor target) {
-        Tensor hinge = new HingeMarginLoss(minMargin).value(ops, output, target);
-        Tensor negKr = NegKRLoss.negative(ops, output, target);
-        return ops.add(ops.scale(hinge, share()), ops.scale(negKr, 1 - share()));
+    public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        double share = Loss.share(alpha);
+        Tensor positive = Labels.positive(ops, output, target);
+        Tensor hinge = ops.mean(HingeMarginLoss.hinge(ops, output, positive, minMargin), -1);
+        return ops.subtract(ops.scale(hinge, share), ops.scale(KRLoss.each(ops, output, positive), 1 - share));
     }
 
     @Override

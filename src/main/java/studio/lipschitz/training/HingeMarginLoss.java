@@ -8,15 +8,25 @@ import studio.lipschitz.tensor.Tensor;
 ///
 /// @param minMargin margin m, in units of the output, above 0
 public record HingeMarginLoss(
-        @Param(doc = "Margin, in units of the output", min = 0, minExclusive = true) double minMargin) implements Loss {
+        @Param(doc = "Margin, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
+        implements Loss {
 
     public static final HingeMarginLoss DEFAULT = new HingeMarginLoss(1);
 
+    public HingeMarginLoss(double minMargin) {
+        this(minMargin, Reduction.MEAN);
+    }
+
     @Override
-    public Tensor value(Ops ops, Tensor output, Tensor target) {
-        Tensor sign = ops.addScalar(ops.scale(ops.greater(target, 0), 2), -1);
-        Tensor slack = ops.addScalar(ops.scale(ops.multiply(sign, output), -1), minMargin / 2);
-        return ops.mean(ops.relu(slack));
+    public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        return ops.mean(hinge(ops, output, Labels.positive(ops, output, target), minMargin), -1);
+    }
+
+    /// `relu(m/2 - y f)`, output by output.
+    static Tensor hinge(Ops ops, Tensor output, Tensor positive, double margin) {
+        Tensor signed = ops.multiply(Labels.signs(ops, positive), output);
+        return ops.relu(ops.addScalar(ops.scale(signed, -1), margin / 2));
     }
 
     @Override

@@ -1,19 +1,40 @@
 package studio.lipschitz.training;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import studio.lipschitz.layer.RecordSchema;
+import java.util.OptionalDouble;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
 
-/// A loss with its parameters. Outputs are `(N, 1)`, targets `(N, 1)` above 0 for one class and at most 0 for the other; the value is a scalar, its mean over the batch.
+/// A loss with its parameters. Outputs are `(N, 1)` or `(N, C)`; targets come in any form that [Labels] reads.
 ///
-/// Components carry [studio.lipschitz.layer.Param], a public constant `DEFAULT` holds the defaults, as for layers.
-public sealed interface Loss permits HKRLoss, HingeMarginLoss, NegKRLoss, KRLoss {
+/// Components carry [studio.lipschitz.layer.Param], a public constant `DEFAULT` holds the defaults, as for layers. Names, parameters and values are
+/// those of deel-torchlip 1.0.5; where it gives no default, ours is the one that its guide trains with. Its `multi_gpu`, which changes no value, is
+/// left out.
+public sealed interface Loss
+        permits HKRLoss, HingeMarginLoss, NegKRLoss, KRLoss, HKRMulticlassLoss, SoftHKRMulticlassLoss, LseHKRMulticlassLoss,
+        HingeMulticlassLoss, KRMulticlassLoss, CategoricalHingeLoss, TauCrossEntropyLoss, TauBCEWithLogitsLoss {
 
-    Tensor value(Ops ops, Tensor output, Tensor target);
+    /// Every loss by name, in the order of `permits`.
+    RecordCatalogue<Loss> CATALOGUE = new RecordCatalogue<>("loss", Loss.class);
+
+    /// The value of each sample, `(N)` or `(N, C)`.
+    Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory);
+
+    Reduction reduction();
+
+    /// The value of the batch: a scalar, unless its reduction is none.
+    default Tensor value(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        return reduction().of(ops, each(ops, output, target, memory));
+    }
+
+    /// Where the number that it carries from batch to batch starts; empty if it carries none.
+    default OptionalDouble firstMemory() {
+        return OptionalDouble.empty();
+    }
+
+    /// 2 where classes are compared with each other, 1 where each output is looked at alone.
+    default int fewestOutputs() {
+        return 1;
+    }
 
     /// Name in files and in the window.
     default String lossName() {
@@ -23,30 +44,8 @@ public sealed interface Loss permits HKRLoss, HingeMarginLoss, NegKRLoss, KRLoss
     /// One sentence for the user.
     String summary();
 
-    /// Every loss by name, in the order of `permits`.
-    static Map<String, RecordSchema<Loss>> catalogue() {
-        return Registry.SCHEMAS;
-    }
-
-    static RecordSchema<Loss> schema(Loss loss) {
-        return java.util.Objects.requireNonNull(Registry.SCHEMAS.get(loss.lossName()));
-    }
-
-    static List<String> names() {
-        return List.copyOf(Registry.SCHEMAS.keySet());
-    }
-
-    /// Holder: the schemas are made once, when first asked for.
-    final class Registry {
-        private static final Map<String, RecordSchema<Loss>> SCHEMAS = schemas();
-
-        private Registry() {}
-
-        private static Map<String, RecordSchema<Loss>> schemas() {
-            var schemas = new LinkedHashMap<String, RecordSchema<Loss>>();
-            Arrays.stream(Loss.class.getPermittedSubclasses())
-                    .forEach(type -> schemas.put(type.getSimpleName(), new RecordSchema<>(type.asSubclass(Loss.class))));
-            return java.util.Collections.unmodifiableMap(schemas);
-        }
+    /// What alpha means: above 1 it is the weight of the hinge where the other part has weight 1.
+    static double share(double alpha) {
+        return alpha > 1 ? alpha / (alpha + 1) : alpha;
     }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
-import studio.lipschitz.layer.RecordSchema;
+import java.util.OptionalDouble;
 
-/// A plan as JSON: its fields by name, the loss as `{"name": "HKRLoss", "params": {"alpha": 10, "min_margin": 1}}`.
+/// A plan as JSON: its fields by name, loss, optimiser and schedule as `{"name": "HKRLoss", "params": {"alpha": 10, "min_margin": 1}}`.
 public final class PlanJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -16,8 +16,10 @@ public final class PlanJson {
     public static ObjectNode write(TrainingPlan plan) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("data", plan.data()).put("epochs", plan.epochs()).put("batch", plan.batch()).put("lr", plan.lr());
-        ObjectNode loss = node.putObject("loss").put("name", plan.loss().lossName());
-        loss.set("params", MAPPER.valueToTree(Loss.schema(plan.loss()).write(plan.loss())));
+        node.set("loss", write(Loss.CATALOGUE, plan.loss()));
+        node.set("optimizer", write(Optimizer.CATALOGUE, plan.optimizer()));
+        node.set("schedule", write(Schedule.CATALOGUE, plan.schedule()));
+        node.put("clip_norm", plan.clipNorm().isPresent() ? (Double) plan.clipNorm().getAsDouble() : null);
         return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon())
                 .put("normalization", plan.normalization().word());
     }
@@ -33,7 +35,10 @@ public final class PlanJson {
                     whole(node, "epochs", defaults.epochs()),
                     whole(node, "batch", defaults.batch()),
                     number(node, "lr", defaults.lr()),
-                    node.has("loss") ? loss(node.get("loss")) : defaults.loss(),
+                    named(Loss.CATALOGUE, node, defaults.loss()),
+                    named(Optimizer.CATALOGUE, node, defaults.optimizer()),
+                    named(Schedule.CATALOGUE, node, defaults.schedule()),
+                    node.hasNonNull("clip_norm") ? OptionalDouble.of(number(node, "clip_norm", 0)) : OptionalDouble.empty(),
                     node.has("seed") ? seed(node.get("seed")) : defaults.seed(),
                     node.path("device").asText(defaults.device()),
                     number(node, "epsilon", defaults.epsilon()),
@@ -43,14 +48,23 @@ public final class PlanJson {
         }
     }
 
-    private static Loss loss(JsonNode node) {
+    private static <T> ObjectNode write(RecordCatalogue<T> catalogue, T value) {
+        ObjectNode node = MAPPER.createObjectNode().put("name", catalogue.name(value));
+        node.set("params", MAPPER.valueToTree(catalogue.schema(value).write(value)));
+        return node;
+    }
+
+    private static <T> T named(RecordCatalogue<T> catalogue, JsonNode plan, T otherwise) {
+        JsonNode node = plan.path(catalogue.what());
+        if (node.isMissingNode()) {
+            return otherwise;
+        }
         String name = node.path("name").asText();
-        RecordSchema<Loss> schema = Loss.catalogue().get(name);
-        if (schema == null) {
-            throw new IllegalArgumentException("loss must be one of " + Loss.names() + ", was " + node);
+        if (catalogue.find(name).isEmpty()) {
+            throw new IllegalArgumentException(catalogue.what() + " must be one of " + catalogue.names() + ", was " + node);
         }
         @SuppressWarnings("unchecked") Map<String, Object> params = MAPPER.convertValue(node.path("params"), Map.class);
-        return schema.read(params == null ? Map.of() : params);
+        return catalogue.read(name, params == null ? Map.of() : params);
     }
 
     private static int whole(JsonNode node, String field, int otherwise) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,19 @@ class CheckCommandTest {
         assertEquals("safe", report.at("/nodes/1/verdict").asText());
         assertEquals("[32,28,28]", report.at("/nodes/1/output_shape").toString());
         assertEquals(0, report.get("problems").size());
+    }
+
+    @Test
+    void aNetworkConstantIsToldWithItsShare() throws IOException {
+        Project project = Template.DOCUMENTATION.load();
+        String file = save(project.withNetwork(project.network().withConstant(OptionalDouble.of(0.5))));
+        JsonNode report = new ObjectMapper().readTree(CommandRun.of("check", file, "--json").out());
+        assertTrue(report.get("certified").asBoolean());
+        assertTrue(report.get("lipschitz_bound").asDouble() <= 0.5);
+        assertEquals(6, report.at("/network_constant/layers").asInt());
+        assertEquals(Math.pow(0.5, 1 / 6.0), report.at("/network_constant/factor").asDouble(), 1e-9);
+        String text = CommandRun.of("check", file).out();
+        assertTrue(text.contains("The network constant 0.5 holds with each of 6 layers at most 0.8909."), text);
     }
 
     @Test

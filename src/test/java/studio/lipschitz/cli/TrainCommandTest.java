@@ -121,4 +121,34 @@ class TrainCommandTest {
         }
         return text.toString();
     }
+
+    @Test
+    void lossOptimizerAndScheduleAreNamedInOneWordWithTheirParameters() throws IOException {
+        Path run = folder.resolve("run");
+        var trained = CommandRun.of("train", file.toString(), "--out", run.toString(), "--loss", "TauBCEWithLogitsLoss:tau=20",
+                "--optimizer",
+                "sgd:momentum=0.9", "--schedule", "cosine", "--clip", "5", "--lr", "0.1", "--json");
+        assertEquals(0, trained.status(), trained.err());
+        TrainingPlan plan = new studio.lipschitz.training.RunFolder(run).facts().orElseThrow().plan();
+        assertEquals(studio.lipschitz.training.Loss.CATALOGUE.parse("TauBCEWithLogitsLoss:tau=20"), plan.loss());
+        assertEquals(studio.lipschitz.training.Optimizer.CATALOGUE.parse("SGD:momentum=0.9"), plan.optimizer());
+        assertEquals(5, plan.clipNorm().orElseThrow());
+        double last = trained.out().lines().filter(line -> line.contains("\"event\":\"step\"")).toList().getLast()
+                .transform(TrainCommandTest::rate);
+        assertTrue(last > 0 && last < 0.001, "the cosine ends near 0, was " + last);
+        CommandRun.of("train", file.toString(), "--schedule", "wave")
+                .assertRefused("--schedule: there is no schedule \"wave\"; take one of");
+        CommandRun.of("train", file.toString(), "--optimizer", "Lion").assertRefused("take one of Adam, AdamW, SGD, RMSprop");
+        CommandRun.of("train", file.toString(), "--loss", "HKRLoss:alpha=-1").assertRefused("--loss: alpha must be a number of at least 0");
+        CommandRun.of("train", file.toString(), "--clip", "much").assertRefused("--clip: it must be a number above 0 or none");
+        CommandRun.of("train", file.toString(), "--loss", "CategoricalHingeLoss").assertRefused("compares the outputs of several classes");
+    }
+
+    private static double rate(String line) {
+        try {
+            return new ObjectMapper().readTree(line).path("learning_rate").asDouble();
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
 }

@@ -49,6 +49,7 @@ class DownloadTest {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
         });
+        server.createContext("/shorter/", exchange -> answer(exchange, new byte[100_000], 100_000));
         server.createContext("/broken/", exchange -> answer(exchange, CONTENT, 100_000));
         server.createContext("/held/", exchange -> {
             exchange.sendResponseHeaders(200, CONTENT.length);
@@ -113,6 +114,7 @@ class DownloadTest {
     void aWrongHashIsRefusedAndTheNextMirrorAsked() throws Exception {
         assertArrayEquals(CONTENT, Files.readAllBytes(download(hash(CONTENT), "wrong", "absent", "good").fetch()));
         Files.delete(folder.resolve("file.bin"));
+        assertTrue(refusal(download(hash(CONTENT), "shorter")).contains("(localhost: its file has another length)"));
         var message = refusal(download(hash(CONTENT), "wrong", "absent"));
         assertTrue(message.startsWith("file.bin of set cannot be downloaded (localhost: what it sends has another SHA-256, "
                 + "localhost: it answers 404); put the file into " + folder + " by yourself"), message);

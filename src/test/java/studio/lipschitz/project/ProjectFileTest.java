@@ -19,11 +19,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Normalize;
 import studio.lipschitz.layer.SpectralConv2d;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.IntPair;
+import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.training.HKRLoss;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -31,6 +33,23 @@ class ProjectFileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir Path folder;
+
+    @Test
+    void theConstantOfTheNetworkSurvivesARoundTrip() throws ProjectFileException {
+        Project project = Template.DOCUMENTATION.load();
+        assertTrue(project.network().constant().isEmpty());
+        Project asked = project.withNetwork(project.network().withConstant(java.util.OptionalDouble.of(2.5)));
+        String text = ProjectFile.format(asked);
+        assertTrue(text.contains("\"k_coef_lip\": 2.5\n  },\n  \"canvas\""), text);
+        assertEquals(asked, ProjectFile.parse("it", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        for (String wrong : java.util.List.of("0", "-1", "\"1\"", "[1]")) {
+            byte[] bad = text.replace("\"k_coef_lip\": 2.5\n", "\"k_coef_lip\": " + wrong + "\n")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            var refused = org.junit.jupiter.api.Assertions.assertThrows(
+                    ProjectFileException.class, () -> ProjectFile.parse("it", bad));
+            assertTrue(refused.getMessage().startsWith("it: network.k_coef_lip: "), refused.getMessage());
+        }
+    }
 
     @Test
     void knownFieldsAreRead() throws IOException {
@@ -43,6 +62,16 @@ class ProjectFileTest {
         assertEquals(Set.of(Edge.of("in", "conv"), Edge.of("conv", "flat"), Edge.of("flat", "out")), project.network().edges());
         assertEquals(Map.of("in", new Position(10, 20.5), "out", new Position(-3, 400)), project.positions());
         assertEquals(new TrainingPlan("mnist08", 3, 64, 0.005, new HKRLoss(5, 0.5), 7, "cpu", 0.25), project.plan());
+    }
+
+    @Test
+    void listsOfNumbersSurviveARoundTrip() throws IOException {
+        String text = Lipnet.with(
+                "{\"id\": \"flat\", \"module\": \"Flatten\"}",
+                "{\"id\": \"flat\", \"module\": \"Normalize\", \"params\": {\"mean\": [0.25, 1], \"std\": 0.5}}");
+        Project project = parse(text);
+        assertEquals(new Normalize(Reals.of(0.25, 1), Reals.of(0.5)), project.network().node("flat").layer());
+        assertEquals(project.network(), parse(ProjectFile.format(project)).network());
     }
 
     @Test

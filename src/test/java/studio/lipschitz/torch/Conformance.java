@@ -70,4 +70,15 @@ final class Conformance {
     static Tensor tensor(JsonNode tensor, Device device) {
         return Tensors.of(values(tensor), device, shape(tensor));
     }
+
+    /// A target as it stands: float32 labels or int64 class indices.
+    static Tensor target(JsonNode tensor, Device device) {
+        if (!tensor.get("dtype").asText().equals("int64")) {
+            return tensor(tensor, device);
+        }
+        var buffer = ByteBuffer.wrap(Base64.getDecoder().decode(tensor.get("data").asText())).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        var indices = new long[buffer.remaining()];
+        buffer.get(indices);
+        return Tensors.of(indices, device);
+    }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -66,6 +67,44 @@ class GraphOnLibtorchTest {
             assertTrue(slope > 0);
             assertTrue(slope <= measured * (1 + ROUNDING), () -> "slope " + slope + ", measured bound " + measured);
             assertTrue(measured <= analysis.bound().orElseThrow() * (1 + 1e-6), () -> measured + " by measurement, " + analysis.bound());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aNetworkConstantHoldsOnEveryGraphThatCanHaveIt(int seed) {
+        double wanted = 1 + 0.5 * seed;
+        Network network = RandomGraphs.of(seed).withConstant(OptionalDouble.of(wanted));
+        Analysis analysis = Analysis.of(network);
+        if (analysis.share().isEmpty()) {
+            assertFalse(analysis.runnable(), "it is shared out or refused");
+            return;
+        }
+        assertTrue(analysis.bound().orElseThrow() <= wanted);
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            var model = new Model(network, analysis, Normalization.EXACT, cpu, seed);
+            double slope = slope(model, model.effective(), new Random(seed));
+            assertTrue(slope <= wanted * (1 + ROUNDING), () -> "slope " + slope + ", constant " + wanted);
+        }
+    }
+
+    @Test
+    void aTrainedNetworkKeepsItsConstant() throws Exception {
+        var dense = Networks.layer("SpectralLinear", Map.of("out_features", 16, "k_coef_lip", 5));
+        Network network = residual().replace("inner", dense).withConstant(OptionalDouble.of(0.5));
+        Networks.train(network, Networks.moonsPlan(2), folder.resolve("run"), false, new TrainingControl());
+        Safetensors weights = Safetensors.read(new RunFolder(folder.resolve("run")).lastWeights());
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            Analysis analysis = Analysis.of(network);
+            var model = new Model(network, analysis, Normalization.EXACT, cpu, 0);
+            var shipped = new java.util.LinkedHashMap<String, Effective>();
+            weights.tensors().forEach((name, array) -> shipped.put(
+                    name, new Effective(Tensors.of(array.values(), cpu, array.shape()), java.util.function.UnaryOperator.identity())));
+            double slope = slope(model, shipped, new Random(5));
+            double measured = NetworkBound.compose(analysis, new Spectra(model).read(shipped), Model.shares(network, shipped)).upper();
+            assertTrue(slope > 0.05, () -> "slope " + slope);
+            assertTrue(slope <= 0.5, () -> "slope " + slope);
+            assertTrue(measured <= 0.5 * (1 + 1e-6), () -> "bound " + measured);
         }
     }
 

@@ -129,9 +129,9 @@ class TrainerTest {
         assertEquals(
                 "the network's Input has shape 2 but the samples of mnist08 have 1 × 28 × 28; set the shape of the Input to 1 × 28 × 28",
                 shape);
-        var two = Network.chain(
-                Networks.layer("Input", Map.of("shape", List.of(2))), Networks.layer("SpectralLinear", Map.of("out_features", 2)));
-        assertTrue(refusal(two, Networks.moonsPlan(1), "b", false).startsWith("two classes need a network with one output"));
+        var three = Network.chain(
+                Networks.layer("Input", Map.of("shape", List.of(2))), Networks.layer("SpectralLinear", Map.of("out_features", 3)));
+        assertTrue(refusal(three, Networks.moonsPlan(1), "b", false).startsWith("two classes need a network with one output"));
         assertTrue(refusal(Network.EMPTY, Networks.moonsPlan(1), "c", false).contains("has no input"));
         if (Libtorch.cuda().isEmpty()) {
             assertTrue(refusal(Networks.moons(), Networks.moonsPlan(1).withDevice("cuda"), "d", false).startsWith("device cuda: "));
@@ -170,7 +170,7 @@ class TrainerTest {
         Safetensors a = Safetensors.read(new RunFolder(folder.resolve(first)).lastState());
         Safetensors b = Safetensors.read(new RunFolder(folder.resolve(second)).lastState());
         assertEquals(a.tensors().keySet(), b.tensors().keySet());
-        assertEquals(18, a.tensors().size(), "six parameters with two moments each");
+        assertEquals(19, a.tensors().size(), "six parameters with two moments each, and the number that the loss carries");
         a.tensors().forEach((name, array) -> assertArrayEquals(
                 array.values(), java.util.Objects.requireNonNull(b.tensors().get(name)).values(), 0f, name));
     }

@@ -37,6 +37,11 @@ public final class CanvasView extends Region {
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
     private boolean fitPending = true;
+    /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
+    private boolean fitted;
+
+    private double fittedWidth;
+    private double fittedHeight;
 
     public CanvasView(Workspace workspace) {
         this.workspace = workspace;
@@ -101,6 +106,7 @@ public final class CanvasView extends Region {
     }
 
     private void look() {
+        fitted = false;
         grid.look(view.get());
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
@@ -148,6 +154,9 @@ public final class CanvasView extends Region {
         view.set(diagram.area()
                 .map(area -> View.fitting(area, getWidth(), getHeight()))
                 .orElseGet(() -> View.START.centredOn(0, 0, getWidth(), getHeight())));
+        fitted = true;
+        fittedWidth = getWidth();
+        fittedHeight = getHeight();
     }
 
     public void centreOn(String id) {
@@ -189,7 +198,7 @@ public final class CanvasView extends Region {
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
-        if (fitPending) {
+        if (fitPending || (fitted && (width != fittedWidth || height != fittedHeight))) {
             fitAll();
         } else {
             diagram.look(view.get(), width, height);

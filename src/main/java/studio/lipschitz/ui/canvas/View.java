@@ -9,8 +9,10 @@ record View(double zoom, double x, double y) {
     static final double MIN_ZOOM = 0.2;
     static final double MAX_ZOOM = 3;
     static final View START = new View(1, 0, 0);
-    /// Pixels left free around what is fitted.
-    private static final double MARGIN = 48;
+    /// Pixels left free beside what is fitted.
+    private static final double MARGIN = 40;
+    /// Pixels left free above and below it: the buttons of the zoom stand there.
+    private static final double FOOT = 60;
 
     View {
         zoom = Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM);
@@ -37,7 +39,7 @@ record View(double zoom, double x, double y) {
 
     /// Shows all of `drawing` in the middle of a canvas of this size, never enlarged.
     static View fitting(Bounds drawing, double width, double height) {
-        double fit = Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * MARGIN) / drawing.getHeight());
+        double fit = Math.min((width - 2 * MARGIN) / drawing.getWidth(), (height - 2 * FOOT) / drawing.getHeight());
         return new View(Math.min(1, fit), 0, 0).centredOn(drawing.getCenterX(), drawing.getCenterY(), width, height);
     }
 

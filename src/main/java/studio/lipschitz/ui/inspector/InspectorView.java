@@ -15,6 +15,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 public final class InspectorView extends VBox {
     private final Workspace workspace;
     private final NodePane node;
+    private final ConstantField constantField;
 
     @FXML private ScrollPane scroll;
 
@@ -36,6 +37,8 @@ public final class InspectorView extends VBox {
 
     @FXML private Label parameters;
 
+    @FXML private VBox constant;
+
     @FXML private VBox several;
 
     @FXML private Label severalText;
@@ -45,6 +48,8 @@ public final class InspectorView extends VBox {
         Fxml.load("inspector", this);
         node = new NodePane(workspace);
         content.getChildren().add(node);
+        constantField = new ConstantField(workspace);
+        constant.getChildren().add(constantField);
         workspace.projectProperty().subscribe(_ -> refresh());
         workspace.selectionProperty().subscribe(_ -> refresh());
     }
@@ -73,6 +78,7 @@ public final class InspectorView extends VBox {
         var summary = shown.summary();
         certificate.getStyleClass().removeAll(List.of("verdict-safe", "verdict-unconstrained"));
         certificate.getStyleClass().add(summary.certified() ? "verdict-safe" : "verdict-unconstrained");
+        constantField.refresh();
         headline.setText(summary.headline());
         reason.setText(summary.reason());
         nodes.setText(Figures.count(shown.nodes()));

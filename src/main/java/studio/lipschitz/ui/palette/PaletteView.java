@@ -17,6 +17,9 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The compatibility table to take modules from: with the mouse onto the canvas, or with a double click or Enter.
 public final class PaletteView extends VBox {
+    /// Height below which the list needs all of it; tooltips tell the same.
+    private static final double ROOM_FOR_BOTH = 440;
+
     private final PaletteModel model = new PaletteModel();
     private final Workspace workspace;
 
@@ -53,6 +56,8 @@ public final class PaletteView extends VBox {
         model.rowsProperty().subscribe(this::fill);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         describe(Optional.empty());
+        about.visibleProperty().bind(heightProperty().greaterThan(ROOM_FOR_BOTH));
+        about.managedProperty().bind(about.visibleProperty());
     }
 
     /// Puts the cursor into the search field.

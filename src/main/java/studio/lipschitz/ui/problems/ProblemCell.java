@@ -26,6 +26,7 @@ final class ProblemCell extends ListCell<Problem> {
     private static final double SCROLL_BAR = 16; // kept free whether it shows or not
 
     private final BiConsumer<Problem, Fix> fix;
+    private @Nullable Problem shown;
 
     ProblemCell(Consumer<Problem> go, BiConsumer<Problem, Fix> fix) {
         this.fix = fix;
@@ -42,6 +43,10 @@ final class ProblemCell extends ListCell<Problem> {
     @Override
     protected void updateItem(@Nullable Problem problem, boolean empty) {
         super.updateItem(problem, empty);
+        if (!empty && problem != null && problem.equals(shown)) {
+            return;
+        }
+        shown = empty ? null : problem;
         getStyleClass().removeIf(style -> style.startsWith("severity-"));
         setText(null);
         setId(empty || problem == null ? null : "problem-" + problem.node().orElse("network"));

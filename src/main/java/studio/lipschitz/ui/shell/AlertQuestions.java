@@ -3,24 +3,17 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
 /// Questions as dialogs above the window.
 public record AlertQuestions(Window owner) implements Questions {
     private static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonData.NO);
-    private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
     private static final ButtonType REPLACE = new ButtonType("Replace", ButtonData.YES);
     private static final ButtonType STOP = new ButtonType("Stop training", ButtonData.YES);
     private static final int WIDTH = 480;
@@ -55,38 +48,7 @@ public record AlertQuestions(Window owner) implements Questions {
 
     @Override
     public Optional<StartingPoint> startingPoint(List<StartingPoint> points) {
-        var dialog = new Dialog<StartingPoint>();
-        dialog.initOwner(owner);
-        dialog.setTitle("New network");
-        dialog.setHeaderText("What do you want to start from?");
-        var group = new ToggleGroup();
-        var list = new VBox();
-        list.getStyleClass().add("template-list");
-        for (StartingPoint point : points) {
-            list.getChildren().add(choice(point, group));
-        }
-        group.selectToggle(group.getToggles().getFirst());
-        dialog.getDialogPane().setContent(list);
-        dialog.getDialogPane().setId("new-dialog");
-        dialog.getDialogPane().setPrefWidth(WIDTH);
-        dialog.getDialogPane().getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
-        dialog.setResultConverter(button -> button == CREATE ? (StartingPoint) group.getSelectedToggle().getUserData() : null);
-        return dialog.showAndWait();
-    }
-
-    private static Node choice(StartingPoint point, ToggleGroup group) {
-        var radio = new RadioButton(point.title());
-        radio.setToggleGroup(group);
-        radio.setUserData(point);
-        radio.getStyleClass().add("template-title");
-        var description = new Label(point.description());
-        description.setWrapText(true);
-        description.setMinHeight(Region.USE_PREF_SIZE);
-        description.getStyleClass().addAll("note", "template-note");
-        var box = new VBox(radio, description);
-        box.getStyleClass().add("template");
-        box.setOnMouseClicked(_ -> group.selectToggle(radio));
-        return box;
+        return new Gallery(owner, points).showAndWait();
     }
 
     private ButtonType ask(String title, String header, String text, ButtonType... buttons) {

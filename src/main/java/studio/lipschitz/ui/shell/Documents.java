@@ -48,7 +48,8 @@ public final class Documents {
 
     public void newFrom(List<StartingPoint> points) {
         leave(() -> questions.startingPoint(points).ifPresent(point -> {
-            workspace.open(point.project().get(), Optional.empty());
+            StartingPoint.Content content = point.content();
+            workspace.open(content.project(), content.analysis(), Optional.empty());
             workspace.say("New network: " + point.title() + ".");
         }));
     }

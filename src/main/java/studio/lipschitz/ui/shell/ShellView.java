@@ -16,8 +16,8 @@ import studio.lipschitz.ui.problems.ProblemsView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
-    /// Of the height between toolbar and status: two charts and a glance at the third in a window of 1280 by 800.
-    private static final double CHARTS = 0.56;
+    /// Of the height between toolbar and status: three charts side by side, readable in a window of 1280 by 800, and the network above them.
+    private static final double CHARTS = 0.42;
 
     @FXML private VBox head;
 

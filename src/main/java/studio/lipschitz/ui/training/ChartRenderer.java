@@ -41,7 +41,7 @@ final class ChartRenderer {
     private static final double WHOLE_EPOCHS = 2;
 
     /// Part of the height within which two curves cannot be told apart.
-    private static final double SAME = 0.01;
+    static final double SAME = 0.01;
 
     private ChartRenderer() {}
 

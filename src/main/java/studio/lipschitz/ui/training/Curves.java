@@ -54,7 +54,7 @@ final class Curves {
                 LEAST_LOSS_SPAN,
                 List.of(
                         Trace.of("batch", Ink.SERIES_1, Look.FAINT, metrics.loss().snapshot()),
-                        Trace.of("train, smoothed", Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
+                        Trace.of("smoothed", Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
                         Trace.of("validation", Ink.SERIES_2, Look.DOTS, metrics.validationLoss().snapshot())),
                 List.of());
     }
@@ -102,6 +102,18 @@ final class Curves {
                 LEAST_NORM_SPAN,
                 traces,
                 levels(shown));
+    }
+
+    /// Whether the latest bounds of two layers are too near one another to tell their curves apart.
+    boolean coincide(List<LayerCurves> shown) {
+        double[] bounds = shown.stream().filter(layer -> layer.upper().size() > 0).mapToDouble(layer -> layer.upper().lastY()).sorted().toArray();
+        double span = bounds.length == 0 ? 0 : Math.max(LEAST_NORM_SPAN, bounds[bounds.length - 1] - bounds[0]);
+        for (int i = 1; i < bounds.length; i++) {
+            if (bounds[i] - bounds[i - 1] < ChartRenderer.SAME * span) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The latest bracket of every layer in a row.

@@ -17,6 +17,8 @@ final class NormCharts extends StackPane {
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
 
+    private static final String KEY = "solid: bound · dashed: slope found";
+
     private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
     private final Curves curves;
@@ -44,7 +46,7 @@ final class NormCharts extends StackPane {
         choice.setMinWidth(170);
         history.hideLegend();
         history.addToHeader(choice);
-        lines.setKey("solid: bound · dashed: slope found");
+        lines.setKey(KEY);
         brackets.setKey("bars: from slope found to bound");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
@@ -66,6 +68,7 @@ final class NormCharts extends StackPane {
         history.setManaged(roomForBoth);
         many.setVisible(crowded);
         lines.setVisible(!crowded);
+        lines.setKey(!crowded && curves.coincide(curves.layers()) ? KEY + " · striped: equal bounds" : KEY);
         if (crowded) {
             List<String> ids = curves.layers().stream().map(LayerCurves::id).toList();
             if (!choice.getItems().equals(ids)) {

@@ -2,13 +2,17 @@ package studio.lipschitz.ui.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Normalization;
+import studio.lipschitz.training.Optimizer;
+import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -16,7 +20,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// The training plan of the document as a form. A run keeps the plan that it was started with, so the form rests while one goes on.
 final class PlanForm extends VBox {
     private final List<PlanField> fields = new ArrayList<>();
-    private final LossFields loss;
+    private final List<ChoiceFields<?>> choices;
 
     PlanForm(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         getStyleClass().add("plan-form");
@@ -43,7 +47,7 @@ final class PlanForm extends VBox {
                 workspace,
                 "lr",
                 "Learning rate",
-                "Step size of Adam",
+                "Size of a step; the schedule starts from it or rises to it",
                 List.of(),
                 plan -> Numbers.text(plan.lr()),
                 (plan, typed) -> real("lr", typed, plan::withLr)));
@@ -71,6 +75,24 @@ final class PlanForm extends VBox {
                 List.of("auto", "cpu", "cuda"),
                 TrainingPlan::device,
                 TrainingPlan::withDevice));
+        PlanField clip = add(new PlanField(
+                workspace,
+                "clip_norm",
+                "Clip gradient at",
+                "Largest norm of all gradients together, to which a larger one is scaled; empty: gradients stay as they are",
+                List.of(),
+                plan -> plan.clipNorm().isPresent() ? Numbers.text(plan.clipNorm().getAsDouble()) : "",
+                (plan, typed) -> typed.isEmpty()
+                        ? plan.withClipNorm(OptionalDouble.empty())
+                        : real("clip_norm", typed, value -> plan.withClipNorm(OptionalDouble.of(value)))));
+        var loss = new ChoiceFields<Loss>(
+                workspace, "Loss", Loss.CATALOGUE, TrainingPlan::loss, TrainingPlan::withLoss, Loss::summary);
+        var optimizer = new ChoiceFields<Optimizer>(
+                workspace, "Optimiser", Optimizer.CATALOGUE, TrainingPlan::optimizer, TrainingPlan::withOptimizer, Optimizer::summary);
+        var schedule = new ChoiceFields<Schedule>(
+                workspace, "Schedule of the learning rate", Schedule.CATALOGUE, TrainingPlan::schedule, TrainingPlan::withSchedule,
+                Schedule::summary);
+        choices = List.of(loss, optimizer, schedule);
         PlanField normalization = add(new PlanField(
                 workspace,
                 "normalization",
@@ -80,13 +102,14 @@ final class PlanForm extends VBox {
                 Normalization.words(),
                 plan -> plan.normalization().word(),
                 (plan, typed) -> plan.withNormalization(Normalization.of(typed))));
-        loss = new LossFields(workspace);
         var note = new Label("The run keeps the plan it was started with. Stop it to change the plan.");
         note.setId("plan-note");
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        var inputs = new VBox(data, row(epochs, batch), row(lr, seed), loss, row(epsilon, device), normalization);
+        var inputs = new VBox(
+                data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)),
+                row(List.of(device, normalization)));
         inputs.getStyleClass().add("plan-inputs");
         getChildren().addAll(note, inputs);
         workspace.projectProperty().addListener((_, _, project) -> refresh(project.plan()));
@@ -107,13 +130,15 @@ final class PlanForm extends VBox {
 
     private void refresh(TrainingPlan plan) {
         fields.forEach(field -> field.refresh(plan));
-        loss.refresh(plan);
+        choices.forEach(choice -> choice.refresh(plan));
     }
 
-    private static HBox row(PlanField left, PlanField right) {
-        var row = new HBox(left, right);
+    /// One or two fields beside each other.
+    static HBox row(List<PlanField> fields) {
+        var row = new HBox();
+        row.getChildren().addAll(fields);
         row.getStyleClass().add("plan-row");
-        for (PlanField field : List.of(left, right)) {
+        for (PlanField field : fields) {
             HBox.setHgrow(field, Priority.ALWAYS);
             field.setMinWidth(0);
             field.setPrefWidth(100); // both halves alike

@@ -69,8 +69,8 @@ public final class TrainingMetrics {
         switch (event) {
             case StepDone step -> add(step);
             case EpochDone epoch -> add(epoch);
-            case TrainingEvent.Downloading _, TrainingEvent.Started _, TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.Finished _,
-                    TrainingEvent.Failed _ -> {}
+            case TrainingEvent.Downloading _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+                {}
         }
     }
 

@@ -1,11 +1,9 @@
 package studio.lipschitz.ui.workspace;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.worker.TrainRequest;
@@ -52,13 +49,9 @@ public final class TrainingSession implements AutoCloseable {
 
     private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
     private JobHandle job = new JobHandle();
-    private TimeLeft timeLeft = new TimeLeft();
-    private TimeLeft stepPace = new TimeLeft();
+    private RunClock clock;
     private boolean rewinds;
     private AtomicReference<List<TrainingEvent>> past = new AtomicReference<>(List.of()); // what was told of the run before this session
-    private long pausedSince;
-    private long pausedNanos;
-    private TrainingProgress latest = TrainingProgress.NONE; // shown once a frame, not once an event
 
     public enum State {
         IDLE, STARTING, RUNNING, PAUSED, STOPPING, FINISHED, STOPPED, FAILED;
@@ -73,8 +66,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     public TrainingSession(Worker worker) {
-        // Starting a process takes longer than a frame.
-        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command));
+        this(worker, command -> Thread.ofPlatform().daemon().name("training-start").start(command)); // it takes longer than a frame
     }
 
     /// @param launcher runs what may block
@@ -88,6 +80,7 @@ public final class TrainingSession implements AutoCloseable {
         this.worker = worker;
         this.nanos = nanos;
         this.launcher = launcher;
+        clock = new RunClock(nanos, TrainingProgress.NONE, 1);
         this.ticker = ticker.apply(this::drain);
     }
 
@@ -105,7 +98,7 @@ public final class TrainingSession implements AutoCloseable {
         launch(project, folder, true);
     }
 
-    /// [#resumeFrom] for the run that failed or was stopped here, with the version of the document that it trained.
+    /// [#resumeFrom] for the run that ended here, with the version of the document that it trained.
     public void resume() {
         resumeFrom(trained.get().orElseThrow(), runFolder.get().orElseThrow());
     }
@@ -117,41 +110,27 @@ public final class TrainingSession implements AutoCloseable {
         boolean sameRun = resume && runFolder.get().filter(folder::equals).isPresent();
         if (!sameRun) {
             metrics.clear();
-            latest = TrainingProgress.NONE;
-            progress.set(latest);
+            progress.set(TrainingProgress.NONE);
         }
+        clock = new RunClock(nanos, progress.get(), project.plan().batch());
         trained.set(Optional.of(project));
         runFolder.set(Optional.of(folder));
         resumeEpoch.set(OptionalInt.empty());
         pausing.set(false);
         message.set("");
         device.set("");
-        timeLeft = new TimeLeft();
-        stepPace = new TimeLeft();
         rewinds = resume;
-        pausedNanos = 0;
         var mine = new TrainingEventQueue(STEPS_WAITING);
-        var handle = new JobHandle();
         queue = mine;
+        var handle = new JobHandle();
         job = handle;
-        var told = new AtomicReference<List<TrainingEvent>>(List.of());
+        AtomicReference<List<TrainingEvent>> told = new AtomicReference<>(List.of());
         past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
-        launcher.execute(() -> {
-            try {
-                if (resume && !sameRun) {
-                    told.set(new RunFolder(folder).events());
-                }
-                handle.arrived(worker.train(new TrainRequest(project, folder, resume), mine::offer));
-            } catch (IOException e) {
-                mine.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
-            } catch (RuntimeException e) {
-                mine.offer(new TrainingEvent.Failed("The worker could not be started: " + e));
-                throw e;
-            }
-        });
+        launcher.execute(
+                () -> handle.start(worker, new TrainRequest(project, folder, resume), mine, resume && !sameRun, told::set));
     }
 
     /// Asks for a pause after the present step.
@@ -186,19 +165,17 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
-    /// For when the window closes: the worker does not outlive it.
     @Override
-    public void close() {
+    public void close() { // with the window: the worker does not outlive it
         kill();
         ticker.stop();
     }
 
-    /// Takes what the worker told since the last frame.
-    void drain() {
+    void drain() { // once a frame
         var batch = queue.take(EVENTS_A_FRAME);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
-            progress.set(latest);
+            progress.set(clock.progress());
             version.set(version.get() + 1);
         }
         if (!state.get().active() && queue.isEmpty()) {
@@ -208,34 +185,29 @@ public final class TrainingSession implements AutoCloseable {
 
     private void accept(TrainingEvent event) {
         switch (event) {
-            case TrainingEvent.Downloading file -> download.set(String.format(
-                    Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6));
+            case TrainingEvent.Downloading file -> download.set(RunClock.text(file));
             case TrainingEvent.Started started -> accept(started);
             case TrainingEvent.StepDone step -> {
-                if (rewinds) {
-                    // The checkpoint may be of the last epoch or, after a stop, of the very step: the first step tells.
+                if (rewinds) { // the checkpoint may be of the last epoch or, after a stop, of the very step: the first step tells
                     metrics.rewindBefore(step);
                     rewinds = false;
                 }
                 metrics.add(step);
-                // What is left is told by the clock, as validation and checkpoints take their time too; the pace by the steps alone.
-                timeLeft.step(step.step(), step.epoch(), (nanos.getAsLong() - pausedNanos) / 1e9);
-                stepPace.step(step.step(), step.epoch(), step.seconds());
-                advance(step.step(), step.epoch());
+                clock.step(step);
             }
             case TrainingEvent.EpochDone epoch -> {
                 metrics.add(epoch);
-                advance(latest.step(), epoch.epoch());
+                clock.epoch(epoch.epoch());
             }
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
-                pausedSince = nanos.getAsLong();
+                clock.pause();
                 if (state.get() == State.RUNNING) {
                     state.set(State.PAUSED);
                 }
             }
             case TrainingEvent.Resumed _ -> {
-                pausedNanos += nanos.getAsLong() - pausedSince;
+                clock.goOn();
                 if (state.get() == State.PAUSED) {
                     state.set(State.RUNNING);
                 }
@@ -251,26 +223,10 @@ public final class TrainingSession implements AutoCloseable {
         device.set(started.device());
         metrics.begin(started.stepsPerEpoch());
         past.getAndSet(List.of()).forEach(metrics::recall);
-        long steps = (long) started.epochs() * started.stepsPerEpoch();
-        long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
-        latest = new TrainingProgress(
-                started.firstEpoch(), started.epochs(), done, steps, OptionalDouble.empty(), OptionalDouble.empty());
+        clock.start(started);
         if (state.get() == State.STARTING) {
             state.set(State.RUNNING);
         }
-    }
-
-    private void advance(long step, int epoch) {
-        TrainingProgress before = latest;
-        int batch = trained.get().map(project -> project.plan().batch()).orElse(1);
-        OptionalDouble pace = stepPace.stepsPerSecond();
-        latest = new TrainingProgress(
-                epoch,
-                before.epochs(),
-                step,
-                before.steps(),
-                timeLeft.secondsFor(before.steps() - step),
-                pace.isPresent() ? OptionalDouble.of(pace.getAsDouble() * batch) : OptionalDouble.empty());
     }
 
     private void end(State how, String why) {
@@ -279,10 +235,10 @@ public final class TrainingSession implements AutoCloseable {
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
         // The worker keeps a checkpoint at each epoch's end and when it is stopped.
-        boolean kept = done >= 1 || (how == State.STOPPED && latest.step() > 0);
-        boolean more = how != State.FINISHED && kept && done < latest.epochs();
+        boolean kept = done >= 1 || (how == State.STOPPED && clock.progress().step() > 0);
+        boolean more = how != State.FINISHED && kept && done < clock.progress().epochs();
         resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
-        latest = latest.ended();
+        clock.end();
         state.set(how);
     }
 
@@ -294,7 +250,7 @@ public final class TrainingSession implements AutoCloseable {
         return state.get();
     }
 
-    /// Whether a pause was asked for and has not come yet.
+    /// Whether a pause was asked for that has not come.
     public ReadOnlyBooleanProperty pausingProperty() {
         return pausing.getReadOnlyProperty();
     }
@@ -322,7 +278,7 @@ public final class TrainingSession implements AutoCloseable {
         return device.getReadOnlyProperty();
     }
 
-    /// How far a download of the data is, before the training begins; empty otherwise.
+    /// How far a download of the data is; empty otherwise.
     public ReadOnlyStringProperty downloadProperty() {
         return download.getReadOnlyProperty();
     }

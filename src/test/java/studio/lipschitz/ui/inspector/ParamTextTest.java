@@ -39,6 +39,15 @@ class ParamTextTest {
     }
 
     @Test
+    void listsOfNumbersAreReadWithCommasOrBlanks() {
+        ParamSpec std = spec("Normalize", "std");
+        assertEquals(List.of(0.5, 0.25, 2.0), ParamText.parse(std, "0.5, 0.25 2"));
+        assertEquals(List.of(0.3081), ParamText.parse(std, "[0.3081]"));
+        assertEquals("0.5, 0.25", ParamText.format(std, List.of(0.5, 0.25)));
+        assertEquals("std must be a list of numbers above 0, such as 0.5, 0.25, 0.25", message(std, "wide"));
+    }
+
+    @Test
     void emptyTextIsNoneForAnOptionalParameterOnly() {
         assertNull(ParamText.parse(spec("SpectralLinear", "in_features"), " "));
         assertEquals("out_features must be an integer of at least 1", message(spec("SpectralLinear", "out_features"), ""));

@@ -88,6 +88,11 @@ class AnswersAtOnceTest extends ShellTest {
             @SuppressWarnings("unchecked") var losses = (ComboBox<String>) find(ComboBox.class, "#plan-loss");
             losses.setValue(losses.getItems().getLast());
         }));
+        stalls.during("the gallery opens and closes", () -> {
+            Fx.post(() -> new AlertQuestions(stage).startingPoint(StartingPoint.all()));
+            await("its pictures", () -> find(Node.class, "#new-dialog").lookupAll(".miniature").size() == StartingPoint.all().size());
+            robot.keys(KeyCode.ESCAPE);
+        });
         stalls.during("the problems tab opens", () -> robot.click(find(Node.class, "#tab-problems")));
         stalls.during("another template opens", () -> fx(() -> workspace.open(Template.DENSE.load(), Optional.empty())));
         stalls.during("the theme turns dark", () -> robot.click(find(Node.class, "#toolbar-theme")));

@@ -11,7 +11,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
-import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.ui.shell.Questions.Unsaved;
@@ -26,15 +25,34 @@ class DialogsTest extends ShellTest {
         List<StartingPoint> points = StartingPoint.all();
         List<Optional<StartingPoint>> chosen = new ArrayList<>();
         Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
+        await("every card has its picture", () -> find(DialogPane.class, "#new-dialog").lookupAll(".miniature").size() == points.size());
         picture("new-dialog");
-        RadioButton last = get(() -> find(DialogPane.class, "#new-dialog").lookupAll(".radio-button").stream()
-                .map(RadioButton.class::cast)
-                .filter(radio -> radio.getText().equals("Empty"))
-                .findFirst()
-                .orElseThrow());
-        robot.click(last);
+        robot.click(get(() -> card("Empty")));
         robot.click(button("Create"));
         assertEquals(List.of(Optional.of(points.getLast())), chosen);
+    }
+
+    @Test
+    void theGalleryIsUsedByKeys() {
+        List<StartingPoint> points = StartingPoint.all();
+        List<Optional<StartingPoint>> chosen = new ArrayList<>();
+        Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
+        robot.keys(KeyCode.RIGHT);
+        robot.keys(KeyCode.ENTER);
+        Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
+        robot.keys(KeyCode.END);
+        robot.keys(KeyCode.LEFT);
+        robot.keys(KeyCode.SPACE);
+        Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals(List.of(Optional.of(points.get(1)), Optional.of(points.get(points.size() - 2)), Optional.empty()), chosen);
+    }
+
+    private static Node card(String title) {
+        return find(DialogPane.class, "#new-dialog").lookupAll(".gallery-card").stream()
+                .filter(card -> card.getId().equals("gallery-" + title))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

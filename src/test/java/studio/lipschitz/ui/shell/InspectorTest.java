@@ -42,6 +42,27 @@ class InspectorTest extends ShellTest {
     }
 
     @Test
+    void aConstantOfTheNetworkIsSharedOutAndUndone() throws java.io.IOException {
+        fx(() -> workspace.selectNodes(Set.of()));
+        Project before = workspace.project();
+        type("#network-constant", "0,5");
+        assertEquals(0.5, workspace.network().constant().orElseThrow());
+        assertTrue(workspace.analysis().bound().orElseThrow() <= 0.5);
+        Label effect = find(Label.class, "#network-constant-effect");
+        assertTrue(effect.getText().startsWith("It holds with each of "), effect.getText());
+        studio.lipschitz.ui.testing.Screenshots.save(stage.getScene(), java.nio.file.Path.of("target/screenshots/network-constant.png"));
+        type("#network-constant", "0");
+        assertTrue(get(() -> find(Label.class, "#network-constant-rule").isVisible()));
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals("0.5", find(TextField.class, "#network-constant").getText());
+        while (!workspace.project().equals(before)) {
+            fx(workspace::undo);
+        }
+        assertEquals("", find(TextField.class, "#network-constant").getText());
+        assertFalse(get(effect::isVisible));
+    }
+
+    @Test
     void wrongTextShowsTheRuleAndLeavesTheDocumentAlone() {
         fx(() -> workspace.reveal("conv1"));
         Project before = workspace.project();

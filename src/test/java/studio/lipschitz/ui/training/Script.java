@@ -12,7 +12,7 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
 
 /// A training as a worker would tell it: loss falls, accuracy rises, norms close in on their constant.
-final class Script {
+public final class Script {
     private static final double SECONDS_A_STEP = 0.14;
 
     private final ScriptedWorker worker;
@@ -21,20 +21,20 @@ final class Script {
     private final int stepsPerEpoch;
     private final Random random = new Random(7);
 
-    Script(ScriptedWorker worker, List<String> layers, int epochs, int stepsPerEpoch) {
+    public Script(ScriptedWorker worker, List<String> layers, int epochs, int stepsPerEpoch) {
         this.worker = worker;
         this.layers = layers;
         this.epochs = epochs;
         this.stepsPerEpoch = stepsPerEpoch;
     }
 
-    void start(int firstEpoch) {
+    public void start(int firstEpoch) {
         String run = worker.requests.getLast().run().toString();
         worker.tell(new Started(run, "CPU (2 threads)", 120_000, 11_774, 1_954, epochs, stepsPerEpoch, firstEpoch));
     }
 
     /// Tells the steps `from` to `to`, and the end of every epoch among them.
-    void steps(int from, int to) {
+    public void steps(int from, int to) {
         for (int step = from; step <= to; step++) {
             int epoch = (step - 1) / stepsPerEpoch + 1;
             double loss = -1.6 + 1.9 * Math.exp(-step / 60.0) + 0.12 * random.nextGaussian();

@@ -194,6 +194,45 @@ class TrainingWindowTest extends WindowTest {
         assertTrue(text("#plan-min-margin-error").startsWith("min_margin must be a number above 0"), text("#plan-min-margin-error"));
     }
 
+    private void choose(String box, String name) {
+        fx(() -> {
+            @SuppressWarnings("unchecked") var choice = (javafx.scene.control.ComboBox<String>) find(box);
+            choice.getSelectionModel().select(name);
+        });
+    }
+
+    @Test
+    void optimizerScheduleAndClippingAreEditsThatUndoTakesBack() {
+        choose("#plan-optimizer", "SGD");
+        fx(() -> ((TextField) find("#plan-optimizer-momentum")).setText("0.9"));
+        choose("#plan-schedule", "CosineAnnealingLR");
+        fx(() -> ((TextField) find("#plan-clip-norm")).setText("2.5"));
+        var plan = workspace.project().plan();
+        assertEquals(studio.lipschitz.training.Optimizer.CATALOGUE.parse("SGD:momentum=0.9"), plan.optimizer());
+        assertEquals(studio.lipschitz.training.CosineAnnealingLR.DEFAULT, plan.schedule());
+        assertEquals(2.5, plan.clipNorm().orElseThrow());
+        fx(workspace::undo);
+        assertTrue(workspace.project().plan().clipNorm().isEmpty());
+        assertEquals("", get(() -> ((TextField) find("#plan-clip-norm")).getText()));
+        fx(workspace::undo);
+        assertEquals(studio.lipschitz.training.Constant.DEFAULT, workspace.project().plan().schedule());
+        fx(workspace::undo);
+        fx(workspace::undo);
+        assertEquals(studio.lipschitz.training.Adam.DEFAULT, workspace.project().plan().optimizer());
+        assertTrue(get(() -> stage.getScene().getRoot().lookup("#plan-optimizer-momentum") == null), "its fields are those of Adam again");
+    }
+
+    @Test
+    void advancedParametersAreFoldedAwayUntilAskedForAndExplainTheirRules() {
+        assertFalse(get(() -> find("#plan-optimizer-beta2").getParent().getParent().getParent().isVisible()));
+        fx(() -> ((javafx.scene.control.Hyperlink) find("#plan-optimizer-more")).fire());
+        assertTrue(get(() -> find("#plan-optimizer-beta2").getParent().getParent().getParent().isVisible()));
+        fx(() -> ((TextField) find("#plan-optimizer-beta2")).setText("1"));
+        assertEquals("beta2 must be below 1, was 1.0", text("#plan-optimizer-beta2-error"));
+        choose("#plan-reduction", "none");
+        assertTrue(text("#plan-reduction-error").startsWith("reduction must be mean, sum or auto"), text("#plan-reduction-error"));
+    }
+
     @Test
     void aNetworkWithAnErrorCannotBeTrainedAndSaysWhy() {
         fx(() -> workspace.open(

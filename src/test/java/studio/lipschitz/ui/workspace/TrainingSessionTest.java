@@ -106,6 +106,17 @@ class TrainingSessionTest {
     }
 
     @Test
+    void aDownloadBeforeTheRunIsToldAndForgotten() {
+        session.start(Project.EMPTY, RUN);
+        tell(new TrainingEvent.Downloading("train-images-idx3-ubyte.gz", 3_200_000, 9_912_422));
+        assertEquals(State.STARTING, session.state());
+        assertEquals("Downloading train-images-idx3-ubyte.gz: 3.2 of 9.9 MB", session.downloadProperty().get());
+        tell(started(1));
+        assertEquals("", session.downloadProperty().get());
+        assertEquals(State.RUNNING, session.state());
+    }
+
+    @Test
     void aPauseIsAskedForAndShownWhenItComes() {
         startRunning();
         session.pause();

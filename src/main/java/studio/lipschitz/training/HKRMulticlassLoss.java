@@ -1,0 +1,38 @@
+package studio.lipschitz.training;
+
+import studio.lipschitz.layer.Param;
+import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.Tensor;
+
+/// `alpha · hinge - (1 - alpha) · KR` for several classes, each against the rest. See [HingeMulticlassLoss] and [KRMulticlassLoss].
+///
+/// Source: Serrurier et al. 2021, arXiv:2006.06520. As in deel-torchlip, alpha above 1 means alpha / (alpha + 1).
+///
+/// @param alpha weight of the hinge, dimensionless, at least 0
+/// @param minMargin margin m of the hinge, in units of the output
+public record HKRMulticlassLoss(
+        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
+        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
+        implements Loss {
+
+    public static final HKRMulticlassLoss DEFAULT = new HKRMulticlassLoss(10, 1, Reduction.MEAN);
+
+    @Override
+    public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        double share = Loss.share(alpha);
+        Tensor positive = Labels.positive(ops, output, target);
+        Tensor hinge = HingeMulticlassLoss.each(ops, output, positive, minMargin);
+        return ops.subtract(ops.scale(hinge, share), ops.scale(KRLoss.each(ops, output, positive), 1 - share));
+    }
+
+    @Override
+    public int fewestOutputs() {
+        return 2;
+    }
+
+    @Override
+    public String summary() {
+        return "HKR with each class against the rest; alpha weighs accuracy against margin.";
+    }
+}

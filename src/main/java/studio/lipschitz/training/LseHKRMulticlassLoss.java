@@ -1,0 +1,54 @@
+package studio.lipschitz.training;
+
+import studio.lipschitz.layer.Param;
+import studio.lipschitz.tensor.Ops;
+import studio.lipschitz.tensor.Tensor;
+
+/// HKR of the sample's class against the log-sum-exp of the others, which is above their maximum by at most `penalty · m / 2`.
+///
+/// With two classes there is one other, and the sum is that one itself. As in deel-torchlip, alpha above 1 means alpha / (alpha + 1).
+///
+/// @param alpha weight of the hinge, dimensionless, at least 0
+/// @param temperature factor on all outputs before anything else
+/// @param penalty how far the sum may pass the maximum, in halves of the margin
+/// @param minMargin margin m of the hinge, in units of the output times the temperature
+public record LseHKRMulticlassLoss(
+        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
+        @Param(doc = "Factor on the outputs", min = 0, minExclusive = true) double temperature,
+        @Param(doc = "How far the soft maximum of the wrong classes may pass the largest, in halves of the margin", min = 0,
+                minExclusive = true, advanced = true) double penalty,
+        @Param(doc = "Margin of the hinge, in units of the output times the temperature", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
+        implements Loss {
+
+    public static final LseHKRMulticlassLoss DEFAULT = new LseHKRMulticlassLoss(1, 1, 1, 1, Reduction.MEAN);
+
+    @Override
+    public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        double share = Loss.share(alpha);
+        Tensor positive = Labels.positive(ops, output, target);
+        Tensor scaled = ops.scale(output, temperature);
+        Tensor own = ops.sum(ops.multiply(scaled, positive), -1);
+        Tensor wrong = wrong(ops, scaled, positive);
+        Tensor hinge = ops.add(
+                ops.relu(ops.addScalar(ops.scale(own, -1), minMargin / 2)), ops.relu(ops.addScalar(wrong, minMargin / 2)));
+        return ops.add(ops.scale(hinge, share), ops.scale(ops.subtract(wrong, own), 1 - share));
+    }
+
+    private Tensor wrong(Ops ops, Tensor scaled, Tensor positive) {
+        long others = ops.sizes(scaled)[1] - 1;
+        double sharpness = others == 1 ? 1 : Math.log((double) others) / (minMargin * penalty / 2);
+        Tensor rest = ops.maskedFill(ops.scale(scaled, sharpness), positive, Double.NEGATIVE_INFINITY);
+        return ops.scale(ops.logSumExp(rest, 1), 1 / sharpness);
+    }
+
+    @Override
+    public int fewestOutputs() {
+        return 2;
+    }
+
+    @Override
+    public String summary() {
+        return "HKR against the log-sum-exp of the wrong classes: smooth, and close to the strongest of them.";
+    }
+}

@@ -1,0 +1,26 @@
+package studio.lipschitz.training;
+
+import studio.lipschitz.layer.Param;
+
+/// The rate times `gamma` after every `step_size` epochs.
+///
+/// @param stepSize epochs between two changes
+/// @param gamma factor at each
+public record StepLR(
+        @Param(doc = "Epochs between two changes", min = 1) int stepSize,
+        @Param(doc = "Factor at each change", min = 0, minExclusive = true) double gamma)
+        implements Schedule {
+
+    public static final StepLR DEFAULT = new StepLR(10, 0.1);
+
+    @Override
+    public double lr(double base, Place place, Memory memory) {
+        long changes = place.epoch() / stepSize;
+        return base * Math.pow(gamma, (double) changes);
+    }
+
+    @Override
+    public String summary() {
+        return "Lowers the learning rate by a factor every so many epochs.";
+    }
+}

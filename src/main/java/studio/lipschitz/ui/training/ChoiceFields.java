@@ -1,0 +1,159 @@
+package studio.lipschitz.ui.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.training.RecordCatalogue;
+import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The choice of a loss, an optimiser or a schedule, and a field for each of its parameters, made from its schema. Those marked as advanced are
+/// folded away.
+///
+/// @param <T> what is chosen
+final class ChoiceFields<T> extends VBox {
+    private final Workspace workspace;
+    private final RecordCatalogue<T> catalogue;
+    private final Function<TrainingPlan, T> read;
+    private final BiFunction<TrainingPlan, T, TrainingPlan> write;
+    private final Function<T, String> summaryOf;
+    private final ComboBox<String> choice = new ComboBox<>();
+    private final Label summary = new Label();
+    private final Hyperlink more = new Hyperlink();
+    private final VBox plain = new VBox();
+    private final VBox rare = new VBox();
+    private final List<PlanField> fields = new ArrayList<>();
+    private String shown = "";
+    private boolean open;
+    private boolean showing;
+
+    /// @param title as on its label
+    ChoiceFields(
+            Workspace workspace,
+            String title,
+            RecordCatalogue<T> catalogue,
+            Function<TrainingPlan, T> read,
+            BiFunction<TrainingPlan, T, TrainingPlan> write,
+            Function<T, String> summaryOf) {
+        this.workspace = workspace;
+        this.catalogue = catalogue;
+        this.read = read;
+        this.write = write;
+        this.summaryOf = summaryOf;
+        getStyleClass().add("plan-choice");
+        var label = new Label(title);
+        label.getStyleClass().add("plan-label");
+        label.setLabelFor(choice);
+        choice.setId("plan-" + catalogue.what());
+        choice.getItems().setAll(catalogue.names());
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setOnAction(_ -> chosen(choice.getValue()));
+        HBox.setHgrow(choice, Priority.ALWAYS);
+        more.setId("plan-" + catalogue.what() + "-more");
+        more.getStyleClass().add("plan-more");
+        more.setOnAction(_ -> unfold(!open));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var heading = new HBox(label, gap, more);
+        heading.getStyleClass().add("plan-heading");
+        summary.getStyleClass().add("plan-hint");
+        summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
+        plain.getStyleClass().add("plan-choice-params");
+        rare.getStyleClass().add("plan-choice-params");
+        getChildren().addAll(heading, choice, summary, plain, rare);
+        refresh(workspace.project().plan());
+    }
+
+    void refresh(TrainingPlan plan) {
+        T value = read.apply(plan);
+        if (!catalogue.name(value).equals(shown)) {
+            shown = catalogue.name(value);
+            summary.setText(summaryOf.apply(value));
+            fields.clear();
+            var common = new ArrayList<PlanField>();
+            var advanced = new ArrayList<PlanField>();
+            for (ParamSpec spec : catalogue.schema(value).params()) {
+                PlanField field = field(spec);
+                fields.add(field);
+                (spec.advanced() ? advanced : common).add(field);
+            }
+            plain.getChildren().setAll(inPairs(common));
+            rare.getChildren().setAll(inPairs(advanced));
+            show(plain, !common.isEmpty());
+            more.setVisible(!advanced.isEmpty());
+            unfold(false);
+        }
+        showing = true;
+        choice.setValue(shown);
+        showing = false;
+        fields.forEach(field -> field.refresh(plan));
+    }
+
+    private void unfold(boolean wanted) {
+        open = wanted;
+        more.setText(open ? "Fewer" : "More…");
+        more.setAccessibleText((open ? "Hide" : "Show") + " advanced parameters of the " + catalogue.what());
+        more.setVisited(false);
+        show(rare, open && !rare.getChildren().isEmpty());
+    }
+
+    private static void show(Region region, boolean wanted) {
+        region.setVisible(wanted);
+        region.setManaged(wanted);
+    }
+
+    private static List<HBox> inPairs(List<PlanField> fields) {
+        var rows = new ArrayList<HBox>();
+        for (int i = 0; i < fields.size(); i += 2) {
+            rows.add(PlanForm.row(fields.subList(i, Math.min(i + 2, fields.size()))));
+        }
+        return rows;
+    }
+
+    private void chosen(@Nullable String name) {
+        if (!showing && name != null && !name.equals(catalogue.name(read.apply(workspace.project().plan())))) {
+            T defaults = catalogue.find(name).orElseThrow().defaults();
+            workspace.apply(Edits.plan(catalogue.what(), plan -> write.apply(plan, defaults)));
+        }
+    }
+
+    private PlanField field(ParamSpec spec) {
+        List<String> choices = switch (spec.type()) {
+            case CHOICE -> spec.choices();
+            case BOOL -> List.of("true", "false");
+            case INT, REAL, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> List.of();
+        };
+        boolean ofLoss = catalogue.what().equals("loss"); // alpha alone is its own; that of another choice is told apart
+        return new PlanField(
+                workspace,
+                ofLoss ? spec.name() : catalogue.what() + " " + spec.name(),
+                spec.name(),
+                spec.doc(),
+                choices,
+                plan -> text(catalogue.schema(read.apply(plan)).write(read.apply(plan)).get(spec.name())),
+                (plan, typed) -> write.apply(
+                        plan,
+                        catalogue.schema(read.apply(plan)).with(read.apply(plan), spec.name(), RecordCatalogue.raw(spec, typed))));
+    }
+
+    private static String text(@Nullable Object raw) {
+        return switch (raw) {
+            case null -> "";
+            case Double number -> Numbers.text(number);
+            case Object other -> other.toString().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package studio.lipschitz.ui.workspace;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.StepDone;
+
+/// How far a run is and how fast, from what its worker tells.
+final class RunClock {
+    private final LongSupplier nanos;
+    private final int batch;
+    private final TimeLeft timeLeft = new TimeLeft();
+    private final TimeLeft stepPace = new TimeLeft();
+    private long pausedSince;
+    private long pausedNanos;
+    private TrainingProgress latest;
+
+    /// @param nanos the time, in nanoseconds from any origin
+    /// @param before what a run that is resumed had reached
+    /// @param batch samples a step
+    RunClock(LongSupplier nanos, TrainingProgress before, int batch) {
+        this.nanos = nanos;
+        this.latest = before;
+        this.batch = batch;
+    }
+
+    TrainingProgress progress() {
+        return latest;
+    }
+
+    void start(TrainingEvent.Started started) {
+        long steps = (long) started.epochs() * started.stepsPerEpoch();
+        long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
+        latest = new TrainingProgress(
+                started.firstEpoch(), started.epochs(), done, steps, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /// What is left is told by the clock, as validation and checkpoints take their time too; the pace by the steps alone.
+    void step(StepDone step) {
+        timeLeft.step(step.step(), step.epoch(), (nanos.getAsLong() - pausedNanos) / 1e9);
+        stepPace.step(step.step(), step.epoch(), step.seconds());
+        advance(step.step(), step.epoch());
+    }
+
+    void epoch(int epoch) {
+        advance(latest.step(), epoch);
+    }
+
+    void pause() {
+        pausedSince = nanos.getAsLong();
+    }
+
+    void goOn() {
+        pausedNanos += nanos.getAsLong() - pausedSince;
+    }
+
+    void end() {
+        latest = latest.ended();
+    }
+
+    /// `Downloading train-images.gz: 3.2 of 9.9 MB`
+    static String text(TrainingEvent.Downloading file) {
+        return String.format(Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6);
+    }
+
+    private void advance(long step, int epoch) {
+        TrainingProgress before = latest;
+        OptionalDouble pace = stepPace.stepsPerSecond();
+        latest = new TrainingProgress(
+                epoch,
+                before.epochs(),
+                step,
+                before.steps(),
+                timeLeft.secondsFor(before.steps() - step),
+                pace.isPresent() ? OptionalDouble.of(pace.getAsDouble() * batch) : OptionalDouble.empty());
+    }
+}
