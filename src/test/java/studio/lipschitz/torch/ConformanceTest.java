@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.Published;
+import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
@@ -90,32 +93,46 @@ class ConformanceTest {
         assertTrue(modulesAgree("pooling_and_structure") >= 10);
     }
 
-    /// The peer divides an orthogonal kernel by the root of `ceil(k1/s1) · ceil(k2/s2)`; without dilation so do we. Told the size of the image, it
-    /// divides by less, as the windows at the edges are fewer: an average, which no bound can rest on, so ours must not be larger.
+    /// With the size of the image given, the published coefficient averages the windows over the image: no bound can rest on an average, so what
+    /// holds in exact mode must not be larger, and without dilation it is the published one where no size is given.
     @Test
     void convolutionCoefficientsAgree() throws Exception {
-        int ran = 0;
+        var tally = new Tally("convolution_coefficients");
         for (JsonNode example : Conformance.cases("convolution_coefficients")) {
+            var kernel = new IntPair(example.at("/kernel_size/0").asInt(), example.at("/kernel_size/1").asInt());
+            var stride = new IntPair(example.at("/stride/0").asInt(), example.at("/stride/1").asInt());
+            JsonNode sizes = example.path("input_shape");
+            Shape shape = sizes.isMissingNode() ? null : Shape.of(sizes.get(0).asInt(), sizes.get(1).asInt(), sizes.get(2).asInt());
+            double theirs = example.get("coefficient").asDouble();
+            assertEquals(theirs, Published.coefficient(kernel, stride, shape), 1e-5, example::toString);
             Layer layer = Networks.layer(
                     "SpectralConv2d",
                     Map.of(
-                            "kernel_size", Conformance.params(example).get("kernel_size"),
-                            "stride", Conformance.params(example).get("stride"),
+                            "kernel_size", List.of(kernel.height(), kernel.width()),
+                            "stride", List.of(stride.height(), stride.width()),
                             "padding", 0));
             Weight weight = layer.weights(Shape.of(3, 17, 12)).getFirst();
-            if (weight.constraint() instanceof Weight.Constraint.Spectral(double scale, int _, boolean _)) {
-                double theirs = example.get("coefficient").asDouble();
-                assertTrue(scale <= theirs * (1 + 1e-12), example::toString);
-                if (!example.has("input_shape")) {
-                    assertEquals(theirs, scale, 1e-12, example::toString);
+            if (weight.constraint() instanceof Weight.Constraint.Spectral spectral) {
+                assertTrue(spectral.scale() <= theirs * (1 + 1e-12), example::toString);
+                if (shape == null) {
+                    assertEquals(theirs, spectral.scale(), 1e-12, example::toString);
                 }
             } else {
                 fail("SpectralConv2d lost its constraint");
             }
-            ran++;
+            tally.ran(shape == null ? "without image size" : "with image size");
         }
-        tell("convolution_coefficients", ran, Set.of());
-        assertTrue(ran >= 90, "ran " + ran);
+        tally.tell();
+        assertTrue(tally.ran() >= 90, "ran " + tally.ran());
+    }
+
+    @Test
+    void everyFileOfTheFolderIsKnown() throws Exception {
+        var known = Set.of("activations", "convolution_coefficients", "losses", "operator_norms", "pooling_and_structure",
+                "reparametrised_layers", "running_statistics");
+        for (String file : Conformance.files("")) {
+            assertTrue(known.contains(file) || file.startsWith("trajectory_"), "no test runs " + file + ".json");
+        }
     }
 
     private int modulesAgree(String file) throws Exception {
