@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Project project = open(file);
-        Analysis analysis = Analysis.of(project.network());
+        Analysis analysis = project.analysis();
         var out = spec.commandLine().getOut();
         out.print(json ? CheckReport.json(analysis) : CheckReport.table(file.toString(), analysis));
         out.flush();

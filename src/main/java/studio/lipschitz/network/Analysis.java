@@ -59,6 +59,17 @@ public record Analysis(
                 : new Analyser(network, network).analyse();
     }
 
+    /// With warnings of what the analysis of the network alone can't know.
+    public Analysis warning(List<Problem> warnings) {
+        if (warnings.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(problems);
+        all.addAll(warnings);
+        return new Analysis(
+                order, nodes, List.copyOf(all), inputShape, output, outputShape, bound, certified, effective, share);
+    }
+
     Analysis sharing(Network layers, Share found) {
         return new Analysis(
                 order, nodes, problems, inputShape, output, outputShape, bound, certified, layers, Optional.of(found));

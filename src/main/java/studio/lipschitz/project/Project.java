@@ -1,11 +1,22 @@
 package studio.lipschitz.project;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.network.Problem.Severity;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The immutable document: a network, where its nodes stand, how it is trained.
@@ -47,5 +58,29 @@ public record Project(Network network, Map<String, Position> positions, Training
 
     public Project withPosition(String id, Position position) {
         return withPositions(Map.of(id, position));
+    }
+
+    /// What is known of its network, and a warning for every parameter of the file that its module does not have.
+    public Analysis analysis() {
+        var warnings = new ArrayList<Problem>();
+        for (Node node : network.nodes()) {
+            ObjectNode fields = unknown.byPlace().get(new UnknownFields.OfParams(node.id()));
+            if (fields != null && !(node.layer() instanceof Unresolved)) {
+                fields.fieldNames().forEachRemaining(name -> warnings.add(strange(node, name)));
+            }
+        }
+        return Analysis.of(network).warning(warnings);
+    }
+
+    private static Problem strange(Node node, String name) {
+        var names = Catalogue.of(node.layer()).params().stream().map(ParamSpec::name).toList();
+        String advice = NearestName.of(name, names)
+                .map(near -> "; did you mean " + near + "? It is kept but has no effect: correct its name in the file.")
+                .orElse("; it is kept but has no effect: remove it from the file.");
+        return new Problem(
+                Optional.of(node.id()),
+                Severity.WARNING,
+                node.layer().module() + " has no parameter \"" + JsonPlace.brief(name) + "\"" + advice,
+                List.of());
     }
 }

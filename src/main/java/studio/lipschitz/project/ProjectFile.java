@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,7 +108,7 @@ public final class ProjectFile {
         try {
             return new ProjectReader(new JsonPlace(name, "", JSON.readTree(text)), strict).project();
         } catch (JsonProcessingException e) {
-            throw new ProjectFileException(name, place(e), "this is not JSON (" + complaint(e.getOriginalMessage())
+            throw new ProjectFileException(name, place(e), "this is not JSON (" + complaint(e)
                     + "); correct it there, or restore the file if it was cut off");
         }
     }
@@ -161,9 +163,22 @@ public final class ProjectFile {
         return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /// What the parser says, without the advice that it has for programmers.
-    private static String complaint(String message) {
-        return message.lines().findFirst().orElse("unreadable").replaceAll(": enable `.*", "");
+    /// What is wrong, in the words of whoever writes the file rather than the parser's.
+    private static String complaint(JsonProcessingException e) {
+        String said = e.getOriginalMessage();
+        if (e instanceof JsonEOFException) {
+            return "the file ends before everything that was opened is closed";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it is nested deeper than " + DEEPEST + " levels, or a name or number is too long";
+        }
+        if (said.startsWith("Duplicate field")) {
+            return "a field stands twice in one object";
+        }
+        if (said.startsWith("Trailing token")) {
+            return "something follows the end of the document";
+        }
+        return "what stands here is not allowed here: a comma, colon, quotation mark or bracket is missing or one too many";
     }
 
     private static String reason(IOException e) {

@@ -63,6 +63,35 @@ class CheckCommandTest {
     }
 
     @Test
+    void aMisspeltParameterIsAWarningThatNamesTheNearest() throws IOException {
+        String file = save(Template.DENSE.load());
+        Path path = Path.of(file);
+        java.nio.file.Files.writeString(
+                path, java.nio.file.Files.readString(path).replaceFirst("\"k_coef_lip\": 1.0", "\"k_coef_lp\": 5.0"));
+        var run = CommandRun.of("check", file, "--json");
+        assertEquals(0, run.status());
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertEquals(1, report.get("problems").size());
+        assertEquals("warning", report.at("/problems/0/severity").asText());
+        assertEquals("dense1", report.at("/problems/0/node").asText());
+        assertEquals(
+                "SpectralLinear has no parameter \"k_coef_lp\"; did you mean k_coef_lip? It is kept but has no effect: correct its name in the "
+                        + "file.",
+                report.at("/problems/0/message").asText());
+    }
+
+    @Test
+    void anInputOfAWrongShapeIsTheOnlyOneToBlameAndLeavesNoBound() throws IOException {
+        String file = save(Template.DENSE.load());
+        Path path = Path.of(file);
+        java.nio.file.Files.writeString(path, java.nio.file.Files.readString(path).replaceFirst("\\[ 1, 28, 28 \\]", "[ 1, 0, 28 ]"));
+        JsonNode report = new ObjectMapper().readTree(CommandRun.of("check", file, "--json").out());
+        assertTrue(report.get("lipschitz_bound").isNull());
+        assertEquals(1, report.get("problems").size(), report::toString);
+        assertEquals("input", report.at("/problems/0/node").asText());
+    }
+
+    @Test
     void aPlainLinearIsFlaggedWithItsReplacements() throws IOException {
         String file = save(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, Linear.DEFAULT)));
         var run = CommandRun.of("check", file, "--json");

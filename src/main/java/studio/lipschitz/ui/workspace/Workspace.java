@@ -79,7 +79,7 @@ public final class Workspace {
         history = new History(start);
         project = new ReadOnlyObjectWrapper<>(start);
         opened = new ReadOnlyObjectWrapper<>(start);
-        analysis = new ReadOnlyObjectWrapper<>(Analysis.of(start.network()));
+        analysis = new ReadOnlyObjectWrapper<>(start.analysis());
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
@@ -260,7 +260,7 @@ public final class Workspace {
     @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
     private void publish() {
         Project present = history.present();
-        publish(present.network() == project.get().network() ? analysis.get() : Analysis.of(present.network()));
+        publish(present.network() == project.get().network() ? analysis.get() : present.analysis());
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis
