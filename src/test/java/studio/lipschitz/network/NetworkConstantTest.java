@@ -138,7 +138,8 @@ class NetworkConstantTest {
     }
 
     private static double k(Network network, String id) {
-        Map<String, @org.jspecify.annotations.Nullable Object> params = Catalogue.of(network.node(id).layer()).write(network.node(id).layer());
+        Map<String, @org.jspecify.annotations.Nullable Object> params = Catalogue.of(network.node(id).layer())
+                .write(network.node(id).layer());
         return ((Number) java.util.Objects.requireNonNull(params.get("k_coef_lip"))).doubleValue();
     }
 

@@ -25,9 +25,9 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Published;
-import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.network.Node;
+import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.Loss;
 
