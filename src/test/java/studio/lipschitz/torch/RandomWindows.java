@@ -13,6 +13,8 @@ import studio.lipschitz.tensor.PaddingMode;
 
 /// Convolutions drawn at random, and their matrices as libtorch multiplies: basis vectors go in, the columns come out. Shares no index with the bounds.
 final class RandomWindows {
+    private static final List<PaddingMode> MODES = List.of(PaddingMode.values());
+
     private final Random random;
     private final Device cpu = new Device("cpu");
 
@@ -44,7 +46,7 @@ final class RandomWindows {
         while (true) {
             boolean transposed = random.nextInt(5) == 0;
             int groups = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
-            PaddingMode mode = transposed || random.nextBoolean() ? PaddingMode.ZEROS : PaddingMode.values()[random.nextInt(5)];
+            PaddingMode mode = transposed || random.nextBoolean() ? PaddingMode.ZEROS : MODES.get(random.nextInt(MODES.size()));
             int dims = transposed ? 2 : smallest < 4 && random.nextInt(10) == 0 ? 3 : 1 + random.nextInt(2);
             var axes = new ArrayList<WindowAxis>();
             for (int i = 0; i < dims; i++) {
