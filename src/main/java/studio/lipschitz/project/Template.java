@@ -29,7 +29,12 @@ public enum Template {
     MOONS(
             "two-moons",
             "Two moons in the plane",
-            "Separates two interleaved half circles as far from both as it can; trained in seconds.");
+            "Separates two interleaved half circles as far from both as it can; trained in seconds."),
+
+    RESIDUAL(
+            "residual-cifar10",
+            "Residual, CIFAR-10",
+            "Two blocks whose learned shares of skip and branch keep the whole 1-Lipschitz, for ten classes of small colour images.");
 
     private final String file;
     private final String title;

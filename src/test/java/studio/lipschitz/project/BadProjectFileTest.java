@@ -54,7 +54,7 @@ class BadProjectFileTest {
                     {"from": "conv", "to": "flat"} | "conv-flat"                  | network.edges[1] | an object
                     "x": -3                      | "x": "left"                    | canvas.positions.out.x | a number
                     "x": -3                      | "x": 1e999                     | canvas.positions.out.x | out of the range
-                    "x": -3                      | "x": NaN                       | line 19, column | not JSON (Non-standard token 'NaN')
+                    "x": -3                      | "x": NaN                       | line 19, column | this is not JSON
                     "epochs": 3                  | "epochs": 0                    | training.epochs | epochs must be from 1 to 100000, was 0
                     "epochs": 3                  | "epochs": 3.5                  | training.epochs | an integer
                     "lr": 0.005                  | "lr": -1                       | training.lr | lr must be above 0
@@ -63,7 +63,7 @@ class BadProjectFileTest {
                     "HKRLoss"                    | "Focal"                        | training.loss.name | take one of HKRLoss
                     "alpha": 5                   | "alpha": -5                    | training.loss | alpha must be
                     "alpha": 5                   | "alpha": "5"                   | training.loss.params | alpha must be
-                    "momentum": 0.9              | "epochs": 4                    | line 2 | Duplicate field 'epochs'
+                    "momentum": 0.9              | "epochs": 4                    | line 2 | a field stands twice in one object
                     "canvas": {                  | "canvas": 5, "x": {            | canvas | an object
                     """)
     void isRefusedInOneSentenceThatNamesFilePlaceAndRule(String old, String replacement, String place, String rule) throws IOException {
@@ -159,7 +159,7 @@ class BadProjectFileTest {
     void deepNestingIsRefused() throws IOException {
         String sentence = sentence(Lipnet.with("\"for the talk\"", "[".repeat(100_000) + "]".repeat(100_000)));
 
-        assertTrue(sentence.contains("nesting depth"), sentence);
+        assertTrue(sentence.contains("nested deeper than"), sentence);
     }
 
     @Test

@@ -47,7 +47,7 @@ class RunFolderTest {
     @Test
     void linesThatAreNoEventsAreRefused() {
         assertRefused(() -> EventJson.read("{\"event\":\"step\","), "one JSON object a line");
-        assertRefused(() -> EventJson.read("{\"event\":\"lunch\"}"), "an event must be one of [started, step, ");
+        assertRefused(() -> EventJson.read("{\"event\":\"lunch\"}"), "an event must be one of [downloading, started, step, ");
         assertRefused(() -> EventJson.read("{\"event\":\"step\",\"step\":\"many\"}"), "cannot be read");
     }
 

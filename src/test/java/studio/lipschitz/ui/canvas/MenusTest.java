@@ -46,7 +46,9 @@ class MenusTest extends CanvasTest {
     void aFlaggedNodeOffersItsFixesFirst() throws IOException {
         robot.rightClick(node("pool2"));
         assertEquals(
-                List.of("Make the windows disjoint", "Duplicate", "Dissolve, joining its neighbours", "Delete"), texts());
+                List.of("Step by whole windows of 3 (the output changes from 64 × 6 × 6 to 64 × 2 × 2)", "Duplicate",
+                        "Dissolve, joining its neighbours", "Delete"),
+                texts());
         Screenshots.save(get(() -> canvas.getScene().getWindow()), Path.of("target", "screenshots", "canvas-menu.png"));
         choose("menu-fix-0");
         assertEquals(Verdict.Kind.SAFE, get(() -> workspace.analysis().node("pool2").verdict().kind()));

@@ -8,6 +8,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 
@@ -93,6 +94,7 @@ public final class Robot {
     }
 
     private Point2D reach(Node node) {
+        wheelIntoSight(node);
         Point2D point = centre(node);
         moveTo(point);
         Fx.run(() -> {
@@ -105,6 +107,33 @@ public final class Robot {
             }
         });
         return point;
+    }
+
+    /// Turns the wheel over the scroll pane around `node`, as a person does who looks for it.
+    private void wheelIntoSight(Node node) {
+        Parent parent = node.getParent();
+        while (parent != null && !(parent instanceof ScrollPane)) {
+            parent = parent.getParent();
+        }
+        if (parent instanceof ScrollPane pane) {
+            for (int turn = 0; turn < 200; turn++) {
+                double beyond = Fx.call(() -> beyond(node, pane));
+                if (beyond == 0) {
+                    return;
+                }
+                scroll(Fx.call(() -> centre(pane)), -Math.signum(beyond));
+            }
+        }
+    }
+
+    /// How far the centre of `node` lies below the bottom of `pane`, or, below 0, above its top.
+    private static double beyond(Node node, ScrollPane pane) {
+        Bounds shown = pane.localToScene(pane.getLayoutBounds());
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        double half = Math.min(bounds.getHeight() / 2, 8);
+        double below = bounds.getCenterY() + half - shown.getMaxY();
+        double above = bounds.getCenterY() - half - shown.getMinY();
+        return below > 0 ? below : Math.min(above, 0);
     }
 
     private static Node deepestHovered(Parent from) {

@@ -261,7 +261,7 @@ class TrainingWindowTest extends WindowTest {
         showAll();
         robot.moveTo(robot.at(find("#loss-chart"), 0.5, 0.6));
         String values = get(() -> ((Label) find("#loss-chart .crosshair-values")).getText());
-        assertTrue(values.matches("epoch 1\\.\\d\\d, step 1?\\d\\d\\nbatch  -?\\d.*\\ntrain, smoothed  -?\\d.*\\nvalidation  -?\\d.*"),
+        assertTrue(values.matches("epoch 1\\.\\d\\d, step 1?\\d\\d\\nbatch  -?\\d.*\\nsmoothed  -?\\d.*\\nvalidation  -?\\d.*"),
                 values);
         robot.moveTo(find(Button.class, "#stop"));
         assertFalse(get(() -> find("#loss-chart .crosshair-values").isVisible()));
