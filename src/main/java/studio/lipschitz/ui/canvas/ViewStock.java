@@ -24,8 +24,8 @@ import studio.lipschitz.ui.workspace.Workspace.Selection;
 /// The views of what is in sight. Few are made or mended at once, many a few a frame from the middle of the view on: the window answers
 /// however large the drawing is.
 final class ViewStock {
-    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view: 20 ms and 9 ms on a slow machine.
-    private static final int AT_ONCE = 45;
+    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view: 13 ms and 9 ms on a slow machine.
+    private static final int AT_ONCE = 30;
 
     private static final int A_FRAME = 20;
 

@@ -116,12 +116,12 @@ public final class Robot {
             parent = parent.getParent();
         }
         if (parent instanceof ScrollPane pane) {
-            for (int turn = 0; turn < 200; turn++) {
-                double beyond = Fx.call(() -> beyond(node, pane));
-                if (beyond == 0) {
-                    return;
-                }
+            double before = Double.NaN;
+            double beyond = Fx.call(() -> beyond(node, pane));
+            while (beyond != 0 && beyond != before) {
                 scroll(Fx.call(() -> centre(pane)), -Math.signum(beyond));
+                before = beyond;
+                beyond = Fx.call(() -> beyond(node, pane));
             }
         }
     }
@@ -130,7 +130,7 @@ public final class Robot {
     private static double beyond(Node node, ScrollPane pane) {
         Bounds shown = pane.localToScene(pane.getLayoutBounds());
         Bounds bounds = node.localToScene(node.getLayoutBounds());
-        double half = Math.min(bounds.getHeight() / 2, 8);
+        double half = Math.min(bounds.getHeight(), shown.getHeight() / 4);
         double below = bounds.getCenterY() + half - shown.getMaxY();
         double above = bounds.getCenterY() - half - shown.getMinY();
         return below > 0 ? below : Math.min(above, 0);
