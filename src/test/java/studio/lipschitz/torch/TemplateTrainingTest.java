@@ -77,7 +77,11 @@ class TemplateTrainingTest {
         var done = Networks.epochs(Networks.train(project.network(), plan, folder.resolve("run"), false, new TrainingControl()));
         assertEquals(2, done.size());
         assertTrue(done.getLast().trainLoss() < done.getFirst().trainLoss(), done::toString);
-        done.getLast().layers().forEach(layer -> assertTrue(layer.upper() <= 1 && layer.upper() > 0, layer::toString));
+        Analysis analysis = Analysis.of(project.network());
+        for (var layer : done.getLast().layers()) {
+            double bound = analysis.node(layer.id()).verdict().bound().orElseThrow();
+            assertTrue(layer.upper() > 0 && layer.upper() <= bound, layer + " has the bound " + bound);
+        }
     }
 
     private List<EpochDone> epochs(Template template, int epochs) throws Exception {
