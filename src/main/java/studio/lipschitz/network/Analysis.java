@@ -84,6 +84,14 @@ public record Analysis(
                 Optional.empty());
     }
 
+    /// With the warning that its layers are not sure to keep their constraints: nothing then holds by design.
+    public Analysis unproved(Problem warning) {
+        var all = new ArrayList<>(List.of(warning));
+        all.addAll(problems);
+        return new Analysis(
+                order, nodes, List.copyOf(all), inputShape, output, outputShape, OptionalDouble.empty(), false, effective, share);
+    }
+
     public NodeReport node(String id) {
         return java.util.Objects.requireNonNull(nodes.get(id), () -> "there is no node " + id);
     }

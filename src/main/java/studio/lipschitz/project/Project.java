@@ -17,6 +17,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.network.Problem.Severity;
+import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The immutable document: a network, where its nodes stand, how it is trained.
@@ -60,7 +61,15 @@ public record Project(Network network, Map<String, Position> positions, Training
         return withPositions(Map.of(id, position));
     }
 
-    /// What is known of its network, and a warning for every parameter of the file that its module does not have.
+    private static final Problem UNPROVED = new Problem(
+            Optional.empty(),
+            Severity.WARNING,
+            "The plan trains in reference mode, whose iteration comes near the constraints and proves none: nothing is certified by design, only "
+                    + "what the trained weights measure; set normalization to exact to certify the network.",
+            List.of());
+
+    /// What is known of its network, and a warning for every parameter of the file that its module does not have. A plan in reference mode
+    /// leaves nothing certified.
     public Analysis analysis() {
         var warnings = new ArrayList<Problem>();
         for (Node node : network.nodes()) {
@@ -69,7 +78,8 @@ public record Project(Network network, Map<String, Position> positions, Training
                 fields.fieldNames().forEachRemaining(name -> warnings.add(strange(node, name)));
             }
         }
-        return Analysis.of(network).warning(warnings);
+        Analysis analysis = Analysis.of(network).warning(warnings);
+        return plan.normalization() == Normalization.REFERENCE ? analysis.unproved(UNPROVED) : analysis;
     }
 
     private static Problem strange(Node node, String name) {

@@ -23,6 +23,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.training.Normalization;
 
 class CheckCommandTest {
 
@@ -89,6 +90,19 @@ class CheckCommandTest {
         assertTrue(report.get("lipschitz_bound").isNull());
         assertEquals(1, report.get("problems").size(), report::toString);
         assertEquals("input", report.at("/problems/0/node").asText());
+    }
+
+    @Test
+    void aPlanInReferenceModeLeavesNothingCertifiedByDesign() throws IOException {
+        Project dense = Template.DENSE.load();
+        String file = save(dense.withPlan(dense.plan().withNormalization(Normalization.REFERENCE)));
+        var run = CommandRun.of("check", file, "--json");
+        JsonNode report = new ObjectMapper().readTree(run.out());
+
+        assertEquals(1, run.status());
+        assertFalse(report.get("certified").asBoolean());
+        assertTrue(report.get("lipschitz_bound").isNull());
+        assertTrue(report.at("/problems/0/message").asText().contains("reference mode"), run.out());
     }
 
     @Test

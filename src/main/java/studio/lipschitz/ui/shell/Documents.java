@@ -107,7 +107,7 @@ public final class Documents {
 
         static Read of(Path file) throws ProjectFileException {
             Project project = ProjectFile.read(file);
-            return new Read(project, Analysis.of(project.network()));
+            return new Read(project, project.analysis());
         }
     }
 

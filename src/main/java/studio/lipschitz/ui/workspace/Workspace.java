@@ -238,7 +238,7 @@ public final class Workspace {
 
     /// Puts another document in place; its history starts anew.
     public void open(Project document, Optional<Path> from) {
-        open(document, Analysis.of(document.network()), from);
+        open(document, document.analysis(), from);
     }
 
     /// As above, for a document that has been analysed beside the FX thread.
@@ -260,7 +260,9 @@ public final class Workspace {
     @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
     private void publish() {
         Project present = history.present();
-        publish(present.network() == project.get().network() ? analysis.get() : present.analysis());
+        boolean same = present.network() == project.get().network()
+                && present.plan().normalization() == project.get().plan().normalization();
+        publish(same ? analysis.get() : present.analysis());
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis
