@@ -94,9 +94,19 @@ public final class Robot {
     }
 
     private Point2D reach(Node node) {
-        wheelIntoSight(node);
-        Point2D point = centre(node);
-        moveTo(point);
+        // What arrives beside the FX thread, such as a sentence on the data, may move the node while the pointer is on its way.
+        Point2D point;
+        int tries = 0;
+        do {
+            wheelIntoSight(node);
+            point = centre(node);
+            moveTo(point);
+            tries++;
+        } while (tries < 10 && !Fx.call(node::isHover));
+        return reached(node, point);
+    }
+
+    private static Point2D reached(Node node, Point2D point) {
         Fx.run(() -> {
             if (node.isDisabled()) {
                 throw new AssertionError(node + " is disabled");
