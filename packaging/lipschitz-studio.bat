@@ -3,8 +3,9 @@ rem Starts Lipschitz Studio with the Java that lies beside it. LIPSCHITZ_STUDIO_
 setlocal
 for %%I in ("%~dp0..") do set "APP=%%~fI"
 "%APP%\runtime\bin\java.exe" ^
-    -Xms64m ^
     -XX:MaxRAMPercentage=25 ^
+    -Xms256m ^
+    -XX:MaxGCPauseMillis=20 ^
     -XX:-UsePerfData ^
     --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow ^

@@ -23,7 +23,7 @@ import studio.lipschitz.ui.fx.VerdictLook;
 
 /// A network drawn small, from left to right: a bar a layer in the colour of its group, as high as its output is large.
 final class Miniature extends Pane {
-    static final double WIDTH = 260;
+    static final double WIDTH = 236;
     static final double HEIGHT = 104;
     private static final double RIM = 14;
     private static final double THICKEST = 16;

@@ -1,8 +1,9 @@
 package studio.lipschitz.ui.shell;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
@@ -13,7 +14,7 @@ import studio.lipschitz.ui.fx.Ticker;
 /// several times as long as a person should wait for an answer: so they leave the scene and come back one by one.
 final class Restyling {
     private final List<Pane> holders;
-    private final ArrayDeque<Runnable> returns = new ArrayDeque<>();
+    private final SequencedMap<Pane, List<Node>> away = new LinkedHashMap<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
 
@@ -23,9 +24,6 @@ final class Restyling {
     }
 
     void run(Runnable change) {
-        while (!returns.isEmpty()) {
-            returns.remove().run(); // the change before this one
-        }
         Scene scene = holders.getFirst().getScene();
         if (scene == null || scene.getWindow() == null || !scene.getWindow().isShowing()) {
             change.run();
@@ -33,21 +31,23 @@ final class Restyling {
         }
         focused = focused == null ? scene.getFocusOwner() : focused;
         for (Pane holder : holders) {
-            List<Node> panels = new ArrayList<>(holder.getChildren());
-            holder.getChildren().clear();
-            returns.add(() -> holder.getChildren().addAll(panels));
+            if (!holder.getChildren().isEmpty()) { // else it is away since the change before this one
+                away.put(holder, List.copyOf(holder.getChildren()));
+                holder.getChildren().clear();
+            }
         }
         change.run();
         ticker.start();
     }
 
     boolean done() {
-        return returns.isEmpty() && focused == null;
+        return away.isEmpty() && focused == null;
     }
 
     private void frame() {
-        if (!returns.isEmpty()) {
-            returns.remove().run();
+        Map.Entry<Pane, List<Node>> next = away.pollFirstEntry();
+        if (next != null) {
+            next.getKey().getChildren().addAll(next.getValue());
             return;
         }
         ticker.stop();

@@ -1,9 +1,8 @@
 package studio.lipschitz.ui.shell;
 
-import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.training.TrainingView;
 
 /// Where everything stands: palette, canvas above the bottom panel, inspector, each as wide or high as the user made it.
 final class ShellView extends StackPane {
@@ -41,7 +41,7 @@ final class ShellView extends StackPane {
 
     private final Restyling restyling;
 
-    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, Node training) {
+    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, TrainingView training) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
@@ -53,7 +53,8 @@ final class ShellView extends StackPane {
                 () -> problems.countProperty().get() == 0 ? "Problems" : "Problems (" + problems.countProperty().get() + ")",
                 problems.countProperty()));
         trainingTab.setContent(trainingHolder);
-        restyling = new Restyling(List.of(middle, right, left, problemsHolder, trainingHolder));
+        restyling = new Restyling(
+                Stream.concat(Stream.of(middle, right, left, problemsHolder, trainingHolder), training.parts().stream()).toList());
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -56,13 +57,14 @@ public final class StudioWindow {
         var palette = new PaletteView(workspace);
         var canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
+        var inspector = new InspectorView(workspace);
         var notice = new NoticeView();
         training = parts.training();
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         shell = new ShellView(
                 palette,
                 canvas,
-                new InspectorView(workspace),
+                inspector,
                 new ProblemsView(workspace),
                 new TrainingView(workspace, training, trainingCommands));
         training.stateProperty().subscribe(state -> {
@@ -112,7 +114,7 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
-            new IdleWork(scene, menu.preparations());
+            new IdleWork(scene, Stream.concat(menu.preparations().stream(), inspector.preparations().stream()).toList());
         });
     }
 

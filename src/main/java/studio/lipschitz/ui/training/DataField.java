@@ -120,7 +120,7 @@ final class DataField extends VBox {
                 () -> Datasets.preview(source),
                 read -> {
                     if (described.equals(source)) {
-                        show(Optional.of(read), read.words(), "");
+                        show(Optional.of(read), read.words().replace(" × ", "\u00a0×\u00a0"), "");
                         remember(source);
                     }
                 },

@@ -19,6 +19,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The training plan of the document as a form. A run keeps the plan that it was started with, so the form rests while one goes on.
 final class PlanForm extends VBox {
+    private final VBox inputs = new VBox();
     private final List<PlanField> fields = new ArrayList<>();
     private final List<ChoiceFields<?>> choices;
 
@@ -107,7 +108,7 @@ final class PlanForm extends VBox {
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        var inputs = new VBox(
+        inputs.getChildren().addAll(
                 data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)),
                 row(List.of(device, normalization)));
         inputs.getStyleClass().add("plan-inputs");
@@ -121,6 +122,11 @@ final class PlanForm extends VBox {
         inputs.setDisable(active);
         note.setVisible(active);
         note.setManaged(active);
+    }
+
+    /// What holds the fields.
+    VBox inputs() {
+        return inputs;
     }
 
     private PlanField add(PlanField field) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import javafx.fxml.FXML;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.fx.Fxml;
@@ -25,6 +26,7 @@ public final class TrainingView extends SplitPane {
     private final ChartPane loss;
     private final ChartPane accuracy;
     private final NormCharts norms;
+    private final List<Pane> parts;
     private boolean settled;
 
     @FXML private ScrollPane side;
@@ -55,7 +57,9 @@ public final class TrainingView extends SplitPane {
         loss.crosshair().setHeading(x -> "%s, step %d".formatted(
                 Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
-        controls.getChildren().addAll(new RunPanel(session, commands), new PlanForm(workspace, session, commands));
+        var form = new PlanForm(workspace, session, commands);
+        controls.getChildren().addAll(new RunPanel(session, commands), form);
+        parts = List.of(charts, controls, form.inputs());
         var stack = new ChartStack();
         stack.setCharts(List.of(loss, accuracy, norms));
         var scroll = new ScrollPane(stack);
@@ -73,6 +77,11 @@ public final class TrainingView extends SplitPane {
 
     static String styles() {
         return Objects.requireNonNull(TrainingView.class.getResource("/styles/training.css")).toExternalForm();
+    }
+
+    /// Panes that together hold what is costly to style, the outer before the inner.
+    public List<Pane> parts() {
+        return parts;
     }
 
     /// Whether every chart shows the latest figures.

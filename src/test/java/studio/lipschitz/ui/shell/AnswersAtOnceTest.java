@@ -95,8 +95,8 @@ class AnswersAtOnceTest extends ShellTest {
         });
         stalls.during("the problems tab opens", () -> robot.click(find(Node.class, "#tab-problems")));
         stalls.during("another template opens", () -> fx(() -> workspace.open(Template.DENSE.load(), Optional.empty())));
-        stalls.during("the theme turns dark", () -> robot.click(find(Node.class, "#toolbar-theme")));
-        stalls.during("the theme turns light", () -> robot.click(find(Node.class, "#toolbar-theme")));
+        stalls.during("the theme turns dark", this::turnTheme);
+        stalls.during("the theme turns light", this::turnTheme);
         stalls.during("all is selected, deleted, undone", () -> {
             robot.click(robot.at(find(Node.class, "#canvas"), 0.95, 0.05));
             robot.shortcut(KeyCode.A);
@@ -105,6 +105,11 @@ class AnswersAtOnceTest extends ShellTest {
         });
         System.out.println(stalls.report());
         assertEquals(Template.DENSE.load().network(), workspace.network());
+    }
+
+    private void turnTheme() {
+        robot.click(find(Node.class, "#toolbar-theme"));
+        await("every panel in its new look", () -> find(ShellView.class, "#shell").restyled());
     }
 
     @Test
