@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,6 +22,8 @@ import studio.lipschitz.layer.Verdict;
 
 /// What the palette shows for what is searched.
 public final class PaletteModel {
+    private static final Pattern NAMESPACE = Pattern.compile("^(torch\\.)?nn\\.");
+
     private final StringProperty search = new SimpleStringProperty("");
     private final ObservableSet<Group> closed = FXCollections.observableSet(EnumSet.noneOf(Group.class));
     private final ObjectBinding<List<PaletteRow>> rows = Bindings.createObjectBinding(this::rows, search, closed);
@@ -85,31 +88,32 @@ public final class PaletteModel {
             return Catalogue.all().stream().map(type -> new Entry(type, Optional.empty())).toList();
         }
         return Catalogue.all().stream()
-                .map(type -> new Match(type, query))
+                .map(type -> Match.of(type, query))
                 .filter(match -> match.rank() < Match.NONE)
                 .sorted(Comparator.comparingInt(Match::rank))
                 .map(match -> new Entry(match.type(), match.replaced()))
                 .toList();
     }
 
-    private record Match(ModuleType type, String query) {
+    private record Match(ModuleType type, Optional<String> replaced, int rank) {
         static final int NONE = 6;
 
-        Optional<String> replaced() {
-            return Arrays.stream(type.info().replaces())
+        static Match of(ModuleType type, String query) {
+            Optional<String> replaced = Arrays.stream(type.info().replaces())
                     .filter(name -> normal(name).startsWith(query))
                     .min(Comparator.comparingInt(String::length));
+            return new Match(type, replaced, rank(type, replaced, query));
         }
 
-        int rank() {
+        private static int rank(ModuleType type, Optional<String> replaced, String query) {
             String name = normal(type.name());
-            if (replaced().filter(r -> normal(r).equals(query)).isPresent()) {
+            if (replaced.filter(r -> normal(r).equals(query)).isPresent()) {
                 return 0;
             }
             if (name.equals(query)) {
                 return 1;
             }
-            if (replaced().isPresent()) {
+            if (replaced.isPresent()) {
                 return 2;
             }
             if (name.startsWith(query)) {
@@ -125,6 +129,6 @@ public final class PaletteModel {
     }
 
     private static String normal(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceFirst("^(torch\\.)?nn\\.", "");
+        return NAMESPACE.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     }
 }
