@@ -28,6 +28,8 @@ public final class Commands {
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(train)
+                .addSubcommand(new BoundCommand())
+                .addSubcommand(new CertifyCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)

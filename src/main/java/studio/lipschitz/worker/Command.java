@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import studio.lipschitz.project.ProjectFile;
 
 /// What the near end tells the far end: one JSON object a line on the worker's standard input.
@@ -18,6 +19,12 @@ sealed interface Command {
 
     /// `{"command": "devices"}`: try every device, tell of each, and end.
     record CheckDevices() implements Command {}
+
+    /// `{"command": "bound", "run": DIR, "weights": "last"|"best"}`: tell what is known of the constant of a run's network, and end.
+    record Bound(Path run, String weights) implements Command {}
+
+    /// `{"command": "certify", "run": DIR, "weights": ..., "data": DATA, "epsilons": [...]}`: tell what is proved of its decisions, and end.
+    record Certify(Path run, String weights, String data, List<Double> epsilons) implements Command {}
 
     record Pause() implements Command {}
 
@@ -36,6 +43,13 @@ sealed interface Command {
                 object.put("resume", train.request.resume());
             }
             case CheckDevices _ -> object.put("command", "devices");
+            case Bound bound ->
+                object.put("command", "bound").put("run", bound.run.toAbsolutePath().toString()).put("weights", bound.weights);
+            case Certify certify -> {
+                object.put("command", "certify").put("run", certify.run.toAbsolutePath().toString()).put("weights", certify.weights)
+                        .put("data", certify.data);
+                certify.epsilons.forEach(object.putArray("epsilons")::add);
+            }
             case Pause _ -> object.put("command", "pause");
             case Resume _ -> object.put("command", "resume");
             case Stop _ -> object.put("command", "stop");
@@ -57,10 +71,16 @@ sealed interface Command {
                     Path.of(object.path("run").asText()),
                     object.path("resume").asBoolean()));
             case "devices" -> new CheckDevices();
+            case "bound" -> new Bound(Path.of(object.path("run").asText()), object.path("weights").asText());
+            case "certify" -> new Certify(
+                    Path.of(object.path("run").asText()),
+                    object.path("weights").asText(),
+                    object.path("data").asText(),
+                    object.path("epsilons").valueStream().map(JsonNode::asDouble).toList());
             case "pause" -> new Pause();
             case "resume" -> new Resume();
             case "stop" -> new Stop();
-            default -> throw new IOException("a command must be train, pause, resume, stop or devices, was " + shown(line));
+            default -> throw new IOException("a command must be train, bound, certify, pause, resume, stop or devices, was " + shown(line));
         };
     }
 

@@ -63,13 +63,16 @@ public final class FarEnd {
                     train(train.request());
                 }
                 case Command.CheckDevices _ -> tellDevices();
-                case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException("the first command must be train or devices");
+                case Command.Bound bound -> say(Findings.bound(bound));
+                case Command.Certify certify -> say(Findings.certify(certify));
+                case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException(
+                        "the first command must be train, bound, certify or devices");
             }
         } catch (IOException e) {
             tell(new TrainingEvent.Failed(sentence(e)));
         } catch (RuntimeException | Error e) {
             e.printStackTrace(); // to standard error, whose end the near end keeps
-            tell(new TrainingEvent.Failed("Training broke off by a fault of the program (" + e + "); please report it."));
+            tell(new TrainingEvent.Failed("The work broke off by a fault of the program (" + e + "); please report it."));
         } finally {
             done.countDown();
         }
@@ -104,7 +107,8 @@ public final class FarEnd {
                     case Command.Pause _ -> control.pause();
                     case Command.Resume _ -> control.resume();
                     case Command.Stop _ -> control.stop();
-                    case Command.Train _,Command.CheckDevices _ -> System.err.println("a worker does one job; the second is not begun");
+                    case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _ ->
+                        System.err.println("a worker does one job; the second is not begun");
                 }
             }
         } catch (IOException e) {
@@ -158,7 +162,7 @@ public final class FarEnd {
     private static String sentence(IOException e) {
         @Nullable String message = e.getMessage();
         if (message == null || message.isBlank()) {
-            return "Training broke off: " + e.getClass().getSimpleName() + ".";
+            return "The work broke off: " + e.getClass().getSimpleName() + ".";
         }
         return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
     }

@@ -7,8 +7,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import studio.lipschitz.lipschitz.BoundReport;
+import studio.lipschitz.lipschitz.CertificateReport;
 import studio.lipschitz.training.TrainingEvent;
 
 /// The near end: each job is a process of its own, this program started with the command `worker`.
@@ -29,17 +32,42 @@ public final class WorkerProcess implements Worker {
     ///
     /// @throws IOException if there is no answer, in one sentence that says why
     public DeviceReports devices() throws IOException, InterruptedException {
+        return reports(ask(new Command.CheckDevices(), "devices", SECONDS_FOR_DEVICES));
+    }
+
+    /// What is known of the constant of a run's network.
+    ///
+    /// @param run a folder that training left
+    /// @param weights `last` or `best`
+    /// @throws IOException if there is no answer, in one sentence that says why
+    public BoundReport bound(Path run, String weights) throws IOException, InterruptedException {
+        return Findings.bound(ask(new Command.Bound(run, weights), "bound", Long.MAX_VALUE).path("bound"));
+    }
+
+    /// What is proved of its decisions.
+    ///
+    /// @param data as in a plan; empty for the data of the run
+    /// @param epsilons radii in the units of the input
+    /// @throws IOException if there is no answer, in one sentence that says why
+    public CertificateReport certify(Path run, String weights, String data, List<Double> epsilons)
+            throws IOException, InterruptedException {
+        return Findings
+                .certificate(ask(new Command.Certify(run, weights, data, epsilons), "certificate", Long.MAX_VALUE).path("certificate"));
+    }
+
+    /// The one line that answers a command which is not steered.
+    private static JsonNode ask(Command command, String answer, long seconds) throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
         Process process = Launch.worker(crashReports);
         var tail = new Tail(process.getErrorStream());
         try (var out = process.outputWriter(StandardCharsets.UTF_8);
                 var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            Thread.ofPlatform().daemon().name("worker-watch").start(() -> endIfHung(process));
-            out.write(new Command.CheckDevices().line() + "\n");
+            Thread.ofPlatform().daemon().name("worker-watch").start(() -> endIfHung(process, seconds));
+            out.write(command.line() + "\n");
             out.flush();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith("{\"devices\"")) {
-                    return reports(line);
+                if (line.startsWith("{\"" + answer + "\"")) {
+                    return Command.Json.MAPPER.readTree(line);
                 }
                 if (line.startsWith("{\"event\":\"failed\"")) {
                     throw new IOException(Command.Json.MAPPER.readTree(line).path("reason").asText());
@@ -51,9 +79,9 @@ public final class WorkerProcess implements Worker {
         }
     }
 
-    private static void endIfHung(Process process) {
+    private static void endIfHung(Process process, long seconds) {
         try {
-            if (!process.waitFor(SECONDS_FOR_DEVICES, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
@@ -61,8 +89,7 @@ public final class WorkerProcess implements Worker {
         }
     }
 
-    private static DeviceReports reports(String line) throws IOException {
-        JsonNode answer = Command.Json.MAPPER.readTree(line);
+    private static DeviceReports reports(JsonNode answer) {
         var reports = new ArrayList<DeviceReport>();
         for (JsonNode device : answer.path("devices")) {
             reports.add(new DeviceReport(

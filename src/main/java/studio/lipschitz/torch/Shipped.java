@@ -1,0 +1,166 @@
+package studio.lipschitz.torch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import studio.lipschitz.dataset.Dataset;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.lipschitz.BoundReport;
+import studio.lipschitz.lipschitz.BoundReport.NodeBound;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.lipschitz.CertificateReport;
+import studio.lipschitz.lipschitz.CertificateReport.Within;
+import studio.lipschitz.lipschitz.NetworkBound;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Fit;
+import studio.lipschitz.training.Safetensors;
+import studio.lipschitz.training.TrainingPlan;
+
+/// A trained network as it ships: its file of effective weights, on the CPU, looked at in float64.
+///
+/// Outputs are computed in float64 from float32 weights, so that what is told of them holds for real arithmetic but for an error some nine orders below
+/// that of float32. All that is read belongs to the scope that is open when it is made; call it without a graph.
+public final class Shipped {
+    private static final int BATCH = 256;
+
+    private final TrainingPlan plan;
+    private final Analysis analysis;
+    private final Model model;
+    private final Map<String, Effective> weights;
+    private final Map<String, Effective> wide = new LinkedHashMap<>();
+
+    private Shipped(TrainingPlan plan, Analysis analysis, Model model, Map<String, Effective> weights) {
+        this.plan = plan;
+        this.analysis = analysis;
+        this.model = model;
+        this.weights = weights;
+        weights.forEach((name, weight) -> wide.put(
+                name, new Effective(weight.value().to(ScalarType.Double), UnaryOperator.identity())));
+    }
+
+    /// Bounds of every node and of the network.
+    ///
+    /// @param file effective weights as a run leaves them
+    /// @throws IOException if the network cannot run or the file does not belong to it, in one sentence
+    public static BoundReport bound(Network network, TrainingPlan plan, Path file) throws IOException {
+        Libtorch.choose("cpu");
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            return open(network, plan, file).bound();
+        }
+    }
+
+    /// Accuracy, certified accuracy and mean radius on the data that are kept for validation.
+    ///
+    /// @param file effective weights as a run leaves them
+    /// @param epsilons radii, each at least 0
+    /// @throws IOException if the network, the data or the file do not fit, in one sentence
+    public static CertificateReport certify(Network network, TrainingPlan plan, Path file, Dataset data, List<Double> epsilons)
+            throws IOException {
+        Libtorch.choose("cpu");
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            Shipped shipped = open(network, plan, file);
+            Optional<String> misfit = Fit.misfit(shipped.analysis, plan, data.shape(), data.classes().size());
+            if (misfit.isPresent()) {
+                throw new IOException(misfit.get());
+            }
+            return shipped.certify(data, epsilons);
+        }
+    }
+
+    private static Shipped open(Network network, TrainingPlan plan, Path file) throws IOException {
+        Analysis analysis = Analysis.of(network);
+        Optional<Problem> error = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).findFirst();
+        if (error.isPresent()) {
+            throw new IOException("the network cannot run: " + error.get().message());
+        }
+        if (!Files.exists(file)) {
+            throw new IOException(file + ": there are no weights; train the network to the end of an epoch first");
+        }
+        var device = new Device("cpu");
+        var model = new Model(network, analysis, plan.normalization(), device, plan.seed());
+        Safetensors saved = Safetensors.read(file);
+        var weights = new LinkedHashMap<String, Effective>();
+        for (Parameter parameter : model.parameters()) {
+            Safetensors.Array array = saved.tensors().get(parameter.name());
+            long[] sizes = Tensors.sizes(parameter.raw());
+            if (array == null || !Arrays.equals(array.shape(), sizes)) {
+                throw new IOException("%s: %s must have shape %s, was %s; name the run of this network".formatted(
+                        file, parameter.name(), Arrays.toString(sizes), array == null ? "absent" : Arrays.toString(array.shape())));
+            }
+            for (float value : array.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new IOException(file + ": " + parameter.name() + " holds a value that is not finite, so nothing can be proved");
+                }
+            }
+            weights.put(parameter.name(), new Effective(
+                    Effective.laidOut(Tensors.of(array.values(), device, sizes)), UnaryOperator.identity()));
+        }
+        return new Shipped(plan, analysis, model, weights);
+    }
+
+    private BoundReport bound() {
+        Map<String, Spectra.Found> found = new Spectra(model).search(weights);
+        var measured = new LinkedHashMap<String, Bracket>();
+        found.forEach((id, node) -> measured.put(id, node.bracket()));
+        var nodes = new ArrayList<NodeBound>();
+        for (String id : analysis.order()) {
+            Layer layer = model.network().node(id).layer();
+            Spectra.Found linear = found.get(id);
+            nodes.add(new NodeBound(
+                    id, layer.module(), linear == null ? other(id, layer) : linear.bracket(),
+                    linear == null ? OperatorNorm.Method.MODULE.toString() : linear.method().toString()));
+        }
+        Bracket composed = NetworkBound.compose(analysis, model.proved(measured), Model.shares(model.network(), weights));
+        double lower = Math.max(composed.lower(), slope(x -> model.forward(x, wide, false), analysis.inputShape().orElseThrow()));
+        return new BoundReport(new Bracket(lower, composed.upper()), nodes);
+    }
+
+    /// The verdict's bound of a module that is not linear, and the steepest slope found between two inputs.
+    private Bracket other(String id, Layer layer) {
+        double upper = analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY);
+        Optional<Shape> input = analysis.node(id).input();
+        if (layer instanceof Input || input.isEmpty() || analysis.node(id).sources().size() != 1) {
+            return new Bracket(layer instanceof Input ? 1 : 0, upper);
+        }
+        return new Bracket(slope(x -> LinearNode.forward(layer, id, model.ops(), x, wide), input.get()), upper);
+    }
+
+    private static double slope(UnaryOperator<Tensor> function, Shape input) {
+        return SteepestPair.slope(function, input, new Device("cpu"));
+    }
+
+    private CertificateReport certify(Dataset data, List<Double> epsilons) {
+        int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
+        var batches = new Batches(data.validation(), data.shape(), width, new Device("cpu"));
+        var outputs = new double[batches.size() * width];
+        for (int start = 0; start < batches.size(); start += BATCH) {
+            try (var _ = new PointerScope()) {
+                Tensor samples = batches.slice(start, BATCH).samples().to(ScalarType.Double);
+                double[] part = Tensors.doubles(model.forward(samples, wide, false));
+                System.arraycopy(part, 0, outputs, start * width, part.length);
+            }
+        }
+        Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights));
+        double upper = NetworkBound.compose(analysis, measured, Model.shares(model.network(), weights)).upper();
+        Decision decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
+        var certified = epsilons.stream()
+                .map(epsilon -> new Within(epsilon, decision.certificate(outputs, batches, epsilon).certifiedAccuracy())).toList();
+        var whole = decision.certificate(outputs, batches, plan.epsilon());
+        return new CertificateReport(batches.size(), whole.accuracy(), certified, whole.meanRadius(), upper);
+    }
+}

@@ -1,0 +1,107 @@
+package studio.lipschitz.worker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.lipschitz.BoundReport;
+import studio.lipschitz.lipschitz.BoundReport.NodeBound;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.lipschitz.CertificateReport;
+import studio.lipschitz.lipschitz.CertificateReport.Within;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.torch.Shipped;
+import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.TrainingPlan;
+
+/// What is found out about a finished run, as one line of JSON between the two ends; an infinite bound is `null`.
+final class Findings {
+    private Findings() {}
+
+    static String bound(Command.Bound command) throws IOException {
+        RunFolder run = new RunFolder(command.run());
+        Project project = ProjectFile.read(run.networkFile());
+        BoundReport report = Shipped.bound(project.network(), plan(run, project), weights(run, command.weights()));
+        ObjectNode answer = Command.Json.MAPPER.createObjectNode();
+        ObjectNode bound = answer.putObject("bound");
+        put(bound, report.network());
+        ArrayNode nodes = bound.putArray("nodes");
+        for (NodeBound node : report.nodes()) {
+            ObjectNode written = nodes.addObject().put("id", node.id()).put("module", node.module());
+            put(written, node.bracket());
+            written.put("method", node.method());
+        }
+        return answer.toString();
+    }
+
+    static String certify(Command.Certify command) throws IOException {
+        RunFolder run = new RunFolder(command.run());
+        Project project = ProjectFile.read(run.networkFile());
+        TrainingPlan plan = plan(run, project);
+        String data = command.data().isEmpty() ? plan.data() : command.data();
+        CertificateReport report = Shipped.certify(
+                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.epsilons());
+        ObjectNode answer = Command.Json.MAPPER.createObjectNode();
+        ObjectNode certificate = answer.putObject("certificate")
+                .put("samples", report.samples()).put("accuracy", report.accuracy());
+        ArrayNode certified = certificate.putArray("certified");
+        report.certified().forEach(w -> certified.addObject().put("epsilon", w.epsilon()).put("accuracy", w.accuracy()));
+        certificate.put("mean_radius", report.meanRadius());
+        number(certificate, "lipschitz_bound", report.lipschitzBound());
+        return answer.toString();
+    }
+
+    static BoundReport bound(JsonNode bound) {
+        var nodes = new ArrayList<NodeBound>();
+        bound.path("nodes").forEach(node -> nodes.add(new NodeBound(
+                node.path("id").asText(), node.path("module").asText(), bracket(node), node.path("method").asText())));
+        return new BoundReport(bracket(bound), nodes);
+    }
+
+    static CertificateReport certificate(JsonNode node) {
+        var certified = new ArrayList<Within>();
+        node.path("certified").forEach(w -> certified.add(new Within(w.path("epsilon").asDouble(), w.path("accuracy").asDouble())));
+        return new CertificateReport(
+                node.path("samples").asInt(), node.path("accuracy").asDouble(), certified, node.path("mean_radius").asDouble(),
+                number(node, "lipschitz_bound"));
+    }
+
+    /// The plan that the run kept, which its network file may no longer hold.
+    private static TrainingPlan plan(RunFolder run, Project project) throws IOException {
+        return run.facts().map(RunFolder.Facts::plan).orElse(project.plan());
+    }
+
+    private static Path weights(RunFolder run, String which) throws IOException {
+        Path file = which.equals("best") ? run.bestWeights() : run.lastWeights();
+        if (!Files.exists(file)) {
+            throw new IOException(run.path() + " holds no " + which + " weights; train to the end of an epoch first.");
+        }
+        return file;
+    }
+
+    private static void put(ObjectNode node, Bracket bracket) {
+        number(node, "upper", bracket.upper());
+        node.put("lower", bracket.lower());
+    }
+
+    private static Bracket bracket(JsonNode node) {
+        return new Bracket(node.path("lower").asDouble(), number(node, "upper"));
+    }
+
+    private static void number(ObjectNode node, String name, double value) {
+        if (Double.isInfinite(value)) {
+            node.putNull(name);
+        } else {
+            node.put(name, value);
+        }
+    }
+
+    private static double number(JsonNode node, String name) {
+        return node.path(name).isNumber() ? node.path(name).asDouble() : Double.POSITIVE_INFINITY;
+    }
+}

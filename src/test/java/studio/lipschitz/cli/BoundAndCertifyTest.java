@@ -1,0 +1,132 @@
+package studio.lipschitz.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.layer.GroupSort2;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.Safetensors;
+import studio.lipschitz.training.TrainingPlan;
+
+class BoundAndCertifyTest {
+    private static final double ULP = 1e-6;
+
+    @TempDir Path folder;
+
+    @Test
+    void bracketsEveryNodeAndTheNetworkOfARun() throws IOException {
+        Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+
+        JsonNode bound = json("bound", run.toString(), "--json");
+        double upper = bound.path("upper").asDouble();
+        double lower = bound.path("lower").asDouble();
+        assertTrue(0.5 < lower && lower <= upper && upper <= 1, bound.toString());
+        assertEquals(4, bound.path("nodes").size());
+        for (JsonNode node : bound.path("nodes")) {
+            assertTrue(node.path("lower").asDouble() <= node.path("upper").asDouble(), node.toString());
+            assertTrue(node.path("lower").asDouble() > 1 - ULP, "orthogonal and norm-preserving layers reach their constant: " + node);
+        }
+        assertTrue(CommandRun.of("bound", run.toString()).out().contains("the constant lies between"));
+    }
+
+    @Test
+    void boundsBelongToTheWeightsInTheFile() throws IOException {
+        Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+        Path weights = new RunFolder(run).lastWeights();
+        Safetensors saved = Safetensors.read(weights);
+        var changed = new LinkedHashMap<>(saved.tensors());
+        changed.computeIfPresent("spectrallinear1.weight", (_, array) -> {
+            float[] tripled = array.values().clone();
+            for (int i = 0; i < tripled.length; i++) {
+                tripled[i] *= 3;
+            }
+            return new Safetensors.Array(array.shape(), tripled);
+        });
+        double meanRadius = json("certify", run.toString(), "--json").path("mean_radius").asDouble();
+        new Safetensors(changed, saved.metadata()).write(weights);
+
+        double upper = json("bound", run.toString(), "--json").path("upper").asDouble();
+        assertTrue(3 - 1e-4 < upper && upper < 3 + 1e-4, "somebody tripled a layer: " + upper);
+        JsonNode certificate = json("certify", run.toString(), "--json");
+        assertEquals(upper, certificate.path("lipschitz_bound").asDouble());
+        assertTrue(certificate.path("mean_radius").asDouble() < 1.5 * meanRadius, "a steeper network earns no radius");
+    }
+
+    @Test
+    void certifiedAccuracyFallsWithTheRadiusAndStartsAtTheAccuracy() throws IOException {
+        Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+
+        JsonNode certificate = json("certify", run.toString(), "--epsilon", "0,0.05,0.1,0.2,100", "--json");
+        assertEquals(certificate.path("accuracy").asDouble(), certificate.at("/certified/0/accuracy").asDouble());
+        for (int i = 1; i < 5; i++) {
+            assertTrue(certificate.at("/certified/" + i + "/accuracy").asDouble() <= certificate.at("/certified/" + (i - 1) + "/accuracy")
+                    .asDouble());
+        }
+        assertEquals(0, certificate.at("/certified/4/accuracy").asDouble());
+        assertTrue(certificate.path("accuracy").asDouble() > 0.8 && certificate.path("samples").asInt() > 100, certificate.toString());
+        assertTrue(CommandRun.of("certify", run.toString()).out().contains("certified accuracy"));
+    }
+
+    @Test
+    void aDesignIsBoundedByWhatHoldsWhateverTheWeights() throws IOException {
+        Path safe = design(new SpectralLinear(OptionalInt.empty(), 1, true, 2));
+        JsonNode bound = json("bound", safe.toString(), "--json");
+        assertEquals(2, bound.path("upper").asDouble());
+        assertEquals("design", bound.at("/nodes/1/method").asText());
+
+        JsonNode free = json("bound", design(Linear.DEFAULT).toString(), "--json");
+        assertTrue(free.path("upper").isNull(), "training can move a Linear anywhere: " + free);
+    }
+
+    @Test
+    void whatIsNoRunIsRefusedInOneSentence() throws IOException {
+        CommandRun.of("bound", folder.resolve("none").toString()).assertRefused("there is no such folder");
+        CommandRun.of("bound", folder.toString()).assertRefused("not the folder of a run");
+        Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+        CommandRun.of("certify", run.toString(), "--epsilon", "-1").assertRefused("at least 0");
+        CommandRun.of("certify", run.toString(), "--weights", "first").assertRefused("last or best");
+        CommandRun.of("certify", run.toString(), "--data", "mnist08").assertRefused("28");
+        Files.write(new RunFolder(run).lastWeights(), new byte[] {1, 2, 3});
+        CommandRun.of("bound", run.toString()).assertRefused("ends within its first 8 bytes");
+        Files.delete(new RunFolder(run).lastWeights());
+        CommandRun.of("bound", run.toString()).assertRefused("holds no last weights");
+    }
+
+    private Path design(studio.lipschitz.layer.Layer head) throws IOException {
+        Path file = folder.resolve("moons.lipnet");
+        Network network = Network.chain(new Input(Shape.of(2)), new SpectralLinear(OptionalInt.empty(), 2, true, 1), GroupSort2.DEFAULT,
+                head);
+        ProjectFile.write(file, Project.EMPTY.withNetwork(network)
+                .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(1).withDevice("cpu")));
+        return file;
+    }
+
+    private Path trained(studio.lipschitz.layer.Layer head) throws IOException {
+        Path run = folder.resolve("run");
+        var training = CommandRun.of("train", design(head).toString(), "--out", run.toString(), "--json");
+        assertEquals(0, training.status(), training.err());
+        return run;
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        var run = CommandRun.of(arguments);
+        assertEquals(0, run.status(), run.err());
+        return new ObjectMapper().readTree(run.out());
+    }
+}
