@@ -30,6 +30,7 @@ public final class Commands {
                 .addSubcommand(train)
                 .addSubcommand(new BoundCommand())
                 .addSubcommand(new CertifyCommand())
+                .addSubcommand(new AttackCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)

@@ -66,7 +66,7 @@ public record Certificate(double accuracy, double certifiedAccuracy, double mean
     }
 
     /// Radius of the ball around a sample in which `kind` stays the largest output, rounded down; 0 where nothing is proved, -1 where it is not.
-    static double radius(double[] outputs, int offset, int kind, PairSlopes slopes) {
+    public static double radius(double[] outputs, int offset, int kind, PairSlopes slopes) {
         double least = Double.POSITIVE_INFINITY;
         for (int j = 0; j < slopes.outputs(); j++) {
             if (j == kind) {

@@ -20,11 +20,19 @@ sealed interface Decision {
 
     Certificate certificate(double[] outputs, Batches data, double epsilon);
 
+    /// Radius of one sample's ball, rounded down; 0 where nothing is proved, -1 where the decision is wrong.
+    double radius(double[] outputs, int sample, int kind);
+
     /// The sign of one output, which moves by at most `constant` times what the input does.
     record Sign(double constant) implements Decision {
         @Override
         public Certificate certificate(double[] outputs, Batches data, double epsilon) {
             return Certificate.of(outputs, data.signs(), constant, epsilon);
+        }
+
+        @Override
+        public double radius(double[] outputs, int sample, int kind) {
+            return outputs[sample] * (kind == 0 ? 1 : -1) > 0 ? Certificate.radius(outputs[sample], constant) : -1;
         }
     }
 
@@ -33,6 +41,11 @@ sealed interface Decision {
         @Override
         public Certificate certificate(double[] outputs, Batches data, double epsilon) {
             return Certificate.ofClasses(outputs, data.classes(), slopes, epsilon);
+        }
+
+        @Override
+        public double radius(double[] outputs, int sample, int kind) {
+            return Certificate.radius(outputs, sample * slopes.outputs(), kind, slopes);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -17,6 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.lipschitz.AttackReport;
 import studio.lipschitz.lipschitz.BoundReport;
 import studio.lipschitz.lipschitz.BoundReport.NodeBound;
 import studio.lipschitz.lipschitz.Bracket;
@@ -37,6 +39,7 @@ import studio.lipschitz.training.TrainingPlan;
 /// that of float32. All that is read belongs to the scope that is open when it is made; call it without a graph.
 public final class Shipped {
     private static final int BATCH = 256;
+    private static final int ATTACKED = 128; // at once
 
     private final TrainingPlan plan;
     private final Analysis analysis;
@@ -73,13 +76,27 @@ public final class Shipped {
             throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            Shipped shipped = open(network, plan, file);
-            Optional<String> misfit = Fit.misfit(shipped.analysis, plan, data.shape(), data.classes().size());
-            if (misfit.isPresent()) {
-                throw new IOException(misfit.get());
-            }
-            return shipped.certify(data, epsilons);
+            return open(network, plan, file).fitting(data).certify(data, epsilons);
         }
+    }
+
+    /// Tries to change decisions within their radii, see [Attack].
+    ///
+    /// @param most how many of the samples that are kept for validation are looked at
+    /// @throws IOException as [#certify]
+    public static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most) throws IOException {
+        Libtorch.choose("cpu");
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            return open(network, plan, file).fitting(data).attack(data, most);
+        }
+    }
+
+    private Shipped fitting(Dataset data) throws IOException {
+        Optional<String> misfit = Fit.misfit(analysis, plan, data.shape(), data.classes().size());
+        if (misfit.isPresent()) {
+            throw new IOException(misfit.get());
+        }
+        return this;
     }
 
     private static Shipped open(Network network, TrainingPlan plan, Path file) throws IOException {
@@ -145,6 +162,49 @@ public final class Shipped {
     }
 
     private CertificateReport certify(Dataset data, List<Double> epsilons) {
+        Judged judged = judge(data);
+        var certified = epsilons.stream().map(epsilon -> new Within(
+                epsilon, judged.decision.certificate(judged.outputs, judged.batches, epsilon).certifiedAccuracy())).toList();
+        var whole = judged.decision.certificate(judged.outputs, judged.batches, plan.epsilon());
+        return new CertificateReport(judged.batches.size(), whole.accuracy(), certified, whole.meanRadius(), judged.upper);
+    }
+
+    private AttackReport attack(Dataset data, int most) {
+        Judged judged = judge(data);
+        int samples = Math.min(most, judged.batches.size());
+        int attacked = 0;
+        int fallen = 0;
+        double taken = 0;
+        double slope = 0;
+        for (int start = 0; start < samples; start += ATTACKED) {
+            int[] chosen = IntStream.range(start, Math.min(samples, start + ATTACKED)).filter(i -> judged.radius(i) > 0
+                    && Double.isFinite(judged.radius(i))).toArray();
+            if (chosen.length == 0) {
+                continue;
+            }
+            try (var _ = new PointerScope()) {
+                Tensor places = judged.batches.select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
+                var attack = new Attack(
+                        x -> model.forward(x, wide, false), places, IntStream.of(chosen).mapToDouble(judged::radius).toArray(),
+                        IntStream.of(chosen).map(i -> judged.batches.classes()[i]).toArray());
+                attack.run();
+                attacked += chosen.length;
+                fallen += attack.fallen();
+                taken += attack.marginTaken();
+                slope = Math.max(slope, attack.steepest());
+            }
+        }
+        return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, slope, judged.upper);
+    }
+
+    /// The outputs for the data that are kept for validation, and what is proved of them.
+    private record Judged(Batches batches, double[] outputs, Decision decision, double upper) {
+        double radius(int sample) {
+            return decision.radius(outputs, sample, batches.classes()[sample]);
+        }
+    }
+
+    private Judged judge(Dataset data) {
         int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
         var batches = new Batches(data.validation(), data.shape(), width, new Device("cpu"));
         var outputs = new double[batches.size() * width];
@@ -157,10 +217,6 @@ public final class Shipped {
         }
         Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights));
         double upper = NetworkBound.compose(analysis, measured, Model.shares(model.network(), weights)).upper();
-        Decision decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
-        var certified = epsilons.stream()
-                .map(epsilon -> new Within(epsilon, decision.certificate(outputs, batches, epsilon).certifiedAccuracy())).toList();
-        var whole = decision.certificate(outputs, batches, plan.epsilon());
-        return new CertificateReport(batches.size(), whole.accuracy(), certified, whole.meanRadius(), upper);
+        return new Judged(batches, outputs, new Decision.Rule(model.network(), analysis).with(measured, weights), upper);
     }
 }

@@ -26,6 +26,9 @@ sealed interface Command {
     /// `{"command": "certify", "run": DIR, "weights": ..., "data": DATA, "epsilons": [...]}`: tell what is proved of its decisions, and end.
     record Certify(Path run, String weights, String data, List<Double> epsilons) implements Command {}
 
+    /// `{"command": "attack", "run": DIR, "weights": ..., "data": DATA, "samples": N}`: try to beat its certificates, and end.
+    record Attack(Path run, String weights, String data, int samples) implements Command {}
+
     record Pause() implements Command {}
 
     record Resume() implements Command {}
@@ -50,6 +53,8 @@ sealed interface Command {
                         .put("data", certify.data);
                 certify.epsilons.forEach(object.putArray("epsilons")::add);
             }
+            case Attack attack -> object.put("command", "attack").put("run", attack.run.toAbsolutePath().toString())
+                    .put("weights", attack.weights).put("data", attack.data).put("samples", attack.samples);
             case Pause _ -> object.put("command", "pause");
             case Resume _ -> object.put("command", "resume");
             case Stop _ -> object.put("command", "stop");
@@ -77,10 +82,16 @@ sealed interface Command {
                     object.path("weights").asText(),
                     object.path("data").asText(),
                     object.path("epsilons").valueStream().map(JsonNode::asDouble).toList());
+            case "attack" -> new Attack(
+                    Path.of(object.path("run").asText()),
+                    object.path("weights").asText(),
+                    object.path("data").asText(),
+                    object.path("samples").asInt());
             case "pause" -> new Pause();
             case "resume" -> new Resume();
             case "stop" -> new Stop();
-            default -> throw new IOException("a command must be train, bound, certify, pause, resume, stop or devices, was " + shown(line));
+            default -> throw new IOException(
+                    "a command must be train, bound, certify, attack, pause, resume, stop or devices, was " + shown(line));
         };
     }
 

@@ -65,8 +65,9 @@ public final class FarEnd {
                 case Command.CheckDevices _ -> tellDevices();
                 case Command.Bound bound -> say(Findings.bound(bound));
                 case Command.Certify certify -> say(Findings.certify(certify));
+                case Command.Attack attack -> say(Findings.attack(attack));
                 case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException(
-                        "the first command must be train, bound, certify or devices");
+                        "the first command must be train, bound, certify, attack or devices");
             }
         } catch (IOException e) {
             tell(new TrainingEvent.Failed(sentence(e)));
@@ -107,7 +108,7 @@ public final class FarEnd {
                     case Command.Pause _ -> control.pause();
                     case Command.Resume _ -> control.resume();
                     case Command.Stop _ -> control.stop();
-                    case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _ ->
+                    case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _,Command.Attack _ ->
                         System.err.println("a worker does one job; the second is not begun");
                 }
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import studio.lipschitz.dataset.Datasets;
+import studio.lipschitz.lipschitz.AttackReport;
 import studio.lipschitz.lipschitz.BoundReport;
 import studio.lipschitz.lipschitz.BoundReport.NodeBound;
 import studio.lipschitz.lipschitz.Bracket;
@@ -54,6 +55,27 @@ final class Findings {
         certificate.put("mean_radius", report.meanRadius());
         number(certificate, "lipschitz_bound", report.lipschitzBound());
         return answer.toString();
+    }
+
+    static String attack(Command.Attack command) throws IOException {
+        RunFolder run = new RunFolder(command.run());
+        Project project = ProjectFile.read(run.networkFile());
+        TrainingPlan plan = plan(run, project);
+        String data = command.data().isEmpty() ? plan.data() : command.data();
+        AttackReport report = Shipped.attack(
+                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.samples());
+        ObjectNode answer = Command.Json.MAPPER.createObjectNode();
+        ObjectNode attack = answer.putObject("attack")
+                .put("samples", report.samples()).put("attacked", report.attacked()).put("fallen", report.fallen())
+                .put("margin_taken", report.marginTaken()).put("slope", report.slope());
+        number(attack, "lipschitz_bound", report.lipschitzBound());
+        return answer.toString();
+    }
+
+    static AttackReport attack(JsonNode node) {
+        return new AttackReport(
+                node.path("samples").asInt(), node.path("attacked").asInt(), node.path("fallen").asInt(),
+                node.path("margin_taken").asDouble(), node.path("slope").asDouble(), number(node, "lipschitz_bound"));
     }
 
     static BoundReport bound(JsonNode bound) {

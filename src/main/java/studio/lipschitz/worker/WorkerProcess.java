@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import studio.lipschitz.lipschitz.AttackReport;
 import studio.lipschitz.lipschitz.BoundReport;
 import studio.lipschitz.lipschitz.CertificateReport;
 import studio.lipschitz.training.TrainingEvent;
@@ -53,6 +54,14 @@ public final class WorkerProcess implements Worker {
             throws IOException, InterruptedException {
         return Findings
                 .certificate(ask(new Command.Certify(run, weights, data, epsilons), "certificate", Long.MAX_VALUE).path("certificate"));
+    }
+
+    /// What trying to beat its certificates came to.
+    ///
+    /// @param samples how many of the validation samples are looked at
+    /// @throws IOException if there is no answer, in one sentence that says why
+    public AttackReport attack(Path run, String weights, String data, int samples) throws IOException, InterruptedException {
+        return Findings.attack(ask(new Command.Attack(run, weights, data, samples), "attack", Long.MAX_VALUE).path("attack"));
     }
 
     /// The one line that answers a command which is not steered.

@@ -84,6 +84,19 @@ class BoundAndCertifyTest {
     }
 
     @Test
+    void attackDoesNotBeatTheCertificatesOfARun() throws IOException {
+        Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+
+        JsonNode attack = json("attack", run.toString(), "--samples", "300", "--json");
+        assertTrue(attack.path("held").asBoolean() && attack.path("fallen").asInt() == 0, attack.toString());
+        assertTrue(attack.path("attacked").asInt() > 200 && attack.path("samples").asInt() == 300, attack.toString());
+        assertTrue(attack.path("margin_taken").asDouble() > 0.5, "an attack that barely moves proves little: " + attack);
+        assertTrue(attack.path("slope").asDouble() <= attack.path("lipschitz_bound").asDouble(), attack.toString());
+        assertTrue(CommandRun.of("attack", run.toString()).out().contains("Every certificate held"));
+        CommandRun.of("attack", run.toString(), "--samples", "0").assertRefused("at least 1");
+    }
+
+    @Test
     void aDesignIsBoundedByWhatHoldsWhateverTheWeights() throws IOException {
         Path safe = design(new SpectralLinear(OptionalInt.empty(), 1, true, 2));
         JsonNode bound = json("bound", safe.toString(), "--json");
