@@ -6,7 +6,7 @@ import javafx.geometry.Point2D;
 
 /// What of the drawing the window shows: screen = drawing · zoom + (x, y), in pixels from the canvas's upper left corner.
 record View(double zoom, double x, double y) {
-    static final double MIN_ZOOM = 0.2;
+    static final double MIN_ZOOM = 0.1;
     static final double MAX_ZOOM = 3;
     static final View START = new View(1, 0, 0);
     /// Pixels left free beside what is fitted.

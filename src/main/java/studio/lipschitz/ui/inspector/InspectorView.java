@@ -7,10 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
-import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.layer.MaxPool2d;
-import studio.lipschitz.layer.SpectralConv2d;
-import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -56,12 +52,6 @@ public final class InspectorView extends VBox {
         constant.getChildren().add(constantField);
         workspace.projectProperty().subscribe(_ -> refresh());
         workspace.selectionProperty().subscribe(_ -> refresh());
-    }
-
-    /// What to do while nobody touches the window, so that the first node is shown at once.
-    public List<Runnable> preparations() {
-        return node.preparations(
-                List.of(Catalogue.of(SpectralConv2d.DEFAULT), Catalogue.of(MaxPool2d.DEFAULT), Catalogue.of(SpectralLinear.DEFAULT)));
     }
 
     private void refresh() {

@@ -86,25 +86,6 @@ final class NodePane extends VBox {
         });
     }
 
-    /// Makes the fields of modules, a few at a time, so that the first of them is shown as fast as the rest.
-    List<Runnable> preparations(List<ModuleType> modules) {
-        return modules.stream().flatMap(type -> type.params().stream()).distinct().map(spec -> (Runnable) () -> prepare(spec)).toList();
-    }
-
-    private void prepare(ParamSpec spec) {
-        if (made.containsKey(spec)) {
-            return;
-        }
-        ParamField field = field(spec);
-        params.getChildren().add(field);
-        field.applyCss();
-        params.getChildren().remove(field);
-    }
-
-    private ParamField field(ParamSpec spec) {
-        return made.computeIfAbsent(spec, its -> new ParamField(its, workspace, raw -> set(its, raw)));
-    }
-
     /// Whether the fields that are there are those of this node.
     boolean shows(Shown.One one) {
         return shown != null
@@ -154,7 +135,7 @@ final class NodePane extends VBox {
         var plain = new ArrayList<Node>();
         var rare = new ArrayList<Node>();
         for (ParamSpec spec : type.map(ModuleType::params).orElse(List.of())) {
-            ParamField field = field(spec);
+            ParamField field = made.computeIfAbsent(spec, its -> new ParamField(its, workspace, raw -> set(its, raw)));
             field.reset();
             fields.add(field);
             (spec.advanced() ? rare : plain).add(field);

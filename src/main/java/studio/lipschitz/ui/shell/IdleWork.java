@@ -11,7 +11,6 @@ import javafx.util.Duration;
 /// person should wait for it.
 final class IdleWork {
     private static final Duration REST = Duration.millis(300);
-    private static final Duration BREATH = Duration.millis(60); // between two steps; an event of the person's starts a rest anew
 
     private final ArrayDeque<Runnable> steps;
     private final PauseTransition rest = new PauseTransition(REST);
@@ -21,7 +20,6 @@ final class IdleWork {
         rest.setOnFinished(_ -> step());
         scene.addEventFilter(InputEvent.ANY, _ -> {
             if (!this.steps.isEmpty()) {
-                rest.setDuration(REST);
                 rest.playFromStart();
             }
         });
@@ -31,7 +29,6 @@ final class IdleWork {
     private void step() {
         if (!steps.isEmpty()) {
             steps.remove().run();
-            rest.setDuration(BREATH);
             rest.playFromStart();
         }
     }

@@ -3,7 +3,6 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -57,14 +56,13 @@ public final class StudioWindow {
         var palette = new PaletteView(workspace);
         var canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
-        var inspector = new InspectorView(workspace);
         var notice = new NoticeView();
         training = parts.training();
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         shell = new ShellView(
                 palette,
                 canvas,
-                inspector,
+                new InspectorView(workspace),
                 new ProblemsView(workspace),
                 new TrainingView(workspace, training, trainingCommands));
         training.stateProperty().subscribe(state -> {
@@ -114,7 +112,7 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
-            new IdleWork(scene, Stream.concat(menu.preparations().stream(), inspector.preparations().stream()).toList());
+            new IdleWork(scene, menu.preparations());
         });
     }
 

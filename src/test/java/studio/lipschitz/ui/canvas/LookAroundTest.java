@@ -72,7 +72,7 @@ class LookAroundTest extends CanvasTest {
         robot.holding(KeyCode.CONTROL, () -> robot.scroll(aside(), 100));
         assertEquals(3, zoom());
         robot.holding(KeyCode.CONTROL, () -> robot.scroll(aside(), -200));
-        assertEquals(0.2, zoom());
+        assertEquals(0.1, zoom());
     }
 
     @Test

@@ -26,7 +26,7 @@ class ViewTest {
 
     @Test
     void zoomIsHeldBetween20And300Percent() {
-        assertEquals(0.2, View.START.zoomedTo(0.01, 0, 0).zoom());
+        assertEquals(0.1, View.START.zoomedTo(0.01, 0, 0).zoom());
         assertEquals(3, View.START.zoomedTo(50, 0, 0).zoom());
     }
 
