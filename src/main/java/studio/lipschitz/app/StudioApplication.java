@@ -38,7 +38,7 @@ public final class StudioApplication extends Application {
                         ChooserDialogs::new,
                         AlertQuestions::new,
                         notes,
-                        new TrainingSession(new WorkerProcess()),
+                        new TrainingSession(WorkerProcess.besideWindow()),
                         RunFolders.ofUser()));
         stage.show();
         Optional<String> file = getParameters().getUnnamed().stream().findFirst();

@@ -3,6 +3,7 @@ package studio.lipschitz.worker;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,17 @@ final class Launch {
     /// glibc hands large buffers back to the kernel and takes them again every step (a quarter of a step) unless these are high. Bytes.
     private static final String NEVER_TRIM = "4000000000";
 
+    /// Starts a program with a lower share of the processors; on POSIX systems only.
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
     private Launch() {}
 
-    static Process worker(Path crashReports) throws IOException {
+    /// @param background whether it gives way to others that want the processors
+    static Process worker(Path crashReports, boolean background) throws IOException {
         var builder = new ProcessBuilder(command(crashReports));
+        if (background && Files.isExecutable(NICE)) {
+            builder.command().addAll(0, List.of(NICE.toString(), "-n", "10")); // becomes the program: the process is the same
+        }
         environment(builder.environment());
         try {
             return builder.start();

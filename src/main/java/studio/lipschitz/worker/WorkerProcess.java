@@ -20,11 +20,27 @@ public final class WorkerProcess implements Worker {
     /// Loading libtorch for the first time unpacks some 400 MB.
     private static final long SECONDS_FOR_DEVICES = 180;
 
+    private final boolean background;
+
+    /// Jobs that have the processors as any program has.
+    public WorkerProcess() {
+        this(false);
+    }
+
+    private WorkerProcess(boolean background) {
+        this.background = background;
+    }
+
+    /// Jobs that give way to the window, which must answer while they have every processor.
+    public static WorkerProcess besideWindow() {
+        return new WorkerProcess(true);
+    }
+
     @Override
     public TrainingJob train(TrainRequest request, Consumer<TrainingEvent> listener) throws IOException {
         Path run = request.run().toAbsolutePath();
         java.nio.file.Files.createDirectories(run);
-        var job = new ProcessJob(Launch.worker(run), run, listener);
+        var job = new ProcessJob(Launch.worker(run, background), run, listener);
         job.begin(new Command.Train(new TrainRequest(request.project(), run, request.resume())));
         return job;
     }
@@ -65,9 +81,9 @@ public final class WorkerProcess implements Worker {
     }
 
     /// The one line that answers a command which is not steered.
-    private static JsonNode ask(Command command, String answer, long seconds) throws IOException, InterruptedException {
+    private JsonNode ask(Command command, String answer, long seconds) throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
-        Process process = Launch.worker(crashReports);
+        Process process = Launch.worker(crashReports, background);
         var tail = new Tail(process.getErrorStream());
         try (var out = process.outputWriter(StandardCharsets.UTF_8);
                 var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -29,7 +29,8 @@ class DoctorCommandTest {
     @Test
     void anUnknownCommandIsToldWithTheCommandsThereAre() {
         var run = CommandRun.of("frobnicate", "a.lipnet");
-        run.assertRefused("frobnicate: there is neither such a command nor such a file; the commands are check, train, bound, certify, attack, doctor.");
+        run.assertRefused(
+                "frobnicate: there is neither such a command nor such a file; the commands are check, train, bound, certify, attack, doctor.");
         CommandRun.of("frobnicate", "--json").assertRefused("frobnicate: there is neither such a command nor such a file");
     }
 }

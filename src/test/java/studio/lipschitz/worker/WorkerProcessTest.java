@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
@@ -88,6 +90,30 @@ class WorkerProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void aJobBesideTheWindowGivesWayToIt() throws Exception {
+        assertEquals(10, niceness(WorkerProcess.besideWindow()));
+        assertEquals(0, niceness(new WorkerProcess()));
+    }
+
+    /// Of the worker, beside that of this process.
+    private int niceness(WorkerProcess worker) throws Exception {
+        var listener = new Listener();
+        TrainingJob job = worker.train(new TrainRequest(project(100_000), folder.resolve("of " + worker.hashCode()), false), listener);
+        listener.await(event -> event instanceof StepDone);
+        int difference = niceness(job.pid()) - niceness(ProcessHandle.current().pid());
+        job.kill();
+        listener.awaitEnd();
+        return difference;
+    }
+
+    /// proc(5): the 19th field of `stat`, the 17th after the name in parentheses.
+    private static int niceness(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+    }
+
+    @Test
     void endingAJobAtOnceIsToldAsSuch() throws Exception {
         var listener = new Listener();
         TrainingJob job = new WorkerProcess().train(new TrainRequest(project(100_000), folder.resolve("run"), false), listener);
@@ -124,7 +150,7 @@ class WorkerProcessTest {
     @Test
     void aWorkerWhoseStarterIsGoneStopsWithACheckpoint() throws Exception {
         Path run = folder.resolve("run");
-        Process process = Launch.worker(folder);
+        Process process = Launch.worker(folder, false);
         try (var commands = process.outputWriter(); var events = process.inputReader()) {
             commands.write(new Command.Train(new TrainRequest(project(100_000), run, false)).line() + "\n");
             commands.flush();

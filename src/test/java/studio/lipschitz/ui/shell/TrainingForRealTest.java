@@ -38,7 +38,7 @@ class TrainingForRealTest extends ShellTest {
 
     @Override
     Worker worker() {
-        var real = new WorkerProcess();
+        var real = WorkerProcess.besideWindow();
         return (request, listener) -> {
             TrainingJob job = real.train(request, listener);
             pid.set(job.pid());
