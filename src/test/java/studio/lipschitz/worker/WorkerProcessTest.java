@@ -110,7 +110,7 @@ class WorkerProcessTest {
     /// proc(5): the 19th field of `stat`, the 17th after the name in parentheses.
     private static int niceness(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
     }
 
     @Test
