@@ -26,7 +26,7 @@ final class AttackCommand implements Callable<Integer> {
     @Mixin private RunArguments run;
 
     @Option(names = "--data", paramLabel = "DATA",
-            description = "data whose validation part is attacked. Default: the run's own.") private String data = "";
+            description = "data whose test part, or else validation part, is attacked. Default: the run's own.") private String data = "";
 
     @Option(
             names = "--samples",

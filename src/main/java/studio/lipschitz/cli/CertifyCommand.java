@@ -28,7 +28,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin private RunArguments run;
 
     @Option(names = "--data", paramLabel = "DATA",
-            description = "data whose validation part is certified. Default: the run's own.") private String data = "";
+            description = "data whose test part, or else validation part, is certified. Default: the run's own.") private String data = "";
 
     @Option(
             names = "--epsilon",

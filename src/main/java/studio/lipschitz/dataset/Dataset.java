@@ -23,6 +23,11 @@ public record Dataset(
         classes = List.copyOf(classes);
     }
 
+    /// What a finished run is judged by: the test part, or the validation part of data that have none.
+    public Split unseen() {
+        return test.size() > 0 ? test : validation;
+    }
+
     /// SHA-256 over shape, classes, samples, their classes and the augmentation, in hexadecimal: equal data have equal hashes on every machine.
     public String hash() {
         try {

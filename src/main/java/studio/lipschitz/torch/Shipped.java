@@ -67,7 +67,7 @@ public final class Shipped {
         }
     }
 
-    /// Accuracy, certified accuracy and mean radius on the data that are kept for validation.
+    /// Accuracy, certified accuracy and mean radius on the data that training did not see, see [Dataset#unseen].
     ///
     /// @param file effective weights as a run leaves them
     /// @param epsilons radii, each at least 0
@@ -82,7 +82,7 @@ public final class Shipped {
 
     /// Tries to change decisions within their radii, see [Attack].
     ///
-    /// @param most how many of the samples that are kept for validation are looked at
+    /// @param most how many of the samples that training did not see are looked at
     /// @throws IOException as [#certify]
     public static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most) throws IOException {
         Libtorch.choose("cpu");
@@ -197,7 +197,7 @@ public final class Shipped {
         return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, slope, judged.upper);
     }
 
-    /// The outputs for the data that are kept for validation, and what is proved of them.
+    /// The outputs for the data that training did not see, and what is proved of them.
     private record Judged(Batches batches, double[] outputs, Decision decision, double upper) {
         double radius(int sample) {
             return decision.radius(outputs, sample, batches.classes()[sample]);
@@ -206,7 +206,7 @@ public final class Shipped {
 
     private Judged judge(Dataset data) {
         int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
-        var batches = new Batches(data.validation(), data.shape(), width, new Device("cpu"));
+        var batches = new Batches(data.unseen(), data.shape(), width, new Device("cpu"));
         var outputs = new double[batches.size() * width];
         for (int start = 0; start < batches.size(); start += BATCH) {
             try (var _ = new PointerScope()) {

@@ -74,7 +74,7 @@ public final class WorkerProcess implements Worker {
 
     /// What trying to beat its certificates came to.
     ///
-    /// @param samples how many of the validation samples are looked at
+    /// @param samples how many of the samples that training did not see are looked at
     /// @throws IOException if there is no answer, in one sentence that says why
     public AttackReport attack(Path run, String weights, String data, int samples) throws IOException, InterruptedException {
         return Findings.attack(ask(new Command.Attack(run, weights, data, samples), "attack", Long.MAX_VALUE).path("attack"));

@@ -69,6 +69,14 @@ class BoundAndCertifyTest {
     }
 
     @Test
+    void aFinishedRunIsJudgedByTheTestPartWhereThereIsOne() throws IOException {
+        String run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1)).toString();
+
+        assertEquals(250, json("certify", run, "--data", "two-moons?samples=1000&split=70/5/25", "--json").path("samples").asInt());
+        assertEquals(300, json("certify", run, "--data", "two-moons?samples=1000&split=70/30/0", "--json").path("samples").asInt());
+    }
+
+    @Test
     void certifiedAccuracyFallsWithTheRadiusAndStartsAtTheAccuracy() throws IOException {
         Path run = trained(new SpectralLinear(OptionalInt.empty(), 1, true, 1));
 
