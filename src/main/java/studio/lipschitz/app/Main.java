@@ -35,11 +35,19 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         String refusal = refusal();
         if (refusal != null) {
-            spec.commandLine().getErr().println(refusal);
-            spec.commandLine().getErr().flush();
-            return Commands.UNREADABLE;
+            return refused(refusal);
         }
-        return Window.open(file);
+        try {
+            return Window.open(file);
+        } catch (UnsupportedOperationException e) { // JavaFX's word for a display that does not answer
+            return refused(noDisplay(e.getMessage()));
+        }
+    }
+
+    private int refused(String reason) {
+        spec.commandLine().getErr().println(reason);
+        spec.commandLine().getErr().flush();
+        return Commands.UNREADABLE;
     }
 
     private @Nullable String refusal() {
@@ -48,11 +56,12 @@ public final class Main implements Callable<Integer> {
                     ? file + ": there is no such file; name a .lipnet file that is there, or none to begin with the template."
                     : Commands.unknown(spec.commandLine(), file.toString());
         }
-        return Display.available()
-                ? null
-                : "There is no display to open the designer on (DISPLAY and WAYLAND_DISPLAY are not set);"
-                        + " start it from a desktop session, or use a command that needs none, such as"
-                        + " lipschitz-studio train FILE --data DATA.";
+        return Display.available() ? null : noDisplay("DISPLAY and WAYLAND_DISPLAY are not set");
+    }
+
+    private static String noDisplay(@Nullable String why) {
+        return "There is no display to open the designer on (%s); start it from a desktop session, or use a command that needs none, such as"
+                .formatted(why) + " lipschitz-studio train FILE --data DATA.";
     }
 
     private static boolean looksLikeFile(Path file) {

@@ -1,16 +1,21 @@
 package studio.lipschitz.app;
 
 import java.nio.file.Path;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.cli.Commands;
 
 /// Opens the designer and waits until it is closed.
 final class Window {
+    /// Held, as loggers that nobody holds forget their filter.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Window() {}
 
+    /// @throws UnsupportedOperationException if there is no display, or none that answers
     static int open(@Nullable Path file) {
+        JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration")); // it is on the class path on purpose
         Application.launch(StudioApplication.class, file == null ? new String[0] : new String[] {file.toString()});
         return Commands.DONE;
     }

@@ -66,7 +66,7 @@ public final class StudioWindow {
                 new ProblemsView(workspace),
                 new TrainingView(workspace, training, trainingCommands));
         training.stateProperty().subscribe(state -> {
-            if (state == TrainingSession.State.STARTING) {
+            if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
             }
         });

@@ -73,6 +73,11 @@ public final class TrainingView extends SplitPane {
         charts.getChildren().addAll(tokens, scroll);
         session.versionProperty().addListener(_ -> redraw());
         sceneProperty().addListener(_ -> redraw());
+        session.stateProperty().subscribe(state -> {
+            if (state == TrainingSession.State.FAILED) {
+                side.setVvalue(0); // where the reason stands
+            }
+        });
     }
 
     static String styles() {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -99,11 +100,13 @@ class TrainingForRealTest extends ShellTest {
         type("#plan-epochs", "2");
         robot.keys(KeyCode.F5);
         awaitTraining("in the second epoch", () -> session.metrics().latestEpoch().isPresent() && session.metrics().loss().lastX() > 1);
+        robot.click(find(Node.class, "#tab-problems"));
         assertTrue(ProcessHandle.of(pid.get()).orElseThrow().destroyForcibly());
         awaitTraining("told", () -> session.state() == State.FAILED);
         assertEquals(OptionalInt.of(2), get(() -> session.resumeEpochProperty().get()));
         Label failure = find(Label.class, "#failure");
         assertTrue(get(failure::isVisible));
+        assertTrue(get(() -> inSight(failure)), "no part of the sentence is scrolled away");
         assertTrue(failure.getText().startsWith("The worker process was killed (signal 9)"), failure.getText());
         assertTrue(failure.getText().contains("resume that run"), failure.getText());
         Screenshots.save(stage, Path.of("target", "screenshots", "killed-light.png"));
@@ -131,6 +134,15 @@ class TrainingForRealTest extends ShellTest {
             workspace.open(Template.DENSE.load(), Optional.empty());
         });
         robot.click(find(Node.class, "#tab-training"));
+    }
+
+    /// Whether all of it lies within the pane that scrolls it.
+    private static boolean inSight(Node node) {
+        Node scroll = node;
+        while (!(scroll instanceof ScrollPane)) {
+            scroll = scroll.getParent();
+        }
+        return scroll.localToScene(scroll.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
     }
 
     private static void awaitTraining(String what, java.util.concurrent.Callable<Boolean> condition) {
