@@ -57,7 +57,8 @@ found() {
     fi
 }
 
-if maven verify "${arch[@]}"; then
+# One test covers next to nothing, which is a violation of its own: planted here, and let pass in this first build only.
+if maven verify "${arch[@]}" -Djacoco.haltOnFailure=false; then
     verdict "unharmed tree" "green"
 else
     verdict "unharmed tree" "NOT green: $(grep -m1 -F '[ERROR]' log)"
@@ -66,6 +67,12 @@ if [[ -s target/site/jacoco/index.html && -s target/site/jacoco/jacoco.xml ]]; t
     verdict "coverage report" "present: target/site/jacoco"
 else
     verdict "coverage report" "NOT present"
+fi
+
+if maven verify "${arch[@]}"; then
+    verdict "coverage" "NOT caught"
+else
+    found "coverage" "lines covered ratio is .*"
 fi
 
 gate "format" "had format violations" spotless:check -DspotlessFiles='.*/Planted.java' <<'JAVA'

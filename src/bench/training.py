@@ -1,6 +1,8 @@
 """Trains the same networks on the same data with Lipschitz Studio and, where it can be imported, with deel-torchlip, seed by seed in turn.
 
-    python3 src/bench/training.py --mnist DIR [--seeds 5] [--only dense08,mnist10,wasserstein,moons] [--threads 2]
+    python3 src/bench/training.py --mnist DIR [--seeds 5] [--only dense08,mnist10,wasserstein,moons] [--threads 2] [--peer-cosine]
+
+Ours trains as the templates do, with a cosine to the end of the run; the peer as its notebooks do, at a constant rate, unless told otherwise.
 
 Needs numpy, and torch with deel-torchlip for the peer's column. DIR holds MNIST as IDX files, plain or gzipped. The launcher is what the build
 leaves in target/lipschitz-studio. Prints one line a run and a table of means; exits 1 if ours lies below the peer by more than one
@@ -99,7 +101,7 @@ def peer_network(task):
     return torchlip.Sequential(*layers, torchlip.FrobeniusLinear(task["dense"][-1], 1))
 
 
-def train_peer(task, parts, seed, threads):
+def train_peer(task, parts, seed, threads, cosine):
     import torch
     from deel import torchlip
 
@@ -117,12 +119,16 @@ def train_peer(task, parts, seed, threads):
         return torch.nn.functional.one_hot(labels, int(y.max()) + 1)
 
     optimiser = torch.optim.Adam(network.parameters(), lr=task["lr"])
+    steps = task["epochs"] * -(-len(x) // task["batch"])
+    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps) if cosine else None
     begin = time.perf_counter()
     for _ in range(task["epochs"]):
         for chosen in torch.randperm(len(x)).split(task["batch"]):
             optimiser.zero_grad()
             loss(network(x[chosen]), target(y[chosen])).backward()
             optimiser.step()
+            if schedule:
+                schedule.step()
     seconds = time.perf_counter() - begin
     network.eval()
     with torch.no_grad():
@@ -158,11 +164,12 @@ def our_network(task, seed):
         "network": {"nodes": [{"id": i, "module": m, "params": p} for i, (m, p) in zip(ids, layers)],
                     "edges": [{"from": a, "to": b} for a, b in zip(ids, ids[1:])]},
         "training": {"data": "mnist08", "epochs": task["epochs"], "batch": task["batch"], "lr": task["lr"], "seed": seed, "device": "cpu",
-                     "loss": {"name": name, "params": parameters}},
+                     "loss": {"name": name, "params": parameters},
+                     "schedule": {"name": "CosineAnnealingLR", "params": {"eta_min": 0.0}}},
     }
 
 
-def train_ours(task, parts, seed, threads):
+def train_ours(task, parts, seed, threads, _):
     with tempfile.TemporaryDirectory() as folder:
         data = pathlib.Path(folder, "data.npz")
         np.savez(data, x_train=parts[0], y_train=parts[1], x_test=parts[2], y_test=parts[3])
@@ -192,6 +199,7 @@ def main():
     parser.add_argument("--mnist", type=pathlib.Path)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--only", default=",".join(TASKS))
+    parser.add_argument("--peer-cosine", action="store_true", help="give the peer our schedule too, instead of its notebooks' constant rate")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
     peer = peer_version()
@@ -206,7 +214,7 @@ def main():
         for seed in range(arguments.seeds):
             for side, train in (("ours", train_ours), ("peer", train_peer if peer else None)):
                 if train:
-                    result = train(task, parts, seed, arguments.threads)
+                    result = train(task, parts, seed, arguments.threads, arguments.peer_cosine)
                     runs[side].append(result)
                     print(f"{name} seed {seed} {side}: accuracy {result['accuracy']:.4f}, KR {result['kr']:.3f}, {result['seconds']:.1f} s", flush=True)
         figure = task["figure"]

@@ -18,10 +18,11 @@ import studio.lipschitz.training.TrainingPlan;
 class MemoryTest {
     private static final long MEBIBYTE = 1 << 20;
 
-    /// A leaked tensor of a step, be it the smallest weight, would add up to more than this over the steps that are watched.
-    private static final long SLACK = 24 * MEBIBYTE;
+    /// What Java's heap may add meanwhile. One leaked activation a step, 32 samples of 4 x 28 x 28 floats, passes it within 42 steps; the largest
+    /// weight, 196 x 32 floats, within the thousand that are compared.
+    private static final long SLACK = 16 * MEBIBYTE;
 
-    /// Resident memory after each epoch of 40 steps: what the first quarter of the run reached is not passed by what follows.
+    /// Resident memory at the steps that are told: what the second quarter of the run reached is not passed by the last.
     @Test
     void residentMemoryIsFlatOverTwoThousandSteps(@TempDir Path folder) throws Exception {
         Network network = Networks.documentation(4);

@@ -29,7 +29,7 @@ final class Gallery extends Dialog<StartingPoint> {
     private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int COLUMNS = 4;
-    private static final double ROW = 232; // as high as a card, with what parts it from the next
+    private static final double ROW = 246; // as high as a card, with what parts it from the next
     private static final double HEIGHT = 2.4 * ROW; // of more rows the third looks out: there is more below
     private static final double CARD = Miniature.WIDTH + 26; // padding and rim
     private static final double GAP = 12; // as in the stylesheet

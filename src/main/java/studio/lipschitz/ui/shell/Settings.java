@@ -33,7 +33,7 @@ public final class Settings {
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
             List<String> recent) {
-        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 232, List.of());
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of());
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -41,7 +41,7 @@ public final class Settings {
             height = within(height, 600, 10_000, 900);
             left = within(left, 160, 800, 280);
             right = within(right, 200, 800, 304);
-            bottom = within(bottom, 80, 2_000, 232);
+            bottom = within(bottom, 80, 2_000, 160);
             recent = recent == null ? List.of() : List.copyOf(recent);
         }
 

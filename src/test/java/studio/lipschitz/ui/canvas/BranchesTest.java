@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,6 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.testing.Screenshots;
 
 /// Branches that part and meet, drawn with the mouse.
 class BranchesTest extends CanvasTest {
@@ -54,7 +52,7 @@ class BranchesTest extends CanvasTest {
         assertEquals("64", get(() -> ((Label) find(EdgeView.class, "#edge-dense-mix-1").lookup(".edge-label")).getText()));
         robot.drag(out("mix"), node("sum"));
         robot.drag(out("in"), node("sum"));
-        Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "canvas-joints.png"));
+        pictures("canvas-joints");
         assertEquals(2.0, get(() -> workspace.analysis().bound().orElseThrow()));
         for (int i = 0; i < 5; i++) {
             fx(workspace::undo);

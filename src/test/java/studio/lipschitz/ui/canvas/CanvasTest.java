@@ -1,7 +1,11 @@
 package studio.lipschitz.ui.canvas;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +27,7 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -55,10 +60,25 @@ abstract class CanvasTest extends WindowTest {
     }
 
     static Parent themed(CanvasView canvas, boolean dark) {
-        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         var root = new StackPane(canvas);
-        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"));
+        wear(root, dark);
         return root;
+    }
+
+    private static void wear(Parent root, boolean dark) {
+        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"));
+    }
+
+    /// Leaves `target/screenshots/NAME-light.png` and `NAME-dark.png`, with what is open above the canvas; ends in light.
+    void pictures(String name) throws IOException {
+        for (boolean dark : new boolean[] {true, false}) {
+            fx(() -> wear(canvas.getScene().getRoot(), dark));
+            fx(() -> {});
+            Path file = Path.of("target", "screenshots", name + (dark ? "-dark.png" : "-light.png"));
+            Screenshots.save(get(() -> canvas.getScene().getWindow()), file);
+            assertTrue(Files.size(file) > 5_000, file + " is nearly empty");
+        }
     }
 
     private static String sheet(String name) {

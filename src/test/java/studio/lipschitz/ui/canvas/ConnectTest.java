@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.testing.Screenshots;
 
 class ConnectTest extends CanvasTest {
     private static final SpectralConv2d SIXTEEN = new SpectralConv2d(
@@ -109,7 +107,7 @@ class ConnectTest extends CanvasTest {
         assertTrue(has(port("in", "conv"), "refused"));
         var hint = find(javafx.scene.control.Label.class, ".connect-hint");
         assertTrue(get(hint::getText).contains("expects 16 input channels"), () -> get(hint::getText));
-        Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "canvas-connect.png"));
+        pictures("canvas-connect");
         robot.release(MouseButton.PRIMARY);
         assertTrue(edges().contains(Edge.of("conv", "strict")));
         assertTrue(has(edge("conv", "strict"), "misfit"));

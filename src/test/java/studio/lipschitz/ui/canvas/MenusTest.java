@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.MaxPool2d;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Edge;
-import studio.lipschitz.ui.testing.Screenshots;
 
 class MenusTest extends CanvasTest {
 
@@ -49,7 +47,7 @@ class MenusTest extends CanvasTest {
                 List.of("Step by whole windows of 3 (the output changes from 64 × 6 × 6 to 64 × 2 × 2)", "Duplicate",
                         "Dissolve, joining its neighbours", "Delete"),
                 texts());
-        Screenshots.save(get(() -> canvas.getScene().getWindow()), Path.of("target", "screenshots", "canvas-menu.png"));
+        pictures("canvas-menu");
         choose("menu-fix-0");
         assertEquals(Verdict.Kind.SAFE, get(() -> workspace.analysis().node("pool2").verdict().kind()));
         assertEquals(Set.of("pool2"), get(() -> workspace.selection().nodes()));

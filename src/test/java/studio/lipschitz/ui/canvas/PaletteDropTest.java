@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import javafx.css.PseudoClass;
@@ -19,7 +18,6 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Drags out of a palette of one entry, which does what the real one does.
@@ -86,7 +84,7 @@ class PaletteDropTest extends CanvasTest {
         EdgeView edge = edge("input1", "spectralconv2d1");
         dragTo(robot.centre(edge));
         assertTrue(get(() -> edge.getPseudoClassStates().contains(PseudoClass.getPseudoClass("target"))));
-        Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "canvas-insert.png"));
+        pictures("canvas-insert");
         robot.release(MouseButton.PRIMARY);
         assertEquals(
                 Set.of(

@@ -50,7 +50,7 @@ class InspectorTest extends ShellTest {
         assertTrue(workspace.analysis().bound().orElseThrow() <= 0.5);
         Label effect = find(Label.class, "#network-constant-effect");
         assertTrue(effect.getText().startsWith("It holds with each of "), effect.getText());
-        studio.lipschitz.ui.testing.Screenshots.save(stage.getScene(), java.nio.file.Path.of("target/screenshots/network-constant.png"));
+        pictures("network-constant");
         type("#network-constant", "0");
         assertTrue(get(() -> find(Label.class, "#network-constant-rule").isVisible()));
         robot.keys(KeyCode.ESCAPE);
@@ -63,7 +63,7 @@ class InspectorTest extends ShellTest {
     }
 
     @Test
-    void wrongTextShowsTheRuleAndLeavesTheDocumentAlone() {
+    void wrongTextShowsTheRuleAndLeavesTheDocumentAlone() throws java.io.IOException {
         fx(() -> workspace.reveal("conv1"));
         Project before = workspace.project();
         type("#param-out_channels", "0");
@@ -71,6 +71,7 @@ class InspectorTest extends ShellTest {
         Label rule = find(Label.class, "#rule-out_channels");
         assertTrue(get(rule::isVisible));
         assertEquals("out_channels must be an integer of at least 1.", rule.getText());
+        pictures("inspector-rule");
         robot.keys(KeyCode.ESCAPE);
         assertEquals("32", find(TextField.class, "#param-out_channels").getText());
         assertFalse(get(rule::isVisible));

@@ -65,23 +65,25 @@ class PaletteTest extends ShellTest {
     }
 
     @Test
-    void searchShowsTheReplacementOfATorchModuleFirst() {
+    void searchShowsTheReplacementOfATorchModuleFirst() throws java.io.IOException {
         robot.click(find(Node.class, "#palette-search"));
         robot.type("Linear");
         assertEquals("palette-SpectralLinear", items().getFirst());
         Region first = find(Region.class, "#palette-SpectralLinear");
+        pictures("palette-search");
         assertTrue(
                 first.lookupAll(".label").stream().anyMatch(l -> l instanceof Label label && label.getText().equals("in place of Linear")));
     }
 
     @Test
-    void searchWithoutAMatchSaysSo() {
+    void searchWithoutAMatchSaysSo() throws java.io.IOException {
         robot.click(find(Node.class, "#palette-search"));
         robot.type("zzz");
         assertEquals(List.of(), items());
         Label nothing = find(Label.class, "#palette-nothing");
         assertTrue(get(() -> nothing.isVisible() && nothing.getParent().isVisible()));
         assertEquals("No module matches “zzz”.", nothing.getText());
+        pictures("palette-nothing");
         robot.keys(KeyCode.ESCAPE);
         assertEquals(Catalogue.all().size(), items().size());
     }

@@ -3,7 +3,6 @@ package studio.lipschitz.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,19 +26,16 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.training.Script;
 import studio.lipschitz.ui.training.TrainingView;
 
 /// Pictures of the whole window in both themes, for people to look at: `target/screenshots`.
 class ShellPicturesTest extends ShellTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
     @Test
     void theWindowIsDrawnInBothThemes() throws IOException {
-        picture("window");
+        pictures("window");
         fx(() -> workspace.reveal("conv1"));
-        picture("node");
+        pictures("node");
         fx(() -> {
             workspace.apply(Edits.add("avgpool2d1", Catalogue.find("AvgPool2d").orElseThrow().defaults(), new Position(600, 200)));
             workspace.apply(Edits.connect(Edge.of("flatten", "avgpool2d1")));
@@ -47,9 +43,9 @@ class ShellPicturesTest extends ShellTest {
             workspace.apply(Edits.connect(Edge.of("flatten", "linear1")));
             workspace.reveal("linear1");
         });
-        picture("problems");
+        pictures("problems");
         fx(() -> find(TabPane.class, "#bottom").getSelectionModel().select(1));
-        picture("training");
+        pictures("training");
     }
 
     /// With the sizes that a new window has, three charts can be read at once, of few layers and of many.
@@ -70,7 +66,7 @@ class ShellPicturesTest extends ShellTest {
         });
         TrainingView view = find(TrainingView.class, "#training");
         await("charts are drawn", view::settled);
-        picture("charts-%d-%d".formatted(width, layers));
+        pictures("charts-%d-%d".formatted(width, layers));
         ScrollPane scroll = find(ScrollPane.class, "#charts-scroll");
         assertTrue(get(() -> scroll.getContent().getLayoutBounds().getHeight() <= scroll.getViewportBounds().getHeight() + 1),
                 "it scrolls");
@@ -86,17 +82,5 @@ class ShellPicturesTest extends ShellTest {
             chain.add(new SpectralLinear(OptionalInt.empty(), i == layers ? 1 : 64, true, 1));
         }
         return Network.chain(chain.toArray(Layer[]::new));
-    }
-
-    private void picture(String name) throws IOException {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            turn(theme);
-            TrainingView view = find(TrainingView.class, "#training");
-            await("charts are drawn", view::settled);
-            fx(() -> {});
-            Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
-            Screenshots.save(stage, file);
-            assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
-        }
     }
 }

@@ -1,6 +1,10 @@
 package studio.lipschitz.ui.shell;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -11,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
+import studio.lipschitz.ui.training.TrainingView;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -71,6 +77,18 @@ abstract class ShellTest extends WindowTest {
         fx(() -> window.themes().choose(theme));
         await("every panel is restyled", window::restyled);
         fx(() -> {});
+    }
+
+    /// Leaves `target/screenshots/NAME-light.png` and `NAME-dark.png` of the whole window; ends in light.
+    void pictures(String name) throws IOException {
+        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+            turn(theme);
+            await("charts are drawn", find(TrainingView.class, "#training")::settled);
+            fx(() -> {});
+            Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            Screenshots.save(stage, file);
+            assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
+        }
     }
 
     /// Adds a module where nothing is, and selects it.

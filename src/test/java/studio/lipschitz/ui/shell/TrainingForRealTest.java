@@ -25,7 +25,6 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.ui.testing.Fx;
-import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.Worker;
@@ -70,7 +69,7 @@ class TrainingForRealTest extends ShellTest {
         assertTrue(get(() -> session.metrics().layers().stream().allMatch(layer -> layer.lower().size() > 1)));
         assertTrue(get(() -> session.metrics().latestEpoch().orElseThrow().valAccuracy()) > 0.9);
         assertTrue(find(Label.class, "#accuracy").getText().endsWith("%"));
-        Screenshots.save(stage, Path.of("target", "screenshots", "trained-light.png"));
+        pictures("trained");
         System.out.println(stalls.report());
     }
 
@@ -109,7 +108,7 @@ class TrainingForRealTest extends ShellTest {
         assertTrue(get(() -> inSight(failure)), "no part of the sentence is scrolled away");
         assertTrue(failure.getText().startsWith("The worker process was killed (signal 9)"), failure.getText());
         assertTrue(failure.getText().contains("resume that run"), failure.getText());
-        Screenshots.save(stage, Path.of("target", "screenshots", "killed-light.png"));
+        pictures("killed");
 
         Button resume = find(Button.class, "#resume");
         assertEquals("Resume from epoch 2", resume.getText());

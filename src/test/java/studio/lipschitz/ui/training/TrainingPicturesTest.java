@@ -45,8 +45,10 @@ class TrainingPicturesTest extends WindowTest {
         "light, running, 40", "dark, running, 40",
         "light, paused, 6", "dark, paused, 6",
         "light, failed, 3", "dark, failed, 3",
-        "light, diverged, 3", "dark, refused, 3",
-        "light, strip, 3", "dark, strip, 6"
+        "light, diverged, 3", "dark, diverged, 3",
+        "light, refused, 3", "dark, refused, 3",
+        "light, strip, 3", "dark, strip, 3",
+        "light, strip, 6", "dark, strip, 6"
     })
     void dashboardIsDrawn(String theme, String state, int layers) throws Exception {
         var worker = new ScriptedWorker();
