@@ -19,6 +19,9 @@ final class ShellView extends StackPane {
     /// Of the height between toolbar and status: three charts side by side, readable in a window of 1280 by 800, and the network above them.
     private static final double CHARTS = 0.42;
 
+    /// Pixels below which the bottom panel grows when training is looked at.
+    private static final double READABLE = 200;
+
     @FXML private VBox head;
 
     @FXML private SplitPane columns;
@@ -53,6 +56,11 @@ final class ShellView extends StackPane {
                 () -> problems.countProperty().get() == 0 ? "Problems" : "Problems (" + problems.countProperty().get() + ")",
                 problems.countProperty()));
         trainingTab.setContent(trainingHolder);
+        trainingTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
+                showTraining();
+            }
+        });
         restyling = new Restyling(
                 Stream.concat(Stream.of(middle, right, left, problemsHolder, trainingHolder), training.parts().stream()).toList());
         SplitPane.setResizableWithParent(left, false);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.MaxPool2d;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.testing.Screenshots;
 
 class MenusTest extends CanvasTest {
 
@@ -47,10 +50,19 @@ class MenusTest extends CanvasTest {
                 List.of("Step by whole windows of 3 (the output changes from 64 × 6 × 6 to 64 × 2 × 2)", "Duplicate",
                         "Dissolve, joining its neighbours", "Delete"),
                 texts());
-        pictures("canvas-menu");
+        Screenshots.save(get(() -> canvas.getScene().getWindow()), Path.of("target", "screenshots", "canvas-menu-light.png"));
         choose("menu-fix-0");
         assertEquals(Verdict.Kind.SAFE, get(() -> workspace.analysis().node("pool2").verdict().kind()));
         assertEquals(Set.of("pool2"), get(() -> workspace.selection().nodes()));
+    }
+
+    @Test
+    void theMenuWearsTheDarkThemeToo() throws IOException {
+        open(gallery(), true);
+        robot.rightClick(node("pool2"));
+        Path file = Path.of("target", "screenshots", "canvas-menu-dark.png");
+        Screenshots.save(get(() -> canvas.getScene().getWindow()), file);
+        assertTrue(Files.size(file) > 20_000);
     }
 
     @Test
