@@ -3,14 +3,12 @@ package studio.lipschitz.torch;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Ascent to where the derivative of a function is largest: the steepest slope between two inputs that can be found, L2, float64.
 ///
@@ -23,21 +21,33 @@ final class JacobianAscent {
     private static final int EACH = 4; // random places of a scale
     private static final int MOST_DATA = 12;
 
-    private static final int[] STEPS = {12, 12, 24, 40};
+    private static final int[] STEPS = {12, 12, 16, 24};
     private static final int KEPT = 3; // one of so many goes on
     private static final int FEWEST = 4;
+    private static final int MOST_POWER_STEPS = 150; // of the last pair, where it stands
+    private static final int CALM_STEPS = 4;
+    private static final double CONVERGED = 1e-9;
     private static final int HALVINGS = 3; // after each round
     private static final double HALF_LENGTH = 0.4; // h at the start, in shares of ‖x‖
     private static final double SHORTEST_STRIDE = 1e-4; // of x in shares of ‖x‖; below it x hops
 
-    /// The error of a value in float64 is taken to be this part of what the same value in float32 is off by: 2⁻²⁹, 64 times over.
-    private static final double ERROR = 64 * 0x1p-29;
+    /// Of what shaking moves a value by: 2⁻²³ for 2⁻⁵³ instead of 2⁻³⁰, 64 times over.
+    private static final double ERROR = 64 * 0x1p-23;
 
     /// Taken off every slope, as the length of a pair is rounded.
     private static final double MARGIN = 1 - 1e-12;
 
-    private final UnaryOperator<Tensor> function;
+    /// A function of a batch, sample by sample, in float64.
+    interface Function {
+        Tensor of(Tensor x);
+
+        /// The same where every number on the way, those of `x` too, is off by about 2⁻³⁰ of itself: an estimate of what rounding does.
+        Tensor shaken(Tensor x);
+    }
+
+    private final Function function;
     private final Random random;
+    private boolean still; // places stay where they are
     private Pairs now;
     private Pairs best;
     private Tensor turned; // the power steps of the best
@@ -66,7 +76,7 @@ final class JacobianAscent {
         }
     }
 
-    private JacobianAscent(UnaryOperator<Tensor> function, Tensor starts, Random random) {
+    private JacobianAscent(Function function, Tensor starts, Random random) {
         this.function = function;
         this.random = random;
         double[] halves = Rows.norms(starts);
@@ -83,9 +93,8 @@ final class JacobianAscent {
 
     /// A slope that the function reaches, less what rounding may have added.
     ///
-    /// @param function of a batch, sample by sample, in float64 and in float32, as its argument is
     /// @param starts `(N, *input)`, float64
-    static double slope(UnaryOperator<Tensor> function, Tensor starts, Random random) {
+    static double slope(Function function, Tensor starts, Random random) {
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             return new JacobianAscent(function, starts, random).run();
         }
@@ -121,8 +130,16 @@ final class JacobianAscent {
                 halve();
             }
             claim();
-            keep();
+            keep(round + 1 < STEPS.length ? Math.max(FEWEST, best.count() / KEPT) : 1);
         }
+        still = true;
+        int calm = 0;
+        for (int step = 0; step < MOST_POWER_STEPS && calm < CALM_STEPS; step++) {
+            double before = slopes[0];
+            step();
+            calm = slopes[0] > before * (1 + CONVERGED) ? 0 : calm + 1;
+        }
+        claim();
         return claimed;
     }
 
@@ -136,7 +153,7 @@ final class JacobianAscent {
             leaf.set_requires_grad(true);
             GradMode.set_enabled(true);
             try {
-                Tensor values = function.apply(leaf).reshape(2L * count, -1);
+                Tensor values = function.of(leaf).reshape(2L * count, -1);
                 apart = torch.narrow(values, 0, 0, count).sub(torch.narrow(values, 0, count, count));
                 if (values.requires_grad()) {
                     apart.mul(Rows.unit(apart.detach())).sum().backward();
@@ -167,6 +184,9 @@ final class JacobianAscent {
 
     /// Along the gradient where the last step went well and there is one, else at random.
     private Tensor moved(Tensor places, Tensor climb, boolean[] along) {
+        if (still) {
+            return places;
+        }
         double[] sizes = Rows.norms(places);
         double[] steepness = Rows.norms(climb);
         var chosen = new boolean[sizes.length];
@@ -201,7 +221,7 @@ final class JacobianAscent {
             Pairs one = new Pairs(best.places().add(moves), best.ways(), halves);
             Pairs other = new Pairs(best.places().sub(moves), best.ways(), halves);
             Tensor ends = torch.cat(new TensorVector(one.ends(), other.ends()), 0);
-            Tensor values = function.apply(ends).reshape(4L * count, -1);
+            Tensor values = function.of(ends).reshape(4L * count, -1);
             var found = new double[2][];
             for (int side = 0; side < 2; side++) {
                 Tensor mine = torch.narrow(values, 0, 2L * side * count, 2L * count);
@@ -219,8 +239,8 @@ final class JacobianAscent {
     }
 
     /// The steepest places go on.
-    private void keep() {
-        int count = Math.min(best.count(), Math.max(FEWEST, best.count() / KEPT));
+    private void keep(int most) {
+        int count = Math.min(best.count(), most);
         int[] kept = IntStream.range(0, best.count()).boxed().sorted(Comparator.comparingDouble(i -> -slopes[i])).limit(count)
                 .mapToInt(Integer::intValue).toArray();
         slopes = new double[count];
@@ -236,9 +256,8 @@ final class JacobianAscent {
         int steepest = IntStream.range(0, slopes.length).boxed().max(Comparator.comparingDouble(i -> slopes[i])).orElseThrow();
         try (var _ = new PointerScope()) {
             Tensor ends = best.choose(new int[] {steepest}).ends();
-            Tensor values = function.apply(ends).reshape(2, -1);
-            Tensor rough = function.apply(ends.to(ScalarType.Float)).to(ScalarType.Double).reshape(2, -1);
-            double error = ERROR * Arrays.stream(Rows.norms(rough.sub(values))).sum();
+            Tensor values = function.of(ends).reshape(2, -1);
+            double error = ERROR * Arrays.stream(Rows.norms(function.shaken(ends).reshape(2, -1).sub(values))).sum();
             double moved = values.select(0, 0).sub(values.select(0, 1)).norm().item_double() - error;
             double length = ends.select(0, 0).sub(ends.select(0, 1)).norm().item_double();
             if (moved > 0 && length > 0 && Double.isFinite(moved)) {

@@ -39,6 +39,11 @@ final class Rows {
         return Tensors.of(values, new Device("cpu"), sizes);
     }
 
+    /// Every number off by about 2⁻³⁰ of itself.
+    static Tensor shaken(Tensor batch, Random random) {
+        return batch.add(batch.mul(gaussian(random, Tensors.sizes(batch))).mul(new Scalar(0x1p-30)));
+    }
+
     /// The samples at these places of the batch.
     static Tensor choose(Tensor batch, int[] places) {
         return batch.index_select(0, Tensors.of(Arrays.stream(places).asLongStream().toArray(), new Device("cpu")));

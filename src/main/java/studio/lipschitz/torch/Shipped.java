@@ -175,8 +175,8 @@ public final class Shipped {
         return new Bracket(slope(x -> LinearNode.forward(layer, id, model.ops(), x, wide), input.get()), upper);
     }
 
-    private Tensor outputs(Tensor x) {
-        return model.forward(x, x.scalar_type().intern() == ScalarType.Double ? wide : weights, false);
+    Tensor outputs(Tensor x) {
+        return model.forward(x, wide, false);
     }
 
     /// Steepest slope of the whole network, see [JacobianAscent].
@@ -184,7 +184,18 @@ public final class Shipped {
     /// @param samples `(N, *input)`, float64; perhaps none
     double ascended(Tensor samples) {
         var random = new Random(12);
-        return JacobianAscent.slope(this::outputs, JacobianAscent.starts(samples, random), random);
+        var function = new JacobianAscent.Function() {
+            @Override
+            public Tensor of(Tensor x) {
+                return outputs(x);
+            }
+
+            @Override
+            public Tensor shaken(Tensor x) {
+                return model.forward(x, wide, false, value -> Rows.shaken(value, random));
+            }
+        };
+        return JacobianAscent.slope(function, JacobianAscent.starts(samples, random), random);
     }
 
     /// A batch without samples.
