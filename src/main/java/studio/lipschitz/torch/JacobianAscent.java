@@ -21,15 +21,15 @@ final class JacobianAscent {
     private static final int EACH = 4; // random places of a scale
     private static final int MOST_DATA = 12;
 
-    private static final int[] STEPS = {12, 12, 16, 24};
+    private static final int[] STEPS = {8, 8, 8, 12};
     private static final int KEPT = 3; // one of so many goes on
     private static final int FEWEST = 4;
-    private static final int MOST_POWER_STEPS = 150; // of the last pair, where it stands
+    private static final int MOST_POWER_STEPS = 100; // of the last pair, where it stands
     private static final int CALM_STEPS = 4;
     private static final double CONVERGED = 1e-9;
     private static final int HALVINGS = 3; // after each round
-    private static final double HALF_LENGTH = 0.4; // h at the start, in shares of ‖x‖
-    private static final double SHORTEST_STRIDE = 1e-4; // of x in shares of ‖x‖; below it x hops
+    private static final double HALF_LENGTH = 0.4; // h at the start, in shares of that size
+    private static final double SHORTEST_STRIDE = 1e-4; // of x in shares of the size it had at the start; below it x hops
 
     /// Of what shaking moves a value by: 2⁻²³ for 2⁻⁵³ instead of 2⁻³⁰, 64 times over.
     private static final double ERROR = 64 * 0x1p-23;
@@ -57,7 +57,8 @@ final class JacobianAscent {
     private double claimed;
 
     /// @param halves h of each
-    private record Pairs(Tensor places, Tensor ways, double[] halves) {
+    /// @param sizes norm of the place that each started from, 1 for the origin
+    private record Pairs(Tensor places, Tensor ways, double[] halves, double[] sizes) {
         int count() {
             return halves.length;
         }
@@ -68,27 +69,27 @@ final class JacobianAscent {
         }
 
         Pairs copy() {
-            return new Pairs(places.clone(), ways.clone(), halves);
+            return new Pairs(places.clone(), ways.clone(), halves, sizes);
         }
 
         Pairs choose(int[] kept) {
-            return new Pairs(Rows.choose(places, kept), Rows.choose(ways, kept), IntStream.of(kept).mapToDouble(i -> halves[i]).toArray());
+            return new Pairs(
+                    Rows.choose(places, kept), Rows.choose(ways, kept), IntStream.of(kept).mapToDouble(i -> halves[i]).toArray(),
+                    IntStream.of(kept).mapToDouble(i -> sizes[i]).toArray());
         }
     }
 
     private JacobianAscent(Function function, Tensor starts, Random random) {
         this.function = function;
         this.random = random;
-        double[] halves = Rows.norms(starts);
-        for (int i = 0; i < halves.length; i++) {
-            halves[i] = HALF_LENGTH * (halves[i] > 0 ? halves[i] : 1);
-        }
-        this.now = new Pairs(starts, Rows.unit(Rows.gaussian(random, Tensors.sizes(starts))), halves);
+        double[] sizes = Arrays.stream(Rows.norms(starts)).map(size -> size > 0 ? size : 1).toArray();
+        double[] halves = Arrays.stream(sizes).map(size -> HALF_LENGTH * size).toArray();
+        this.now = new Pairs(starts, Rows.unit(Rows.gaussian(random, Tensors.sizes(starts))), halves, sizes);
         this.best = now.copy();
         this.turned = now.ways().clone();
         this.noise = Rows.gaussian(random, starts.numel());
-        this.slopes = new double[halves.length];
-        this.strides = new double[halves.length];
+        this.slopes = new double[now.count()];
+        this.strides = new double[now.count()];
     }
 
     /// A slope that the function reaches, less what rounding may have added.
@@ -169,7 +170,7 @@ final class JacobianAscent {
             for (int i = 0; i < count; i++) {
                 steeper[i] = found[i] > slopes[i];
                 slopes[i] = Math.max(slopes[i], found[i]);
-                strides[i] *= steeper[i] ? 1.5 : 0.5;
+                strides[i] = Math.min(1, strides[i] * (steeper[i] ? 1.5 : 0.5));
             }
             Tensor climb = first.add(second);
             Tensor power = Rows.unit(first.sub(second));
@@ -187,7 +188,7 @@ final class JacobianAscent {
         if (still) {
             return places;
         }
-        double[] sizes = Rows.norms(places);
+        double[] sizes = now.sizes().clone();
         double[] steepness = Rows.norms(climb);
         var chosen = new boolean[sizes.length];
         for (int i = 0; i < sizes.length; i++) {
@@ -195,7 +196,7 @@ final class JacobianAscent {
             if (strides[i] < SHORTEST_STRIDE) {
                 strides[i] = random.nextDouble();
             }
-            sizes[i] = strides[i] * (sizes[i] > 0 ? sizes[i] : 1);
+            sizes[i] *= strides[i];
         }
         Tensor anywhere = noise.roll(random.nextInt(Math.toIntExact(noise.numel()))).reshape(Tensors.sizes(places));
         return places.add(Rows.times(Rows.choose(chosen, Rows.unit(climb), Rows.unit(anywhere)), sizes));
@@ -218,8 +219,8 @@ final class JacobianAscent {
             int count = best.count();
             double[] halves = Arrays.stream(best.halves()).map(half -> half / 2).toArray();
             Tensor moves = Rows.times(best.ways(), halves);
-            Pairs one = new Pairs(best.places().add(moves), best.ways(), halves);
-            Pairs other = new Pairs(best.places().sub(moves), best.ways(), halves);
+            Pairs one = new Pairs(best.places().add(moves), best.ways(), halves, best.sizes());
+            Pairs other = new Pairs(best.places().sub(moves), best.ways(), halves, best.sizes());
             Tensor ends = torch.cat(new TensorVector(one.ends(), other.ends()), 0);
             Tensor values = function.of(ends).reshape(4L * count, -1);
             var found = new double[2][];
@@ -234,7 +235,7 @@ final class JacobianAscent {
                 slopes[i] = Math.max(found[0][i], found[1][i]);
             }
             best.places().copy_(Rows.choose(first, one.places(), other.places()));
-            best = new Pairs(best.places(), best.ways(), halves);
+            best = new Pairs(best.places(), best.ways(), halves, best.sizes());
         }
     }
 

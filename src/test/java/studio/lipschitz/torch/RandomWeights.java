@@ -19,8 +19,15 @@ import studio.lipschitz.training.TrainingPlan;
 final class RandomWeights {
     private RandomWeights() {}
 
+    /// @param weights effective ones, float32
+    record Weighted(Model model, Map<String, Effective> weights) {
+        Shipped shipped() {
+            return new Shipped(TrainingPlan.DEFAULT, model.analysis(), model, weights);
+        }
+    }
+
     /// Constrained weights at random, free ones of sizes from a thirtieth to thirty times the usual, statistics of data of all scales.
-    static Shipped shipped(Network network, long seed) {
+    static Weighted of(Network network, long seed) {
         var random = new Random(seed);
         Analysis analysis = Analysis.of(network);
         var model = new Model(network, analysis, Normalization.EXACT, new Device("cpu"), seed);
@@ -50,7 +57,7 @@ final class RandomWeights {
                 }
             }
         }
-        return new Shipped(TrainingPlan.DEFAULT, analysis, model, model.effective());
+        return new Weighted(model, model.effective());
     }
 
     /// A network whose weights are these, by name.
@@ -63,7 +70,7 @@ final class RandomWeights {
             Tensor value = Tensors.of(mine, new Device("cpu"), Tensors.sizes(parameter.raw())).to(torch.ScalarType.Float);
             weights.put(parameter.name(), new Effective(value, UnaryOperator.identity()));
         }
-        return new Shipped(TrainingPlan.DEFAULT, analysis, model, weights);
+        return new Weighted(model, weights).shipped();
     }
 
     private static void fill(Tensor tensor, DoubleUnaryOperator each) {
