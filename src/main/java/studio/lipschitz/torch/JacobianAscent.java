@@ -24,9 +24,9 @@ final class JacobianAscent {
     private static final int[] STEPS = {8, 8, 8, 12};
     private static final int KEPT = 3; // one of so many goes on
     private static final int FEWEST = 4;
-    private static final int MOST_POWER_STEPS = 100; // of the last pair, where it stands
+    private static final int MOST_POWER_STEPS = 60; // of the last pair, where it stands
     private static final int CALM_STEPS = 4;
-    private static final double CONVERGED = 1e-9;
+    private static final double CONVERGED = 1e-8;
     private static final int HALVINGS = 3; // after each round
     private static final double HALF_LENGTH = 0.4; // h at the start, in shares of that size
     private static final double SHORTEST_STRIDE = 1e-4; // of x in shares of the size it had at the start; below it x hops
@@ -126,7 +126,6 @@ final class JacobianAscent {
             for (int step = 0; step < STEPS[round]; step++) {
                 step();
             }
-            claim();
             for (int i = 0; i < HALVINGS; i++) {
                 halve();
             }

@@ -28,9 +28,9 @@ import studio.lipschitz.tensor.Shape;
 
 /// No slope that can be found is above a bound, by any amount, on networks of every kind; and what is searched for is found where it is known to be.
 class FalsifierTest {
-    private static final int GRAPHS = 200; // with a bound
-    private static final int SEARCHED = 15; // in one of so many graphs each node's slope is sought too, and not only looked at
-    private static final int EXACT = 30;
+    private static final int GRAPHS = 200;
+    private static final int SEARCHED = 40; // in one of so many graphs each node's slope is sought too, and not only looked at
+    private static final int EXACT = 16;
     private static final double[] SCALES = {1e-2, 1, 1e2};
     private static final int PAIRS = 24;
 
@@ -40,21 +40,31 @@ class FalsifierTest {
     }
 
     @Test
-    void noSlopeOfARandomNetworkIsAboveItsBoundNorOfANodeAboveTheNodes() {
+    void noSlopeOfANodeIsAboveItsBound() {
+        int nodes = 0;
+        for (int seed = 0; seed < GRAPHS; seed++) {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                var weighted = RandomWeights.of(RandomNetworks.of(seed), seed);
+                nodes += assertNodes(weighted, new Random(seed));
+                if (seed % SEARCHED == 0) {
+                    assertBrackets(weighted.shipped().bound());
+                }
+            }
+        }
+        System.out.printf("falsifier: %,d nodes with a bound in %d random networks%n", nodes, GRAPHS);
+        assertTrue(nodes > 1_000, "most nodes should have a bound");
+    }
+
+    @Test
+    void noSlopeOfARandomNetworkIsAboveItsBound() {
         var networks = new ArrayList<Network>();
         var ratios = new ArrayList<Double>();
-        int nodes = 0;
         for (int seed = 0; ratios.size() < GRAPHS; seed++) {
             Network network = RandomNetworks.of(seed);
             assertTrue(Analysis.of(network).runnable(), () -> Analysis.of(network).problems().toString());
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
-                var weighted = RandomWeights.of(network, seed);
-                Shipped shipped = weighted.shipped();
+                Shipped shipped = RandomWeights.of(network, seed).shipped();
                 double upper = shipped.upper();
-                nodes += assertNodes(weighted, new Random(seed));
-                if (seed % SEARCHED == 0) {
-                    assertBrackets(shipped.bound());
-                }
                 if (Double.isFinite(upper)) {
                     double slope = shipped.ascended(shipped.nothing());
                     assertTrue(slope <= upper, () -> "slope " + slope + ", bound " + upper + " of " + network.nodes());
@@ -66,9 +76,9 @@ class FalsifierTest {
         Collections.sort(ratios);
         var modules = RandomNetworks.modules(networks);
         System.out.printf(
-                Locale.ROOT, "falsifier: %d random networks, %d nodes, %d modules; slope found over bound: median %.3f, upper quarter %.3f, "
+                Locale.ROOT, "falsifier: %d random networks with a bound, of %d modules; slope found over bound: median %.3f, upper quarter %.3f, "
                         + "largest %.9f%n",
-                GRAPHS, nodes, modules.size(), ratios.get(GRAPHS / 2), ratios.get(3 * GRAPHS / 4), ratios.getLast());
+                GRAPHS, modules.size(), ratios.get(GRAPHS / 2), ratios.get(3 * GRAPHS / 4), ratios.getLast());
         assertTrue(ratios.get(GRAPHS / 2) > 0.3, "a falsifier that finds little proves little");
         var never = Catalogue.all().stream().map(ModuleType::name).filter(module -> !modules.contains(module)).toList();
         assertTrue(never.size() <= 8, () -> "never drawn: " + never);
@@ -84,6 +94,7 @@ class FalsifierTest {
                 double upper = shipped.upper();
                 double slope = shipped.ascended(shipped.nothing());
                 assertTrue(slope <= upper, () -> "slope " + slope + ", bound " + upper);
+                assertTrue(slope > 0.99 * upper, () -> "found no more than " + slope + " of " + upper);
                 ratios.add(slope / upper);
             }
         }
@@ -91,7 +102,7 @@ class FalsifierTest {
         System.out.printf(
                 Locale.ROOT, "falsifier: %d networks that reach their bound; slope found over bound: least %.9f, median %.9f%n", EXACT,
                 ratios.getFirst(), ratios.get(EXACT / 2));
-        assertTrue(ratios.getFirst() > 0.99 && ratios.get(EXACT / 2) > 1 - 1e-6, ratios::toString);
+        assertTrue(ratios.get(EXACT / 2) > 1 - 1e-6, ratios::toString);
     }
 
     private static void assertBrackets(BoundReport report) {
@@ -101,7 +112,7 @@ class FalsifierTest {
         assertTrue(report.network().lower() <= report.network().upper(), () -> report.network().toString());
     }
 
-    /// Random pairs near and far, in float64, through each node with one input.
+    /// What power iteration reaches of each linear node, and random pairs near and far, in float64, through each node with one input.
     private static int assertNodes(RandomWeights.Weighted weighted, Random random) {
         Analysis analysis = weighted.model().analysis();
         Map<String, Bracket> measured = new Spectra(weighted.model()).read(weighted.weights());
@@ -113,6 +124,9 @@ class FalsifierTest {
             var report = analysis.node(id);
             Bracket bracket = measured.get(id);
             double upper = bracket != null ? bracket.upper() : report.verdict().bound().orElse(Double.POSITIVE_INFINITY);
+            if (bracket != null) {
+                assertTrue(bracket.lower() <= bracket.upper(), () -> report.node() + " " + bracket);
+            }
             if (report.node().layer() instanceof UnaryLayer layer && !Double.isInfinite(upper)) {
                 Tensor ends = ends(report.input().orElseThrow(), random);
                 double slope = slope(LinearNode.forward(layer, id, weighted.model().ops(), ends, wide), ends);

@@ -45,13 +45,13 @@ class TrainedAttackTest {
 
     private void assertHeld(String name, Network network, TrainingPlan plan, double stretch) throws IOException, InterruptedException {
         Networks.train(network, plan, folder.resolve("run"), false, new TrainingControl());
-        AttackReport held = attack(network, plan, 1);
+        AttackReport held = attack(network, plan, 100, 1);
         assertEquals(0, held.fallen());
         assertTrue(held.held() && held.attacked() > 60, held::toString);
         assertTrue(held.slope() >= held.slopeWithin() && held.slope() <= held.lipschitzBound(), held::toString);
         assertTrue(held.slope() > 0.5 * held.lipschitzBound(), () -> "a search that finds little proves little: " + held);
 
-        AttackReport fallen = attack(network, plan, stretch);
+        AttackReport fallen = attack(network, plan, 30, stretch);
         System.out.printf(
                 Locale.ROOT, "attack, %s: %d attacked, slope %.4f (within radii %.4f) of %.4f, margin taken %.2f; radii times %.0f: %d fell%n",
                 name, held.attacked(), held.slope(), held.slopeWithin(), held.lipschitzBound(), held.marginTaken(), stretch,
@@ -59,9 +59,9 @@ class TrainedAttackTest {
         assertTrue(fallen.fallen() > 0 && !fallen.held(), () -> "radii that are too large should fall: " + fallen);
     }
 
-    private AttackReport attack(Network network, TrainingPlan plan, double stretch) throws IOException {
+    private AttackReport attack(Network network, TrainingPlan plan, int samples, double stretch) throws IOException {
         Path weights = new RunFolder(folder.resolve("run")).lastWeights();
-        return Shipped.attack(network, plan, weights, Datasets.open(plan.data()), 100, stretch);
+        return Shipped.attack(network, plan, weights, Datasets.open(plan.data()), samples, stretch);
     }
 
     private static Network images(int outputs) {
