@@ -17,7 +17,7 @@ import studio.lipschitz.worker.WorkerProcess;
 /// Tries to refute what `certify` and `bound` say of a trained network.
 @Command(
         name = "attack",
-        description = "Tries to change decisions of a trained network within their certified radii (PGD in L2), and to find a slope above its bound.",
+        description = "Tries to change decisions of a trained network within their certified radii (PGD in L2), and to find a slope above its bound, near the data and far from them (ascent on the Jacobian's norm).",
         footer = {"", "Exit status: 0 every certificate held, 1 one fell, 2 the run or the data cannot be read."},
         mixinStandardHelpOptions = true)
 final class AttackCommand implements Callable<Integer> {
@@ -56,7 +56,7 @@ final class AttackCommand implements Callable<Integer> {
     private static String json(AttackReport report) {
         ObjectNode root = new ObjectMapper().createObjectNode();
         root.put("held", report.held()).put("samples", report.samples()).put("attacked", report.attacked()).put("fallen", report.fallen())
-                .put("margin_taken", report.marginTaken()).put("slope", report.slope());
+                .put("margin_taken", report.marginTaken()).put("slope_within_radii", report.slopeWithin()).put("slope", report.slope());
         if (Double.isInfinite(report.lipschitzBound())) {
             root.putNull("lipschitz_bound");
         } else {
@@ -66,15 +66,18 @@ final class AttackCommand implements Callable<Integer> {
     }
 
     private static String text(AttackReport report) {
-        if (report.attacked() == 0) {
-            return "Nothing to attack: of %,d samples none is right with a radius above 0.%n".formatted(report.samples());
-        }
-        return String.format(
+        String outcome = report.attacked() == 0 && report.held()
+                ? "Nothing to attack: of %,d samples none is right with a radius above 0.%n".formatted(report.samples())
+                : String.format(
+                        Locale.ROOT,
+                        "%s: of %,d samples %,d were attacked within their radii, %,d decisions fell.%n"
+                                + "On average %.1f %% of the margin was taken.%n",
+                        report.held() ? "Every certificate held" : "A CERTIFICATE FELL, please report this", report.samples(),
+                        report.attacked(), report.fallen(), 100 * report.marginTaken());
+        return outcome + String.format(
                 Locale.ROOT,
-                "%s: of %,d samples %,d were attacked within their radii, %,d decisions fell.%n"
-                        + "On average %.1f %% of the margin was taken; the steepest slope found is %.6f, the bound %s.%n",
-                report.held() ? "Every certificate held" : "A CERTIFICATE FELL, please report this", report.samples(), report.attacked(),
-                report.fallen(), 100 * report.marginTaken(), report.slope(),
+                "The steepest slope found is %.6f (%.6f within the radii), the bound %s.%n",
+                report.slope(), report.slopeWithin(),
                 Double.isInfinite(report.lipschitzBound()) ? "is none"
                         : String.format(Locale.ROOT, "%.6f", Math.ceil(report.lipschitzBound() * 1e6) / 1e6));
     }

@@ -41,9 +41,16 @@ public record AvgPool3d(
         return Averages.fixes(this, averaging(), input, "MaxPool3d");
     }
 
+    /// libtorch takes no input that is smaller than the window, padded or not; that is so of this pool alone.
     @Override
     public Inference outputShape(Shape input) {
-        return averaging().windows().shape(module(), input);
+        Inference shape = averaging().windows().shape(module(), input);
+        boolean holds = input.rank() != 4 || (input.dim(1) >= kernelSize.depth() && input.dim(2) >= kernelSize.height()
+                && input.dim(3) >= kernelSize.width());
+        return holds || shape instanceof Inference.Misfit
+                ? shape
+                : Inference.misfit("%s has a window of %s that is larger than its input %s; use a smaller kernel_size.",
+                        module(), kernelSize, input);
     }
 
     @Override

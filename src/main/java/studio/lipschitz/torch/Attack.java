@@ -53,7 +53,7 @@ final class Attack {
                     try (var _ = new PointerScope()) {
                         Tensor way = look(samples.add(offset));
                         if (step < STEPS) {
-                            offset.copy_(project(offset.sub(unit(way).mul(perSample(scaled(REACH / STEPS))))));
+                            offset.copy_(project(offset.sub(Rows.times(Rows.unit(way), scaled(REACH / STEPS)))));
                         }
                     }
                 }
@@ -104,7 +104,7 @@ final class Attack {
     private void judge(double[] outputs, Tensor place) {
         int width = outputs.length / count;
         double[] now = margins(outputs);
-        double[] lengths = Tensors.doubles(norms(place.sub(samples)));
+        double[] lengths = Rows.norms(place.sub(samples));
         for (int i = 0; i < count; i++) {
             if (!(lengths[i] > 0) || lengths[i] > radii[i]) {
                 continue; // rounding put it outside the ball: it proves nothing of the radius
@@ -164,49 +164,21 @@ final class Attack {
     }
 
     private Tensor ball(Random random) {
-        var values = new double[Math.toIntExact(samples.numel())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextGaussian();
-        }
-        Tensor gaussian = Tensors.of(values, new Device("cpu"), Tensors.sizes(samples));
-        return unit(gaussian).mul(perSample(scaled(random.nextDouble())));
+        Tensor gaussian = Rows.gaussian(random, Tensors.sizes(samples));
+        return Rows.times(Rows.unit(gaussian), scaled(random.nextDouble()));
     }
 
     /// Into each sample's ball, and by a hair inside, so that rounding does not put it out.
     private Tensor project(Tensor offset) {
-        double[] lengths = Tensors.doubles(norms(offset));
+        double[] lengths = Rows.norms(offset);
         var factors = new double[count];
         for (int i = 0; i < count; i++) {
             factors[i] = lengths[i] > radii[i] * (1 - 1e-12) ? radii[i] * (1 - 1e-12) / lengths[i] : 1;
         }
-        return offset.mul(perSample(factors));
-    }
-
-    private Tensor unit(Tensor way) {
-        double[] lengths = Tensors.doubles(norms(way));
-        for (int i = 0; i < count; i++) {
-            lengths[i] = lengths[i] > 0 ? 1 / lengths[i] : 0;
-        }
-        return way.mul(perSample(lengths));
+        return Rows.times(offset, factors);
     }
 
     private double[] scaled(double share) {
-        var scaled = new double[count];
-        for (int i = 0; i < count; i++) {
-            scaled[i] = share * radii[i];
-        }
-        return scaled;
-    }
-
-    private Tensor norms(Tensor batch) {
-        Tensor flat = batch.reshape(count, -1);
-        return Tensors.rowSums(flat.mul(flat)).sqrt();
-    }
-
-    private Tensor perSample(double[] factors) {
-        var sizes = new long[Math.toIntExact(samples.dim())];
-        java.util.Arrays.fill(sizes, 1);
-        sizes[0] = count;
-        return Tensors.of(factors, new Device("cpu"), sizes);
+        return java.util.Arrays.stream(radii).map(radius -> share * radius).toArray();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -145,13 +146,19 @@ final class Model {
 
     /// Output for `x (N, *input)`.
     Tensor forward(Tensor x, Map<String, Effective> weights, boolean training) {
+        return forward(x, weights, training, UnaryOperator.identity());
+    }
+
+    /// @param after what is done with the value of every node
+    Tensor forward(Tensor x, Map<String, Effective> weights, boolean training, UnaryOperator<Tensor> after) {
         var values = new LinkedHashMap<String, studio.lipschitz.tensor.Tensor>();
         for (String id : analysis.order()) {
             Node node = network.node(id);
             List<studio.lipschitz.tensor.Tensor> arguments = node.layer() instanceof Input
                     ? List.of(new TorchTensor(x.dim() == 4 ? x.contiguous(MemoryFormat.ChannelsLast) : x))
                     : inputs(id).stream().map(from -> Objects.requireNonNull(values.get(from))).toList();
-            values.put(id, node.layer().forward(new NodeForward(ops, id, weights, training), arguments));
+            var value = node.layer().forward(new NodeForward(ops, id, weights, training), arguments);
+            values.put(id, new TorchTensor(after.apply(TorchTensor.of(value))));
         }
         return TorchTensor.of(Objects.requireNonNull(values.get(output)));
     }

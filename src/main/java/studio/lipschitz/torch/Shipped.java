@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.layer.Input;
@@ -47,7 +49,8 @@ public final class Shipped {
     private final Map<String, Effective> weights;
     private final Map<String, Effective> wide = new LinkedHashMap<>();
 
-    private Shipped(TrainingPlan plan, Analysis analysis, Model model, Map<String, Effective> weights) {
+    /// @param weights effective ones by name, float32
+    Shipped(TrainingPlan plan, Analysis analysis, Model model, Map<String, Effective> weights) {
         this.plan = plan;
         this.analysis = analysis;
         this.model = model;
@@ -80,14 +83,19 @@ public final class Shipped {
         }
     }
 
-    /// Tries to change decisions within their radii, see [Attack].
+    /// Tries to change decisions within their radii, see [Attack], and to find a slope above the bound, see [JacobianAscent].
     ///
     /// @param most how many of the samples that training did not see are looked at
     /// @throws IOException as [#certify]
     public static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most) throws IOException {
+        return attack(network, plan, file, data, most, 1);
+    }
+
+    /// @param stretch what the radii are multiplied by: 1, but to see whether radii that are too large fall
+    static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most, double stretch) throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            return open(network, plan, file).fitting(data).attack(data, most);
+            return open(network, plan, file).fitting(data).attack(data, most, stretch);
         }
     }
 
@@ -130,7 +138,7 @@ public final class Shipped {
         return new Shipped(plan, analysis, model, weights);
     }
 
-    private BoundReport bound() {
+    BoundReport bound() {
         Map<String, Spectra.Found> found = new Spectra(model).search(weights);
         var measured = new LinkedHashMap<String, Bracket>();
         found.forEach((id, node) -> measured.put(id, node.bracket()));
@@ -142,9 +150,19 @@ public final class Shipped {
                     id, layer.module(), linear == null ? other(id, layer) : linear.bracket(),
                     linear == null ? OperatorNorm.Method.MODULE.toString() : linear.method().toString()));
         }
-        Bracket composed = NetworkBound.compose(analysis, model.proved(measured), Model.shares(model.network(), weights));
-        double lower = Math.max(composed.lower(), slope(x -> model.forward(x, wide, false), analysis.inputShape().orElseThrow()));
+        Bracket composed = composed(measured);
+        double lower = Math.max(composed.lower(), Math.max(
+                slope(this::outputs, analysis.inputShape().orElseThrow()), ascended(nothing())));
         return new BoundReport(new Bracket(lower, composed.upper()), nodes);
+    }
+
+    private Bracket composed(Map<String, Bracket> measured) {
+        return NetworkBound.compose(analysis, model.proved(measured), Model.shares(model.network(), weights));
+    }
+
+    /// Upper bound on the network's constant.
+    double upper() {
+        return composed(new Spectra(model).read(weights)).upper();
     }
 
     /// The verdict's bound of a module that is not linear, and the steepest slope found between two inputs.
@@ -155,6 +173,36 @@ public final class Shipped {
             return new Bracket(layer instanceof Input ? 1 : 0, upper);
         }
         return new Bracket(slope(x -> LinearNode.forward(layer, id, model.ops(), x, wide), input.get()), upper);
+    }
+
+    Tensor outputs(Tensor x) {
+        return model.forward(x, wide, false);
+    }
+
+    /// Steepest slope of the whole network, see [JacobianAscent].
+    ///
+    /// @param samples `(N, *input)`, float64; perhaps none
+    double ascended(Tensor samples) {
+        var random = new Random(12);
+        var function = new JacobianAscent.Function() {
+            @Override
+            public Tensor of(Tensor x) {
+                return outputs(x);
+            }
+
+            @Override
+            public Tensor shaken(Tensor x) {
+                return model.forward(x, wide, false, value -> Rows.shaken(value, random));
+            }
+        };
+        return JacobianAscent.slope(function, JacobianAscent.starts(samples, random), random);
+    }
+
+    /// A batch without samples.
+    Tensor nothing() {
+        long[] sizes = LinearNode.batchOfOne(analysis.inputShape().orElseThrow());
+        sizes[0] = 0;
+        return torch.zeros(sizes).to(ScalarType.Double);
     }
 
     private static double slope(UnaryOperator<Tensor> function, Shape input) {
@@ -169,13 +217,13 @@ public final class Shipped {
         return new CertificateReport(judged.batches.size(), whole.accuracy(), certified, whole.meanRadius(), judged.upper);
     }
 
-    private AttackReport attack(Dataset data, int most) {
+    private AttackReport attack(Dataset data, int most, double stretch) {
         Judged judged = judge(data);
         int samples = Math.min(most, judged.batches.size());
         int attacked = 0;
         int fallen = 0;
         double taken = 0;
-        double slope = 0;
+        double within = 0;
         for (int start = 0; start < samples; start += ATTACKED) {
             int[] chosen = IntStream.range(start, Math.min(samples, start + ATTACKED)).filter(i -> judged.radius(i) > 0
                     && Double.isFinite(judged.radius(i))).toArray();
@@ -185,16 +233,17 @@ public final class Shipped {
             try (var _ = new PointerScope()) {
                 Tensor places = judged.batches.select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
                 var attack = new Attack(
-                        x -> model.forward(x, wide, false), places, IntStream.of(chosen).mapToDouble(judged::radius).toArray(),
+                        this::outputs, places, IntStream.of(chosen).mapToDouble(i -> stretch * judged.radius(i)).toArray(),
                         IntStream.of(chosen).map(i -> judged.batches.classes()[i]).toArray());
                 attack.run();
                 attacked += chosen.length;
                 fallen += attack.fallen();
                 taken += attack.marginTaken();
-                slope = Math.max(slope, attack.steepest());
+                within = Math.max(within, attack.steepest());
             }
         }
-        return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, slope, judged.upper);
+        double slope = Math.max(within, ascended(judged.batches.slice(0, samples).samples().to(ScalarType.Double)));
+        return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper);
     }
 
     /// The outputs for the data that training did not see, and what is proved of them.
@@ -211,12 +260,12 @@ public final class Shipped {
         for (int start = 0; start < batches.size(); start += BATCH) {
             try (var _ = new PointerScope()) {
                 Tensor samples = batches.slice(start, BATCH).samples().to(ScalarType.Double);
-                double[] part = Tensors.doubles(model.forward(samples, wide, false));
+                double[] part = Tensors.doubles(outputs(samples));
                 System.arraycopy(part, 0, outputs, start * width, part.length);
             }
         }
         Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights));
-        double upper = NetworkBound.compose(analysis, measured, Model.shares(model.network(), weights)).upper();
-        return new Judged(batches, outputs, new Decision.Rule(model.network(), analysis).with(measured, weights), upper);
+        var decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
+        return new Judged(batches, outputs, decision, composed(measured).upper());
     }
 }

@@ -67,7 +67,7 @@ final class Findings {
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ObjectNode attack = answer.putObject("attack")
                 .put("samples", report.samples()).put("attacked", report.attacked()).put("fallen", report.fallen())
-                .put("margin_taken", report.marginTaken()).put("slope", report.slope());
+                .put("margin_taken", report.marginTaken()).put("slope_within_radii", report.slopeWithin()).put("slope", report.slope());
         number(attack, "lipschitz_bound", report.lipschitzBound());
         return answer.toString();
     }
@@ -75,7 +75,7 @@ final class Findings {
     static AttackReport attack(JsonNode node) {
         return new AttackReport(
                 node.path("samples").asInt(), node.path("attacked").asInt(), node.path("fallen").asInt(),
-                node.path("margin_taken").asDouble(), node.path("slope").asDouble(), number(node, "lipschitz_bound"));
+                node.path("margin_taken").asDouble(), node.path("slope_within_radii").asDouble(), node.path("slope").asDouble(), number(node, "lipschitz_bound"));
     }
 
     static BoundReport bound(JsonNode bound) {
