@@ -99,6 +99,18 @@ public final class Shipped {
         }
     }
 
+    /// A sample's outputs and the radius in which its decision, right or wrong, cannot change.
+    record Decided(double[] outputs, double radius) {}
+
+    /// What is decided of each sample that training did not see; see [#certify].
+    static List<Decided> decided(Network network, TrainingPlan plan, Path file, Dataset data) throws IOException {
+        Libtorch.choose("cpu");
+        try (var _ = new PointerScope(); var _ = new NoGraph()) {
+            Judged judged = open(network, plan, file).fitting(data).judge(data);
+            return IntStream.range(0, judged.batches.size()).mapToObj(judged::decided).toList();
+        }
+    }
+
     private Shipped fitting(Dataset data) throws IOException {
         Optional<String> misfit = Fit.misfit(analysis, plan, data.shape(), data.classes().size());
         if (misfit.isPresent()) {
@@ -248,6 +260,19 @@ public final class Shipped {
 
     /// The outputs for the data that training did not see, and what is proved of them.
     private record Judged(Batches batches, double[] outputs, Decision decision, double upper) {
+        Decided decided(int sample) {
+            int width = outputs.length / batches.size();
+            double[] own = Arrays.copyOfRange(outputs, sample * width, (sample + 1) * width);
+            int chosen = 0;
+            if (width == 1) {
+                chosen = own[0] > 0 ? 0 : 1;
+            }
+            for (int i = 1; i < width; i++) {
+                chosen = own[i] > own[chosen] ? i : chosen;
+            }
+            return new Decided(own, decision.radius(outputs, sample, chosen));
+        }
+
         double radius(int sample) {
             return decision.radius(outputs, sample, batches.classes()[sample]);
         }

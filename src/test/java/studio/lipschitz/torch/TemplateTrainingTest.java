@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.torch.Shipped.Decided;
+import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingPlan;
 
 /// Templates trained as they stand, in fewer epochs where that takes long.
 class TemplateTrainingTest {
@@ -31,12 +38,14 @@ class TemplateTrainingTest {
         List<EpochDone> epochs = epochs(Template.DOCUMENTATION, Template.DOCUMENTATION.load().plan().epochs());
         double best = epochs.stream().mapToDouble(EpochDone::valAccuracy).max().orElseThrow();
         assertTrue(best >= 0.985, epochs::toString);
+        gain(Template.DOCUMENTATION, Template.DOCUMENTATION.load().plan(), 1);
     }
 
     @Test
     void theDenseTemplateTellsDigitsApartAfterThreeOfItsTenEpochs() throws Exception {
         EpochDone last = epochs(Template.DENSE, 3).getLast();
         assertTrue(last.valAccuracy() >= 0.990, last::toString);
+        gain(Template.DENSE, Template.DENSE.load().plan(), 1);
     }
 
     @Test
@@ -82,6 +91,31 @@ class TemplateTrainingTest {
             double bound = analysis.node(layer.id()).verdict().bound().orElseThrow();
             assertTrue(layer.upper() > 0 && layer.upper() <= bound, layer + " has the bound " + bound);
         }
+        double gain = gain(template, plan, 2);
+        assertTrue(template != Template.FASHION || gain > 1.2, "each output on its own is 1-Lipschitz: " + gain);
+    }
+
+    /// How many times our radii are those of the published rule, on average over the samples that training did not see; no single one is smaller.
+    ///
+    /// @param divisor of the published rule for a network of constant 1: 1 of one output; of the margin of the first two outputs 2, or the root of 2 where the
+    ///     outputs are jointly 1-Lipschitz
+    private double gain(Template template, TrainingPlan plan, double divisor) throws Exception {
+        List<Decided> decided = Shipped.decided(
+                template.load().network(), plan, new RunFolder(folder.resolve("run")).lastWeights(), Datasets.open(plan.data()));
+        double[] gains = decided.stream().mapToDouble(sample -> sample.radius() / (margin(sample.outputs()) / divisor)).toArray();
+        double least = DoubleStream.of(gains).min().orElseThrow();
+        double mean = DoubleStream.of(gains).average().orElseThrow();
+        System.out.printf(
+                Locale.ROOT, "%s: radii over those of the published rule, %d samples: least %.4f, mean %.4f%n", template.title(), gains.length,
+                least, mean);
+        assertTrue(least >= 1, template + " has a smaller radius: " + least);
+        return mean;
+    }
+
+    private static double margin(double[] outputs) {
+        double[] sorted = outputs.clone();
+        Arrays.sort(sorted);
+        return outputs.length == 1 ? Math.abs(outputs[0]) : sorted[sorted.length - 1] - sorted[sorted.length - 2];
     }
 
     private List<EpochDone> epochs(Template template, int epochs) throws Exception {
