@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -14,6 +15,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
@@ -42,6 +44,7 @@ final class Training {
     private final int stepsPerEpoch;
     private final Spectra spectra;
     private final Decision.Rule rule;
+    private final Optional<Boundary> boundary;
     private final Descent descent;
     private final Remembered memory;
     private final Map<String, Tensor> state;
@@ -64,6 +67,7 @@ final class Training {
             Libtorch.Chosen chosen,
             Descent descent,
             Remembered memory,
+            Optional<Boundary> boundary,
             Progress progress) {
         this.model = model;
         this.plan = plan;
@@ -80,6 +84,7 @@ final class Training {
         this.rule = new Decision.Rule(model.network(), model.analysis());
         this.descent = descent;
         this.memory = memory;
+        this.boundary = boundary;
         this.state = Checkpoint.state(model, descent, memory);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
@@ -142,6 +147,9 @@ final class Training {
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
                 tellStep(detached.item_double(), lr, weights, begin);
+                if (!last && boundary.isPresent() && boundary.get().due(begin)) {
+                    tellBoundary(boundary.get(), model.effective(), progress.epoch());
+                }
             }
         }
     }
@@ -186,6 +194,13 @@ final class Training {
             layers = spectra.glance(weights);
         }
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
+    }
+
+    private void tellBoundary(Boundary plane, Map<String, Effective> weights, int epoch) throws IOException {
+        Optional<DecisionGrid> grid = plane.look(weights, rule, spectra);
+        if (grid.isPresent()) {
+            listener.tell(new TrainingEvent.BoundaryMoved(progress.step(), epoch, grid.get()));
+        }
     }
 
     private static boolean finite(Tensor tensor) {
@@ -233,6 +248,9 @@ final class Training {
                     .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
             Checkpoint.save(run, state, weights, progress, best);
             listener.tell(event);
+            if (boundary.isPresent()) {
+                tellBoundary(boundary.get(), weights, event.epoch());
+            }
         }
     }
 
