@@ -40,7 +40,7 @@ final class BoundaryPane extends VBox {
                     : IntStream.range(0, names.size())
                             .mapToObj(kind -> signed ? names.get(kind) + ": f " + (kind == 0 ? ">" : "<") + " 0" : names.get(kind))
                             .toList();
-            String change = signed ? "f = 0" : "another output is largest";
+            String change = signed ? "f = 0" : "largest output changes";
             String epsilon = "ε = " + Numbers.text(spec.epsilon());
             boolean lines = spec.epsilon() > 0 && spec.grid().certified();
             boolean reached = lines && spec.reachesEpsilon();

@@ -34,8 +34,8 @@ final class ChartRenderer {
 
     static final double A_TICK_UP = 38;
 
-    /// Pixels below which a picture does without the word "epoch", which the other charts carry too.
-    private static final double LOW = 140;
+    /// Pixels below which a picture does without the title under its axis, such as the word "epoch", which the other charts carry too.
+    static final double LOW = 140;
 
     /// Epochs from which on halves are not worth a tick.
     private static final double WHOLE_EPOCHS = 2;

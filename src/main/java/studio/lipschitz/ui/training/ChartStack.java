@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
@@ -14,6 +15,8 @@ final class ChartStack extends Region {
     private static final double LEAST_HEIGHT_EACH = 164;
     private static final double LEAST_WIDTH_EACH = 288;
     private static final double GAP = 12;
+    /// A chart that prefers so many times what all do in the mean is higher than the others.
+    private static final double ALIKE = 1.2;
 
     ChartStack() {
         getStyleClass().add("chart-stack");
@@ -43,11 +46,13 @@ final class ChartStack extends Region {
             return;
         }
         double each = snapSizeY((height - GAP * (charts.size() - 1)) / charts.size());
-        boolean alike = charts.stream().allMatch(chart -> preferred(chart, width) <= each);
+        double[] wanted = charts.stream().mapToDouble(chart -> preferred(chart, width)).toArray();
+        double sum = Arrays.stream(wanted).sum();
+        boolean alike = Arrays.stream(wanted).allMatch(high -> high <= Math.min(each, ALIKE * sum / wanted.length));
         double y = top;
-        for (Node chart : charts) {
-            double high = alike ? each : preferred(chart, width) + Math.max(0, spare) / charts.size();
-            chart.resizeRelocate(left, y, width, high);
+        for (int i = 0; i < wanted.length; i++) {
+            double high = alike ? each : Math.floor(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
+            charts.get(i).resizeRelocate(left, y, width, high);
             y += high + GAP;
         }
     }
@@ -59,7 +64,7 @@ final class ChartStack extends Region {
         double y = top;
         for (int line = 0; line < lines; line++) {
             List<Node> beside = charts.subList(line * columns, (line + 1) * columns);
-            double high = line(beside, wide) + spare;
+            double high = Math.floor(line(beside, wide) + spare);
             for (int i = 0; i < columns; i++) {
                 beside.get(i).resizeRelocate(left + i * (wide + GAP), y, wide, high);
             }

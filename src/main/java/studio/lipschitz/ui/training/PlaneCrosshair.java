@@ -71,7 +71,7 @@ final class PlaneCrosshair extends Pane {
         ball.setCenterY(y);
         ball.setRadiusX(over.across(grid.radius(point)));
         ball.setRadiusY(over.up(grid.radius(point)));
-        setClip(new Rectangle(getWidth(), getHeight())); // a ball may be larger than the chart
+        ball.setClip(new Rectangle(over.left(), over.top(), over.width(), over.height()));
         values.setText(text(grid, column, row));
         values.autosize();
         double left = x + GAP + values.getWidth() > getWidth() ? x - GAP - values.getWidth() : x + GAP;

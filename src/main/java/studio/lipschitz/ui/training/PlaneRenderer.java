@@ -20,6 +20,7 @@ import studio.lipschitz.training.DecisionGrid.Sample;
 /// Draws a [PlaneSpec]: the decision as a field, the lines where it changes and where it is certified, and the samples. Runs on the drawing thread.
 final class PlaneRenderer {
     private static final double DOT = 6;
+    private static final double SMALL_DOT = 4;
     private static final double OUTLINE = 1.2;
 
     private PlaneRenderer() {}
@@ -53,7 +54,7 @@ final class PlaneRenderer {
     private static JFreeChart chart(DecisionGrid grid, ChartTheme theme, double width, double height) {
         var x = new ChartRange(grid.left(), grid.right());
         var y = new ChartRange(grid.bottom(), grid.top());
-        NumberAxis across = ChartRenderer.axis("x₁", theme, x, width / ChartRenderer.A_TICK_ACROSS, 0, false);
+        NumberAxis across = ChartRenderer.axis(height < ChartRenderer.LOW ? null : "x₁", theme, x, width / ChartRenderer.A_TICK_ACROSS, 0, false);
         NumberAxis up = ChartRenderer.axis("x₂", theme, y, height / ChartRenderer.A_TICK_UP, 0, false);
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
@@ -94,10 +95,11 @@ final class PlaneRenderer {
         double x = frame.pixelOfX(sample.x());
         double y = frame.pixelOfY(sample.y());
         Color ink = theme.of(PlaneSpec.inkOf(sample.kind()));
-        double rim = DOT + 2 * OUTLINE;
+        double dot = frame.height() < ChartRenderer.LOW ? SMALL_DOT : DOT;
+        double rim = dot + 2 * OUTLINE;
         g.setPaint(theme.of(Ink.SURFACE));
         g.fill(new Ellipse2D.Double(x - rim / 2, y - rim / 2, rim, rim));
         g.setPaint(ink);
-        g.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
+        g.fill(new Ellipse2D.Double(x - dot / 2, y - dot / 2, dot, dot));
     }
 }

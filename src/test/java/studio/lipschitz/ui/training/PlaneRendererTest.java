@@ -59,7 +59,9 @@ class PlaneRendererTest {
         var frame = new PlaneFrame(grid, 10, 20, 500, 300);
         for (double epsilon : new double[] {0, 0.3}) {
             List<Point2D> points = points(frame, epsilon);
-            assertTrue(points.size() > 100, "a whole circle");
+            assertTrue(points.size() > 80, () -> "a whole circle of " + points.size() + " points");
+            assertEquals(points.getFirst(), points.getLast(), "one closed line");
+            assertEquals(points.size() - 1, points.stream().distinct().count(), "in one piece");
             for (Point2D point : points) {
                 double x = grid.left() + (point.getX() - 10) / 500 * 5;
                 double y = grid.top() - (point.getY() - 20) / 300 * 3;
