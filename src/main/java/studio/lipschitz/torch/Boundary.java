@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
@@ -63,15 +64,15 @@ final class Boundary {
     /// Empty where a weight is not finite any more.
     ///
     /// @param weights as they ship at this moment
-    Optional<DecisionGrid> look(Map<String, Effective> weights, Decision.Rule rule, Spectra spectra) {
+    /// @param proved what their bounds prove; asked only of finite weights
+    Optional<DecisionGrid> look(Map<String, Effective> weights, Supplier<Decision> proved) {
         long begin = System.nanoTime();
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             if (!weights.values().stream().allMatch(weight -> Double.isFinite(weight.value().abs().max().item_double()))) {
                 return Optional.empty();
             }
             float[] outputs = Tensors.floats(model.forward(points, weights, false));
-            Decision decision = rule.with(proves ? spectra.uppers(weights) : Map.of(), weights);
-            return Optional.of(grid(outputs, decision));
+            return Optional.of(grid(outputs, proved.get()));
         } finally {
             long end = System.nanoTime();
             next = end + Math.max(EVERY, SHARE * (end - begin));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -148,7 +149,8 @@ final class Training {
                 told = begin;
                 tellStep(detached.item_double(), lr, weights, begin);
                 if (!last && boundary.isPresent() && boundary.get().due(begin)) {
-                    tellBoundary(boundary.get(), model.effective(), progress.epoch());
+                    Map<String, Effective> after = model.effective();
+                    tellBoundary(boundary.get(), after, () -> rule.with(spectra.uppers(after), after), progress.epoch());
                 }
             }
         }
@@ -196,8 +198,8 @@ final class Training {
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
-    private void tellBoundary(Boundary plane, Map<String, Effective> weights, int epoch) throws IOException {
-        Optional<DecisionGrid> grid = plane.look(weights, rule, spectra);
+    private void tellBoundary(Boundary plane, Map<String, Effective> weights, Supplier<Decision> proved, int epoch) throws IOException {
+        Optional<DecisionGrid> grid = plane.look(weights, proved);
         if (grid.isPresent()) {
             listener.tell(new TrainingEvent.BoundaryMoved(progress.step(), epoch, grid.get()));
         }
@@ -228,8 +230,8 @@ final class Training {
                 throw diverged("a weight is");
             }
             Map<String, Bracket> readings = spectra.read(weights);
-            Validation result = Validation.of(
-                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(readings), weights), plan.epsilon());
+            Decision decision = rule.with(model.proved(readings), weights);
+            Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
@@ -249,7 +251,7 @@ final class Training {
             Checkpoint.save(run, state, weights, progress, best);
             listener.tell(event);
             if (boundary.isPresent()) {
-                tellBoundary(boundary.get(), weights, event.epoch());
+                tellBoundary(boundary.get(), weights, () -> decision, event.epoch());
             }
         }
     }

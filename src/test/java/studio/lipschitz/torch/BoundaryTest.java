@@ -56,7 +56,8 @@ class BoundaryTest {
             }
             assertEquals(values.length, at, "every value has its place");
             var boundary = new Boundary(model, normalization, data, chosen.device());
-            return boundary.look(weights, new Decision.Rule(network, model.analysis()), new Spectra(model)).orElseThrow();
+            var rule = new Decision.Rule(network, model.analysis());
+            return boundary.look(weights, () -> rule.with(new Spectra(model).uppers(weights), weights)).orElseThrow();
         }
     }
 
