@@ -62,7 +62,8 @@ class RunFolderTest {
             assertFalse(event.kept());
         }
         assertRefused(
-                () -> EventJson.read("{\"event\":\"boundary\",\"grid\":{\"columns\":2,\"rows\":2,\"values\":[1],\"winners\":[],\"radii\":[]}}"),
+                () -> EventJson
+                        .read("{\"event\":\"boundary\",\"grid\":{\"columns\":2,\"rows\":2,\"values\":[1],\"winners\":[],\"radii\":[]}}"),
                 "a grid of 4 points has as many values, was 1");
     }
 

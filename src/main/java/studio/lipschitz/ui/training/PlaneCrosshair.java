@@ -94,6 +94,7 @@ final class PlaneCrosshair extends Pane {
                 ? "certified radius  " + new BigDecimal(radius).setScale(4, RoundingMode.FLOOR).toPlainString() // so that what is read holds
                 : "certified radius  none";
         return String.format(Locale.ROOT, "x₁ %.3f, x₂ %.3f%n", grid.x(column), grid.y(row)).replace("\r", "")
-                + (grid.signed() ? "f  " : "margin  ") + Legend.value(grid.values().get(point), false) + "\nclass  " + name + "\n" + certified;
+                + (grid.signed() ? "f  " : "margin  ") + Legend.value(grid.values().get(point), false) + "\nclass  " + name + "\n"
+                + certified;
     }
 }

@@ -73,8 +73,8 @@ class PlaneRendererTest {
     private static List<Point2D> points(PlaneFrame frame, double level) {
         var points = new ArrayList<Point2D>();
         var at = new double[6];
-        for (PathIterator each = Contour.of(frame, i -> frame.grid().values().get(i), level).getPathIterator(null); !each.isDone();
-                each.next()) {
+        for (PathIterator each = Contour.of(frame, i -> frame.grid().values().get(i), level).getPathIterator(null); !each.isDone(); each
+                .next()) {
             each.currentSegment(at);
             points.add(new Point2D.Double(at[0], at[1]));
         }
