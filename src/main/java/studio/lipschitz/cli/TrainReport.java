@@ -47,6 +47,7 @@ sealed interface TrainReport {
                 case TrainingEvent.Started started -> started(started);
                 case TrainingEvent.StepDone step -> step(step);
                 case TrainingEvent.EpochDone epoch -> epoch(epoch);
+                case TrainingEvent.BoundaryMoved _ -> {} // for a window
                 case TrainingEvent.Paused _ -> line("paused");
                 case TrainingEvent.Resumed _ -> line("resumed");
                 case TrainingEvent.Finished finished -> line((finished.stopped() ? "Stopped; the run is in " : "Finished; the run is in ")

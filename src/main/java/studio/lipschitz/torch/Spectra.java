@@ -82,6 +82,17 @@ final class Spectra {
 
     record Found(Bracket bracket, OperatorNorm.Method method) {}
 
+    /// The upper ends of what [#read] gives, alone: where a later reading starts stays as it is.
+    Map<String, Bracket> uppers(Map<String, Effective> weights) {
+        var uppers = new LinkedHashMap<String, Bracket>();
+        nodes.forEach((id, linear) -> {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                uppers.put(id, new Bracket(0, linear.upper(weights).value()));
+            }
+        });
+        return uppers;
+    }
+
     /// A few steps of power iteration in float32, warm from the last reading: an estimate from below, given as both ends.
     List<LayerReading> glance(Map<String, Effective> weights) {
         var layers = new ArrayList<LayerReading>();

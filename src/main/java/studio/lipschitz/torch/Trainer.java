@@ -25,18 +25,33 @@ public final class Trainer {
     private final TrainingPlan plan;
     private final RunFolder run;
     private final boolean resume;
+    private final boolean boundary;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
 
+    /// Without the decision over the plane.
+    public Trainer(
+            Network network, TrainingPlan plan, RunFolder run, boolean resume, TrainingControl control, Consumer<TrainingEvent> events) {
+        this(network, plan, run, resume, false, control, events);
+    }
+
     /// @param resume goes on from the folder's last checkpoint
+    /// @param boundary tells the decision over the plane too, where the input is two numbers
     /// @param control pauses and stops it from another thread
     /// @param events told on the thread that calls [#train]
     public Trainer(
-            Network network, TrainingPlan plan, RunFolder run, boolean resume, TrainingControl control, Consumer<TrainingEvent> events) {
+            Network network,
+            TrainingPlan plan,
+            RunFolder run,
+            boolean resume,
+            boolean boundary,
+            TrainingControl control,
+            Consumer<TrainingEvent> events) {
         this.network = network;
         this.plan = plan;
         this.run = run;
         this.resume = resume;
+        this.boundary = boundary;
         this.control = control;
         this.events = events;
     }
@@ -68,7 +83,10 @@ public final class Trainer {
                 run.begin();
             }
             run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
-            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, progress).run();
+            Optional<Boundary> plane = boundary && Boundary.fits(analysis)
+                    ? Optional.of(new Boundary(model, plan.normalization(), data, chosen.device()))
+                    : Optional.empty();
+            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, plane, progress).run();
         }
     }
 
@@ -88,7 +106,9 @@ public final class Trainer {
     }
 
     private void tell(TrainingEvent event) throws IOException {
-        run.append(event);
+        if (event.kept()) {
+            run.append(event);
+        }
         events.accept(event);
     }
 
@@ -130,7 +150,7 @@ public final class Trainer {
             case TrainingEvent.StepDone step -> step.step() <= progress.step();
             case TrainingEvent.EpochDone epoch -> epoch.epoch() < progress.epoch();
             case TrainingEvent.Started _ -> true;
-            case TrainingEvent.Downloading _ -> false;
+            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _ -> false;
             case TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ -> false;
         });
     }

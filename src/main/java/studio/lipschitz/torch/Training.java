@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -14,6 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
@@ -42,6 +45,7 @@ final class Training {
     private final int stepsPerEpoch;
     private final Spectra spectra;
     private final Decision.Rule rule;
+    private final Optional<Boundary> boundary;
     private final Descent descent;
     private final Remembered memory;
     private final Map<String, Tensor> state;
@@ -64,6 +68,7 @@ final class Training {
             Libtorch.Chosen chosen,
             Descent descent,
             Remembered memory,
+            Optional<Boundary> boundary,
             Progress progress) {
         this.model = model;
         this.plan = plan;
@@ -80,6 +85,7 @@ final class Training {
         this.rule = new Decision.Rule(model.network(), model.analysis());
         this.descent = descent;
         this.memory = memory;
+        this.boundary = boundary;
         this.state = Checkpoint.state(model, descent, memory);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
@@ -142,6 +148,10 @@ final class Training {
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
                 tellStep(detached.item_double(), lr, weights, begin);
+                if (!last && boundary.isPresent() && boundary.get().due(begin)) {
+                    Map<String, Effective> after = model.effective();
+                    tellBoundary(boundary.get(), after, () -> rule.with(spectra.uppers(after), after), progress.epoch());
+                }
             }
         }
     }
@@ -188,6 +198,13 @@ final class Training {
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
+    private void tellBoundary(Boundary plane, Map<String, Effective> weights, Supplier<Decision> proved, int epoch) throws IOException {
+        Optional<DecisionGrid> grid = plane.look(weights, proved);
+        if (grid.isPresent()) {
+            listener.tell(new TrainingEvent.BoundaryMoved(progress.step(), epoch, grid.get()));
+        }
+    }
+
     private static boolean finite(Tensor tensor) {
         return Double.isFinite(tensor.detach().abs().max().item_double());
     }
@@ -213,8 +230,8 @@ final class Training {
                 throw diverged("a weight is");
             }
             Map<String, Bracket> readings = spectra.read(weights);
-            Validation result = Validation.of(
-                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(readings), weights), plan.epsilon());
+            Decision decision = rule.with(model.proved(readings), weights);
+            Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
@@ -233,6 +250,9 @@ final class Training {
                     .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
             Checkpoint.save(run, state, weights, progress, best);
             listener.tell(event);
+            if (boundary.isPresent()) {
+                tellBoundary(boundary.get(), weights, () -> decision, event.epoch());
+            }
         }
     }
 

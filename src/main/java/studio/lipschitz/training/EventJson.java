@@ -33,6 +33,7 @@ public final class EventJson {
             case TrainingEvent.Started _ -> "started";
             case TrainingEvent.StepDone _ -> "step";
             case TrainingEvent.EpochDone _ -> "epoch";
+            case TrainingEvent.BoundaryMoved _ -> "boundary";
             case TrainingEvent.Paused _ -> "paused";
             case TrainingEvent.Resumed _ -> "resumed";
             case TrainingEvent.Finished _ -> "finished";
@@ -89,6 +90,7 @@ public final class EventJson {
         types.put("started", TrainingEvent.Started.class);
         types.put("step", TrainingEvent.StepDone.class);
         types.put("epoch", TrainingEvent.EpochDone.class);
+        types.put("boundary", TrainingEvent.BoundaryMoved.class);
         types.put("paused", TrainingEvent.Paused.class);
         types.put("resumed", TrainingEvent.Resumed.class);
         types.put("finished", TrainingEvent.Finished.class);
@@ -98,10 +100,12 @@ public final class EventJson {
 
     private static JsonMapper mapper() {
         var numbers = new SimpleModule("finite numbers")
-                .addSerializer(double.class, new NullUnlessFinite())
-                .addSerializer(Double.class, new NullUnlessFinite())
-                .addDeserializer(double.class, new NaNForNull())
-                .addDeserializer(Double.class, new NaNForNull());
+                .addSerializer(double.class, new NullUnlessFinite<>(Double.class, JsonGenerator::writeNumber))
+                .addSerializer(Double.class, new NullUnlessFinite<>(Double.class, JsonGenerator::writeNumber))
+                .addSerializer(Float.class, new NullUnlessFinite<>(Float.class, JsonGenerator::writeNumber))
+                .addDeserializer(double.class, new NaNForNull<>(Double.class, JsonParser::getDoubleValue, Double.NaN))
+                .addDeserializer(Double.class, new NaNForNull<>(Double.class, JsonParser::getDoubleValue, Double.NaN))
+                .addDeserializer(Float.class, new NaNForNull<>(Float.class, JsonParser::getFloatValue, Float.NaN));
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -109,43 +113,58 @@ public final class EventJson {
                 .build();
     }
 
-    private static final class NullUnlessFinite extends StdSerializer<Double> {
-        private static final long serialVersionUID = 1;
+    /// How a number is written where it is one.
+    private interface Write<T> {
+        void to(JsonGenerator generator, T value) throws IOException;
+    }
 
-        NullUnlessFinite() {
-            super(Double.class);
+    private interface Read<T> {
+        T from(JsonParser parser) throws IOException;
+    }
+
+    private static final class NullUnlessFinite<T extends Number> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1;
+        private final transient Write<T> write;
+
+        NullUnlessFinite(Class<T> type, Write<T> write) {
+            super(type);
+            this.write = write;
         }
 
         @Override
-        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            if (Double.isFinite(value)) {
-                generator.writeNumber(value);
+        public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value.doubleValue())) {
+                write.to(generator, value);
             } else {
                 generator.writeNull();
             }
         }
     }
 
-    private static final class NaNForNull extends StdDeserializer<Double> {
+    private static final class NaNForNull<T extends Number> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1;
+        private final transient Read<T> read;
+        private final T nan;
 
-        NaNForNull() {
-            super(Double.class);
+        NaNForNull(Class<T> type, Read<T> read, T nan) {
+            super(type);
+            this.read = read;
+            this.nan = nan;
         }
 
         @Override
-        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.getDoubleValue();
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return read.from(parser);
         }
 
         @Override
-        public Double getNullValue(DeserializationContext context) {
-            return Double.NaN;
+        public T getNullValue(DeserializationContext context) {
+            return nan;
         }
 
         @Override
-        public Double getAbsentValue(DeserializationContext context) {
-            return Double.NaN;
+        public T getAbsentValue(DeserializationContext context) {
+            return nan;
         }
     }
 }

@@ -62,6 +62,11 @@ public sealed interface TrainingEvent {
             List<LayerNorm> layers)
             implements TrainingEvent {}
 
+    /// The decision over the plane has moved. Told only where it was asked for, of networks whose input is two numbers.
+    ///
+    /// @param step after which it is so, counted over the whole run
+    record BoundaryMoved(long step, int epoch, DecisionGrid grid) implements TrainingEvent {}
+
     record Paused() implements TrainingEvent {}
 
     record Resumed() implements TrainingEvent {}
@@ -72,4 +77,12 @@ public sealed interface TrainingEvent {
 
     /// @param reason one sentence: what failed and what to do
     record Failed(String reason) implements TrainingEvent {}
+
+    /// Whether it belongs to the metrics that the run's folder keeps.
+    default boolean kept() {
+        return switch (this) {
+            case Downloading _,BoundaryMoved _ -> false;
+            case Started _,StepDone _,EpochDone _,Paused _,Resumed _,Finished _,Failed _ -> true;
+        };
+    }
 }

@@ -14,7 +14,7 @@ import studio.lipschitz.project.ProjectFile;
 /// Events come back on its standard output, one JSON object a line as well. When its standard input ends, the worker stops as if told to.
 sealed interface Command {
 
-    /// `{"command": "train", "project": {...}, "run": DIR, "resume": bool}`; the first line, at most once.
+    /// `{"command": "train", "project": {...}, "run": DIR, "resume": bool, "boundary": bool}`; the first line, at most once.
     record Train(TrainRequest request) implements Command {}
 
     /// `{"command": "devices"}`: try every device, tell of each, and end.
@@ -44,6 +44,7 @@ sealed interface Command {
                 object.set("project", ProjectFile.tree(train.request.project()));
                 object.put("run", train.request.run().toAbsolutePath().toString());
                 object.put("resume", train.request.resume());
+                object.put("boundary", train.request.boundary());
             }
             case CheckDevices _ -> object.put("command", "devices");
             case Bound bound ->
@@ -74,7 +75,8 @@ sealed interface Command {
             case "train" -> new Train(new TrainRequest(
                     ProjectFile.parse("the project to train", object.path("project")),
                     Path.of(object.path("run").asText()),
-                    object.path("resume").asBoolean()));
+                    object.path("resume").asBoolean(),
+                    object.path("boundary").asBoolean()));
             case "devices" -> new CheckDevices();
             case "bound" -> new Bound(Path.of(object.path("run").asText()), object.path("weights").asText());
             case "certify" -> new Certify(

@@ -88,7 +88,8 @@ public final class FarEnd {
         }
         Files.createDirectories(run.path());
         ProjectFile.write(run.networkFile(), request.project());
-        new Trainer(request.project().network(), request.project().plan(), run, request.resume(), control, this::tell).train();
+        new Trainer(request.project().network(), request.project().plan(), run, request.resume(), request.boundary(), control, this::tell)
+                .train();
     }
 
     private static void refuseOtherNetwork(TrainRequest request, RunFolder run) throws IOException {

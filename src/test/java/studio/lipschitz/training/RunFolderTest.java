@@ -2,6 +2,7 @@ package studio.lipschitz.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,28 @@ class RunFolderTest {
         var event = new TrainingEvent.StepDone(1, 1, Double.NaN, 0.01, 0, List.of());
         assertTrue(EventJson.write(event).contains("\"loss\":null"));
         assertEquals(event, EventJson.read(EventJson.write(event)));
+    }
+
+    @Test
+    void aLookAtThePlaneKeepsEveryNumberAndIsNotKeptInTheFolder() throws IOException {
+        var samples = List.of(new DecisionGrid.Sample(0.1f, -3e-8f, 1));
+        var signed = new DecisionGrid(
+                -1.25, 2, 0, 1e-3, 3, 2, List.of(0.1f, -0.2f, 1e-9f, Float.NaN, 3f, Float.MIN_VALUE), List.of(), List.of(), 0.99999,
+                List.of("upper", "lower"), samples);
+        var several = new DecisionGrid(
+                0, 1, 0, 1, 2, 2, List.of(1f, 2f, 3f, 4f), List.of(0, 1, 2, 1), List.of(0.5f, 0f, 1f, 2f), Double.NaN,
+                List.of("a", "b", "ü"), List.of());
+        for (DecisionGrid grid : List.of(signed, several)) {
+            var event = new TrainingEvent.BoundaryMoved(9, 2, grid);
+            String line = EventJson.write(event);
+            assertFalse(line.contains("NaN") || line.contains("\n"), line);
+            assertEquals(event, EventJson.read(line));
+            assertFalse(event.kept());
+        }
+        assertRefused(
+                () -> EventJson
+                        .read("{\"event\":\"boundary\",\"grid\":{\"columns\":2,\"rows\":2,\"values\":[1],\"winners\":[],\"radii\":[]}}"),
+                "a grid of 4 points has as many values, was 1");
     }
 
     @Test

@@ -29,7 +29,8 @@ class CommandTest {
     void everyCommandIsOneLineAndReadsBackAsItself() throws IOException {
         var request = new TrainRequest(Template.DOCUMENTATION.load(), folder.resolve("zwölf\n13"), true);
         for (Command command : List.of(
-                new Command.Train(request), new Command.CheckDevices(), new Command.Pause(), new Command.Resume(), new Command.Stop())) {
+                new Command.Train(request), new Command.Train(request.withBoundary()), new Command.CheckDevices(), new Command.Pause(),
+                new Command.Resume(), new Command.Stop())) {
             assertFalse(command.line().contains("\n"), command.line());
             assertEquals(command, Command.read(command.line()));
         }

@@ -30,12 +30,12 @@ final class ChartRenderer {
     private static final double DOT = 5;
 
     /// Pixels that a tick and its number ask for.
-    private static final double A_TICK_ACROSS = 78;
+    static final double A_TICK_ACROSS = 78;
 
-    private static final double A_TICK_UP = 38;
+    static final double A_TICK_UP = 38;
 
-    /// Pixels below which a picture does without the word "epoch", which the other charts carry too.
-    private static final double LOW = 140;
+    /// Pixels below which a picture does without the title under its axis, such as the word "epoch", which the other charts carry too.
+    static final double LOW = 140;
 
     /// Epochs from which on halves are not worth a tick.
     private static final double WHOLE_EPOCHS = 2;
@@ -69,15 +69,8 @@ final class ChartRenderer {
         chart.setPadding(new RectangleInsets(4, 2, 0, 10));
         chart.setAntiAlias(true);
         var info = new ChartRenderingInfo(null);
-        Graphics2D g = picture.createGraphics();
+        Graphics2D g = blank(picture, scale);
         try {
-            g.setComposite(AlphaComposite.Clear);
-            g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-            g.setComposite(AlphaComposite.SrcOver);
-            g.scale(scale, scale);
-            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
             Rectangle2D area = info.getPlotInfo().getDataArea();
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -90,6 +83,19 @@ final class ChartRenderer {
         } finally {
             g.dispose();
         }
+    }
+
+    /// To draw with in units of the window on a picture that holds nothing yet.
+    static Graphics2D blank(BufferedImage picture, double scale) {
+        Graphics2D g = picture.createGraphics();
+        g.setComposite(AlphaComposite.Clear);
+        g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+        g.setComposite(AlphaComposite.SrcOver);
+        g.scale(scale, scale);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return g;
     }
 
     private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
@@ -116,7 +122,7 @@ final class ChartRenderer {
 
     /// @param ticks at most so many
     /// @param leastUnit between two ticks
-    private static NumberAxis axis(@Nullable String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit,
+    static NumberAxis axis(@Nullable String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit,
             boolean percent) {
         var axis = new NumberAxis(title);
         double share = percent ? 100 : 1;
@@ -195,7 +201,7 @@ final class ChartRenderer {
         }
     }
 
-    private static BasicStroke dashes(float width) {
+    static BasicStroke dashes(float width) {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 4f}, 0f);
     }
 }

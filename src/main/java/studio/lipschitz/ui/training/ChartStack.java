@@ -1,17 +1,22 @@
 package studio.lipschitz.ui.training;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// Charts below one another where there is height for them, else side by side, where each is wide enough to read.
+/// Charts below one another where there is height for what each prefers, else in columns, where each is wide enough to read: all side by side, or
+/// as many in every line.
 ///
 /// A panel that is neither high nor wide enough scrolls over charts below one another: see [#computeMinHeight].
 final class ChartStack extends Region {
     private static final double LEAST_HEIGHT_EACH = 164;
     private static final double LEAST_WIDTH_EACH = 288;
     private static final double GAP = 12;
+    /// A chart that prefers so many times what all do in the mean is higher than the others.
+    private static final double ALIKE = 1.2;
 
     ChartStack() {
         getStyleClass().add("chart-stack");
@@ -35,19 +40,34 @@ final class ChartStack extends Region {
         double width = getWidth() - left - snappedRightInset();
         double height = getHeight() - top - snappedBottomInset();
         double spare = height - rows(width);
-        if (spare < 0 && columns(width)) {
-            double wide = column(width);
-            for (int i = 0; i < charts.size(); i++) {
-                charts.get(i).resizeRelocate(left + i * (wide + GAP), top, wide, height);
-            }
+        int columns = columns(width);
+        if (spare < 0 && columns > 1) {
+            layoutColumns(charts, columns, left, top, width, height);
             return;
         }
         double each = snapSizeY((height - GAP * (charts.size() - 1)) / charts.size());
-        boolean alike = charts.stream().allMatch(chart -> least(chart, width) <= each);
+        double[] wanted = charts.stream().mapToDouble(chart -> preferred(chart, width)).toArray();
+        double sum = Arrays.stream(wanted).sum();
+        boolean alike = Arrays.stream(wanted).allMatch(high -> high <= Math.min(each, ALIKE * sum / wanted.length));
         double y = top;
-        for (Node chart : charts) {
-            double high = alike ? each : least(chart, width) + Math.max(0, spare) / charts.size();
-            chart.resizeRelocate(left, y, width, high);
+        for (int i = 0; i < wanted.length; i++) {
+            double high = alike ? each : Math.floor(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
+            charts.get(i).resizeRelocate(left, y, width, high);
+            y += high + GAP;
+        }
+    }
+
+    private void layoutColumns(List<Node> charts, int columns, double left, double top, double width, double height) {
+        double wide = column(width, columns);
+        int lines = charts.size() / columns;
+        double spare = Math.max(0, height - lines(width, columns)) / lines;
+        double y = top;
+        for (int line = 0; line < lines; line++) {
+            List<Node> beside = charts.subList(line * columns, (line + 1) * columns);
+            double high = Math.floor(line(beside, wide) + spare);
+            for (int i = 0; i < columns; i++) {
+                beside.get(i).resizeRelocate(left + i * (wide + GAP), y, wide, high);
+            }
             y += high + GAP;
         }
     }
@@ -56,9 +76,8 @@ final class ChartStack extends Region {
     @Override
     protected double computeMinHeight(double given) {
         double across = (given < 0 ? getWidth() : given) - snappedLeftInset() - snappedRightInset();
-        double charts = columns(across)
-                ? getManagedChildren().stream().mapToDouble(chart -> least(chart, column(across))).max().orElse(0)
-                : rows(across);
+        int columns = columns(across);
+        double charts = columns > 1 ? lines(across, columns) : rows(across);
         return snappedTopInset() + charts + snappedBottomInset();
     }
 
@@ -72,21 +91,37 @@ final class ChartStack extends Region {
         return 700;
     }
 
-    private boolean columns(double width) {
-        return column(width) >= LEAST_WIDTH_EACH;
+    /// The most columns in which each chart is wide enough and no place stays empty.
+    private int columns(double width) {
+        int count = Math.max(1, getManagedChildren().size());
+        return IntStream.rangeClosed(2, count)
+                .filter(columns -> count % columns == 0 && column(width, columns) >= LEAST_WIDTH_EACH)
+                .max()
+                .orElse(1);
     }
 
-    private double column(double width) {
-        int count = Math.max(1, getManagedChildren().size());
-        return snapSizeX((width - GAP * (count - 1)) / count);
+    private double column(double width, int columns) {
+        return snapSizeX((width - GAP * (columns - 1)) / columns);
     }
 
     private double rows(double width) {
         List<Node> charts = getManagedChildren();
-        return charts.stream().mapToDouble(chart -> least(chart, width)).sum() + GAP * (charts.size() - 1);
+        return charts.stream().mapToDouble(chart -> preferred(chart, width)).sum() + GAP * (charts.size() - 1);
     }
 
-    private static double least(Node chart, double width) {
-        return Math.max(LEAST_HEIGHT_EACH, chart.minHeight(width));
+    private double lines(double width, int columns) {
+        List<Node> charts = getManagedChildren();
+        int lines = charts.size() / columns;
+        return IntStream.range(0, lines)
+                .mapToDouble(line -> line(charts.subList(line * columns, (line + 1) * columns), column(width, columns)))
+                .sum() + GAP * (lines - 1);
+    }
+
+    private static double line(List<Node> charts, double width) {
+        return charts.stream().mapToDouble(chart -> Math.max(LEAST_HEIGHT_EACH, chart.minHeight(width))).max().orElse(0);
+    }
+
+    private static double preferred(Node chart, double width) {
+        return Math.max(LEAST_HEIGHT_EACH, chart.prefHeight(width));
     }
 }

@@ -87,7 +87,8 @@ final class Legend extends FlowPane {
         getChildren().addAll(tail);
     }
 
-    private static HBox entry(Ink ink, String look, String text) {
+    /// @param look `full`, `faint`, `level` or `line`, as the stylesheet knows it
+    static HBox entry(Ink ink, String look, String text) {
         var swatch = new Region();
         swatch.getStyleClass().addAll("chart-swatch", look);
         swatch.setStyle((look.equals("level") ? "-fx-border-color: " : "-fx-background-color: ") + ink.token());

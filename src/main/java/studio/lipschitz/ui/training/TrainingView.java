@@ -6,11 +6,14 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.workspace.RunFolders;
@@ -23,6 +26,8 @@ public final class TrainingView extends SplitPane {
     private final TrainingSession session;
     private final Ticker ticker;
     private final ThemeTokens tokens;
+    private final ChartStack stack = new ChartStack();
+    private final BoundaryPane boundary;
     private final ChartPane loss;
     private final ChartPane accuracy;
     private final NormCharts norms;
@@ -50,6 +55,7 @@ public final class TrainingView extends SplitPane {
         tokens = new ThemeTokens(this::redraw);
         var drawing = new Drawing(tokens::read, thread, this::wake);
         var curves = new Curves(session);
+        boundary = new BoundaryPane(session, drawing);
         loss = new ChartPane("loss-chart", "Loss", "Press Train to see the loss.", curves::loss, drawing);
         accuracy = new ChartPane(
                 "accuracy-chart", "Accuracy", "It is measured at the end of each epoch.", curves::accuracy, drawing);
@@ -60,8 +66,8 @@ public final class TrainingView extends SplitPane {
         var form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
         parts = List.of(charts, controls, form.inputs());
-        var stack = new ChartStack();
-        stack.setCharts(List.of(loss, accuracy, norms));
+        workspace.analysisProperty().addListener((_, _, analysis) -> stack(analysis));
+        stack(workspace.analysis());
         var scroll = new ScrollPane(stack);
         scroll.setId("charts-scroll");
         scroll.getStyleClass().add("charts-scroll");
@@ -71,13 +77,26 @@ public final class TrainingView extends SplitPane {
         scroll.setFocusTraversable(false);
         scroll.setMinSize(0, 0);
         charts.getChildren().addAll(tokens, scroll);
-        session.versionProperty().addListener(_ -> redraw());
+        session.versionProperty().addListener(_ -> {
+            boundary.follow();
+            redrawCurves();
+        });
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.FAILED) {
                 side.setVvalue(0); // where the reason stands
             }
         });
+    }
+
+    /// The boundary stands first, while there is a plane to show it on.
+    private void stack(Analysis analysis) {
+        boolean plane = analysis.inputShape().filter(Shape.of(2)::equals).isPresent();
+        List<Node> charts = plane ? List.of(boundary, loss, accuracy, norms) : List.of(loss, accuracy, norms);
+        if (!stack.getChildrenUnmodifiable().equals(charts)) {
+            stack.setCharts(charts);
+            boundary.redraw();
+        }
     }
 
     static String styles() {
@@ -95,6 +114,11 @@ public final class TrainingView extends SplitPane {
     }
 
     private void redraw() {
+        boundary.redraw();
+        redrawCurves();
+    }
+
+    private void redrawCurves() {
         TrainingMetrics metrics = session.metrics();
         loss.setNote(metrics.firstBadStep()
                 .map(step -> String.format(Locale.ROOT, "no finite loss since step %d: try a smaller learning rate", step))
@@ -113,7 +137,8 @@ public final class TrainingView extends SplitPane {
 
     private void frame() {
         long now = System.nanoTime();
-        boolean more = loss.frame(now);
+        boolean more = boundary.getParent() != null && boundary.frame(now);
+        more = loss.frame(now) || more;
         more = accuracy.frame(now) || more; // each of them has its turn
         more = norms.frame(now) || more;
         if (!more || getScene() == null) {

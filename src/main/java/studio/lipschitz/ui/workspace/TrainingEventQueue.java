@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
-/// What a worker tells on its way to the FX thread: bounded, in order. A slow window makes steps coarser, it loses nothing else.
+/// What a worker tells on its way to the FX thread: bounded, in order. A slow window makes steps coarser and skips looks at
+/// the plane, it loses nothing else.
 ///
 /// Offered to from any thread, taken from on one.
 final class TrainingEventQueue {
@@ -26,6 +28,8 @@ final class TrainingEventQueue {
                 halve();
             }
             steps++;
+        } else if (event instanceof BoundaryMoved) {
+            events.removeIf(BoundaryMoved.class::isInstance); // only the latest is ever seen
         }
         events.add(event);
     }

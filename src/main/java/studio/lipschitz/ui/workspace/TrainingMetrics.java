@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.LayerReading;
@@ -29,6 +30,7 @@ public final class TrainingMetrics {
     private double weight;
     private long lastStep;
     private @Nullable Long firstBadStep;
+    private @Nullable BoundaryMoved boundary;
 
     /// What is known of one layer's constant over time.
     ///
@@ -44,6 +46,7 @@ public final class TrainingMetrics {
         rewind(Double.NEGATIVE_INFINITY);
         layers.clear();
         epochs.clear();
+        boundary = null;
     }
 
     /// Forgets what `step`, the first of a resumed run, and those after it tell again.
@@ -69,7 +72,7 @@ public final class TrainingMetrics {
         switch (event) {
             case StepDone step -> add(step);
             case EpochDone epoch -> add(epoch);
-            case TrainingEvent.Downloading _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
                 {}
         }
     }
@@ -102,6 +105,10 @@ public final class TrainingMetrics {
             curves.lower.add(epoch.epoch(), norm.lower());
         }
         epochs.add(epoch);
+    }
+
+    void add(BoundaryMoved moved) {
+        boundary = moved;
     }
 
     private LayerCurves layer(String id) {
@@ -138,6 +145,11 @@ public final class TrainingMetrics {
 
     public Optional<EpochDone> latestEpoch() {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
+    }
+
+    /// The latest decision over the plane; empty where the input is not two numbers or none was told yet.
+    public Optional<BoundaryMoved> boundary() {
+        return Optional.ofNullable(boundary);
     }
 
     /// Where the run's first point stands.

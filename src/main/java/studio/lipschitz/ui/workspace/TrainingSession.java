@@ -129,7 +129,7 @@ public final class TrainingSession implements AutoCloseable {
         state.set(State.STARTING);
         ticker.start();
         launcher.execute(
-                () -> handle.start(worker, new TrainRequest(project, folder, resume), mine, resume && !sameRun, told::set));
+                () -> handle.start(worker, new TrainRequest(project, folder, resume).withBoundary(), mine, resume && !sameRun, told::set));
     }
 
     /// Asks for a pause after the present step.
@@ -198,6 +198,7 @@ public final class TrainingSession implements AutoCloseable {
                 metrics.add(epoch);
                 clock.epoch(epoch.epoch());
             }
+            case TrainingEvent.BoundaryMoved boundary -> metrics.add(boundary);
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
                 clock.pause();

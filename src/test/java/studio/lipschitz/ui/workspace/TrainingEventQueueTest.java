@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
 import studio.lipschitz.training.TrainingEvent.LayerReading;
@@ -48,6 +50,16 @@ class TrainingEventQueueTest {
         queue.offer(step(2, 2, 2));
         queue.offer(step(3, 2, 4));
         assertEquals(List.of(epoch(1), step(2, 2, 2), step(3, 2, 4)), queue.take(10), "the oldest step gives way to its epoch");
+    }
+
+    @Test
+    void ofTheLooksAtThePlaneOnlyTheLatestWaits() {
+        var queue = new TrainingEventQueue(8);
+        var grid = new DecisionGrid(
+                0, 1, 0, 1, 2, 2, List.of(1f, 2f, 3f, 4f), List.of(), List.of(), 1, List.of("a", "b"), List.of());
+        var later = new BoundaryMoved(2, 1, grid);
+        List.of(step(1, 1, 3), new BoundaryMoved(1, 1, grid), step(2, 1, 2), later, epoch(1)).forEach(queue::offer);
+        assertEquals(List.of(step(1, 1, 3), step(2, 1, 2), later, epoch(1)), queue.take(10));
     }
 
     @Test

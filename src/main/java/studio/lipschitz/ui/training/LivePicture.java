@@ -1,0 +1,138 @@
+package studio.lipschitz.ui.training;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A picture that is drawn on another thread whenever it is stale; here it is only put in place.
+///
+/// @param <F> what the drawing tells of where it put things
+final class LivePicture<F> extends StackPane {
+    /// Time between two pictures: 15 a second at most.
+    private static final long LEAST_NANOS = 66_000_000;
+
+    private final Supplier<Optional<Painter<F>>> wanted;
+    private final Drawing drawing;
+    private final ImageView view = new ImageView();
+    private final Label emptyText = new Label();
+    private final AtomicReference<@Nullable Drawn<F>> drawn = new AtomicReference<>();
+    private @Nullable Picture front;
+    private @Nullable Picture back;
+    private boolean drawingNow;
+    private boolean stale = true;
+    private long lastRequest;
+    private Consumer<@Nullable F> shown = _ -> {};
+
+    /// Draws on the drawing thread and touches nothing of the window's.
+    interface Painter<F> {
+        /// @param scale pixels of the picture a unit of the window
+        F paint(ChartTheme theme, BufferedImage picture, double scale);
+    }
+
+    private record Drawn<F>(@Nullable F frame, double scale) {}
+
+    /// @param empty what stands there before there is anything to show
+    /// @param wanted what to draw, if there is anything; asked on the FX thread
+    LivePicture(String empty, Supplier<Optional<Painter<F>>> wanted, Drawing drawing) {
+        this.wanted = wanted;
+        this.drawing = drawing;
+        emptyText.setText(empty);
+        emptyText.getStyleClass().add("chart-empty");
+        emptyText.setWrapText(true);
+        getStyleClass().add("chart-plot");
+        setMinSize(0, 110);
+        setPrefSize(320, 110);
+        view.setManaged(false);
+        view.setSmooth(false);
+        getChildren().addAll(view, emptyText);
+        widthProperty().addListener(_ -> redraw());
+        heightProperty().addListener(_ -> redraw());
+    }
+
+    /// @param told whenever another picture is on screen, where it put things; null where there is none
+    void setOnShown(Consumer<@Nullable F> told) {
+        shown = told;
+    }
+
+    /// What stands there while there is nothing to show.
+    Node emptyText() {
+        return emptyText;
+    }
+
+    /// What was shown is no longer right; the next frame that may draws.
+    void redraw() {
+        stale = true;
+        drawing.wake().run();
+    }
+
+    /// Shows what is drawn, and has drawn what is stale.
+    ///
+    /// @return whether there is more to come
+    boolean frame(long now) {
+        Drawn<F> ready = drawn.getAndSet(null);
+        if (ready != null) {
+            show(ready);
+        }
+        if (stale && !drawingNow && now - lastRequest >= LEAST_NANOS) {
+            request(now);
+        }
+        return stale || drawingNow;
+    }
+
+    private void show(Drawn<F> ready) {
+        drawingNow = false;
+        Picture swap = front;
+        front = back;
+        back = swap;
+        if (front != null) {
+            view.setImage(front.shown());
+            view.setFitWidth(front.drawing().getWidth() / ready.scale());
+            view.setFitHeight(front.drawing().getHeight() / ready.scale());
+        }
+        shown.accept(ready.frame());
+    }
+
+    private void request(long now) {
+        int columns = (int) Math.floor(getWidth());
+        int rows = (int) Math.floor(getHeight());
+        if (columns < 40 || rows < 40 || getScene() == null) {
+            stale = false; // a change of size wakes it
+            return;
+        }
+        stale = false;
+        lastRequest = now;
+        Optional<Painter<F>> painter = wanted.get();
+        emptyText.setVisible(painter.isEmpty());
+        view.setVisible(painter.isPresent());
+        if (painter.isEmpty()) {
+            shown.accept(null);
+            return;
+        }
+        double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        int width = (int) Math.round(columns * scale);
+        int height = (int) Math.round(rows * scale);
+        Picture picture = back;
+        if (picture == null || !picture.measures(width, height)) {
+            picture = new Picture(width, height);
+            back = picture;
+        }
+        Picture target = picture;
+        ChartTheme colours = drawing.theme().get();
+        drawingNow = true;
+        drawing.thread().execute(() -> {
+            F result = null;
+            try {
+                result = painter.get().paint(colours, target.drawing(), scale);
+            } finally {
+                drawn.set(new Drawn<>(result, scale)); // a picture that failed must not be the last
+            }
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package studio.lipschitz.ui.training;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Ellipse;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.training.DecisionGrid;
+
+/// What the network says at the grid's point nearest to the pointer, and the ball around it in which it cannot say otherwise.
+///
+/// It keeps to points where the network was evaluated, as a value in between would prove nothing.
+final class PlaneCrosshair extends Pane {
+    private static final double GAP = 12;
+
+    private final Line across = new Line();
+    private final Line up = new Line();
+    private final Ellipse ball = new Ellipse();
+    private final Label values = new Label();
+    private @Nullable Point2D pointer;
+    private @Nullable PlaneFrame frame;
+
+    PlaneCrosshair(Region over) {
+        getStyleClass().add("chart-crosshair");
+        setMouseTransparent(true);
+        across.getStyleClass().add("crosshair-line");
+        up.getStyleClass().add("crosshair-line");
+        ball.getStyleClass().add("crosshair-ball");
+        values.getStyleClass().add("crosshair-values");
+        getChildren().addAll(across, up, ball, values);
+        getChildren().forEach(child -> child.setVisible(false));
+        over.setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
+        over.setOnMouseDragged(event -> point(new Point2D(event.getX(), event.getY())));
+        over.setOnMouseExited(_ -> point(null));
+    }
+
+    void update(@Nullable PlaneFrame shown) {
+        frame = shown;
+        place();
+    }
+
+    private void point(@Nullable Point2D at) {
+        pointer = at;
+        place();
+    }
+
+    private void place() {
+        boolean inside = frame != null && pointer != null && frame.contains(pointer.getX(), pointer.getY());
+        getChildren().forEach(child -> child.setVisible(inside));
+        if (!inside) {
+            return;
+        }
+        PlaneFrame over = Objects.requireNonNull(frame);
+        Point2D at = Objects.requireNonNull(pointer);
+        DecisionGrid grid = over.grid();
+        int column = over.column(at.getX());
+        int row = over.row(at.getY());
+        int point = grid.at(column, row);
+        double x = over.pixelOfX(grid.x(column));
+        double y = over.pixelOfY(grid.y(row));
+        set(up, x, over.top(), x, over.top() + over.height());
+        set(across, over.left(), y, over.left() + over.width(), y);
+        ball.setCenterX(x);
+        ball.setCenterY(y);
+        ball.setRadiusX(over.across(grid.radius(point)));
+        ball.setRadiusY(over.up(grid.radius(point)));
+        ball.setClip(new Rectangle(over.left(), over.top(), over.width(), over.height()));
+        values.setText(text(grid, column, row));
+        values.autosize();
+        double left = x + GAP + values.getWidth() > getWidth() ? x - GAP - values.getWidth() : x + GAP;
+        double top = Math.clamp(at.getY() - values.getHeight() / 2, 0, Math.max(0, getHeight() - values.getHeight()));
+        values.relocate(Math.max(0, left), top);
+    }
+
+    private static void set(Line line, double fromX, double fromY, double toX, double toY) {
+        line.setStartX(fromX);
+        line.setStartY(fromY);
+        line.setEndX(toX);
+        line.setEndY(toY);
+    }
+
+    static String text(DecisionGrid grid, int column, int row) {
+        int point = grid.at(column, row);
+        double radius = grid.radius(point);
+        String name = grid.classNames().get(grid.winner(point));
+        String certified = radius > 0
+                ? "certified radius  " + new BigDecimal(radius).setScale(4, RoundingMode.FLOOR).toPlainString() // so that what is read holds
+                : "certified radius  none";
+        return String.format(Locale.ROOT, "x₁ %.3f, x₂ %.3f%n", grid.x(column), grid.y(row)).replace("\r", "")
+                + (grid.signed() ? "f  " : "margin  ") + Legend.value(grid.values().get(point), false) + "\nclass  " + name + "\n"
+                + certified;
+    }
+}

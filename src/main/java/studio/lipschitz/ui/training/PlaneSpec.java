@@ -1,0 +1,37 @@
+package studio.lipschitz.ui.training;
+
+import java.util.List;
+import studio.lipschitz.training.DecisionGrid;
+import studio.lipschitz.training.Normalization;
+
+/// What the chart of the decision boundary shows at one moment, without a colour or a size.
+///
+/// @param epsilon radius whose line is drawn, in units of the input; 0: none is
+record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normalization) {
+
+    /// A class's colour; those of many classes come again.
+    static Ink inkOf(int kind) {
+        return Ink.SERIES.get(kind % Ink.SERIES.size());
+    }
+
+    /// Classes that are decided for somewhere.
+    List<Integer> winners() {
+        return java.util.stream.IntStream.range(0, grid.values().size()).map(grid::winner).distinct().sorted().boxed().toList();
+    }
+
+    /// Whether there are points that keep their class within epsilon.
+    boolean reachesEpsilon() {
+        return java.util.stream.IntStream.range(0, grid.values().size()).anyMatch(point -> grid.radius(point) >= epsilon);
+    }
+
+    /// Why nothing is proved, or empty.
+    String refusal() {
+        if (grid.certified()) {
+            return "";
+        }
+        return switch (normalization) {
+            case REFERENCE -> "no ε lines: reference mode proves no constant";
+            case EXACT -> "no ε lines: the network has no finite constant";
+        };
+    }
+}
