@@ -27,18 +27,32 @@ public final class Trainer {
     private final boolean resume;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
+    private final ReadingSchedule readings;
 
     /// @param resume goes on from the folder's last checkpoint
     /// @param control pauses and stops it from another thread
     /// @param events told on the thread that calls [#train]
     public Trainer(
             Network network, TrainingPlan plan, RunFolder run, boolean resume, TrainingControl control, Consumer<TrainingEvent> events) {
+        this(network, plan, run, resume, control, events, ReadingSchedule.usual(System::nanoTime));
+    }
+
+    /// @param readings when the layers are read between the ends of epochs
+    Trainer(
+            Network network,
+            TrainingPlan plan,
+            RunFolder run,
+            boolean resume,
+            TrainingControl control,
+            Consumer<TrainingEvent> events,
+            ReadingSchedule readings) {
         this.network = network;
         this.plan = plan;
         this.run = run;
         this.resume = resume;
         this.control = control;
         this.events = events;
+        this.readings = readings;
     }
 
     /// Trains to the end of the plan or until stopped; the last event is `Finished`.
@@ -68,7 +82,7 @@ public final class Trainer {
                 run.begin();
             }
             run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
-            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, progress).run();
+            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, progress, readings).run();
         }
     }
 

@@ -19,16 +19,12 @@ import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The loop over epochs and steps. Every step runs in one scope; what outlives it belongs to the scope around the run.
 final class Training {
     /// Steps closer together than this are told as one.
     private static final long TELL_EVERY = 50_000_000;
-
-    /// Time between two readings of the layers' constants within an epoch, as they cost as much as some steps.
-    private static final long READ_EVERY = 500_000_000;
 
     private final Model model;
     private final TrainingPlan plan;
@@ -41,6 +37,7 @@ final class Training {
     private final Augmented augmented;
     private final int stepsPerEpoch;
     private final Spectra spectra;
+    private final ReadingSchedule readings;
     private final Decision.Rule rule;
     private final Descent descent;
     private final Remembered memory;
@@ -48,7 +45,6 @@ final class Training {
     private final Tensor lossSum;
     private Progress progress;
     private long told;
-    private long read;
 
     interface Listener {
         void tell(TrainingEvent event) throws IOException;
@@ -64,7 +60,8 @@ final class Training {
             Libtorch.Chosen chosen,
             Descent descent,
             Remembered memory,
-            Progress progress) {
+            Progress progress,
+            ReadingSchedule readings) {
         this.model = model;
         this.plan = plan;
         this.run = run;
@@ -83,6 +80,7 @@ final class Training {
         this.state = Checkpoint.state(model, descent, memory);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
+        this.readings = readings;
     }
 
     void run() throws IOException, InterruptedException {
@@ -137,11 +135,13 @@ final class Training {
             descent.step(pulledBack(weights), lr, number);
             Tensor detached = loss.detach();
             lossSum.add_(detached);
-            progress = progress.afterStep((System.nanoTime() - begin) / 1e9);
+            long took = System.nanoTime() - begin;
+            progress = progress.afterStep(took / 1e9);
+            readings.worked(took);
             boolean last = progress.stepInEpoch() == stepsPerEpoch;
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
-                tellStep(detached.item_double(), lr, weights, begin);
+                tellStep(detached.item_double(), lr, weights);
             }
         }
     }
@@ -176,15 +176,11 @@ final class Training {
         }
     }
 
-    private void tellStep(double loss, double lr, Map<String, Effective> weights, long now) throws IOException {
+    private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
         if (!Double.isFinite(loss)) {
             throw diverged("the loss is");
         }
-        List<LayerReading> layers = List.of();
-        if (now - read >= READ_EVERY) {
-            read = now;
-            layers = spectra.glance(weights);
-        }
+        List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
@@ -212,9 +208,9 @@ final class Training {
             if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
                 throw diverged("a weight is");
             }
-            Map<String, Bracket> readings = spectra.read(weights);
+            Map<String, Bracket> brackets = spectra.read(weights);
             Validation result = Validation.of(
-                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(readings), weights), plan.epsilon());
+                    model, weights, validation, plan.loss(), memory.frozen(), rule.with(model.proved(brackets), weights), plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
@@ -226,9 +222,7 @@ final class Training {
                     result.certificate().meanRadius(),
                     progress.seconds(),
                     train.size() / progress.epochSeconds(),
-                    readings.entrySet().stream()
-                            .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
-                            .toList());
+                    spectra.layers(brackets, weights));
             progress = progress.afterEpoch(best, result)
                     .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
             Checkpoint.save(run, state, weights, progress, best);

@@ -46,6 +46,8 @@ class TrainingPicturesTest extends WindowTest {
         "light, paused, 6", "dark, paused, 6",
         "light, failed, 3", "dark, failed, 3",
         "light, diverged, 3", "dark, refused, 3",
+        "light, straying, 3", "dark, straying, 3",
+        "light, straying, 40", "dark, straying, 40",
         "light, strip, 3", "dark, strip, 6"
     })
     void dashboardIsDrawn(String theme, String state, int layers) throws Exception {
@@ -85,6 +87,9 @@ class TrainingPicturesTest extends WindowTest {
 
     private static void play(String state, TrainingCommands commands, ScriptedWorker worker, List<String> layers) {
         var script = new Script(worker, layers, 5, 92);
+        if (state.equals("straying")) {
+            script.stray();
+        }
         commands.train();
         script.start(1);
         script.steps(1, 232);
