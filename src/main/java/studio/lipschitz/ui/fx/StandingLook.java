@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.fx;
 
 import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import studio.lipschitz.lipschitz.Standing;
 
@@ -17,16 +16,9 @@ public record StandingLook(String label, String meaning, Ikon icon, String style
         return switch (standing) {
             case KEPT -> throw new IllegalArgumentException("a layer that keeps its constant carries no mark");
             case UNSAFE ->
-                new StandingLook("unsafe", "unsafe: bound above its constant", Material2OutlinedMZ.REPORT, "standing-unsafe");
+                new StandingLook("unsafe", "unsafe: bound above constant", Material2OutlinedMZ.REPORT, "standing-unsafe");
             case WASTEFUL ->
                 new StandingLook("wasteful", "wasteful: gradient norm lost", Material2OutlinedMZ.TRENDING_DOWN, "standing-wasteful");
         };
-    }
-
-    /// A new icon; the node that holds it carries [#styleClass].
-    public FontIcon newIcon() {
-        var fontIcon = new FontIcon(icon);
-        fontIcon.getStyleClass().add("verdict-icon");
-        return fontIcon;
     }
 }

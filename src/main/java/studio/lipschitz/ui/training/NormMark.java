@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.lipschitz.Standing;
 import studio.lipschitz.ui.fx.StandingLook;
 import studio.lipschitz.ui.workspace.LayerMarks.Mark;
@@ -21,7 +22,7 @@ final class NormMark extends Label {
         this.standing = standing;
         look = StandingLook.of(standing);
         getStyleClass().addAll("chart-mark", look.styleClass());
-        setGraphic(look.newIcon());
+        setGraphic(new FontIcon(look.icon()));
         setMinWidth(0);
         setTooltip(all);
         visibleProperty().bind(textProperty().isNotEmpty());

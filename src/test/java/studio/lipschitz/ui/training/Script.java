@@ -62,7 +62,7 @@ public final class Script {
         var norms = new ArrayList<LayerNorm>();
         for (int i = 0; i < layers.size(); i++) {
             double lower = 1 - 0.002 * (i % 5 + 1) * (1 + Math.exp(-step / 150.0)) - (i % 7 == 3 ? 0.02 : 0);
-            double upper = 1 + 4e-4 * (i % 4) + 1e-5;
+            double upper = 1 - 4e-4 * (i % 4) - 1e-5;
             double smallest = 1 - 0.004 * (i % 3 + 1) * (1 + Math.exp(-step / 100.0));
             norms.add(switch (strays ? i % 13 : 0) {
                 case 1 -> new LayerNorm(layers.get(i), 1 + 2e-4 * step, 1 + 1.6e-4 * step, smallest);
