@@ -43,7 +43,7 @@ def spectral():
 
 # Free weights are the dearest to read: their spectrum is taken whole.
 NETWORKS = {
-    "documentation": (lambda: json.loads((TEMPLATES / "documentation.lipnet").read_text()), 3),
+    "documentation": (lambda: json.loads((TEMPLATES / "documentation.lipnet").read_text()), 2),
     "dense": (lambda: chain(spectral()), 4),
     "free": (lambda: chain([("Flatten", {}), ("Linear", {"out_features": 512}), ("ReLU", {}), ("Linear", {"out_features": 512}), ("ReLU", {}),
                             ("Linear", {"out_features": 1})]), 30),
