@@ -73,9 +73,9 @@ class SingularRangeTest {
         double loosest = 1;
         for (int i = 0; i < CASES; i++) {
             Kind kind = Kind.values()[i % Kind.values().length];
-            long groups = 1 + random.nextInt(3);
-            long rows = 1 + random.nextInt(i % 10 == 0 ? 200 : 40);
-            long columns = 1 + random.nextInt(i % 10 == 1 ? 300 : 60);
+            long groups = 1L + random.nextInt(3);
+            long rows = 1L + random.nextInt(i % 10 == 0 ? 200 : 40);
+            long columns = 1L + random.nextInt(i % 10 == 1 ? 300 : 60);
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 Tensor matrix = draw(kind, groups, rows, columns);
                 Tensor sigma = torch.linalg_svdvals(matrix);

@@ -115,7 +115,8 @@ final class Summary {
 
     /// `unsafe ×1.02`, `wasteful ×0.62`: the bound, rounded up.
     static String of(LayerMarks.Mark mark) {
-        return StandingLook.of(mark.standing()).label() + (Double.isFinite(mark.upper()) ? " ×" + number(mark.upper(), RoundingMode.UP) : "");
+        return StandingLook.of(mark.standing()).label()
+                + (Double.isFinite(mark.upper()) ? " ×" + number(mark.upper(), RoundingMode.UP) : "");
     }
 
     static String sentence(LayerMarks.Mark mark) {

@@ -25,7 +25,7 @@ final class BracketPainter {
             case BAND -> band(trace);
             case BRACKET -> bars(trace);
             case FINE -> dashes(trace);
-            case FAINT,LINE,DOTS -> {}
+            case FAINT, LINE, DOTS -> {}
         }
     }
 
