@@ -21,6 +21,7 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 
 /// A node with weights that is one linear map of its input, plus perhaps a constant: what it does, found by watching its forward pass in evaluation.
@@ -76,14 +77,31 @@ record LinearNode(String id, Layer layer, Shape input, Call call) {
         return switch (call) {
             case Call.Dense _ -> OperatorNorm.dense(float64(weights, WEIGHT));
             case Call.Windows windows -> OperatorNorm.convolution(windows.map(float64(weights, WEIGHT)));
-            case Call.Channels(double eps) -> {
-                Effective gamma = weights.get(id + "." + WEIGHT);
-                yield OperatorNorm.channels(
-                        gamma == null ? new double[0] : Tensors.doubles(gamma.value()),
-                        Tensors.doubles(float64(weights, "running_var")),
-                        eps);
-            }
+            case Call.Channels(double eps) -> new OperatorNorm.Upper(factors(weights, eps).upper(), OperatorNorm.Method.CHANNELS);
         };
+    }
+
+    /// A cheap proved bound on its norm, from the norm of the weight matrix, and the smallest singular value of that matrix.
+    ///
+    /// The matrix is the effective weight: `(out, in)` of a dense layer; the kernel flattened to `(out / groups, in / groups · taps)` of a convolution, the
+    /// least over its groups; the diagonal of factors of a normalisation. A convolution's bound is the matrix's times the root of the taps that read one
+    /// pixel, so an orthogonal k × k kernel of constant 1 has the smallest singular value 1/k.
+    SingularRange range(Map<String, Effective> weights) {
+        return switch (call) {
+            case Call.Dense _ -> SingularRange.of(float64(weights, WEIGHT).unsqueeze(0));
+            case Call.Windows windows -> {
+                WindowMap map = windows.map(float64(weights, WEIGHT));
+                SingularRange kernel = SingularRange.of(map.blocks());
+                yield new SingularRange(Rounding.productUp(kernel.upper(), OperatorNorm.rootOfReads(map)), kernel.smallest());
+            }
+            case Call.Channels(double eps) -> factors(weights, eps);
+        };
+    }
+
+    private SingularRange factors(Map<String, Effective> weights, double eps) {
+        Effective gamma = weights.get(id + "." + WEIGHT);
+        return OperatorNorm.factors(
+                gamma == null ? new double[0] : Tensors.doubles(gamma.value()), Tensors.doubles(float64(weights, "running_var")), eps);
     }
 
     /// Products that are summed for one number of the output, at most.

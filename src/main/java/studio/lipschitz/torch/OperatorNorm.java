@@ -86,7 +86,12 @@ final class OperatorNorm {
     /// With window w the output is `y_w = W x_w`, so `‖y‖² ≤ ‖W‖² Σ ‖x_w‖²`, where each pixel counts as often as taps read it.
     private static double taps(WindowMap map) {
         double norm = Rounding.sqrtUp(TopEigenvalue.ofSquares(map.blocks()));
-        return Rounding.productUp(norm, Rounding.sqrtUp(product(map, OperatorNorm::reads)));
+        return Rounding.productUp(norm, rootOfReads(map));
+    }
+
+    /// What takes the norm of the flattened kernel to a bound on the map's: the root of the most taps that read one pixel, rounded upward.
+    static double rootOfReads(WindowMap map) {
+        return Rounding.sqrtUp(product(map, OperatorNorm::reads));
     }
 
     private static long reads(WindowAxis axis) {
@@ -111,18 +116,20 @@ final class OperatorNorm {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    /// The largest `|γ| / √(variance + eps)`, rounded upward.
-    static Upper channels(double[] gamma, double[] variance, double eps) {
+    /// The largest `|γ| / √(variance + eps)`, rounded upward, and the smallest.
+    static SingularRange factors(double[] gamma, double[] variance, double eps) {
         double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < variance.length; i++) {
             double root = Math.nextDown(Math.sqrt(Math.nextDown(variance[i] + eps)));
             double factor = gamma.length == 0 ? 1 : Math.abs(gamma[i]);
             if (!(root > 0) || !Double.isFinite(factor)) {
-                return Upper.NONE;
+                return new SingularRange(Double.POSITIVE_INFINITY, Double.NaN);
             }
+            smallest = Math.min(smallest, factor / root);
             largest = Math.max(largest, Rounding.quotientUp(factor, root));
         }
-        return new Upper(largest, Method.CHANNELS);
+        return new SingularRange(largest, smallest);
     }
 
     private static boolean finite(Tensor tensor) {

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
 
 /// Largest singular values of a network's linear maps, from their effective weights.
 final class Spectra {
@@ -93,13 +93,27 @@ final class Spectra {
         return uppers;
     }
 
-    /// A few steps of power iteration in float32, warm from the last reading: an estimate from below, given as both ends.
-    List<LayerReading> glance(Map<String, Effective> weights) {
-        var layers = new ArrayList<LayerReading>();
+    /// Cheap brackets: the bound of [LinearNode#range], and a slope by a few steps of power iteration in float32, warm from the last reading, which
+    /// rounding may not lift above it.
+    List<LayerNorm> glance(Map<String, Effective> weights) {
+        var layers = new ArrayList<LayerNorm>();
         nodes.forEach((id, linear) -> {
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
-                double estimate = iterate(linear, weights, GLANCE_STEPS);
-                layers.add(new LayerReading(id, estimate));
+                SingularRange range = linear.range(weights);
+                double slope = iterate(linear, weights, GLANCE_STEPS);
+                layers.add(new LayerNorm(id, range.upper(), Math.min(slope, range.upper()), range.smallest()));
+            }
+        });
+        return layers;
+    }
+
+    /// Brackets as [#read] found them, each with the smallest singular value of its weight matrix.
+    List<LayerNorm> layers(Map<String, Bracket> readings, Map<String, Effective> weights) {
+        var layers = new ArrayList<LayerNorm>();
+        readings.forEach((id, bracket) -> {
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                double smallest = Objects.requireNonNull(nodes.get(id)).range(weights).smallest();
+                layers.add(new LayerNorm(id, bracket.upper(), bracket.lower(), smallest));
             }
         });
         return layers;

@@ -45,6 +45,11 @@ final class TopEigenvalue {
     /// @param gram `(batch, p, p)`, each AᴴA for some A
     /// @param terms of the longest sum of products in it
     static double ofGram(Tensor gram, double terms) {
+        return ofGram(gram, terms, Double.NaN);
+    }
+
+    /// The same for an eigenvalue that was found, by whatever method; NaN if none was.
+    static double ofGram(Tensor gram, double terms, double found) {
         long size = gram.size(1);
         Tensor diagonals = torch.real(gram.diagonal(0, 1, 2).contiguous());
         double trace = diagonals.sum(new long[] {1}, false, new org.bytedeco.pytorch.ScalarTypeOptional()).max().item_double();
@@ -58,7 +63,7 @@ final class TopEigenvalue {
         double proof = gamma(weight * (size + 2.0));
         double errors = gamma(weight * (terms + 2)) * trace * (1 + 0x1p-20);
         Tensor identity = torch.eye(size).to(gram.device(), gram.scalar_type());
-        double estimate = Math.min(trace, estimate(gram));
+        double estimate = Math.min(trace, Double.isNaN(found) ? estimate(gram) : Math.max(0, found));
         for (double excess = 4 * UNIT * (size + 8);; excess *= 4) {
             double c = Math.min(estimate * (1 + excess), trace * (1 + 0x1p-20));
             if (c >= trace || factorises(identity.mul(new Scalar(c)).sub(gram))) {

@@ -28,6 +28,7 @@ public final class Trainer {
     private final boolean boundary;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
+    private final ReadingSchedule readings;
 
     /// Without the decision over the plane.
     public Trainer(
@@ -40,13 +41,21 @@ public final class Trainer {
     /// @param control pauses and stops it from another thread
     /// @param events told on the thread that calls [#train]
     public Trainer(
+            Network network, TrainingPlan plan, RunFolder run, boolean resume, boolean boundary, TrainingControl control,
+            Consumer<TrainingEvent> events) {
+        this(network, plan, run, resume, boundary, control, events, ReadingSchedule.usual(System::nanoTime));
+    }
+
+    /// @param readings when the layers are read between the ends of epochs
+    Trainer(
             Network network,
             TrainingPlan plan,
             RunFolder run,
             boolean resume,
             boolean boundary,
             TrainingControl control,
-            Consumer<TrainingEvent> events) {
+            Consumer<TrainingEvent> events,
+            ReadingSchedule readings) {
         this.network = network;
         this.plan = plan;
         this.run = run;
@@ -54,6 +63,7 @@ public final class Trainer {
         this.boundary = boundary;
         this.control = control;
         this.events = events;
+        this.readings = readings;
     }
 
     /// Trains to the end of the plan or until stopped; the last event is `Finished`.
@@ -86,7 +96,7 @@ public final class Trainer {
             Optional<Boundary> plane = boundary && Boundary.fits(analysis)
                     ? Optional.of(new Boundary(model, plan.normalization(), data, chosen.device()))
                     : Optional.empty();
-            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, plane, progress).run();
+            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, plane, progress, readings).run();
         }
     }
 

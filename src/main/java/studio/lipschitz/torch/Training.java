@@ -22,16 +22,12 @@ import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The loop over epochs and steps. Every step runs in one scope; what outlives it belongs to the scope around the run.
 final class Training {
     /// Steps closer together than this are told as one.
     private static final long TELL_EVERY = 50_000_000;
-
-    /// Time between two readings of the layers' constants within an epoch, as they cost as much as some steps.
-    private static final long READ_EVERY = 500_000_000;
 
     private final Model model;
     private final TrainingPlan plan;
@@ -44,6 +40,7 @@ final class Training {
     private final Augmented augmented;
     private final int stepsPerEpoch;
     private final Spectra spectra;
+    private final ReadingSchedule readings;
     private final Decision.Rule rule;
     private final Optional<Boundary> boundary;
     private final Descent descent;
@@ -52,7 +49,6 @@ final class Training {
     private final Tensor lossSum;
     private Progress progress;
     private long told;
-    private long read;
 
     interface Listener {
         void tell(TrainingEvent event) throws IOException;
@@ -69,7 +65,8 @@ final class Training {
             Descent descent,
             Remembered memory,
             Optional<Boundary> boundary,
-            Progress progress) {
+            Progress progress,
+            ReadingSchedule readings) {
         this.model = model;
         this.plan = plan;
         this.run = run;
@@ -89,6 +86,7 @@ final class Training {
         this.state = Checkpoint.state(model, descent, memory);
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
+        this.readings = readings;
     }
 
     void run() throws IOException, InterruptedException {
@@ -143,11 +141,13 @@ final class Training {
             descent.step(pulledBack(weights), lr, number);
             Tensor detached = loss.detach();
             lossSum.add_(detached);
-            progress = progress.afterStep((System.nanoTime() - begin) / 1e9);
+            long took = System.nanoTime() - begin;
+            progress = progress.afterStep(took / 1e9);
+            readings.worked(took);
             boolean last = progress.stepInEpoch() == stepsPerEpoch;
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
-                tellStep(detached.item_double(), lr, weights, begin);
+                tellStep(detached.item_double(), lr, weights);
                 if (!last && boundary.isPresent() && boundary.get().due(begin)) {
                     Map<String, Effective> after = model.effective();
                     tellBoundary(boundary.get(), after, () -> rule.with(spectra.uppers(after), after), progress.epoch());
@@ -186,15 +186,11 @@ final class Training {
         }
     }
 
-    private void tellStep(double loss, double lr, Map<String, Effective> weights, long now) throws IOException {
+    private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
         if (!Double.isFinite(loss)) {
             throw diverged("the loss is");
         }
-        List<LayerReading> layers = List.of();
-        if (now - read >= READ_EVERY) {
-            read = now;
-            layers = spectra.glance(weights);
-        }
+        List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
 
@@ -229,8 +225,8 @@ final class Training {
             if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
                 throw diverged("a weight is");
             }
-            Map<String, Bracket> readings = spectra.read(weights);
-            Decision decision = rule.with(model.proved(readings), weights);
+            Map<String, Bracket> brackets = spectra.read(weights);
+            Decision decision = rule.with(model.proved(brackets), weights);
             Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
@@ -243,9 +239,7 @@ final class Training {
                     result.certificate().meanRadius(),
                     progress.seconds(),
                     train.size() / progress.epochSeconds(),
-                    readings.entrySet().stream()
-                            .map(e -> new LayerNorm(e.getKey(), e.getValue().upper(), e.getValue().lower()))
-                            .toList());
+                    spectra.layers(brackets, weights));
             progress = progress.afterEpoch(best, result)
                     .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
             Checkpoint.save(run, state, weights, progress, best);

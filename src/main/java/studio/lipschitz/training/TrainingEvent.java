@@ -10,10 +10,10 @@ public sealed interface TrainingEvent {
     /// @param id node
     /// @param upper rigorous upper bound
     /// @param lower largest slope found
-    record LayerNorm(String id, double upper, double lower) {}
-
-    /// A cheap reading between two epochs: a slope that was found, so the constant is at least this. It is no bound from above.
-    record LayerReading(String id, double lower) {}
+    /// @param smallest smallest singular value of the effective weight matrix, the min(rows, columns)-th: of a dense layer's weight, or of a convolution's
+    /// kernel flattened to `(out, in · taps)` and not yet times the root of the taps that read one pixel; the least over the groups; NaN where the
+    /// matrix is too large to look
+    record LayerNorm(String id, double upper, double lower, double smallest) {}
 
     /// Before a run begins: a file of its data is fetched from the internet. Told some times a second.
     ///
@@ -41,14 +41,15 @@ public sealed interface TrainingEvent {
     /// @param epoch from 1
     /// @param loss of the batch
     /// @param seconds since the run began, pauses left out
-    /// @param layers a cheap reading of every constrained layer, every so many steps; else empty
-    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerReading> layers)
+    /// @param layers cheap bracket of every layer with a weight matrix, as often as keeps its cost below 3 % of the steps; else empty
+    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers)
             implements TrainingEvent {}
 
     /// @param trainLoss mean over the epoch's batches
     /// @param valKr Kantorovich-Rubinstein estimate on the validation set
     /// @param certifiedAccuracy share of validation samples that are right and stay so within the plan's epsilon
     /// @param meanRadius mean certified radius of the samples that are right, in input units, wrong ones counted as 0
+    /// @param layers tight bracket of every layer with a weight matrix
     record EpochDone(
             int epoch,
             double trainLoss,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
     private static final List<TrainingEvent> EVENTS = List.of(
             new TrainingEvent.Started("runs/1", "CPU (2 threads)", 429_985, 11_774, 1_954, 5, 92, 1),
-            new TrainingEvent.StepDone(7, 1, -0.25, 0.01, 1.5, List.of(new TrainingEvent.LayerReading("a", 0.5))),
+            new TrainingEvent.StepDone(7, 1, -0.25, 0.01, 1.5, List.of(new TrainingEvent.LayerNorm("a", 1, 0.5, Double.NaN))),
             new TrainingEvent.Paused(),
             new TrainingEvent.Resumed(),
             new TrainingEvent.EpochDone(1, -0.1, -0.2, 0.985, 2, 0.9, 1, 9.5, 1200, List.of()),

@@ -1,11 +1,14 @@
 package studio.lipschitz.ui.canvas;
 
 import javafx.scene.control.Label;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.ui.fx.StandingLook;
 import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.LayerMarks;
 
-/// A verdict as icon, words and colour.
+/// A verdict, or what a training says in its place, as icon, words and colour.
 final class Badge extends Label {
     private final FontIcon icon = new FontIcon();
     private String verdictStyle = "";
@@ -19,9 +22,19 @@ final class Badge extends Label {
     void show(Verdict verdict) {
         setText(Summary.of(verdict));
         VerdictLook look = VerdictLook.of(verdict.kind());
-        icon.setIconCode(look.icon());
+        wear(look.icon(), look.styleClass());
+    }
+
+    void show(LayerMarks.Mark mark) {
+        setText(Summary.of(mark));
+        StandingLook look = StandingLook.of(mark.standing());
+        wear(look.icon(), look.styleClass());
+    }
+
+    private void wear(Ikon sign, String style) {
+        icon.setIconCode(sign);
         getStyleClass().remove(verdictStyle);
-        verdictStyle = look.styleClass();
+        verdictStyle = style;
         getStyleClass().add(verdictStyle);
     }
 }

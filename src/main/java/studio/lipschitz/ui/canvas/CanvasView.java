@@ -1,11 +1,13 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Map;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -18,6 +20,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 import studio.lipschitz.ui.workspace.Workspace.Selection;
 
@@ -77,6 +80,17 @@ public final class CanvasView extends Region {
         });
         sync();
         follow(workspace.selection());
+    }
+
+    /// Shows what a training of this drawing says of its layers, until another document is opened.
+    public void watch(TrainingSession session) {
+        var ours = new SimpleBooleanProperty();
+        workspace.openedProperty().addListener(_ -> {
+            ours.set(false);
+            diagram.mark(Map.of());
+        });
+        session.trainedProperty().addListener(_ -> ours.set(true));
+        session.marks().marksProperty().addListener((_, _, marks) -> diagram.mark(ours.get() ? marks : Map.of()));
     }
 
     private static VBox emptyHint() {

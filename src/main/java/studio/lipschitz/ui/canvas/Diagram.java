@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Analysis.NodeReport;
@@ -27,6 +28,7 @@ import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.workspace.LayerMarks;
 import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// The drawing itself, in canvas units: what every node and edge shows and where; [ViewStock] keeps the views of those in sight.
@@ -47,6 +49,7 @@ final class Diagram extends Pane {
     private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenTabbedTo);
     private Map<String, Position> positions = Map.of();
     private Selection selected = Selection.EMPTY;
+    private Map<String, LayerMarks.Mark> marks = Map.of();
     private @Nullable Network drawn;
     private Bounds window = new BoundingBox(0, 0, 0, 0);
 
@@ -136,8 +139,25 @@ final class Diagram extends Pane {
                     report.verdict(),
                     report.output(),
                     problems.getOrDefault(node.id(), List.of()),
-                    Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of()))));
+                    Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of())),
+                    markOf(node.id(), node.layer())));
         }
+    }
+
+    /// Shows what a training says of the layers, where they are still as it trained them.
+    ///
+    /// @param found by id
+    void mark(Map<String, LayerMarks.Mark> found) {
+        marks = found;
+        nodes.replaceAll((id, content) -> {
+            Optional<LayerMarks.Mark> mark = markOf(id, content.layer());
+            return mark.equals(content.mark()) ? content : content.marked(mark);
+        });
+        showAll();
+    }
+
+    private Optional<LayerMarks.Mark> markOf(String id, Layer layer) {
+        return Optional.ofNullable(marks.get(id)).filter(mark -> mark.layer().equals(layer));
     }
 
     /// The Tab key selects what it comes to.
@@ -165,13 +185,13 @@ final class Diagram extends Pane {
         return switch (target.node().layer()) {
             case Input _ -> Optional.of("An Input takes no connection; delete this edge.");
             case Unresolved _ -> Optional.empty(); // an error of the node, not of the edge
-            case studio.lipschitz.layer.Layer layer when target.output().isEmpty() && !flowing.isEmpty()
+            case Layer layer when target.output().isEmpty() && !flowing.isEmpty()
                     && flowing.size() == target.inputs().size() ->
                 switch (layer.outputShape(flowing)) {
                     case Inference.Misfit reason -> Optional.of(reason.message());
                     case Inference.Fits _ -> Optional.empty();
                 };
-            case studio.lipschitz.layer.Layer _ -> Optional.empty();
+            case Layer _ -> Optional.empty();
         };
     }
 

@@ -31,6 +31,7 @@ import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// A node of the drawing: a card with module, parameters, verdict and its ports.
 final class NodeView extends Region {
@@ -43,7 +44,14 @@ final class NodeView extends Region {
     /// All that the card shows; it is set anew only where this differs.
     ///
     /// @param inlets number of its input ports
-    record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets) {}
+    /// @param mark what a training says of its constant
+    record Content(
+            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets, Optional<LayerMarks.Mark> mark) {
+
+        Content marked(Optional<LayerMarks.Mark> other) {
+            return new Content(layer, verdict, output, problems, inlets, other);
+        }
+    }
 
     private static final double ERROR_SIZE = 18;
 
@@ -123,7 +131,7 @@ final class NodeView extends Region {
         name.pseudoClassStateChanged(LONG, layer.module().length() > LONG_NAME);
         String words = Summary.of(layer);
         summary.setText(words.isEmpty() ? id : words);
-        badge.show(content.verdict());
+        content.mark().ifPresentOrElse(badge::show, () -> badge.show(content.verdict()));
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
@@ -133,11 +141,13 @@ final class NodeView extends Region {
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
-        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons;
+        String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
+        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + trained + reasons;
         if (tooltip != null) {
             tooltip.setText(tip);
         }
-        setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size()));
+        setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size())
+                + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));
     }
 
     private void openInlets(Layer layer, int count) {

@@ -16,6 +16,8 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.ui.fx.StandingLook;
+import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// The few words that a node has room for.
 final class Summary {
@@ -109,6 +111,18 @@ final class Summary {
         boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
         String bound = factor && verdict.bound().isPresent() ? number(verdict.bound().getAsDouble(), RoundingMode.UP) : "1";
         return bound.equals("1") ? verdict.kind().label() : verdict.kind().label() + " ×" + bound;
+    }
+
+    /// `unsafe ×1.02`, `wasteful ×0.62`: the bound, rounded up.
+    static String of(LayerMarks.Mark mark) {
+        return StandingLook.of(mark.standing()).label()
+                + (Double.isFinite(mark.upper()) ? " ×" + number(mark.upper(), RoundingMode.UP) : "");
+    }
+
+    static String sentence(LayerMarks.Mark mark) {
+        String bound = Double.isFinite(mark.upper()) ? "at most " + number(mark.upper(), RoundingMode.UP) : "not bounded";
+        return "In training: %s (%s, designed for %s)."
+                .formatted(StandingLook.of(mark.standing()).meaning(), bound, number(mark.constant(), RoundingMode.HALF_EVEN));
     }
 
     /// What a screen reader says of a node.

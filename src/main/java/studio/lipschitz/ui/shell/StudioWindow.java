@@ -58,6 +58,7 @@ public final class StudioWindow {
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         training = parts.training();
+        canvas.watch(training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         shell = new ShellView(
                 palette,

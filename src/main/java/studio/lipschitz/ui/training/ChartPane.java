@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -9,6 +10,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.lipschitz.Standing;
+import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 
 /// A chart of curves with its title and legend.
 ///
@@ -17,6 +20,8 @@ final class ChartPane extends VBox {
     private final Supplier<ChartSpec> spec;
     private final Label note = new Label();
     private final Label key = new Label();
+    private final NormMark unsafe = new NormMark(Standing.UNSAFE);
+    private final NormMark wasteful = new NormMark(Standing.WASTEFUL);
     private final HBox header = new HBox();
     private final Legend legend;
     private final LivePicture<ChartFrame> plot;
@@ -40,7 +45,7 @@ final class ChartPane extends VBox {
         key.setMinWidth(Region.USE_PREF_SIZE);
         key.visibleProperty().bind(plot.emptyText().visibleProperty().not().and(key.textProperty().isNotEmpty()));
         key.managedProperty().bind(key.visibleProperty());
-        legend = new Legend(heading, key, note);
+        legend = new Legend(heading, unsafe, wasteful, key, note);
         header.getChildren().add(legend);
         header.getStyleClass().add("chart-header");
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -73,6 +78,12 @@ final class ChartPane extends VBox {
     /// How to read the curves; stands at the right while there are some.
     void setKey(String text) {
         key.setText(text);
+    }
+
+    /// Layers that do not keep to their constant, named in the head.
+    void setMarks(Map<String, Mark> marks) {
+        unsafe.show(marks);
+        wasteful.show(marks);
     }
 
     /// For a chart whose heading says already what it shows.

@@ -11,6 +11,9 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 record ChartRange(double from, double to) {
     private static final double PADDING = 0.06;
 
+    /// The same where signs may stand above and below the bars.
+    private static final double PADDING_OF_BARS = 0.16;
+
     /// Room right of the last point, so that its dot is whole.
     private static final double RIM = 0.008;
 
@@ -70,7 +73,8 @@ record ChartRange(double from, double to) {
         greatest = Math.clamp(greatest, -LARGEST, LARGEST);
         double floor = Math.max(spec.leastSpan(), 1e-9 * Math.max(Math.abs(least), Math.abs(greatest)));
         double lacking = Math.max(0, Math.max(floor, 1e-12) - (greatest - least)) / 2;
-        double margin = PADDING * Math.max(greatest - least, floor);
+        double padding = spec.xAxis() == ChartSpec.XAxis.PLACES ? PADDING_OF_BARS : PADDING;
+        double margin = padding * Math.max(greatest - least, floor);
         double from = least - lacking - margin;
         double to = greatest + lacking + margin;
         // A share has no room beyond 0 and 1 except for the margin of a dot.

@@ -62,7 +62,7 @@ final class ChartRenderer {
         ChartRange y = ChartRange.ofY(spec, all);
         XYPlot plot = plot(spec, theme, x, y, width, height);
         for (int i = 0; i < uppers.size(); i++) {
-            addTrace(plot, i, spec.traces().get(i), uppers.get(i), theme, spec.percent(), covered(spec, i, y));
+            addTrace(plot, i, spec, uppers.get(i), theme, covered(spec, i, y));
         }
         var chart = new JFreeChart(null, TITLES, plot, false);
         chart.setBackgroundPaint(null);
@@ -76,9 +76,8 @@ final class ChartRenderer {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             var frame = new ChartFrame(spec, area.getX(), area.getY(), area.getWidth(), area.getHeight(), x, y);
             g.clip(area);
-            spec.traces().stream()
-                    .filter(trace -> trace.look() == ChartSpec.Look.BRACKET)
-                    .forEach(trace -> drawBrackets(g, trace, theme, frame));
+            var brackets = new BracketPainter(g, theme, frame);
+            spec.traces().forEach(brackets::paint);
             return frame;
         } finally {
             g.dispose();
@@ -140,8 +139,11 @@ final class ChartRenderer {
         return axis;
     }
 
-    private static void addTrace(XYPlot plot, int index, ChartSpec.Trace trace, Snapshot points, ChartTheme theme, boolean percent,
-            int covered) {
+    private static void addTrace(XYPlot plot, int index, ChartSpec spec, Snapshot points, ChartTheme theme, int covered) {
+        ChartSpec.Trace trace = spec.traces().get(index);
+        boolean percent = spec.percent();
+        boolean curve = trace.look() != ChartSpec.Look.BRACKET
+                && !(trace.look() == ChartSpec.Look.FINE && spec.xAxis() == ChartSpec.XAxis.PLACES);
         double[] x = Arrays.copyOf(points.x(), points.size());
         double[] y = Arrays.copyOf(points.y(), points.size());
         for (int i = 0; percent && i < y.length; i++) {
@@ -149,16 +151,16 @@ final class ChartRenderer {
         }
         var data = new DefaultXYDataset();
         data.addSeries(trace.name(), new double[][] {x, y});
-        boolean dots = trace.look() == ChartSpec.Look.DOTS || (points.size() == 1 && trace.look() != ChartSpec.Look.BRACKET);
+        boolean dots = trace.look() == ChartSpec.Look.DOTS || (curve && points.size() == 1 && trace.look() != ChartSpec.Look.FINE);
         double dot = DOT + 3 * covered;
-        var renderer = new XYLineAndShapeRenderer(trace.look() != ChartSpec.Look.BRACKET, dots);
+        var renderer = new XYLineAndShapeRenderer(curve, dots);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.of(trace.ink(), 0.32) : theme.of(trace.ink()));
         renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-            case LINE, DOTS -> new BasicStroke(2f + 2 * covered, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-            case DASHED -> dashes(1.3f);
+            case LINE, DOTS, BAND -> new BasicStroke(2f + 2 * covered, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case FINE -> dashes(1.1f);
             case BRACKET -> new BasicStroke(1f);
         });
         plot.setDataset(index, data);
@@ -168,7 +170,7 @@ final class ChartRenderer {
     /// How many bounds lie on top of this one. It is drawn so much wider, so that equal ones show as stripes of each colour.
     private static int covered(ChartSpec spec, int index, ChartRange y) {
         ChartSpec.Trace trace = spec.traces().get(index);
-        if (!trace.bound() || trace.look() != ChartSpec.Look.DOTS || trace.points().isEmpty()) {
+        if (!trace.bound() || trace.look() != ChartSpec.Look.BAND || trace.points().isEmpty()) {
             return 0;
         }
         double value = trace.points().lastY();
@@ -177,28 +179,6 @@ final class ChartRenderer {
                 .filter(other -> other.bound() && !other.points().isEmpty())
                 .filter(other -> Math.abs(other.points().lastY() - value) < SAME * y.span())
                 .count();
-    }
-
-    private static void drawBrackets(Graphics2D g, ChartSpec.Trace trace, ChartTheme theme, ChartFrame frame) {
-        double place = frame.width() / frame.x().span();
-        double bar = Math.clamp(place * 0.55, 2, 18);
-        Snapshot upper = trace.points();
-        for (int i = 0; i < upper.size(); i++) {
-            double middle = frame.pixelOf(upper.x()[i]);
-            double low = trace.lower().y()[i];
-            double high = upper.y()[i];
-            if (!Double.isFinite(high) || !Double.isFinite(low)) {
-                g.setPaint(theme.of(Ink.ALARM));
-                g.fill(new Rectangle2D.Double(middle - bar / 2, frame.top(), bar, frame.height())); // no bound: the whole column says so
-                continue;
-            }
-            double top = frame.pixelOfY(high);
-            double bottom = frame.pixelOfY(low);
-            g.setPaint(theme.of(trace.ink(), 0.4));
-            g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
-            g.setPaint(theme.of(trace.ink()));
-            g.fill(new Rectangle2D.Double(middle - bar / 2, top - 1, bar, 2.5));
-        }
     }
 
     static BasicStroke dashes(float width) {

@@ -28,16 +28,20 @@ record ChartSpec(
 
     enum Look {
         /// A thin curve behind the others.
-        FAINT, LINE, DASHED,
+        FAINT, LINE,
+        /// A thin dashed curve; over places a dash at each.
+        FINE,
         /// A curve with a dot at each point, for the few that an epoch gives.
         DOTS,
+        /// A curve, and the area from the other one up to it.
+        BAND,
         /// A bar from the other curve up to this one at each x.
         BRACKET
     }
 
     /// One curve.
     ///
-    /// @param lower lower ends of a [Look#BRACKET], else empty
+    /// @param lower lower ends of a [Look#BRACKET] or a [Look#BAND], else empty
     /// @param bound whether its values are upper bounds, which are written rounded upward
     record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean bound) {
 

@@ -87,17 +87,28 @@ final class Crosshair extends Pane {
     private String text(ChartSpec spec, double x) {
         var lines = new StringJoiner("\n");
         lines.add(heading.apply(x));
-        for (ChartSpec.Trace trace : spec.traces()) {
+        for (int k = 0; k < spec.traces().size(); k++) {
+            ChartSpec.Trace trace = spec.traces().get(k);
             if (trace.look() == ChartSpec.Look.BRACKET) {
                 addBracket(lines, trace, x);
                 continue;
             }
             int i = trace.points().nearest(x);
             if (i >= 0 && !trace.name().isEmpty()) {
-                lines.add(trace.name() + "  " + Legend.value(trace, trace.points().y()[i], spec.percent()));
+                String value = Legend.value(trace, trace.points().y()[i], spec.percent());
+                lines.add(trace.name() + "  "
+                        + (trace.look() == ChartSpec.Look.BAND ? inBand(value, trace, spec.traces().get(k + 1), x) : value));
             }
         }
         return lines.toString();
+    }
+
+    /// `0.9971 to 0.9989, smallest 0.9712`
+    private static String inBand(String upper, ChartSpec.Trace band, ChartSpec.Trace smallest, double x) {
+        int i = band.lower().nearest(x);
+        String text = i < 0 ? upper : Legend.value(band.lower().y()[i], false) + " to " + upper;
+        int j = smallest.points().nearest(x);
+        return j < 0 ? text : text + ", smallest " + Legend.value(smallest.points().y()[j], false);
     }
 
     private static void addBracket(StringJoiner lines, ChartSpec.Trace trace, double x) {

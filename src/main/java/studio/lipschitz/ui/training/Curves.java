@@ -1,16 +1,16 @@
 package studio.lipschitz.ui.training;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import studio.lipschitz.network.Analysis;
-import studio.lipschitz.project.Project;
+import java.util.stream.IntStream;
+import studio.lipschitz.lipschitz.Standing;
 import studio.lipschitz.ui.training.ChartSpec.Level;
 import studio.lipschitz.ui.training.ChartSpec.Look;
 import studio.lipschitz.ui.training.ChartSpec.Trace;
 import studio.lipschitz.ui.training.ChartSpec.XAxis;
+import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 import studio.lipschitz.ui.workspace.TrainingMetrics;
 import studio.lipschitz.ui.workspace.TrainingMetrics.LayerCurves;
@@ -26,20 +26,9 @@ final class Curves {
     private static final double LEAST_NORM_SPAN = 0.02;
 
     private final TrainingSession session;
-    private final Map<String, Double> constants = new HashMap<>();
 
     Curves(TrainingSession session) {
         this.session = session;
-        session.trainedProperty().addListener((_, _, project) -> project.ifPresent(this::learnConstants));
-        session.trainedProperty().get().ifPresent(this::learnConstants);
-    }
-
-    private void learnConstants(Project project) {
-        constants.clear();
-        Analysis.of(project.network()).nodes().forEach((id, report) -> {
-            OptionalDouble bound = report.verdict().bound();
-            bound.ifPresent(value -> constants.put(id, value));
-        });
     }
 
     ChartSpec loss() {
@@ -80,17 +69,14 @@ final class Curves {
         return session.metrics().layers();
     }
 
-    /// Bounds of a few layers over time, a colour each: the bound solid, the largest slope found dashed.
+    /// A few layers over time, a colour each: a band from the largest slope found to the bound, and the smallest singular value as a thin dashed line.
     ChartSpec norms(List<LayerCurves> shown) {
         var traces = new ArrayList<Trace>();
         for (int i = 0; i < shown.size(); i++) {
             LayerCurves curves = shown.get(i);
             Ink ink = Ink.SERIES.get(i % Ink.SERIES.size());
-            Snapshot upper = curves.upper().snapshot();
-            Snapshot lower = curves.lower().snapshot();
-            // The name goes with the bound; before the first epoch there may be only readings from below.
-            traces.add(Trace.of(upper.isEmpty() ? curves.id() : "", ink, upper.isEmpty() ? Look.LINE : Look.DASHED, lower));
-            traces.add(new Trace(curves.id(), ink, Look.DOTS, upper, Snapshot.EMPTY, true));
+            traces.add(new Trace(curves.id(), ink, Look.BAND, curves.upper().snapshot(), curves.lower().snapshot(), true));
+            traces.add(Trace.of("", ink, Look.FINE, smallest(curves)));
         }
         return new ChartSpec(
                 "epoch",
@@ -102,6 +88,17 @@ final class Curves {
                 LEAST_NORM_SPAN,
                 traces,
                 levels(shown));
+    }
+
+    /// On the scale of the layer's constant: a kernel's singular values times the root of the taps that read one pixel.
+    private Snapshot smallest(LayerCurves curves) {
+        Snapshot found = curves.smallest().snapshot();
+        double scale = session.marks().rootOfReads(curves.id());
+        return scale == 1 ? found : new Snapshot(found.x(), Arrays.stream(found.y()).map(value -> value * scale).toArray(), found.size());
+    }
+
+    Map<String, Mark> marks() {
+        return session.marks().marksProperty().get();
     }
 
     /// Whether the latest bounds of two layers are too near one another to tell their curves apart.
@@ -130,9 +127,27 @@ final class Curves {
                 false,
                 LEAST_NORM_SPAN,
                 List.of(
-                        bracketsOf(all, "layers", Ink.SERIES_1, id -> !id.equals(selected)),
-                        bracketsOf(all, "selected", Ink.SERIES_2, selected::equals)),
+                        bracketsOf(all, "layers", Ink.SERIES_1, id -> !marks().containsKey(id) && !id.equals(selected)),
+                        bracketsOf(all, "selected", Ink.SERIES_2, id -> !marks().containsKey(id) && id.equals(selected)),
+                        bracketsOf(all, "unsafe", Ink.ALARM, id -> marked(id, Standing.UNSAFE)),
+                        bracketsOf(all, "wasteful", Ink.WASTE, id -> marked(id, Standing.WASTEFUL)),
+                        smallestOf(all)),
                 levels);
+    }
+
+    private boolean marked(String id, Standing standing) {
+        Mark mark = marks().get(id);
+        return mark != null && mark.standing() == standing;
+    }
+
+    private Trace smallestOf(List<LayerCurves> all) {
+        var places = IntStream.range(0, all.size()).filter(i -> all.get(i).smallest().size() > 0).toArray();
+        double[] x = Arrays.stream(places).mapToDouble(i -> i + 1.0).toArray();
+        double[] y = Arrays.stream(places)
+                .mapToObj(all::get)
+                .mapToDouble(curves -> curves.smallest().lastY() * session.marks().rootOfReads(curves.id()))
+                .toArray();
+        return Trace.of("", Ink.TEXT, Look.FINE, new Snapshot(x, y, x.length));
     }
 
     private static Trace bracketsOf(List<LayerCurves> all, String name, Ink ink, java.util.function.Predicate<String> which) {
@@ -146,8 +161,7 @@ final class Curves {
         double[] lower = places.stream().mapToDouble(i -> all.get(i).lower().lastY()).toArray();
         double[] upper = new double[x.length];
         for (int i = 0; i < upper.length; i++) {
-            LayerCurves curves = all.get(places.get(i));
-            upper[i] = curves.upper().size() == 0 ? lower[i] : curves.upper().lastY();
+            upper[i] = all.get(places.get(i)).upper().lastY();
         }
         return new Trace(name, ink, Look.BRACKET, new Snapshot(x, upper, x.length), new Snapshot(x, lower, x.length), true);
     }
@@ -155,9 +169,8 @@ final class Curves {
     /// The constants that the layers were designed to keep, where they are at most three different ones.
     private List<Level> levels(List<LayerCurves> shown) {
         List<Double> values = shown.stream()
-                .map(LayerCurves::id)
-                .filter(constants::containsKey)
-                .map(constants::get)
+                .map(curves -> session.marks().constant(curves.id()))
+                .flatMap(constant -> constant.stream().boxed())
                 .distinct()
                 .sorted()
                 .toList();
@@ -169,8 +182,8 @@ final class Curves {
         String worst = "";
         double most = Double.NEGATIVE_INFINITY;
         for (LayerCurves curves : layers()) {
-            double value = curves.upper().size() == 0 ? curves.lower().lastY() : curves.upper().lastY();
-            double excess = value - constants.getOrDefault(curves.id(), 1.0);
+            double upper = curves.upper().lastY();
+            double excess = (Double.isNaN(upper) ? Double.POSITIVE_INFINITY : upper) - session.marks().constant(curves.id()).orElse(1);
             if (excess > most || worst.isEmpty()) {
                 worst = curves.id();
                 most = excess;

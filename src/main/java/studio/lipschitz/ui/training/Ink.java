@@ -5,6 +5,7 @@ import java.util.List;
 /// What a chart is drawn with: names of tokens, so that charts and panels wear the same theme.
 enum Ink {
     TEXT("-studio-node-text"), SURFACE("-studio-node"), MUTED("-studio-muted"), AXIS("-studio-node-border"), ALARM("-studio-unsafe"),
+    WASTE("-studio-lossy"),
     SERIES_1(
             "-studio-series-1"),
     SERIES_2("-studio-series-2"), SERIES_3("-studio-series-3"), SERIES_4("-studio-series-4"), SERIES_5(

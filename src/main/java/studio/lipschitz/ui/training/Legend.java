@@ -103,9 +103,12 @@ final class Legend extends FlowPane {
 
     /// A value of this curve: a bound rounded upward to four decimals, so that what is read is still one.
     static String value(ChartSpec.Trace trace, double value, boolean percent) {
-        boolean plain = !trace.bound() || !Double.isFinite(value) || Math.abs(value) >= 1e5;
-        return plain
-                ? value(value, percent)
+        return trace.bound() ? bound(value) : value(value, percent);
+    }
+
+    static String bound(double value) {
+        return !Double.isFinite(value) || Math.abs(value) >= 1e5
+                ? value(value, false)
                 : new BigDecimal(value).setScale(4, RoundingMode.CEILING).toPlainString();
     }
 

@@ -17,7 +17,7 @@ final class NormCharts extends StackPane {
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
 
-    private static final String KEY = "solid: bound · dashed: slope found";
+    private static final String KEY = "band: slope found to bound · dashed: smallest σ";
 
     private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
@@ -47,7 +47,7 @@ final class NormCharts extends StackPane {
         history.hideLegend();
         history.addToHeader(choice);
         lines.setKey(KEY);
-        brackets.setKey("bars: from slope found to bound");
+        brackets.setKey("bars: slope found to bound · dashes: smallest σ");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);
@@ -78,6 +78,8 @@ final class NormCharts extends StackPane {
                 choice.setValue(selected());
             }
         }
+        lines.setMarks(curves.marks());
+        brackets.setMarks(curves.marks());
         List.of(lines, brackets, history).forEach(ChartPane::redraw);
     }
 

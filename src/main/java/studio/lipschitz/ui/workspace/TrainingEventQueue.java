@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
 /// What a worker tells on its way to the FX thread: bounded, in order. A slow window makes steps coarser and skips looks at
@@ -88,7 +88,7 @@ final class TrainingEventQueue {
 
     /// Two steps as one at the later's place; a loss that is not a number stays one.
     private static StepDone merged(StepDone earlier, StepDone later) {
-        List<LayerReading> layers = later.layers().isEmpty() ? earlier.layers() : later.layers();
+        List<LayerNorm> layers = later.layers().isEmpty() ? earlier.layers() : later.layers();
         return new StepDone(
                 later.step(), later.epoch(), (earlier.loss() + later.loss()) / 2, later.learningRate(), later.seconds(), layers);
     }

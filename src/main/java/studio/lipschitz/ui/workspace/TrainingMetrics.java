@@ -10,7 +10,6 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
 /// The curves of a run. Every x is in epochs, a step being a fraction of one, so that steps and epochs share an axis. FX thread only.
@@ -36,7 +35,17 @@ public final class TrainingMetrics {
     ///
     /// @param upper rigorous upper bounds
     /// @param lower largest slopes found
-    public record LayerCurves(String id, MetricSeries upper, MetricSeries lower) {}
+    /// @param smallest smallest singular values of its weight matrix, where they are known
+    public record LayerCurves(String id, MetricSeries upper, MetricSeries lower, MetricSeries smallest) {
+
+        private void add(double x, LayerNorm norm) {
+            upper.add(x, norm.upper());
+            lower.add(x, norm.lower());
+            if (Double.isFinite(norm.smallest())) {
+                smallest.add(x, norm.smallest());
+            }
+        }
+    }
 
     void begin(int steps) {
         stepsPerEpoch = Math.max(1, steps);
@@ -59,6 +68,7 @@ public final class TrainingMetrics {
         layers.values().forEach(curves -> {
             curves.upper.rewind(epoch);
             curves.lower.rewind(epoch);
+            curves.smallest.rewind(epoch);
         });
         epochs.removeIf(done -> done.epoch() > epoch);
         smoothed = 0;
@@ -90,8 +100,10 @@ public final class TrainingMetrics {
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
         lastStep = step.step();
-        for (LayerReading reading : step.layers()) {
-            layer(reading.id()).lower.add(x, reading.lower()); // the upper curve waits for the epoch's bound
+        for (LayerNorm norm : step.layers()) {
+            if (!Double.isNaN(norm.upper())) { // runs of earlier versions told no bound between two epochs
+                layer(norm.id()).add(x, norm);
+            }
         }
     }
 
@@ -100,9 +112,7 @@ public final class TrainingMetrics {
         accuracy.add(epoch.epoch(), epoch.valAccuracy());
         certified.add(epoch.epoch(), epoch.certifiedAccuracy());
         for (LayerNorm norm : epoch.layers()) {
-            LayerCurves curves = layer(norm.id());
-            curves.upper.add(epoch.epoch(), norm.upper());
-            curves.lower.add(epoch.epoch(), norm.lower());
+            layer(norm.id()).add(epoch.epoch(), norm);
         }
         epochs.add(epoch);
     }
@@ -112,7 +122,7 @@ public final class TrainingMetrics {
     }
 
     private LayerCurves layer(String id) {
-        return layers.computeIfAbsent(id, name -> new LayerCurves(name, new MetricSeries(), new MetricSeries()));
+        return layers.computeIfAbsent(id, name -> new LayerCurves(name, new MetricSeries(), new MetricSeries(), new MetricSeries()));
     }
 
     /// Loss of every batch.

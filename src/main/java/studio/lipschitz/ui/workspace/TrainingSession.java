@@ -35,6 +35,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Ticker ticker;
     private final LongSupplier nanos;
     private final TrainingMetrics metrics = new TrainingMetrics();
+    private final LayerMarks marks = new LayerMarks();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
     private final ReadOnlyObjectWrapper<TrainingProgress> progress = new ReadOnlyObjectWrapper<>(TrainingProgress.NONE);
     private final ReadOnlyObjectWrapper<Optional<Project>> trained = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -112,6 +113,7 @@ public final class TrainingSession implements AutoCloseable {
             progress.set(TrainingProgress.NONE);
         }
         clock = new RunClock(nanos, progress.get(), project.plan().batch());
+        marks.begin(project);
         trained.set(Optional.of(project));
         runFolder.set(Optional.of(folder));
         resumeEpoch.set(OptionalInt.empty());
@@ -174,6 +176,7 @@ public final class TrainingSession implements AutoCloseable {
         var batch = queue.take(EVENTS_A_FRAME);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
+            marks.update(metrics);
             progress.set(clock.progress());
             version.set(version.get() + 1);
         }
@@ -291,6 +294,10 @@ public final class TrainingSession implements AutoCloseable {
     /// The curves. They change whenever [#versionProperty] does.
     public TrainingMetrics metrics() {
         return metrics;
+    }
+
+    public LayerMarks marks() {
+        return marks;
     }
 
     public ReadOnlyLongProperty versionProperty() {

@@ -6,7 +6,6 @@ import java.util.Random;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.Started;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
@@ -19,6 +18,7 @@ public final class Script {
     private final List<String> layers;
     private final int epochs;
     private final int stepsPerEpoch;
+    private boolean strays;
     private final Random random = new Random(7);
 
     public Script(ScriptedWorker worker, List<String> layers, int epochs, int stepsPerEpoch) {
@@ -26,6 +26,11 @@ public final class Script {
         this.layers = layers;
         this.epochs = epochs;
         this.stepsPerEpoch = stepsPerEpoch;
+    }
+
+    /// From now on the second of thirteen layers grows above its constant, and the third falls far below.
+    public void stray() {
+        strays = true;
     }
 
     public void start(int firstEpoch) {
@@ -38,9 +43,7 @@ public final class Script {
         for (int step = from; step <= to; step++) {
             int epoch = (step - 1) / stepsPerEpoch + 1;
             double loss = -1.6 + 1.9 * Math.exp(-step / 60.0) + 0.12 * random.nextGaussian();
-            List<LayerReading> norms = step % 20 == 0
-                    ? norms(step).stream().map(norm -> new LayerReading(norm.id(), norm.lower())).toList()
-                    : List.of();
+            List<LayerNorm> norms = step % 20 == 0 ? norms(step) : List.of();
             worker.tell(new StepDone(step, epoch, loss, 1e-3, step * SECONDS_A_STEP, norms));
             if (step % stepsPerEpoch == 0) {
                 worker.tell(epoch(epoch, step));
@@ -59,8 +62,13 @@ public final class Script {
         var norms = new ArrayList<LayerNorm>();
         for (int i = 0; i < layers.size(); i++) {
             double lower = 1 - 0.002 * (i % 5 + 1) * (1 + Math.exp(-step / 150.0)) - (i % 7 == 3 ? 0.02 : 0);
-            double upper = 1 + 4e-4 * (i % 4) + 1e-5;
-            norms.add(new LayerNorm(layers.get(i), upper, lower));
+            double upper = 1 - 4e-4 * (i % 4) - 1e-5;
+            double smallest = 1 - 0.004 * (i % 3 + 1) * (1 + Math.exp(-step / 100.0));
+            norms.add(switch (strays ? i % 13 : 0) {
+                case 1 -> new LayerNorm(layers.get(i), 1 + 2e-4 * step, 1 + 1.6e-4 * step, smallest);
+                case 2 -> new LayerNorm(layers.get(i), 0.72 + 0.2 * Math.exp(-step / 60.0), 0.69 + 0.2 * Math.exp(-step / 60.0), 0.5);
+                default -> new LayerNorm(layers.get(i), upper, lower, smallest);
+            });
         }
         return norms;
     }

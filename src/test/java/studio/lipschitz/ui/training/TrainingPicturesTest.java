@@ -47,6 +47,8 @@ class TrainingPicturesTest extends WindowTest {
         "light, failed, 3", "dark, failed, 3",
         "light, diverged, 3", "dark, diverged, 3",
         "light, refused, 3", "dark, refused, 3",
+        "light, straying, 3", "dark, straying, 3",
+        "light, straying, 40", "dark, straying, 40",
         "light, strip, 3", "dark, strip, 3",
         "light, strip, 6", "dark, strip, 6"
     })
@@ -87,6 +89,9 @@ class TrainingPicturesTest extends WindowTest {
 
     private static void play(String state, TrainingCommands commands, ScriptedWorker worker, List<String> layers) {
         var script = new Script(worker, layers, 5, 92);
+        if (state.equals("straying")) {
+            script.stray();
+        }
         commands.train();
         script.start(1);
         script.steps(1, 232);

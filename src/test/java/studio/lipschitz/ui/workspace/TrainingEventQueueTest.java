@@ -11,7 +11,7 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
+import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
 class TrainingEventQueueTest {
@@ -84,7 +84,7 @@ class TrainingEventQueueTest {
     @Test
     void aReadingOfTheLayersSurvivesTheMerge() {
         var queue = new TrainingEventQueue(2);
-        List<LayerReading> norms = List.of(new LayerReading("a", 1));
+        List<LayerNorm> norms = List.of(new LayerNorm("a", 1, 0.9, 0.5));
         queue.offer(new StepDone(1, 1, 0, 1e-3, 1, norms));
         queue.offer(step(2, 1, 0));
         queue.offer(step(3, 1, 0));

@@ -9,9 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.lipschitz.Standing;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
@@ -19,7 +24,6 @@ import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
 import studio.lipschitz.training.TrainingEvent.Finished;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
-import studio.lipschitz.training.TrainingEvent.LayerReading;
 import studio.lipschitz.training.TrainingEvent.Paused;
 import studio.lipschitz.training.TrainingEvent.Resumed;
 import studio.lipschitz.training.TrainingEvent.Started;
@@ -62,11 +66,11 @@ class TrainingSessionTest {
 
     private StepDone step(int number) {
         now = number * 1_000_000_000L;
-        return new StepDone(number, (number - 1) / STEPS + 1, 1.0 / number, 1e-3, number, List.of(new LayerReading("a", 1)));
+        return new StepDone(number, (number - 1) / STEPS + 1, 1.0 / number, 1e-3, number, List.of(new LayerNorm("a", 1.002, 0.98, 0.9)));
     }
 
     private static EpochDone epoch(int number) {
-        return new EpochDone(number, 0, 0.5, 0.9, 1, 0.8, 0.5, 1, 1, List.of(new LayerNorm("a", 1.001, 0.99)));
+        return new EpochDone(number, 0, 0.5, 0.9, 1, 0.8, 0.5, 1, 1, List.of(new LayerNorm("a", 1.001, 0.99, 0.9)));
     }
 
     private void steps(int from, int to) {
@@ -269,13 +273,50 @@ class TrainingSessionTest {
     }
 
     @Test
-    void aReadingFromBelowIsNoBound() {
+    void readingsBetweenEpochsCarryABracketAndTheSmallestSingularValue() {
         startRunning();
         steps(1, 3);
-        assertEquals(3, session.metrics().layers().getFirst().lower().size());
-        assertEquals(0, session.metrics().layers().getFirst().upper().size());
+        var layer = session.metrics().layers().getFirst();
+        assertEquals(3, layer.lower().size());
+        assertEquals(1.002, layer.upper().lastY());
+        assertEquals(0.9, layer.smallest().lastY());
         steps(4, 10);
-        assertEquals(1.001, session.metrics().layers().getFirst().upper().lastY());
+        assertEquals(1.001, layer.upper().lastY());
+    }
+
+    @Test
+    void aReadingWithoutABoundAsEarlierRunsHaveItIsPassedOver() {
+        startRunning();
+        tell(new StepDone(1, 1, 1, 1e-3, 1, List.of(new LayerNorm("a", Double.NaN, 0.98, Double.NaN))));
+        assertEquals(List.of(), session.metrics().layers());
+    }
+
+    @Test
+    void layersThatDoNotKeepToTheirConstantAreMarked() {
+        session.start(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT)), RUN);
+        tell(started(1));
+        String id = session.trainedProperty().get().orElseThrow().network().nodes().stream().skip(1).findFirst().orElseThrow().id();
+        assertEquals(1, session.marks().constant(id).orElseThrow());
+        tell(reading(1, id, 1));
+        assertEquals(Map.of(), session.marks().marksProperty().get());
+        tell(reading(2, id, Math.nextUp(1.0)));
+        assertEquals(Standing.UNSAFE, mark(id).standing());
+        tell(reading(3, id, 0.7));
+        assertEquals(Standing.WASTEFUL, mark(id).standing());
+        assertEquals(0.7, mark(id).upper());
+        tell(reading(4, id, 0.95));
+        assertEquals(Map.of(), session.marks().marksProperty().get());
+        tell(new EpochDone(1, 0, 0.5, 0.9, 1, 0.8, 0.5, 1, 1, List.of(new LayerNorm(id, 0.8, 0.7, 0.7))));
+        tell(reading(5, id, 0.95));
+        assertEquals(Standing.WASTEFUL, mark(id).standing(), "the tighter bound of the epoch tells of waste");
+    }
+
+    private static StepDone reading(int step, String id, double upper) {
+        return new StepDone(step, 1, 1, 1e-3, step, List.of(new LayerNorm(id, upper, 0.5, 0.5)));
+    }
+
+    private LayerMarks.Mark mark(String id) {
+        return java.util.Objects.requireNonNull(session.marks().marksProperty().get().get(id));
     }
 
     @Test
