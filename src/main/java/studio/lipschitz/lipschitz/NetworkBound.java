@@ -54,8 +54,7 @@ public final class NetworkBound {
     }
 
     private static UpTo meeting(Joint joint, Bracket[] inputs, @Nullable Bracket share) {
-        boolean whole = inputs.length >= Joint.FEWEST_PORTS && (joint.portNames().isEmpty() || inputs.length == joint.ports());
-        if (!whole) {
+        if (!joint.takes(inputs.length)) {
             return NOTHING_KNOWN;
         }
         var uppers = new double[inputs.length];
