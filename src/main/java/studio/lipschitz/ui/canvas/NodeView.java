@@ -25,9 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -43,13 +45,16 @@ final class NodeView extends Region {
     /// All that the card shows; it is set anew only where this differs.
     ///
     /// @param inlets number of its input ports
-    record Content(Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets) {}
+    /// @param measured its constant with the weights of a run of this network
+    record Content(
+            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets, Optional<Bracket> measured) {}
 
     private static final double ERROR_SIZE = 18;
 
     private final String id;
     private final VBox card = new VBox();
     private final Label name = new Label();
+    private final Label bound = new Label();
     private final Label summary = new Label();
     private final Badge badge = new Badge();
     /// A sign on the corner, so that the name keeps its room. Made when there is an error.
@@ -82,10 +87,15 @@ final class NodeView extends Region {
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        bound.getStyleClass().add("node-bound");
+        bound.setMinWidth(0);
+        var head = new HBox(name, bound);
+        head.getStyleClass().add("node-head");
         var detail = new HBox(summary, badge);
         detail.getStyleClass().add("node-detail");
         card.getStyleClass().add("node-card");
-        card.getChildren().addAll(name, detail);
+        card.getChildren().addAll(head, detail);
         getChildren().addAll(card, out);
         card.setOnMouseEntered(_ -> offerTip());
         resize(Placement.WIDTH, Placement.HEIGHT);
@@ -124,6 +134,8 @@ final class NodeView extends Region {
         String words = Summary.of(layer);
         summary.setText(words.isEmpty() ? id : words);
         badge.show(content.verdict());
+        String constant = Summary.bound(content.verdict(), content.measured());
+        bound.setText(layer instanceof Input || layer.module().length() > LONG_NAME ? "" : constant); // a long name needs the room
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
@@ -133,7 +145,9 @@ final class NodeView extends Region {
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
-        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + reasons;
+        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
+                + (constant.isEmpty() ? "" : "\nConstant " + constant + (content.measured().isPresent() ? " with the trained weights" : ""))
+                + "\n\n" + reasons;
         if (tooltip != null) {
             tooltip.setText(tip);
         }

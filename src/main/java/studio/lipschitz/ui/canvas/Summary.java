@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -16,6 +17,8 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.ui.workspace.Figures;
 
 /// The few words that a node has room for.
 final class Summary {
@@ -109,6 +112,17 @@ final class Summary {
         boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
         String bound = factor && verdict.bound().isPresent() ? number(verdict.bound().getAsDouble(), RoundingMode.UP) : "1";
         return bound.equals("1") ? verdict.kind().label() : verdict.kind().label() + " ×" + bound;
+    }
+
+    /// `L ≤ 2`, or `no bound`: what holds from the network's input up to a place.
+    static String constant(double upper) {
+        return (Double.isFinite(upper) ? "L ≤ " : "") + Figures.constant(upper);
+    }
+
+    /// What holds for a node alone: the bracket of its weights once they were looked at, else the bound of its verdict; empty if it has none.
+    static String bound(Verdict verdict, Optional<Bracket> measured) {
+        return measured.map(bracket -> Figures.bracket(bracket.lower(), bracket.upper()))
+                .orElseGet(() -> verdict.bound().isPresent() ? "≤ " + Figures.constant(verdict.bound().getAsDouble()) : "");
     }
 
     /// What a screen reader says of a node.

@@ -20,6 +20,7 @@ import studio.lipschitz.ui.problems.ProblemsView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
+import studio.lipschitz.ui.workspace.Measured;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -58,6 +59,7 @@ public final class StudioWindow {
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         training = parts.training();
+        Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         shell = new ShellView(
                 palette,
