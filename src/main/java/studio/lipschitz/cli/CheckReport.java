@@ -45,13 +45,13 @@ final class CheckReport {
             number(node, "bound", report.verdict().bound());
             shape(node, "output_shape", report.output());
             node.put("reason", report.verdict().reason());
-            Why why = analysis.why(report.node().id());
-            ObjectNode written = node.putObject("why");
-            written.put("formula", why.formula());
-            written.put("numbers", why.numbers().isEmpty() ? null : why.numbers());
-            written.put("source", why.source());
             ArrayNode replacements = node.putArray("replacements");
             replacements(report).forEach(replacements::add);
+            Why why = analysis.why(report.node().id());
+            ObjectNode because = node.putObject("why");
+            because.put("formula", why.formula());
+            because.put("numbers", why.numbers().isEmpty() ? null : why.numbers());
+            because.put("source", why.source());
         }
         ArrayNode problems = root.putArray("problems");
         for (Problem problem : analysis.problems()) {

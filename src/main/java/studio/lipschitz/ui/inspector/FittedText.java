@@ -1,36 +1,25 @@
 package studio.lipschitz.ui.inspector;
 
+import javafx.geometry.Bounds;
 import javafx.scene.control.TextArea;
 import javafx.scene.text.Text;
 
-/// Makes a text area as high as what it holds, so that text that can be selected reads like a label that wraps.
+/// Makes a text area as high as the lines that its skin makes of what it holds: text that can be selected then reads like a label that wraps.
 final class FittedText {
-    /// Widths of glyphs are rounded differently by a text area and by the text that measures.
-    private static final double SLACK = 4;
 
-    private final TextArea area;
-    private final Text measure = new Text();
-
-    private FittedText(TextArea area) {
-        this.area = area;
-    }
+    private FittedText() {}
 
     static void fit(TextArea area) {
-        var fitted = new FittedText(area);
         area.setMinHeight(0);
-        area.textProperty().subscribe(_ -> fitted.measure());
-        area.widthProperty().subscribe(_ -> fitted.measure());
-        area.fontProperty().subscribe(_ -> fitted.measure());
+        area.skinProperty().subscribe(skin -> {
+            if (skin != null && area.lookup(".text") instanceof Text text) {
+                text.layoutBoundsProperty().subscribe(bounds -> take(area, bounds));
+            }
+        });
     }
 
-    private void measure() {
-        if (area.getWidth() <= SLACK) {
-            return; // not laid out yet
-        }
-        measure.setFont(area.getFont());
-        measure.setText(area.getText());
-        measure.setWrappingWidth(area.getWidth() - SLACK);
-        double height = Math.ceil(measure.getLayoutBounds().getHeight()) + 1;
+    private static void take(TextArea area, Bounds text) {
+        double height = Math.ceil(text.getHeight());
         area.setMinHeight(height);
         area.setPrefHeight(height);
         area.setMaxHeight(height);
