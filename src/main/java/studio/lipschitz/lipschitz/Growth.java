@@ -19,13 +19,13 @@ public final class Growth {
 
     private final Analysis analysis;
     private final Map<String, Bracket> measured;
-    private final Map<String, Bracket> upTo;
+    private final Map<String, Bracket> upTo; // empty where nothing was measured: the analysis knows it then
     private final Set<String> connected = new HashSet<>();
 
     private Growth(Analysis analysis, Map<String, Bracket> measured) {
         this.analysis = analysis;
         this.measured = Map.copyOf(measured);
-        upTo = NetworkBound.upTo(analysis, measured, Map.of());
+        upTo = measured.isEmpty() ? Map.of() : NetworkBound.upTo(analysis, measured, Map.of());
         for (String id : analysis.order()) {
             List<String> sources = analysis.node(id).sources();
             if (isInput(id) || (!sources.isEmpty() && connected.containsAll(sources))) {
@@ -46,8 +46,11 @@ public final class Growth {
 
     /// Upper bound from the input through a node; infinite if there is none, empty if the input does not lead to all that it takes.
     public OptionalDouble upTo(String id) {
+        if (!connected.contains(id)) {
+            return OptionalDouble.empty();
+        }
         Bracket known = upTo.get(id);
-        return known == null || !connected.contains(id) ? OptionalDouble.empty() : OptionalDouble.of(known.upper());
+        return OptionalDouble.of(known != null ? known.upper() : analysis.node(id).pathBound().orElse(Double.POSITIVE_INFINITY));
     }
 
     /// By how much the node is above the steepest of its sources; 1 where both have no bound, infinite where it is the first without, 1 of an input.

@@ -40,6 +40,7 @@ final class NodeView extends Region {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
     private static final int LONG_NAME = 21; // letters; more are set smaller
+    private static final int NAME_BESIDE_BRACKET = 12; // likewise
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /// All that the card shows; it is set anew only where this differs.
@@ -130,12 +131,13 @@ final class NodeView extends Region {
         shown = content;
         Layer layer = content.layer();
         name.setText(layer.module());
-        name.pseudoClassStateChanged(LONG, layer.module().length() > LONG_NAME);
+        boolean longName = layer.module().length() > LONG_NAME;
+        name.pseudoClassStateChanged(LONG, longName || (content.measured().isPresent() && layer.module().length() > NAME_BESIDE_BRACKET));
         String words = Summary.of(layer);
         summary.setText(words.isEmpty() ? id : words);
         badge.show(content.verdict());
         String constant = Summary.bound(content.verdict(), content.measured());
-        bound.setText(layer instanceof Input || layer.module().length() > LONG_NAME ? "" : constant); // a long name needs the room
+        bound.setText(layer instanceof Input || longName ? "" : constant.replace(" … ", "…")); // a long name needs the room
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());

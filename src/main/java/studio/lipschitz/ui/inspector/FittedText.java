@@ -1,27 +1,35 @@
 package studio.lipschitz.ui.inspector;
 
-import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.control.TextArea;
-import javafx.scene.text.Text;
+import javafx.scene.layout.Region;
 
-/// Makes a text area as high as the lines that its skin makes of what it holds: text that can be selected then reads like a label that wraps.
-final class FittedText {
-
-    private FittedText() {}
-
-    static void fit(TextArea area) {
-        area.setMinHeight(0);
-        area.skinProperty().subscribe(skin -> {
-            if (skin != null && area.lookup(".text") instanceof Text text) {
-                text.layoutBoundsProperty().subscribe(bounds -> take(area, bounds));
-            }
-        });
+/// Text that can be selected and copied, not changed, and that is as high as its lines: it reads like a label that wraps.
+public final class FittedText extends TextArea {
+    public FittedText() {
+        setEditable(false);
+        setWrapText(true);
+        getStyleClass().add("fitted-text");
+        textProperty().subscribe(_ -> requestLayout());
     }
 
-    private static void take(TextArea area, Bounds text) {
-        double height = Math.ceil(text.getHeight());
-        area.setMinHeight(height);
-        area.setPrefHeight(height);
-        area.setMaxHeight(height);
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return lookup(".content") instanceof Region lines ? lines.prefHeight(width) : super.computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(width);
     }
 }

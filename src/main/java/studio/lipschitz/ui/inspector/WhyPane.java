@@ -30,8 +30,6 @@ final class WhyPane extends VBox {
 
     WhyPane() {
         Fxml.load("why", this);
-        FittedText.fit(formula);
-        FittedText.fit(source);
     }
 
     void show(Why why) {

@@ -88,8 +88,8 @@ class WhyNumberTest extends ShellTest {
             script.steps(1, 100);
         });
         await("an epoch is told", () -> !label("#inspector-constant").startsWith("at most"));
-        assertTrue(label("#inspector-constant").matches("(?s)0\\.99\\d+ … 1\\.00\\d+ as trained\nat most 3 by design"), label("#inspector-constant"));
-        assertEquals("L ≤ 1.01", label("#inspector-why-up-to"));
+        assertTrue(label("#inspector-constant").matches("(?s)0\\.99\\d+ … 1\\.000\\d+ as trained\nat most 3 by design"), label("#inspector-constant"));
+        assertEquals("L ≤ 1.0001", label("#inspector-why-up-to"));
         picture("why-trained");
         fx(() -> workspace.apply(Edits.setParam("spectrallinear1", "k_coef_lip", 2)));
         assertEquals("at most 2 by design", label("#inspector-constant"));
