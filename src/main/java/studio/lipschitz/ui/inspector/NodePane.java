@@ -223,6 +223,7 @@ final class NodePane extends VBox {
             }
             for (Fix fix : fixes) {
                 var button = new Button(fix.label());
+                button.setMnemonicParsing(false); // k_coef_lip keeps its underscores
                 button.getStyleClass().add("fix-button");
                 button.setMaxWidth(Double.MAX_VALUE);
                 button.setOnAction(_ -> {
