@@ -49,7 +49,7 @@ public record ScaledL2NormPool2d(
                 k,
                 2,
                 windows().covers(null),
-                windows().cover(null),
+                (double) windows().cover(null),
                 "the factor on the norm of each window, " + Terms.each("r", 2) + " = " + Terms.cover(2) + " windows read one pixel",
                 Sources.BOUREAU + "; derived: the norm of a window is 1-Lipschitz in its pixels, and Σ‖x_w‖² ≤ r·‖x‖²");
     }

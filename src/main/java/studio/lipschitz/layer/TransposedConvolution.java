@@ -71,7 +71,8 @@ record TransposedConvolution(
     /// Of a kernel whose largest singular value is held.
     Why held(double k, String source) {
         return Terms.held(
-                "σ₁(W)", k, 2, terms(), Constants.cover(kernel, stride, dilation), "rᵢ = " + Terms.cover(2) + " taps write one pixel",
+                "σ₁(W)", k, 2, terms(), (double) Constants.cover(kernel, stride, dilation),
+                "rᵢ = " + Terms.cover(2) + " taps write one pixel",
                 source);
     }
 

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// Works out the numbers of [Why]: `max(1, |0.01|)`, `√(⌈3/2⌉·⌈3·2/4⌉)/5`, `(1² + 3²)`.
 final class Arithmetic {
@@ -81,15 +82,16 @@ final class Arithmetic {
         boolean more = true;
         while (more && at < text.length()) {
             char sign = text.charAt(at);
-            boolean exponent = sign == '-' && (at == start || text.charAt(at - 1) == 'E')
-                    || sign == '+' && at > start && text.charAt(at - 1) == 'E';
+            boolean first = at == start;
+            boolean afterE = !first && text.charAt(at - 1) == 'E';
+            boolean exponent = (sign == '-' && (first || afterE)) || (sign == '+' && afterE);
             more = Character.isDigit(sign) || sign == '.' || sign == 'E' || exponent;
             at += more ? 1 : 0;
         }
         return Double.parseDouble(text.substring(start, at));
     }
 
-    private ArrayList<Double> list() {
+    private List<Double> list() {
         var all = new ArrayList<Double>();
         all.add(sum());
         while (takes(",")) {

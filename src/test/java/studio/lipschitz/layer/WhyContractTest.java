@@ -127,7 +127,7 @@ class WhyContractTest {
         if (bound.isEmpty()) {
             return;
         }
-        String[] sides = why.numbers().split(" [=≤] ");
+        String[] sides = why.numbers().split(" [=≤] ", -1);
         assertTrue(sides.length >= 2, () -> where + ": " + why.numbers());
         double told = Arithmetic.of(sides[sides.length - 1]);
         assertAll(

@@ -55,7 +55,8 @@ final class PaletteDrop {
         NodeView view = ghost;
         if (view == null) {
             view = new NodeView("ghost");
-            view.show(new NodeView.Content(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.shown(layer, List.of()), Optional.empty()));
+            view.show(new NodeView.Content(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.shown(layer, List.of()),
+                    Optional.empty()));
             view.getStyleClass().add("ghost");
             view.setFocusTraversable(false);
             board.diagram().draftLayer().getChildren().add(view);

@@ -132,7 +132,8 @@ final class NodePane extends VBox {
         var analysis = workspace.analysis();
         var growth = workspace.growth();
         String id = one.id();
-        var basis = List.of(analysis.effective().node(id).layer(), one.report(), one.report().sources().stream().map(growth::upTo).toList());
+        var basis = List.of(analysis.effective().node(id).layer(), one.report(),
+                one.report().sources().stream().map(growth::upTo).toList());
         if (!basis.equals(explained)) {
             whyPane.show(analysis.why(id));
             explained = basis;

@@ -33,7 +33,8 @@ final class WhyPane extends VBox {
     }
 
     void show(Why why) {
-        setText(formula, why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? why.formula() : why.formula() + "\n" + why.numbers());
+        setText(formula,
+                why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? why.formula() : why.formula() + "\n" + why.numbers());
         setText(source, "Source: " + why.source());
     }
 

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.workspace;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
@@ -31,7 +32,7 @@ public record Measured(Network network, Map<String, Bracket> brackets) {
     @SuppressWarnings("ReferenceEquality") // the common case, without looking at every node
     Map<String, Bracket> of(Network present) {
         boolean same = present == network
-                || (present.nodes().equals(network.nodes())
+                || (Set.copyOf(present.nodes()).equals(Set.copyOf(network.nodes()))
                         && present.edges().equals(network.edges())
                         && present.constant().equals(network.constant()));
         return same ? brackets : Map.of();

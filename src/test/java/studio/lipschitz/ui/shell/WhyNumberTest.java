@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -88,7 +87,8 @@ class WhyNumberTest extends ShellTest {
             script.steps(1, 100);
         });
         await("an epoch is told", () -> !label("#inspector-constant").startsWith("at most"));
-        assertTrue(label("#inspector-constant").matches("(?s)0\\.99\\d+ … 1\\.000\\d+ as trained\nat most 3 by design"), label("#inspector-constant"));
+        assertTrue(label("#inspector-constant").matches("(?s)0\\.99\\d+ … 1\\.000\\d+ as trained\nat most 3 by design"),
+                label("#inspector-constant"));
         assertEquals("L ≤ 1.0001", label("#inspector-why-up-to"));
         picture("why-trained");
         fx(() -> workspace.apply(Edits.setParam("spectrallinear1", "k_coef_lip", 2)));
@@ -118,7 +118,8 @@ class WhyNumberTest extends ShellTest {
     private void picture(String name) throws IOException {
         for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             turn(theme);
-            Screenshots.save(stage, Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+            Screenshots.save(stage,
+                    Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
         }
     }
 }
