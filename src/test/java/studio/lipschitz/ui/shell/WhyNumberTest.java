@@ -90,10 +90,15 @@ class WhyNumberTest extends ShellTest {
         assertTrue(label("#inspector-constant").matches("(?s)0\\.99\\d+ … 1\\.000\\d+ as trained\nat most 3 by design"),
                 label("#inspector-constant"));
         assertEquals("L ≤ 1.0001", label("#inspector-why-up-to"));
+        assertTrue(bound("spectrallinear1").matches("0\\.99\\d+…1\\.000\\d+"), bound("spectrallinear1"));
+        assertEquals("≤ 1", bound("relu1"));
         picture("why-trained");
         fx(() -> workspace.apply(Edits.setParam("spectrallinear1", "k_coef_lip", 2)));
         assertEquals("at most 2 by design", label("#inspector-constant"));
         fx(workspace::undo);
+        assertTrue(label("#inspector-constant").contains("as trained"));
+        fx(() -> workspace.open(branching(), Optional.empty())); // the same network, read anew
+        fx(() -> workspace.reveal("spectrallinear1"));
         assertTrue(label("#inspector-constant").contains("as trained"));
     }
 
@@ -113,6 +118,10 @@ class WhyNumberTest extends ShellTest {
 
     private String label(String selector) {
         return get(() -> find(Label.class, selector).getText());
+    }
+
+    private String bound(String node) {
+        return get(() -> ((Label) find(Node.class, "#node-" + node).lookup(".node-bound")).getText());
     }
 
     private void picture(String name) throws IOException {
