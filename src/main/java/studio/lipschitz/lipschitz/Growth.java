@@ -2,6 +2,7 @@ package studio.lipschitz.lipschitz;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Weight;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Analysis.NodeReport;
 
 /// How a network's constant grows on its way: upper bounds of the map from the input through each node, and the nodes that move them.
 public final class Growth {
@@ -19,13 +22,14 @@ public final class Growth {
 
     private final Analysis analysis;
     private final Map<String, Bracket> measured;
-    private final Map<String, Bracket> upTo; // empty where nothing was measured: the analysis knows it then
+    private final Map<String, Bracket> upTo; // empty where the design decides: the analysis knows it then
     private final Set<String> connected = new HashSet<>();
 
     private Growth(Analysis analysis, Map<String, Bracket> measured) {
         this.analysis = analysis;
         this.measured = Map.copyOf(measured);
-        upTo = measured.isEmpty() ? Map.of() : NetworkBound.upTo(analysis, measured, Map.of());
+        boolean designed = measured.isEmpty() && analysis.proved();
+        upTo = designed ? Map.of() : NetworkBound.upTo(analysis, known(analysis, measured), Map.of());
         for (String id : analysis.order()) {
             List<String> sources = analysis.node(id).sources();
             if (isInput(id) || (!sources.isEmpty() && connected.containsAll(sources))) {
@@ -37,6 +41,20 @@ public final class Growth {
     /// @param measured brackets of nodes whose weights were looked at, by id; the others count as their verdicts say
     public static Growth of(Analysis analysis, Map<String, Bracket> measured) {
         return new Growth(analysis, measured);
+    }
+
+    /// Layers that may break their constraint have no bound before their weights are looked at.
+    private static Map<String, Bracket> known(Analysis analysis, Map<String, Bracket> measured) {
+        var known = new HashMap<>(measured);
+        for (NodeReport report : analysis.proved() ? List.<NodeReport>of() : analysis.nodes().values()) {
+            boolean steered = report.input().stream()
+                    .flatMap(input -> report.node().layer().weights(input).stream())
+                    .anyMatch(Weight::steered);
+            if (steered) {
+                known.putIfAbsent(report.node().id(), new Bracket(0, Double.POSITIVE_INFINITY));
+            }
+        }
+        return known;
     }
 
     /// What is known of the node alone with its weights; empty if those were not looked at.

@@ -116,6 +116,11 @@ public record Analysis(
         return problems.stream().filter(p -> p.node().filter(id::equals).isPresent()).toList();
     }
 
+    /// Whether layers are sure to keep their constraints; not so after [#unproved], where a bound that the design gives is withheld.
+    public boolean proved() {
+        return bound.isPresent() || !runnable() || output.flatMap(id -> node(id).pathBound().stream().boxed().findFirst()).isEmpty();
+    }
+
     /// Whether it can be run: no error among the problems.
     public boolean runnable() {
         return problems.stream().noneMatch(p -> p.severity() == Problem.Severity.ERROR);

@@ -20,6 +20,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
+import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
 
 class GrowthTest {
@@ -67,6 +68,15 @@ class GrowthTest {
         assertEquals(1.992, growth.upTo("spectrallinear1").orElseThrow(), 1e-9);
         assertFalse(growth.changes("spectrallinear1"), "a few thousandths are no change");
         assertEquals(Optional.of(new Bracket(1.5, 2)), growth.measured("linear1"));
+    }
+
+    @Test
+    void whatMayBreakItsConstraintHasNoBoundBeforeItIsMeasured() {
+        Analysis analysis = Analysis.of(Network.chain(INPUT, ReLU.DEFAULT, dense(1)))
+                .unproved(new Problem(Optional.empty(), Problem.Severity.WARNING, "Nothing is proved.", List.of()));
+        assertEquals(OptionalDouble.of(1), Growth.of(analysis, Map.of()).upTo("relu1"));
+        assertEquals(Optional.of("spectrallinear1"), Growth.of(analysis, Map.of()).cause("spectrallinear1"));
+        assertEquals(OptionalDouble.of(1.25), Growth.of(analysis, Map.of("spectrallinear1", new Bracket(1, 1.25))).upTo("spectrallinear1"));
     }
 
     @Test
