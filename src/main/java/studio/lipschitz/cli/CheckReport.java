@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Why;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem;
@@ -44,6 +47,11 @@ final class CheckReport {
             node.put("reason", report.verdict().reason());
             ArrayNode replacements = node.putArray("replacements");
             replacements(report).forEach(replacements::add);
+            Why why = analysis.why(report.node().id());
+            ObjectNode because = node.putObject("why");
+            because.put("formula", why.formula());
+            because.put("numbers", why.numbers().isEmpty() ? null : why.numbers());
+            because.put("source", why.source());
         }
         ArrayNode problems = root.putArray("problems");
         for (Problem problem : analysis.problems()) {
@@ -100,6 +108,11 @@ final class CheckReport {
                     report.output().map(Shape::toString).orElse("-"));
         }
         var text = new StringBuilder(table.toString());
+        text.append("\nWhy these numbers:\n");
+        reasons(analysis).forEach((why, nodes) -> text.append("  ").append(TextTable.clean(String.join(", ", nodes))).append(": ")
+                .append(TextTable.clean(why.formula())).append('\n')
+                .append(why.numbers().isEmpty() ? "" : "    " + why.numbers() + '\n')
+                .append("    ").append(why.source()).append('\n'));
         if (!analysis.problems().isEmpty()) {
             text.append('\n');
         }
@@ -114,6 +127,13 @@ final class CheckReport {
         analysis.share().ifPresent(share -> text.append("The network constant ").append(up(share.constant()))
                 .append(" holds with ").append(share.words(CheckReport::up)).append(".\n"));
         return text.append(summary(file, analysis)).append('\n').toString();
+    }
+
+    /// Nodes by what is to be said of their numbers: layers that are alike share it.
+    private static Map<Why, List<String>> reasons(Analysis analysis) {
+        var reasons = new LinkedHashMap<Why, List<String>>();
+        analysis.nodes().keySet().forEach(id -> reasons.computeIfAbsent(analysis.why(id), _ -> new ArrayList<>()).add(id));
+        return reasons;
     }
 
     private static String summary(String file, Analysis analysis) {

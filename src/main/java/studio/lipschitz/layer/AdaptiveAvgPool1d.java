@@ -26,6 +26,11 @@ public record AdaptiveAvgPool1d(@Param(doc = "Length of the output, in samples",
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Averages.why(input, List.of(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Averages.fixes(this, input, List.of(outputSize), "AdaptiveMaxPool1d");
     }

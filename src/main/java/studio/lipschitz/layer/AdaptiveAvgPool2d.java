@@ -24,6 +24,11 @@ public record AdaptiveAvgPool2d(@Param(doc = "Height and width of the output, in
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Averages.why(input, Windows.sizes(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Averages.identity(input, Windows.sizes(outputSize))
                 ? List.of()

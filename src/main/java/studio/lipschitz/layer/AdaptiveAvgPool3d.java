@@ -24,6 +24,11 @@ public record AdaptiveAvgPool3d(@Param(doc = "Depth, height and width of the out
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Averages.why(input, Windows.sizes(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Averages.fixes(this, input, Windows.sizes(outputSize), "AdaptiveMaxPool3d");
     }

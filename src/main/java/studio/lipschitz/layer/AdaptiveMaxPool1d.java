@@ -26,6 +26,11 @@ public record AdaptiveMaxPool1d(@Param(doc = "Length of the output, in samples",
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return MaxPools.why(input, List.of(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return MaxPools.adaptiveFixes(this, input, List.of(outputSize));
     }

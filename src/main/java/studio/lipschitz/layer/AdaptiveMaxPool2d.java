@@ -24,6 +24,11 @@ public record AdaptiveMaxPool2d(@Param(doc = "Height and width of the output, in
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return MaxPools.why(input, Windows.sizes(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return MaxPools.adaptiveFixes(this, input, Windows.sizes(outputSize));
     }

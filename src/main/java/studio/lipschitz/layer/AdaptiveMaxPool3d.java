@@ -24,6 +24,11 @@ public record AdaptiveMaxPool3d(@Param(doc = "Depth, height and width of the out
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return MaxPools.why(input, Windows.sizes(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return MaxPools.adaptiveFixes(this, input, Windows.sizes(outputSize));
     }

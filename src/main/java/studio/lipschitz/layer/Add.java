@@ -37,6 +37,18 @@ public record Add(
     }
 
     @Override
+    public Why whyOver(double... inputs) {
+        String sum = Terms.joined(" + ", inputs);
+        return scaled
+                ? Why.of(
+                        "L ≤ (L₁ + … + Lₙ)/n, of the constants up to its n inputs", "(%s)/%d".formatted(sum, inputs.length),
+                        constant(inputs),
+                        Sources.derived("triangle inequality"))
+                : Why.of("L ≤ L₁ + … + Lₙ, of the constants up to its inputs", sum, constant(inputs),
+                        Sources.derived("triangle inequality"));
+    }
+
+    @Override
     public List<Fix> fixesOver(int inputs) {
         var fixes = new ArrayList<Fix>();
         if (!scaled && inputs == LipResidual.DEFAULT.ports()) {

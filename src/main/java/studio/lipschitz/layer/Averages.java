@@ -2,6 +2,8 @@ package studio.lipschitz.layer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Rounding;
@@ -9,6 +11,10 @@ import studio.lipschitz.tensor.Shape;
 
 /// What the averaging pools share: their verdict, and the norm of adaptive bins over one to three axes.
 final class Averages {
+
+    private static final String EVEN = Sources.derived("(Σ xᵢ/n)² ≤ Σ xᵢ²/n in each window (Cauchy–Schwarz), reached by equal pixels");
+    private static final String UNEVEN = Sources.derived(
+            "means over rectangles are Kronecker products of means along their sides; λ ≤ max (Mx)ᵢ/xᵢ for a nonnegative M and any x > 0 (Collatz 1942)");
 
     private Averages() {}
 
@@ -73,14 +79,74 @@ final class Averages {
     /// Upper bound on the norm of averaging into `output` bins. Without an input it holds for every input: one of a single pixel is copied into
     /// every bin.
     static double adaptiveNorm(@Nullable Shape input, List<Integer> output) {
+        return Rounding.sqrtUp(adaptiveSquares(input, output).stream().mapToDouble(Double::doubleValue).reduce(1, Rounding::productUp));
+    }
+
+    /// Of each axis, squared.
+    private static List<Double> adaptiveSquares(@Nullable Shape input, List<Integer> output) {
         boolean known = input != null && input.rank() == output.size() + 1;
-        double squared = 1;
+        var squares = new ArrayList<Double>();
         for (int axis = 0; axis < output.size(); axis++) {
             int count = output.get(axis);
-            squared = Rounding.productUp(
-                    squared, known && input != null ? adaptiveSquaredNorm(input.dim(axis + 1), count) : count);
+            squares.add(known && input != null ? adaptiveSquaredNorm(input.dim(axis + 1), count) : count);
         }
-        return Rounding.sqrtUp(squared);
+        return squares;
+    }
+
+    /// Pixels of each bin along each axis; 1 where the input is not known.
+    private static List<Integer> bins(@Nullable Shape input, List<Integer> output) {
+        var bins = new ArrayList<Integer>();
+        for (int axis = 0; axis < output.size(); axis++) {
+            bins.add(input != null && input.rank() == output.size() + 1 ? Math.max(1, input.dim(axis + 1) / output.get(axis)) : 1);
+        }
+        return bins;
+    }
+
+    /// Of adaptive bins.
+    static Why why(@Nullable Shape input, List<Integer> output) {
+        return why(adaptiveSquares(input, output), bins(input, output), OptionalInt.empty(), adaptiveNorm(input, output));
+    }
+
+    /// Of adaptive bins times the factor that makes them `k`-Lipschitz.
+    static Why scaled(double k, @Nullable Shape input, List<Integer> output) {
+        return scaled(k, adaptiveSquares(input, output), bins(input, output), OptionalInt.empty(), adaptiveNorm(input, output));
+    }
+
+    /// @param squares of the norm along each axis
+    /// @param lengths of the windows along each axis, in pixels
+    /// @param norm what it comes to
+    static Why why(List<Double> squares, List<Integer> lengths, OptionalInt divisor, double norm) {
+        int axes = squares.size();
+        boolean even = even(squares, lengths, divisor);
+        String formula = even
+                ? "L = 1/%s, windows of %s pixels that are disjoint".formatted(Terms.root("n", axes),
+                        axes == 1 ? "n" : "n₁·n₂" + (axes == 3 ? "·n₃" : ""))
+                : "L ≤ %s%s, %s the largest eigenvalue of A·Aᵀ, A the windows along %s axis"
+                        .formatted(
+                                Terms.root("λ", axes), divisor.isPresent() ? "/divisor_override" : "", Terms.each("λ", axes),
+                                axes == 1 ? "the" : "each");
+        return Why.of(formula, expression(squares, lengths, divisor), norm, even ? EVEN : UNEVEN);
+    }
+
+    /// As above, times the factor that makes it `k`-Lipschitz.
+    static Why scaled(double k, List<Double> squares, List<Integer> lengths, OptionalInt divisor, double norm) {
+        return Why.of(
+                "L ≤ f·‖A‖ = k_coef_lip; f = k_coef_lip/‖A‖ is the factor on the means, A their matrix",
+                Constants.number(k / norm) + "·" + expression(squares, lengths, divisor),
+                k,
+                even(squares, lengths, divisor) ? EVEN : UNEVEN);
+    }
+
+    /// Whether windows of these lengths are disjoint and divided by their number of pixels.
+    private static boolean even(List<Double> squares, List<Integer> lengths, OptionalInt divisor) {
+        return divisor.isEmpty()
+                && IntStream.range(0, lengths.size()).allMatch(axis -> Math.abs(squares.get(axis) * lengths.get(axis) - 1) < 1e-12);
+    }
+
+    private static String expression(List<Double> squares, List<Integer> lengths, OptionalInt divisor) {
+        return even(squares, lengths, divisor)
+                ? "1/" + Terms.root(lengths.stream().map(String::valueOf).toList())
+                : Terms.rootOf(squares) + (divisor.isPresent() ? "/" + divisor.getAsInt() : "");
     }
 
     private static double adaptiveSquaredNorm(int size, int count) {
@@ -94,14 +160,18 @@ final class Averages {
 
     /// Upper bound on the number of bins that read one pixel. Without an input: one pixel fills every bin.
     static long adaptiveCover(@Nullable Shape input, List<Integer> output) {
+        return adaptiveCovers(input, output).stream().mapToLong(Integer::longValue).reduce(1, Windows::saturated);
+    }
+
+    /// [#adaptiveCover] of each axis.
+    static List<Integer> adaptiveCovers(@Nullable Shape input, List<Integer> output) {
         boolean known = input != null && input.rank() == output.size() + 1;
-        long cover = 1;
+        var covers = new ArrayList<Integer>();
         for (int axis = 0; axis < output.size(); axis++) {
             int count = output.get(axis);
-            int most = known && input != null ? adaptiveCover(input.dim(axis + 1), count) : count;
-            cover = Windows.saturated(cover, most);
+            covers.add(known && input != null ? adaptiveCover(input.dim(axis + 1), count) : count);
         }
-        return cover;
+        return covers;
     }
 
     private static int adaptiveCover(int size, int count) {
@@ -117,7 +187,7 @@ final class Averages {
         return Rounding.productUp(adaptiveColumnSum(height, output.height()), adaptiveColumnSum(width, output.width()));
     }
 
-    private static double adaptiveColumnSum(long size, int count) {
+    static double adaptiveColumnSum(long size, int count) {
         return Axis.fits(size, count, 1) ? Axis.adaptive((int) size, count).largestColumnSum() : count;
     }
 }

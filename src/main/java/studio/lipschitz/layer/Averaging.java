@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Ops;
@@ -12,13 +14,29 @@ record Averaging(Windows windows, boolean countIncludePad, OptionalInt divisorOv
 
     /// Upper bound on the operator norm. Without an input it holds for every input.
     double norm(@Nullable Shape input) {
-        double squared = 1;
+        double norm = Rounding.sqrtUp(squares(input).stream().mapToDouble(Double::doubleValue).reduce(1, Rounding::productUp));
+        return divisorOverride.isPresent() ? Rounding.quotientUp(norm, divisorOverride.getAsInt()) : norm;
+    }
+
+    /// Of each axis, squared.
+    private List<Double> squares(@Nullable Shape input) {
+        var squares = new ArrayList<Double>();
         for (int axis = 0; axis < windows.axes(); axis++) {
             int size = input != null && input.rank() == windows.axes() + 1 ? input.dim(axis + 1) : 0;
-            squared = Rounding.productUp(squared, squaredNorm(axis, size));
+            squares.add(squaredNorm(axis, size));
         }
-        double norm = Rounding.sqrtUp(squared);
-        return divisorOverride.isPresent() ? Rounding.quotientUp(norm, divisorOverride.getAsInt()) : norm;
+        return squares;
+    }
+
+    Why why(@Nullable Shape input) {
+        return selects()
+                ? Why.exactly("L = 1", 1, Sources.derived("each window passes one pixel on"))
+                : Averages.why(squares(input), windows.kernel(), divisorOverride, norm(input));
+    }
+
+    /// Of these means times the factor that makes them `k`-Lipschitz.
+    Why scaled(double k, @Nullable Shape input) {
+        return Averages.scaled(k, squares(input), windows.kernel(), divisorOverride, norm(input));
     }
 
     /// Whether each window is one pixel, passed on as it is: a choice of pixels, of constant 1.

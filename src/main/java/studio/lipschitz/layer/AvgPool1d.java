@@ -33,6 +33,11 @@ public record AvgPool1d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return averaging().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Averages.fixes(this, averaging(), input, "MaxPool1d");
     }

@@ -36,6 +36,11 @@ public record AvgPool2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return averaging().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         if (averaging().verdict(input).kind() == Verdict.Kind.SAFE) {
             return List.of();

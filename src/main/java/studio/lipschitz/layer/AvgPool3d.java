@@ -37,6 +37,11 @@ public record AvgPool3d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return averaging().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Averages.fixes(this, averaging(), input, "MaxPool3d");
     }

@@ -36,6 +36,13 @@ public record BatchCentering(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly(
+                "L = ‖I‖ = 1 in evaluation; ‖I − 1·1ᵀ/n‖ = 1 over a batch", 1,
+                Sources.derived("a shift cancels in differences, a projection has norm 1"));
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         return BatchStatistics.shape(module(), numFeatures, dim, input);
     }

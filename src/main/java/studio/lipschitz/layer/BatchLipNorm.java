@@ -55,6 +55,16 @@ public record BatchLipNorm(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        if (!normalize) {
+            return Why.exactly("L = ‖I‖ = 1", 1, Sources.derived("a shift cancels in differences"));
+        }
+        return Why.of(
+                "L ≤ 1/√min(1, eps), in evaluation", "1/√min(1, %s)".formatted(Constants.number(eps)), Math.max(1, Norms.steepest(eps)),
+                Sources.derived("a variance below eps counts as 1, so the root divided by is at least √min(1, eps)"));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         if (verdict(input).kind() == Verdict.Kind.SAFE) {
             return List.of();

@@ -32,6 +32,11 @@ public record BatchNorm2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return BatchNorms.why(this);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return BatchNorms.fixes(this, this);
     }

@@ -48,6 +48,21 @@ final class BatchNorms {
         return constant > 1 ? Verdict.bounded(constant, reason) : Verdict.safe(constant, reason);
     }
 
+    static Why why(Params params) {
+        String source = Sources.derived("a diagonal matrix has its largest entry as its norm");
+        if (!params.trackRunningStats()) {
+            return Why.open("L = ∞: outputs depend on the batch", "",
+                    Sources.derived("one input has different outputs in different batches"));
+        }
+        return params.affine()
+                ? Why.open(
+                        "L = max |γᵢ|/√(varᵢ + eps), in evaluation", "max |γᵢ|/√(varᵢ + %s)".formatted(Constants.number(params.eps())),
+                        source)
+                : Why.of(
+                        "L ≤ 1/√eps, in evaluation, where var is 0", "1/√" + Constants.number(params.eps()), Norms.steepest(params.eps()),
+                        source);
+    }
+
     static List<Fix> fixes(Layer layer, Params params) {
         if (verdict(params).kind() == Verdict.Kind.SAFE) {
             return List.of();

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.PaddingMode;
@@ -21,13 +23,7 @@ final class Border {
     }
 
     Verdict verdict(@Nullable Shape input) {
-        long copies = 1;
-        int axes = sides.length / 2;
-        for (int axis = 0; axis < axes; axis++) {
-            copies *= input != null && input.rank() == axes + 1
-                    ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1])
-                    : copies(sides[2 * axis], sides[2 * axis + 1]);
-        }
+        long copies = product(copies(input));
         if (copies == 1) {
             return Verdict.safe(
                     1,
@@ -38,6 +34,37 @@ final class Border {
         return Verdict.bounded(
                 Constants.rootUp(copies),
                 "It copies values: one of them stands in its output up to %d times, so the constant is √%d.".formatted(copies, copies));
+    }
+
+    Why why(@Nullable Shape input) {
+        int axes = sides.length / 2;
+        String formula = mode == PaddingMode.ZEROS
+                ? "L = ‖P‖ = 1: what is added cancels in every difference"
+                : "L = %s, %s the most copies of one value along %s axis"
+                        .formatted(Terms.root("c", axes), Terms.each("c", axes), axes == 1 ? "the" : "each");
+        var copies = copies(input);
+        double norm = Constants.rootUp(product(copies));
+        String source = Sources.derived("PᵀP is diagonal and holds the number of copies of each value");
+        return mode == PaddingMode.ZEROS
+                ? Why.exactly(formula, 1, source)
+                : Why.of(formula, Terms.root(copies.stream().map(String::valueOf).toList()), norm, source);
+    }
+
+    private static long product(List<Long> copies) {
+        return copies.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    }
+
+    /// Along each axis, the first one first.
+    private List<Long> copies(@Nullable Shape input) {
+        int axes = sides.length / 2;
+        var copies = new ArrayList<Long>();
+        for (int axis = 0; axis < axes; axis++) {
+            copies.addFirst(
+                    input != null && input.rank() == axes + 1
+                            ? copies(input.dim(-1 - axis), sides[2 * axis], sides[2 * axis + 1])
+                            : copies(sides[2 * axis], sides[2 * axis + 1]));
+        }
+        return copies;
     }
 
     /// Most copies of one of `size` values along an axis.

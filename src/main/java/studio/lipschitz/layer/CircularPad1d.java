@@ -23,6 +23,11 @@ public record CircularPad1d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return border().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return verdict(input).kind() == Verdict.Kind.SAFE ? List.of() : Fixes.replacements(this, "ZeroPad1d");
     }

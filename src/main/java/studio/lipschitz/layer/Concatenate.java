@@ -48,6 +48,17 @@ public record Concatenate(
     }
 
     @Override
+    public Why whyOver(double... inputs) {
+        String squares = Terms.joined("² + ", inputs) + "²";
+        String source = Sources.derived("squared distances add up");
+        return scaled
+                ? Why.of(
+                        "L ≤ √((L₁² + … + Lₙ²)/n), of the constants up to its n inputs", "√((%s)/%d)".formatted(squares, inputs.length),
+                        constant(inputs), source)
+                : Why.of("L ≤ √(L₁² + … + Lₙ²), of the constants up to its inputs", "√(%s)".formatted(squares), constant(inputs), source);
+    }
+
+    @Override
     public List<Fix> fixesOver(int inputs) {
         return scaled ? List.of() : List.of(new Fix.Replace("Divide by the root of the number of inputs", new Concatenate(dim, true)));
     }

@@ -27,6 +27,11 @@ public record ConstantPad1d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return border().why(input);
+    }
+
+    @Override
     public boolean isometry() {
         return true;
     }

@@ -69,6 +69,11 @@ final class Constants {
         return Math.abs(value) >= 1e12 || (value != 0 && Math.abs(value) < 1e-6) ? rounded.toString() : rounded.toPlainString();
     }
 
+    /// Ten significant digits.
+    static String plain(double value) {
+        return new java.math.BigDecimal(value).round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString();
+    }
+
     /// [#number] of a bound: upward, but for the noise of its last digits.
     static String numberUp(double bound) {
         if (!Double.isFinite(bound)) {
@@ -79,7 +84,7 @@ final class Constants {
         return number(shown.doubleValue());
     }
 
-    private static int gcd(int a, int b) {
+    static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 }

@@ -46,6 +46,11 @@ public record Conv1d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "SpectralConv1d");
     }

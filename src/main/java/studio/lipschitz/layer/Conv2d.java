@@ -47,6 +47,11 @@ public record Conv2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().why(input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "SpectralConv2d", "FrobeniusConv2d");
     }

@@ -47,6 +47,11 @@ public record Conv3d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().why(input);
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         return convolution().outputShape(input);
     }

@@ -46,6 +46,11 @@ public record ConvTranspose2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().why();
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "SpectralConvTranspose2d");
     }

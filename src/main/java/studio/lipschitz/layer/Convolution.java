@@ -114,6 +114,52 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
         return Rounding.quotientDown(k, Rounding.sqrtUp(reads));
     }
 
+    /// Where the constant comes from if a kernel of that norm is held at [#scale].
+    Why held(String norm, double k, @Nullable Shape input, String source) {
+        double product = reads(input).stream().mapToDouble(Double::doubleValue).reduce(1, (a, b) -> a * b);
+        return Terms.held(norm, k, axes.size(), reads(input).isEmpty() ? List.of() : terms(input), product, rule(), source);
+    }
+
+    /// Where it comes from if the kernel is free.
+    Why why(@Nullable Shape input) {
+        return Why.open(
+                "L = σ₁(A) ≤ σ₁(W)·%s, A the matrix of the convolution, W the flattened kernel, %s"
+                        .formatted(Terms.root("r", axes.size()), rule()),
+                reads(input).isEmpty() ? "" : "σ₁(A) ≤ σ₁(W)·" + Terms.root(terms(input)),
+                Sources.FREE + "; " + Sources.WINDOWS);
+    }
+
+    private boolean copies() {
+        return axes.stream().anyMatch(axis -> axis.mode() != PaddingMode.ZEROS && axis.pads());
+    }
+
+    private String rule() {
+        String each = Terms.each("r", axes.size());
+        return copies()
+                ? each + " taps read one pixel, those counted that read its copies beyond the edge"
+                : each + " = " + Terms.cover(axes.size()) + " taps read one pixel";
+    }
+
+    /// [ConvAxis#reads] of each axis; empty where that depends on an input that is not known.
+    private List<Double> reads(@Nullable Shape input) {
+        if (!copies()) {
+            return axes.stream().map(axis -> (double) Constants.cover(axis.kernel(), axis.stride(), axis.dilation())).toList();
+        }
+        var reads = new ArrayList<Double>();
+        if (input != null && outputShape(input) instanceof Inference.Fits) {
+            for (int i = 0; i < axes.size(); i++) {
+                reads.add(axes.get(i).reads(input.dim(i + 1)));
+            }
+        }
+        return reads;
+    }
+
+    private List<String> terms(@Nullable Shape input) {
+        return copies()
+                ? reads(input).stream().map(Constants::number).toList()
+                : axes.stream().map(axis -> Terms.cover(axis.kernel(), axis.stride(), axis.dilation())).toList();
+    }
+
     List<Weight> spectral(Shape input, double k, double epsSpectral, OptionalDouble epsBjorck, boolean bias) {
         return Weight.constrained(
                 kernel(input),

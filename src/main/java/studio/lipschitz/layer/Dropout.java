@@ -44,6 +44,15 @@ public record Dropout(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        String source = Sources.derived("a diagonal matrix has its largest entry as its norm");
+        return p == 0 || p == 1
+                ? Why.exactly("L ≤ 1", 1, source)
+                : Why.of("L = 1/(1 − p), of any mask while training", "1/(1 − %s)".formatted(Constants.number(p)),
+                        Rounding.quotientUp(1, survival()), source);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return p == 0 ? List.of() : Fixes.removal(this);
     }

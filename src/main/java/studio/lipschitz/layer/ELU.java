@@ -29,6 +29,11 @@ public record ELU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Slopes.why(alpha, "alpha");
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Slopes.fixes(this, alpha, "alpha", 1.0);
     }

@@ -49,6 +49,11 @@ public record FrobeniusConv2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().held("‖W‖F", k, input, Sources.WINDOWS + ", and σ₁(W) ≤ ‖W‖F");
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.ofConstant(this, k);
     }

@@ -54,6 +54,18 @@ public record FrobeniusLinear(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        String source = Sources.derived("σ₁(W)² ≤ Σ σᵢ(W)² = ‖W‖F²");
+        return jointlyLoose()
+                ? Why.of(
+                        "L ≤ ‖W‖F = k_coef_lip·√n; each of the n rows has norm k_coef_lip, held",
+                        Constants.number(k) + "·√" + outFeatures,
+                        Rounding.productUp(k, Rounding.sqrtUp(outFeatures)),
+                        source)
+                : Why.exactly("L ≤ ‖W‖F = k_coef_lip, held", k, source);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         var fixes = new ArrayList<Fix>();
         if (jointlyLoose() && verdict(input).kind() != Verdict.Kind.SAFE) {

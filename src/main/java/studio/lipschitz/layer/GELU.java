@@ -33,6 +33,13 @@ public record GELU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return approximate == Approximate.TANH
+                ? Slopes.why("L = max f′, at x = 1.4185", TANH_CONSTANT)
+                : Slopes.why("L = max (Φ(x) + x·φ(x)), at x = √2", CONSTANT);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.activations(input);
     }

@@ -43,6 +43,11 @@ public record GroupNorm(
         return Norms.ofSamples(eps, affine);
     }
 
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Norms.why(eps, affine);
+    }
+
     /// Centring over the pixels of each channel; with one group over all of a sample, as there are no pixels for a vector.
     @Override
     public List<Fix> fixes(@Nullable Shape input) {

@@ -19,7 +19,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Sorts each group of neighbouring channels.",
         comment = "Preserves gradient norm.",
-        source = "Anil, Lucas, Grosse 2019, arXiv:1811.05381")
+        source = Sources.ANIL)
 public record GroupSort(
         @Param(doc = "Channels or features a group; left out, all of them", min = 1) OptionalInt groupSize,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
@@ -35,6 +35,11 @@ public record GroupSort(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = k_coef_lip·max ‖P‖ = k_coef_lip, P a permutation of each group", k, Sources.ANIL);
     }
 
     @Override

@@ -14,7 +14,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Sorts each pair of neighbouring channels.",
         comment = "Preserves gradient norm.",
-        source = "Anil, Lucas, Grosse 2019, arXiv:1811.05381")
+        source = Sources.ANIL)
 public record GroupSort2(@Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
@@ -27,6 +27,11 @@ public record GroupSort2(@Param(name = "k_coef_lip", doc = "Lipschitz constant o
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = k_coef_lip·max ‖P‖ = k_coef_lip, P a permutation of each group", k, Sources.ANIL);
     }
 
     @Override

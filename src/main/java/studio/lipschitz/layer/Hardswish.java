@@ -25,6 +25,11 @@ public record Hardswish(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.of("L = max (2·x + 3)/6, at x = 3", "(2·3 + 3)/6", CONSTANT, Sources.SLOPE);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.activations(input);
     }

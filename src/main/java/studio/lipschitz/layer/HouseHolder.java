@@ -23,7 +23,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Reflects pairs of channels in learned lines.",
         comment = "Preserves gradient norm.",
-        source = "Singla, Singla, Feizi 2022, arXiv:2108.04062")
+        source = Sources.SINGLA)
 public record HouseHolder(
         @Param(doc = "Channels of the input, an even number; left out, it is found from the input", min = 2) OptionalInt channels,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
@@ -46,6 +46,11 @@ public record HouseHolder(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = k_coef_lip·max(‖I‖, ‖I − 2·v·vᵀ‖) = k_coef_lip", k, Sources.SINGLA);
     }
 
     @Override

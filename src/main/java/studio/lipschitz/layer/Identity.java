@@ -19,6 +19,11 @@ public record Identity() implements UnaryLayer {
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = 1", 1, Sources.derived("the output is the input"));
+    }
+
+    @Override
     public boolean isometry() {
         return true;
     }

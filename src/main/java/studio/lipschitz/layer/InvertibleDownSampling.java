@@ -32,6 +32,11 @@ public record InvertibleDownSampling(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = k_coef_lip·‖P‖ = k_coef_lip, P the rearrangement", k, Sources.PERMUTATION);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.ofConstant(this, k);
     }

@@ -24,6 +24,11 @@ public sealed interface Joint extends Layer permits LipResidual, Concatenate, Ad
         return portNames().isEmpty() ? MOST_PORTS : portNames().size();
     }
 
+    /// Whether it can be run on so many inputs.
+    default boolean takes(int inputs) {
+        return inputs >= FEWEST_PORTS && (portNames().isEmpty() || inputs == ports());
+    }
+
     /// Upper bound on its constant as a map of the network's input, rounded upward, whatever its weights.
     ///
     /// @param inputs constants from the network's input up to each port, not negative
@@ -34,6 +39,9 @@ public sealed interface Joint extends Layer permits LipResidual, Concatenate, Ad
     /// @param inputs as of [#constant], infinite where there is none
     Verdict verdictOver(double... inputs);
 
+    /// Where [#constant] comes from.
+    Why whyOver(double... inputs);
+
     /// [Layer#fixes] where so many inputs are connected.
     List<Fix> fixesOver(int inputs);
 
@@ -41,6 +49,11 @@ public sealed interface Joint extends Layer permits LipResidual, Concatenate, Ad
     @Override
     default Verdict verdict(@Nullable Shape input) {
         return verdictOver(1, 1);
+    }
+
+    @Override
+    default Why why(@Nullable Shape input) {
+        return whyOver(1, 1);
     }
 
     @Override

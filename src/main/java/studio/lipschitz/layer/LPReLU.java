@@ -35,6 +35,13 @@ public record LPReLU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly(
+                "L ≤ k_coef_lip: both slopes are clamped to it, the positive one to at most " + (k >= 1 ? "1" : "k_coef_lip"), k,
+                Sources.SLOPE);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.ofConstant(this, k);
     }

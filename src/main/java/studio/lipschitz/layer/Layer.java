@@ -19,6 +19,9 @@ public sealed interface Layer permits Input, UnaryLayer, Joint, Unresolved {
     /// The verdict for these parameters. `input` is null while the node is not connected: the answer must then hold for every input shape.
     Verdict verdict(@Nullable Shape input);
 
+    /// Where the number of [#verdict] comes from.
+    Why why(@Nullable Shape input);
+
     /// Whether it leaves every distance as it is, whatever its parameters.
     default boolean isometry() {
         return false;

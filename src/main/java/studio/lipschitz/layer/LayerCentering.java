@@ -45,6 +45,11 @@ public record LayerCentering(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = ‖I − 1·1ᵀ/n‖ = 1", 1, Sources.derived("an orthogonal projection has norm 1"));
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         Optional<int[]> axes = Shapes.axes(dim, input);
         if (axes.isEmpty()) {

@@ -35,6 +35,11 @@ public record LayerNorm(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Norms.why(eps, elementwiseAffine);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         if (verdict(input).kind() == Verdict.Kind.SAFE) {
             return List.of();

@@ -29,6 +29,11 @@ public record LeakyReLU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Slopes.why(negativeSlope, "negative_slope");
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Slopes.fixes(this, negativeSlope, "negative_slope", 0.01);
     }

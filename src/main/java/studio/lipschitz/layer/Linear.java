@@ -33,6 +33,11 @@ public record Linear(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.open("L = σ₁(W), the largest singular value of the weight", "", Sources.FREE);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "SpectralLinear", "FrobeniusLinear").stream().map(Linear::whole).toList();
     }

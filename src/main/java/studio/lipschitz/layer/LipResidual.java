@@ -47,6 +47,14 @@ public record LipResidual() implements Joint {
     }
 
     @Override
+    public Why whyOver(double... inputs) {
+        return Why.of(
+                "L ≤ a·L₁ + (1 − a)·L₂ ≤ max(L₁, L₂), of the constants up to x and y; a = sigmoid(alpha) lies between 0 and 1",
+                "max(%s)".formatted(Terms.joined(", ", inputs)), constant(inputs),
+                Sources.derived("triangle inequality; the mix is convex"));
+    }
+
+    @Override
     public List<Fix> fixesOver(int inputs) {
         return List.of();
     }

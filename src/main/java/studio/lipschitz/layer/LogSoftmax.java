@@ -43,6 +43,17 @@ public record LogSoftmax(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        int axis = input == null ? -1 : Shapes.axis(dim.orElse(1), input);
+        String formula = "L = sup ‖I − 1·pᵀ‖ = √n, n the values along the axis, p their softmax";
+        String source = Sources.derived("the norm of an oblique projection is that of its complement, ‖1·pᵀ‖ = √n·‖p‖ < √n");
+        int values = input == null || axis < 0 ? Integer.MAX_VALUE : input.dim(axis);
+        return values == 1
+                ? Why.exactly("L ≤ 1: a single value is always mapped to 0", 1, source)
+                : Why.of(formula, "√" + values, Constants.rootUp(values), source);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "Softmax");
     }

@@ -19,7 +19,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Positive and negative parts side by side; doubles the channels.",
         comment = "Preserves gradient norm.",
-        source = "Blot, Cord, Thome 2016")
+        source = Sources.BLOT)
 public record MaxMin(
         @Param(doc = "Axis that doubles, batch axis included; left out, the channels or features", advanced = true) OptionalInt dim,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
@@ -35,6 +35,11 @@ public record MaxMin(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = k_coef_lip·1", k, Sources.BLOT + "; derived: |relu(x) − relu(y)|² + |relu(−x) − relu(−y)|² ≤ |x − y|²");
     }
 
     @Override

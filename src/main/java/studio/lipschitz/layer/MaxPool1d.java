@@ -33,6 +33,11 @@ public record MaxPool1d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return MaxPools.why(windows(), input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return MaxPools.fixes(this, windows(), input);
     }

@@ -34,6 +34,11 @@ public record MaxPool3d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return MaxPools.why(windows(), input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return MaxPools.fixes(this, windows(), input);
     }

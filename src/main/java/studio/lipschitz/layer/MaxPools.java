@@ -10,6 +10,9 @@ import studio.lipschitz.tensor.Shape;
 /// 1-Lipschitz in its pixels; a pixel above all others reaches it.
 final class MaxPools {
 
+    private static final String SOURCE = Sources.derived(
+            "|max x_w − max y_w| ≤ ‖x_w − y_w‖ for each window w, and Σ‖x_w‖² ≤ r·‖x‖²; a pixel above all others reaches it");
+
     private MaxPools() {}
 
     static Verdict verdict(long cover) {
@@ -18,6 +21,26 @@ final class MaxPools {
                 : Verdict.bounded(
                         Constants.rootUp(cover),
                         "Its windows overlap: one pixel can be the maximum of %d windows, so the constant is √%d.".formatted(cover, cover));
+    }
+
+    static Why why(Windows windows, @Nullable Shape input) {
+        int axes = windows.axes();
+        return Why.of(
+                "L = %s, %s = %s windows read one pixel%s".formatted(
+                        Terms.root("r", axes), Terms.each("r", axes), Terms.cover(axes), ", or as many as there are where those are fewer"),
+                Terms.root(windows.covers(input)),
+                Constants.rootUp(windows.cover(input)),
+                SOURCE);
+    }
+
+    /// Of adaptive bins.
+    static Why why(@Nullable Shape input, List<Integer> output) {
+        int axes = output.size();
+        return Why.of(
+                "L = %s, %s the most bins that read one pixel".formatted(Terms.root("r", axes), Terms.each("r", axes)),
+                Terms.root(Averages.adaptiveCovers(input, output).stream().map(String::valueOf).toList()),
+                Constants.rootUp(Averages.adaptiveCover(input, output)),
+                SOURCE);
     }
 
     /// Disjoint windows in two ways, the one that keeps the output's size first if there is one.

@@ -25,6 +25,11 @@ public record Mish(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Slopes.why("L = max f′, at x = 1.49057", CONSTANT);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.activations(input);
     }

@@ -41,6 +41,12 @@ public record Normalize(
                         .formatted(Constants.number(std.min()), Constants.number(bound)));
     }
 
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.of("L = 1/min(std)", "1/" + Constants.number(std.min()), bound(),
+                Sources.derived("a diagonal matrix has its largest entry as its norm"));
+    }
+
     /// In float32 the smallest number may be rounded down, which raises the constant.
     private double bound() {
         return std.values().stream()

@@ -36,6 +36,16 @@ final class Norms {
                 : Verdict.safe(constant, "It stretches distances by at most 1 / √eps = %s.".formatted(number));
     }
 
+    /// As [#ofSamples].
+    static Why why(double eps, boolean affine) {
+        String source = Sources
+                .derived("the Jacobian (P − x̂·x̂ᵀ/n)/√(var + eps), P the centring, has norm at most 1/√eps, reached where var is 0");
+        String root = "√" + Constants.number(eps);
+        return affine
+                ? Why.open("L ≤ max |γᵢ|/√eps", "max |γᵢ|/" + root, source)
+                : Why.of("L = 1/√eps", "1/" + root, steepest(eps), source);
+    }
+
     static List<Weight> affine(Shape shape, boolean scale, boolean shift) {
         var weights = new ArrayList<Weight>();
         if (scale) {

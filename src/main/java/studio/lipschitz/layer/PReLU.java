@@ -29,6 +29,11 @@ public record PReLU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.open("L = max(1, max |aᵢ|), aᵢ the learned slopes", "", Sources.SLOPE);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.replacements(this, "LPReLU");
     }

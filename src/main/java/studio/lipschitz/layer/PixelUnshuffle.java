@@ -20,6 +20,11 @@ public record PixelUnshuffle(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = ‖P‖ = 1, P the rearrangement", 1, Sources.PERMUTATION);
+    }
+
+    @Override
     public boolean isometry() {
         return true;
     }

@@ -19,6 +19,11 @@ public record ReLU(@Param(doc = Checks.INPLACE, advanced = true) boolean inplace
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = max |f′| = 1", 1, Sources.SLOPE);
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         return Inference.fits(input);
     }

@@ -12,7 +12,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "ELU with fixed scales that keep mean and variance.",
         comment = "Not 1-Lipschitz: its slope reaches 1.7581; the sorting activations replace it.",
-        source = "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv:1706.02515")
+        source = Sources.KLAMBAUER)
 public record SELU(
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
@@ -25,6 +25,11 @@ public record SELU(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Slopes.steep(CONSTANT);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.of("L = scale·alpha, the slope at 0 from below", "1.05070099·1.67326325", CONSTANT, Sources.KLAMBAUER);
     }
 
     @Override

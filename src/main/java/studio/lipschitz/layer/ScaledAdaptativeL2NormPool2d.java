@@ -18,7 +18,7 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Euclidean norm of a grid of bins, whatever the size of the input.",
         comment = "Scaled by sqrt(pool_h * pool_w).",
         replaces = {"AdaptiveAvgPool2d"},
-        source = "Boureau, Ponce, LeCun 2010")
+        source = Sources.BOUREAU)
 public record ScaledAdaptativeL2NormPool2d(
         @Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize,
         @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
@@ -33,6 +33,20 @@ public record ScaledAdaptativeL2NormPool2d(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        String formula = "L ≤ f·√(r₁·r₂) = k_coef_lip; f = k_coef_lip/√(r₁·r₂) is the factor on the root of the mean square of each bin, "
+                + "rᵢ the largest sum of 1/n over the bins of n pixels that read one pixel";
+        String source = Sources.BOUREAU + "; derived: Σ‖x_b‖²/n_b ≤ r·‖x‖² over the bins b";
+        if (input == null || input.rank() != 3) {
+            return Why.exactly(formula, k, source);
+        }
+        var sums = List.of(
+                Averages.adaptiveColumnSum(input.dim(1), outputSize.height()),
+                Averages.adaptiveColumnSum(input.dim(2), outputSize.width()));
+        return Why.of(formula, Constants.number(factor(input)) + "·" + Terms.rootOf(sums), k, source);
     }
 
     @Override

@@ -34,6 +34,11 @@ public record ScaledAdaptiveAvgPool2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Averages.scaled(k, input, Windows.sizes(outputSize));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.ofConstant(this, k);
     }

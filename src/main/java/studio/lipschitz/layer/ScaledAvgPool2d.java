@@ -44,6 +44,11 @@ public record ScaledAvgPool2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return averaging().scaled(k, input);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.ofConstant(this, k);
     }

@@ -20,7 +20,7 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Euclidean norm of each window; it preserves gradient norm.",
         comment = "Scaled by sqrt(pool_h * pool_w).",
         replaces = {"AvgPool2d"},
-        source = "Boureau, Ponce, LeCun 2010")
+        source = Sources.BOUREAU)
 public record ScaledL2NormPool2d(
         @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
         @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
@@ -40,6 +40,18 @@ public record ScaledL2NormPool2d(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Terms.held(
+                "f",
+                k,
+                2,
+                windows().covers(null),
+                (double) windows().cover(null),
+                "the factor on the norm of each window, " + Terms.each("r", 2) + " = " + Terms.cover(2) + " windows read one pixel",
+                Sources.BOUREAU + "; derived: the norm of a window is 1-Lipschitz in its pixels, and Σ‖x_w‖² ≤ r·‖x‖²");
     }
 
     @Override

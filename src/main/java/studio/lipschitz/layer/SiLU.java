@@ -25,6 +25,11 @@ public record SiLU(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Slopes.why("L = max s(x)·(1 + x·(1 − s(x))), at x = 2.39936", CONSTANT);
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return Fixes.activations(input);
     }

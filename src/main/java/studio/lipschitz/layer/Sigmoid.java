@@ -19,6 +19,11 @@ public record Sigmoid() implements UnaryLayer {
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.of("L = max s(x)·(1 − s(x)) = 1/4, at 0", "1/4", 0.25, Sources.SLOPE);
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         return Inference.fits(input);
     }

@@ -17,6 +17,19 @@ final class Slopes {
                         steepest, "Its slope on the negative side is %s of %s.".formatted(param, Constants.number(slope)));
     }
 
+    /// As [#verdict].
+    static Why why(double slope, String param) {
+        return Why.of(
+                "L = max(1, |%s|)".formatted(param), "max(1, |%s|)".formatted(Constants.number(slope)), Math.max(1, Math.abs(slope)),
+                Sources.SLOPE);
+    }
+
+    /// As [#steep].
+    static Why why(String formula, double constant) {
+        return Why.of(formula, Constants.plain(constant), constant,
+                Sources.derived("mean value theorem; the maximum is computed and rounded up"));
+    }
+
     static List<Fix> fixes(Layer layer, double slope, String param, double safe) {
         return Math.abs(slope) <= 1
                 ? List.of()
@@ -25,8 +38,7 @@ final class Slopes {
     }
 
     static Verdict steep(double constant) {
-        return Verdict.bounded(constant, "Its steepest slope is %s.".formatted(new java.math.BigDecimal(constant)
-                .round(new java.math.MathContext(10)).stripTrailingZeros().toPlainString()));
+        return Verdict.bounded(constant, "Its steepest slope is %s.".formatted(Constants.plain(constant)));
     }
 
     static void check(int numParameters, double init) {

@@ -14,7 +14,7 @@ import studio.lipschitz.tensor.Tensor;
         group = Group.ACTIVATION,
         summary = "Positive values that sum to 1 along an axis.",
         comment = "Safe; its constant of 1/2 shrinks gradients.",
-        source = "arXiv:2510.23012")
+        source = Sources.SOFTMAX)
 public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; left out, the channels or features") OptionalInt dim)
         implements UnaryLayer {
 
@@ -27,6 +27,11 @@ public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; le
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Verdict.safe(0.5, "Its constant is 1/2.");
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.of("L = 1/2", "1/2", 0.5, Sources.SOFTMAX);
     }
 
     @Override

@@ -42,6 +42,16 @@ public record Softplus(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return threshold >= SMOOTH
+                ? Why.exactly("L = sup s(beta·x) = 1, s the sigmoid", 1, Sources.SLOPE)
+                : Why.open(
+                        "L = ∞: a step of log(1 + exp(−threshold))/beta at beta·x = threshold",
+                        "∞: a step of %s".formatted(Constants.number(Math.log1p(Math.exp(-threshold)) / beta)),
+                        Sources.derived("a step within any distance has no largest slope"));
+    }
+
+    @Override
     public List<Fix> fixes(@Nullable Shape input) {
         return threshold >= SMOOTH ? List.of() : List.of(new Fix.Replace("Set threshold to 20", new Softplus(beta, 20)));
     }

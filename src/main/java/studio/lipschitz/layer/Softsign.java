@@ -19,6 +19,11 @@ public record Softsign() implements UnaryLayer {
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = max 1/(1 + |x|)² = 1, at 0", 1, Sources.SLOPE);
+    }
+
+    @Override
     public Inference outputShape(Shape input) {
         return Inference.fits(input);
     }

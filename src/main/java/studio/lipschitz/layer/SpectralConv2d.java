@@ -22,7 +22,7 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Convolution whose Lipschitz constant is held by its orthogonal kernel.",
         comment = "SpectralConv2d is also Björck-normalised.",
         replaces = {"Conv2d"},
-        source = "Serrurier et al. 2021, arXiv:2006.06520")
+        source = Sources.SERRURIER)
 public record SpectralConv2d(
         @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
         @Param(doc = "Channels of the output", min = 1) int outChannels,
@@ -85,6 +85,11 @@ public record SpectralConv2d(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().held("σ₁(W)", k, input, Sources.SERRURIER + "; " + Sources.WINDOWS);
     }
 
     @Override

@@ -23,7 +23,7 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Transposed convolution whose Lipschitz constant is held by its orthogonal kernel.",
         comment = "Also Björck-normalised.",
         replaces = {"ConvTranspose2d"},
-        source = "Serrurier et al. 2021, arXiv:2006.06520")
+        source = Sources.SERRURIER)
 public record SpectralConvTranspose2d(
         @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
         @Param(doc = "Channels of the output", min = 1) int outChannels,
@@ -63,6 +63,11 @@ public record SpectralConvTranspose2d(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return convolution().held(k, Sources.SERRURIER + "; " + Sources.WINDOWS + ", of the transpose, whose norm is the same");
     }
 
     @Override

@@ -26,7 +26,7 @@ import studio.lipschitz.tensor.Tensor;
         summary = "Dense layer whose singular values all equal its constant.",
         comment = "SpectralLinear and FrobeniusLinear are alike when there is a single output.",
         replaces = {"Linear"},
-        source = "Anil, Lucas, Grosse 2019, arXiv:1811.05381")
+        source = Sources.ANIL)
 public record SpectralLinear(
         @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
         @Param(doc = "Size of each output sample", min = 1) int outFeatures,
@@ -59,6 +59,11 @@ public record SpectralLinear(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Constants.ofConstrained(module(), k);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return Why.exactly("L = σ₁(W) = k_coef_lip, held", k, Sources.ANIL);
     }
 
     @Override

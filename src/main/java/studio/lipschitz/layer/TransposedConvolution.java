@@ -68,6 +68,29 @@ record TransposedConvolution(
         return withBias(weight, bias, Weight.Init.BIAS_UNIFORM);
     }
 
+    /// Of a kernel whose largest singular value is held.
+    Why held(double k, String source) {
+        return Terms.held(
+                "σ₁(W)", k, 2, terms(), (double) Constants.cover(kernel, stride, dilation),
+                "rᵢ = " + Terms.cover(2) + " taps write one pixel",
+                source);
+    }
+
+    /// Of a free kernel.
+    Why why() {
+        return Why.open(
+                "L = σ₁(A) ≤ σ₁(W)·√(r₁·r₂), A the matrix of the convolution, W the flattened kernel, rᵢ = " + Terms.cover(2)
+                        + " taps write one pixel",
+                "σ₁(A) ≤ σ₁(W)·" + Terms.root(terms()),
+                Sources.FREE + "; " + Sources.WINDOWS + ", of the transpose, whose norm is the same");
+    }
+
+    private List<String> terms() {
+        return List.of(
+                Terms.cover(kernel.height(), stride.height(), dilation.height()),
+                Terms.cover(kernel.width(), stride.width(), dilation.width()));
+    }
+
     private List<Weight> withBias(Weight weight, boolean bias, Weight.Init init) {
         var weights = new ArrayList<>(List.of(weight));
         if (bias) {

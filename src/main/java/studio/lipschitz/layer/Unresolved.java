@@ -25,6 +25,11 @@ public record Unresolved(String name, Map<String, Object> params, String reason,
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return Why.open("L is not known: " + (known ? "parameters are out of range" : "the module is not in the catalogue"), "", "None");
+    }
+
+    @Override
     public Inference outputShape(List<Shape> inputs) {
         return Inference.misfit("%s", reason);
     }

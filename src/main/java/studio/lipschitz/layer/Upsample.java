@@ -55,17 +55,7 @@ public record Upsample(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        double squared = 1;
-        boolean known = input != null && outputShape(input) instanceof Inference.Fits;
-        int axes = known && input != null ? input.rank() - 1 : mode == Interpolation.LINEAR ? 1 : 2;
-        for (int axis = 0; axis < axes; axis++) {
-            double one = Resampling.squaredNormForEverySize(mode, alignCorners, target(axis), scaleFactor);
-            if (known && input != null) {
-                one = Math.min(one, resampling(input.dim(1 + axis), axis).squaredNorm());
-            }
-            squared = Rounding.productUp(squared, one);
-        }
-        double norm = Rounding.sqrtUp(squared);
+        double norm = norm(squares(input));
         return norm > 1
                 ? Verdict.bounded(
                         norm,
@@ -75,6 +65,34 @@ public record Upsample(
                                 norm, "It leaves pixels out, so gradients fade on their way back (constant at most %s)."
                                         .formatted(Constants.number(norm)))
                         : Verdict.safe(1, "No pixel is passed on more than once.");
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        var squares = squares(input);
+        String axes = Terms.root("λ", squares.size());
+        return Why.of(
+                "L ≤ %s, %s the largest eigenvalue of AᵀA, A the copies and weights along %s axis"
+                        .formatted(axes, Terms.each("λ", squares.size()), squares.size() == 1 ? "the" : "each"),
+                Terms.rootOf(squares),
+                norm(squares),
+                Sources.UPSAMPLE);
+    }
+
+    /// Upper bounds on the squared norm along each axis.
+    private List<Double> squares(@Nullable Shape input) {
+        boolean known = input != null && outputShape(input) instanceof Inference.Fits;
+        int axes = known && input != null ? input.rank() - 1 : mode == Interpolation.LINEAR ? 1 : 2;
+        var squares = new ArrayList<Double>();
+        for (int axis = 0; axis < axes; axis++) {
+            double one = Resampling.squaredNormForEverySize(mode, alignCorners, target(axis), scaleFactor);
+            squares.add(known && input != null ? Math.min(one, resampling(input.dim(1 + axis), axis).squaredNorm()) : one);
+        }
+        return squares;
+    }
+
+    private static double norm(List<Double> squares) {
+        return Rounding.sqrtUp(squares.stream().mapToDouble(Double::doubleValue).reduce(1, Rounding::productUp));
     }
 
     @Override

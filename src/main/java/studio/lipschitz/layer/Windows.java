@@ -110,6 +110,19 @@ record Windows(
         return cover;
     }
 
+    /// [#cover] of each axis in numbers, as a formula has it.
+    List<String> covers(@Nullable Shape input) {
+        boolean fits = input != null && shape("", input) instanceof Inference.Fits;
+        var covers = new ArrayList<String>();
+        for (int axis = 0; axis < axes(); axis++) {
+            int most = Constants.cover(kernel.get(axis), stride.get(axis), dilation.get(axis));
+            int count = fits && input != null ? count(axis, input.dim(axis + 1)) : most;
+            covers.add(
+                    count < most ? String.valueOf(count) : Terms.cover(kernel.get(axis), stride.get(axis), dilation.get(axis)));
+        }
+        return covers;
+    }
+
     /// A product that stops at the largest long.
     static long saturated(long a, long b) {
         return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;

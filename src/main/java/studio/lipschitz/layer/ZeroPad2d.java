@@ -23,6 +23,11 @@ public record ZeroPad2d(
     }
 
     @Override
+    public Why why(@Nullable Shape input) {
+        return border().why(input);
+    }
+
+    @Override
     public boolean isometry() {
         return true;
     }

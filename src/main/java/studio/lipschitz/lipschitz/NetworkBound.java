@@ -38,6 +38,12 @@ public final class NetworkBound {
     /// @param shares interval of the learned share of `x` of each LipResidual that was looked at, by id
     /// @return upper is infinite if there is not one output or a node on the way to it has no bound
     public static Bracket compose(Analysis analysis, Map<String, Bracket> measured, Map<String, Bracket> shares) {
+        var upTo = upTo(analysis, measured, shares);
+        return analysis.output().map(id -> upTo.getOrDefault(id, NOTHING_KNOWN.bracket())).orElse(NOTHING_KNOWN.bracket());
+    }
+
+    /// The constant from the input up to each node and through it, as of [#compose(Analysis, Map, Map)]; nodes on a cycle are left out.
+    static Map<String, Bracket> upTo(Analysis analysis, Map<String, Bracket> measured, Map<String, Bracket> shares) {
         var upTo = new HashMap<String, UpTo>();
         for (String id : analysis.order()) {
             NodeReport report = analysis.node(id);
@@ -50,12 +56,13 @@ public final class NetworkBound {
                         : NOTHING_KNOWN;
             });
         }
-        return analysis.output().map(id -> upTo.getOrDefault(id, NOTHING_KNOWN)).orElse(NOTHING_KNOWN).bracket();
+        var brackets = new HashMap<String, Bracket>();
+        upTo.forEach((id, known) -> brackets.put(id, known.bracket()));
+        return brackets;
     }
 
     private static UpTo meeting(Joint joint, Bracket[] inputs, @Nullable Bracket share) {
-        boolean whole = inputs.length >= Joint.FEWEST_PORTS && (joint.portNames().isEmpty() || inputs.length == joint.ports());
-        if (!whole) {
+        if (!joint.takes(inputs.length)) {
             return NOTHING_KNOWN;
         }
         var uppers = new double[inputs.length];

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.lipschitz.layer.Fix;
+import studio.lipschitz.layer.Joint;
+import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.layer.Why;
 import studio.lipschitz.tensor.Shape;
 
 /// All that is known of a network from its design: shapes, verdicts, problems, and its constant.
@@ -96,8 +99,26 @@ public record Analysis(
         return java.util.Objects.requireNonNull(nodes.get(id), () -> "there is no node " + id);
     }
 
+    /// Where the number of a node's verdict comes from, for the layer that ships; of a joint, the number that it makes of those of its inputs.
+    /// Made anew at each call.
+    public Why why(String id) {
+        NodeReport report = node(id);
+        double[] incoming = report.sources().stream()
+                .mapToDouble(source -> node(source).pathBound().orElse(Double.POSITIVE_INFINITY))
+                .toArray();
+        return switch (effective.node(id).layer()) {
+            case Joint joint when incoming.length == report.inputs().size() && joint.takes(incoming.length) -> joint.whyOver(incoming);
+            case Layer layer -> layer.why(report.input().orElse(null));
+        };
+    }
+
     public List<Problem> problemsOf(String id) {
         return problems.stream().filter(p -> p.node().filter(id::equals).isPresent()).toList();
+    }
+
+    /// Whether layers are sure to keep their constraints; not so after [#unproved], where a bound that the design gives is withheld.
+    public boolean proved() {
+        return bound.isPresent() || !runnable() || output.flatMap(id -> node(id).pathBound().stream().boxed().findFirst()).isEmpty();
     }
 
     /// Whether it can be run: no error among the problems.

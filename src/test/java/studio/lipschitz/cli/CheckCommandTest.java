@@ -44,7 +44,11 @@ class CheckCommandTest {
         assertEquals("[1]", report.get("output_shape").toString());
         assertEquals(10, report.get("nodes").size());
         assertEquals(
-                List.of("id", "module", "verdict", "bound", "output_shape", "reason", "replacements"), fieldNames(report.at("/nodes/1")));
+                List.of("id", "module", "verdict", "bound", "output_shape", "reason", "replacements", "why"),
+                fieldNames(report.at("/nodes/1")));
+        assertEquals("L ≤ 0.333333·√(3·3) = 1", report.at("/nodes/1/why/numbers").asText());
+        assertTrue(report.at("/nodes/1/why/formula").asText().startsWith("L ≤ σ₁(W)·√(r₁·r₂)"));
+        assertTrue(report.at("/nodes/1/why/source").asText().contains("arXiv:2006.06520"));
         assertEquals("safe", report.at("/nodes/1/verdict").asText());
         assertEquals("[32,28,28]", report.at("/nodes/1/output_shape").toString());
         assertEquals(0, report.get("problems").size());

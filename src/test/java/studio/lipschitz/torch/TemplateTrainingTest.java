@@ -106,7 +106,8 @@ class TemplateTrainingTest {
         double least = DoubleStream.of(gains).min().orElseThrow();
         double mean = DoubleStream.of(gains).average().orElseThrow();
         System.out.printf(
-                Locale.ROOT, "%s: radii over those of the published rule, %d samples: least %.4f, mean %.4f%n", template.title(), gains.length,
+                Locale.ROOT, "%s: radii over those of the published rule, %d samples: least %.4f, mean %.4f%n", template.title(),
+                gains.length,
                 least, mean);
         assertTrue(least >= 1, template + " has a smaller radius: " + least);
         return mean;

@@ -72,6 +72,7 @@ public final class CanvasView extends Region {
         rest.setOnFinished(_ -> diagram.hurry(false));
         view.addListener(_ -> look());
         workspace.projectProperty().addListener(_ -> sync());
+        workspace.measuredProperty().addListener(_ -> sync());
         workspace.selectionProperty().addListener((_, _, now) -> follow(now));
         workspace.openedProperty().addListener(_ -> {
             diagram.forget();
@@ -107,7 +108,7 @@ public final class CanvasView extends Region {
     }
 
     private void sync() {
-        diagram.sync(workspace.project(), workspace.analysis());
+        diagram.sync(workspace.project(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
     }
 

@@ -1,12 +1,16 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -19,6 +23,7 @@ import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Edge;
@@ -50,7 +55,9 @@ final class Diagram extends Pane {
     private Map<String, Position> positions = Map.of();
     private Selection selected = Selection.EMPTY;
     private Map<String, LayerMarks.Mark> marks = Map.of();
+    private Set<Edge> onPath = Set.of(); // from the input to the selected node
     private @Nullable Network drawn;
+    private @Nullable Growth grown;
     private Bounds window = new BoundingBox(0, 0, 0, 0);
 
     /// @param tabbed gets the id of a node that the Tab key comes to
@@ -105,8 +112,8 @@ final class Diagram extends Pane {
         assumed.clear();
     }
 
-    @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
-    void sync(Project project, Analysis analysis) {
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same instance
+    void sync(Project project, Analysis analysis, Growth growth) {
         Network network = project.network();
         var known = new HashMap<>(assumed);
         known.putAll(project.positions());
@@ -116,15 +123,18 @@ final class Diagram extends Pane {
                 assumed.put(id, at);
             }
         });
-        if (network != drawn) {
-            syncNodes(network, analysis);
-            syncEdges(network, analysis);
+        if (network != drawn || growth != grown) {
+            syncNodes(network, analysis, growth);
+            syncEdges(network, analysis, growth);
             drawn = network;
+            grown = growth;
+            onPath = pathsTo(selected);
+            onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
         }
         showAll();
     }
 
-    private void syncNodes(Network network, Analysis analysis) {
+    private void syncNodes(Network network, Analysis analysis, Growth growth) {
         var problems = new HashMap<String, List<Problem>>();
         for (Problem problem : analysis.problems()) {
             problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
@@ -140,6 +150,7 @@ final class Diagram extends Pane {
                     report.output(),
                     problems.getOrDefault(node.id(), List.of()),
                     Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of())),
+                    growth.measured(node.id()),
                     markOf(node.id(), node.layer())));
         }
     }
@@ -169,14 +180,41 @@ final class Diagram extends Pane {
         });
     }
 
-    private void syncEdges(Network network, Analysis analysis) {
+    private void syncEdges(Network network, Analysis analysis, Growth growth) {
         edges.clear();
         edgesAt.clear();
         for (Edge edge : network.edges()) {
-            edges.put(edge, new EdgeView.Content(analysis.node(edge.from()).output(), misfit(analysis.node(edge.to()))));
+            edges.put(edge, new EdgeView.Content(
+                    analysis.node(edge.from()).output(),
+                    growth.changes(edge.from()) ? growth.upTo(edge.from()) : OptionalDouble.empty(),
+                    false,
+                    misfit(analysis.node(edge.to()))));
             edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
             edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
+    }
+
+    /// The same edge, on a path to the selected node or not: there the constant is told of every edge, elsewhere where it changes.
+    private EdgeView.Content growth(Edge edge, EdgeView.Content content, boolean path) {
+        boolean told = grown != null && (path || grown.changes(edge.from()));
+        return new EdgeView.Content(
+                content.flowing(), told && grown != null ? grown.upTo(edge.from()) : OptionalDouble.empty(), path, content.misfit());
+    }
+
+    /// Edges of all ways to the single node that is selected.
+    private Set<Edge> pathsTo(Selection selection) {
+        var paths = new HashSet<Edge>();
+        var todo = new ArrayDeque<String>();
+        selection.single().ifPresent(todo::add);
+        while (!todo.isEmpty()) {
+            String id = todo.pop();
+            for (Edge edge : edgesAt.getOrDefault(id, List.of())) {
+                if (edge.to().equals(id) && paths.add(edge)) {
+                    todo.push(edge.from());
+                }
+            }
+        }
+        return paths;
     }
 
     /// Why a node can't take what flows into it, if it can't.
@@ -208,6 +246,10 @@ final class Diagram extends Pane {
 
     void select(Selection selection) {
         selected = selection;
+        Set<Edge> before = onPath;
+        onPath = pathsTo(selection);
+        before.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, onPath.contains(its))));
+        onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
         showAll();
     }
 

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -18,6 +19,8 @@ import studio.lipschitz.tensor.Shape;
 final class EdgeView extends Group {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass MISFIT = PseudoClass.getPseudoClass("misfit");
+    private static final PseudoClass ON_PATH = PseudoClass.getPseudoClass("on-path");
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("no-bound");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     private final Edge edge;
@@ -26,11 +29,20 @@ final class EdgeView extends Group {
     private final Label label = new Label();
     private @Nullable Tooltip tooltip; // only a misfit has one
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
-    private Content shown = new Content(Optional.empty(), Optional.empty());
+    private Content shown = new Content(Optional.empty(), OptionalDouble.empty(), false, Optional.empty());
 
     /// @param flowing the shape, if it is known
+    /// @param constant from the network's input up to here, where it is to be told; infinite if there is no bound
+    /// @param onPath whether it lies on a way from the input to the selected node
     /// @param misfit why the target can't take it, if it can't
-    record Content(Optional<Shape> flowing, Optional<String> misfit) {}
+    record Content(Optional<Shape> flowing, OptionalDouble constant, boolean onPath, Optional<String> misfit) {
+
+        /// `32 × 14 × 14 · L ≤ 2`.
+        private String text() {
+            String shape = flowing.map(Shape::toString).orElse("?");
+            return constant.isPresent() ? shape + " · " + Summary.constant(constant.getAsDouble()) : shape;
+        }
+    }
 
     EdgeView(Edge edge) {
         this.edge = edge;
@@ -64,10 +76,12 @@ final class EdgeView extends Group {
         }
         shown = content;
         Optional<String> reason = content.misfit();
-        label.setText(content.flowing().map(Shape::toString).orElse("?"));
+        label.setText(content.text());
         label.setVisible(content.flowing().isPresent() || reason.isPresent());
         label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
         pseudoClassStateChanged(MISFIT, reason.isPresent());
+        pseudoClassStateChanged(ON_PATH, content.onPath());
+        pseudoClassStateChanged(OPEN, content.constant().orElse(0) == Double.POSITIVE_INFINITY);
         tip(reason);
     }
 

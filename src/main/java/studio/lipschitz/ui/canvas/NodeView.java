@@ -25,9 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -39,17 +41,20 @@ final class NodeView extends Region {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
     private static final int LONG_NAME = 21; // letters; more are set smaller
+    private static final int NAME_BESIDE_BRACKET = 12; // likewise
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     /// All that the card shows; it is set anew only where this differs.
     ///
     /// @param inlets number of its input ports
+    /// @param measured its constant with the weights of a run of this network
     /// @param mark what a training says of its constant
     record Content(
-            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets, Optional<LayerMarks.Mark> mark) {
+            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets, Optional<Bracket> measured,
+            Optional<LayerMarks.Mark> mark) {
 
         Content marked(Optional<LayerMarks.Mark> other) {
-            return new Content(layer, verdict, output, problems, inlets, other);
+            return new Content(layer, verdict, output, problems, inlets, measured, other);
         }
     }
 
@@ -58,6 +63,7 @@ final class NodeView extends Region {
     private final String id;
     private final VBox card = new VBox();
     private final Label name = new Label();
+    private final Label bound = new Label();
     private final Label summary = new Label();
     private final Badge badge = new Badge();
     /// A sign on the corner, so that the name keeps its room. Made when there is an error.
@@ -90,10 +96,15 @@ final class NodeView extends Region {
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(summary, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        bound.getStyleClass().add("node-bound");
+        bound.setMinWidth(0);
+        var head = new HBox(name, bound);
+        head.getStyleClass().add("node-head");
         var detail = new HBox(summary, badge);
         detail.getStyleClass().add("node-detail");
         card.getStyleClass().add("node-card");
-        card.getChildren().addAll(name, detail);
+        card.getChildren().addAll(head, detail);
         getChildren().addAll(card, out);
         card.setOnMouseEntered(_ -> offerTip());
         resize(Placement.WIDTH, Placement.HEIGHT);
@@ -128,10 +139,13 @@ final class NodeView extends Region {
         shown = content;
         Layer layer = content.layer();
         name.setText(layer.module());
-        name.pseudoClassStateChanged(LONG, layer.module().length() > LONG_NAME);
+        boolean longName = layer.module().length() > LONG_NAME;
+        name.pseudoClassStateChanged(LONG, longName || (content.measured().isPresent() && layer.module().length() > NAME_BESIDE_BRACKET));
         String words = Summary.of(layer);
         summary.setText(words.isEmpty() ? id : words);
         content.mark().ifPresentOrElse(badge::show, () -> badge.show(content.verdict()));
+        String constant = Summary.bound(content.verdict(), content.measured());
+        bound.setText(layer instanceof Input || longName ? "" : constant.replace(" … ", "…")); // a long name needs the room
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
@@ -142,7 +156,9 @@ final class NodeView extends Region {
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
         String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
-        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words) + "\n\n" + trained + reasons;
+        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
+                + (constant.isEmpty() ? "" : "\nConstant " + constant + (content.measured().isPresent() ? " with the trained weights" : ""))
+                + "\n\n" + trained + reasons;
         if (tooltip != null) {
             tooltip.setText(tip);
         }

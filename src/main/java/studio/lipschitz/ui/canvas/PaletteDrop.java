@@ -56,7 +56,7 @@ final class PaletteDrop {
         if (view == null) {
             view = new NodeView("ghost");
             view.show(new NodeView.Content(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.shown(layer, List.of()),
-                    Optional.empty()));
+                    Optional.empty(), Optional.empty()));
             view.getStyleClass().add("ghost");
             view.setFocusTraversable(false);
             board.diagram().draftLayer().getChildren().add(view);

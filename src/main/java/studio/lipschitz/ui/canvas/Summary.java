@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -16,7 +17,9 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.ui.fx.StandingLook;
+import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// The few words that a node has room for.
@@ -123,6 +126,17 @@ final class Summary {
         String bound = Double.isFinite(mark.upper()) ? "at most " + number(mark.upper(), RoundingMode.UP) : "not bounded";
         return "In training: %s (%s, designed for %s)."
                 .formatted(StandingLook.of(mark.standing()).meaning(), bound, number(mark.constant(), RoundingMode.HALF_EVEN));
+    }
+
+    /// `L ≤ 2`, or `no bound`: what holds from the network's input up to a place.
+    static String constant(double upper) {
+        return (Double.isFinite(upper) ? "L ≤ " : "") + Figures.constant(upper);
+    }
+
+    /// What holds for a node alone: the bracket of its weights once they were looked at, else the bound of its verdict; empty if it has none.
+    static String bound(Verdict verdict, Optional<Bracket> measured) {
+        return measured.map(bracket -> Figures.bracket(bracket.lower(), bracket.upper()))
+                .orElseGet(() -> verdict.bound().isPresent() ? "≤ " + Figures.constant(verdict.bound().getAsDouble()) : "");
     }
 
     /// What a screen reader says of a node.

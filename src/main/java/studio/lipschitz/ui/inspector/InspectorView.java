@@ -52,6 +52,7 @@ public final class InspectorView extends VBox {
         constant.getChildren().add(constantField);
         workspace.projectProperty().subscribe(_ -> refresh());
         workspace.selectionProperty().subscribe(_ -> refresh());
+        workspace.measuredProperty().subscribe(_ -> refresh());
     }
 
     private void refresh() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
@@ -30,6 +31,7 @@ import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// One node: what it is, what holds for it, and a field for each of its parameters.
@@ -71,11 +73,17 @@ final class NodePane extends VBox {
 
     @FXML private VBox advancedParams;
 
-    @FXML private Label source;
+    @FXML private VBox why;
+
+    @FXML private Label constant;
+
+    private final WhyPane whyPane = new WhyPane();
+    private List<Object> explained = List.of(); // what the formula was last made from
 
     NodePane(Workspace workspace) {
         this.workspace = workspace;
         Fxml.load("node", this);
+        why.getChildren().add(whyPane);
         FieldKeys.install(id, workspace, idRule::isVisible, this::restoreId);
         id.textProperty().subscribe(_ -> checkId());
         id.setOnAction(_ -> rename());
@@ -112,10 +120,30 @@ final class NodePane extends VBox {
         verdictIcon.getChildren().setAll(look.newIcon());
         verdictLabel.setText(look.label());
         verdictReason.setText(one.report().verdict().reason());
+        showConstant(one);
         input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
         showProblems(one, layer);
         type.ifPresent(t -> refreshFields(t, layer));
+    }
+
+    /// Texts of the formula are made anew only where the node or what it stands on has changed.
+    private void showConstant(Shown.One one) {
+        var analysis = workspace.analysis();
+        var growth = workspace.growth();
+        String id = one.id();
+        var basis = List.of(analysis.effective().node(id).layer(), one.report(),
+                one.report().sources().stream().map(growth::upTo).toList());
+        if (!basis.equals(explained)) {
+            whyPane.show(analysis.why(id));
+            explained = basis;
+        }
+        whyPane.show(id, growth);
+        OptionalDouble bound = one.report().verdict().bound();
+        String design = bound.isPresent() ? "at most " + Figures.constant(bound.getAsDouble()) + " by design" : "no bound by design";
+        constant.setText(growth.measured(id)
+                .map(bracket -> Figures.bracket(bracket.lower(), bracket.upper()) + " as trained\n" + design)
+                .orElse(design));
     }
 
     /// Shapes by port, on one line each where there are several.
@@ -129,8 +157,6 @@ final class NodePane extends VBox {
         title.getStyleClass().removeIf(style -> style.startsWith("group-"));
         title.getStyleClass().add(VerdictLook.groupStyle(type.map(t -> t.info().group()).orElse(Group.INPUT)));
         summary.setText(type.map(t -> t.info().summary()).orElse("Kept as it stands in the file."));
-        source.setText(type.map(t -> t.info().source()).filter(s -> !s.isEmpty()).map(s -> "Source: " + s).orElse(""));
-        source.setVisible(!source.getText().isEmpty());
         fields.clear();
         var plain = new ArrayList<Node>();
         var rare = new ArrayList<Node>();
@@ -198,6 +224,7 @@ final class NodePane extends VBox {
             }
             for (Fix fix : fixes) {
                 var button = new Button(fix.label());
+                button.setMnemonicParsing(false); // k_coef_lip keeps its underscores
                 button.getStyleClass().add("fix-button");
                 button.setMaxWidth(Double.MAX_VALUE);
                 button.setOnAction(_ -> {

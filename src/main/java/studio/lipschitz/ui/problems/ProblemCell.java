@@ -103,6 +103,7 @@ final class ProblemCell extends ListCell<Problem> {
         String id = "fix-" + problem.node().orElse("network");
         if (fixes.size() == 1) {
             var button = new Button(fixes.getFirst().label());
+            button.setMnemonicParsing(false); // k_coef_lip keeps its underscores
             button.setId(id);
             button.getStyleClass().add("fix-button");
             button.setMinWidth(Region.USE_PREF_SIZE);

@@ -20,6 +20,7 @@ import studio.lipschitz.ui.problems.ProblemsView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
+import studio.lipschitz.ui.workspace.Measured;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -59,6 +60,7 @@ public final class StudioWindow {
         var notice = new NoticeView();
         training = parts.training();
         canvas.watch(training);
+        Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         shell = new ShellView(
                 palette,

@@ -21,6 +21,27 @@ public final class Figures {
         return rounded.scale() < -6 || rounded.scale() > 8 ? rounded.toString() : rounded.toPlainString();
     }
 
+    /// An upper bound as [#rounded], `no bound` of what has none.
+    public static String constant(double upper) {
+        return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : "no bound";
+    }
+
+    /// Both ends, rounded outward: `0.997 … 0.9985`; one of them where they agree.
+    public static String bracket(double lower, double upper) {
+        String from = rounded(lower, RoundingMode.DOWN);
+        String to = Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : "∞";
+        return from.equals(to) ? to : from + " … " + to;
+    }
+
+    /// To three significant digits where that moves the value by a thousandth at most, else to five; the noise of its last digits is let go.
+    private static String rounded(double value, RoundingMode direction) {
+        BigDecimal calm = new BigDecimal(value).round(new MathContext(12, RoundingMode.HALF_EVEN));
+        BigDecimal three = calm.round(new MathContext(3, direction));
+        boolean close = three.subtract(calm).abs().movePointRight(3).compareTo(calm.abs()) <= 0;
+        BigDecimal shown = (close ? three : calm.round(new MathContext(5, direction))).stripTrailingZeros();
+        return shown.scale() > 8 || shown.scale() < -8 ? shown.toString() : shown.toPlainString();
+    }
+
     /// A count with thin spaces between thousands: `1 234 567`.
     public static String count(long count) {
         return NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', '\u202f');

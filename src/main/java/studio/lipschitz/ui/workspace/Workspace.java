@@ -23,6 +23,7 @@ import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
@@ -46,7 +47,9 @@ public final class Workspace {
     private final ObjectProperty<Position> viewCentre = new SimpleObjectProperty<>(new Position(0, 0));
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final List<Consumer<String>> revealers = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Summary summary; // of the present analysis, once asked for
+    private @Nullable Growth growth; // likewise
 
     /// What is selected: nodes and edges of the present version.
     public record Selection(Set<String> nodes, Set<Edge> edges) {
@@ -109,6 +112,26 @@ public final class Workspace {
             summary = Summary.of(analysis.get());
         }
         return summary;
+    }
+
+    /// How the constant grows along the present version: with the weights of a run of this very network where there is one, else by design.
+    public Growth growth() {
+        if (growth == null) {
+            growth = Growth.of(analysis.get(), measured.get().map(its -> its.of(network())).orElse(Map.of()));
+        }
+        return growth;
+    }
+
+    /// Changes when [#growth] does without an edit: an epoch of a run has ended, another run has begun.
+    public ReadOnlyObjectProperty<Optional<Measured>> measuredProperty() {
+        return measured.getReadOnlyProperty();
+    }
+
+    void measure(Optional<Measured> told) {
+        if (!told.equals(measured.get())) {
+            growth = null;
+            measured.set(told);
+        }
     }
 
     public ReadOnlyObjectProperty<Selection> selectionProperty() {
@@ -270,6 +293,7 @@ public final class Workspace {
         Project present = history.present();
         if (analysed != analysis.get()) {
             summary = null;
+            growth = null;
             analysis.set(analysed);
         }
         project.set(present);
