@@ -27,7 +27,7 @@ import studio.lipschitz.training.Normalization;
 /// A network with its parameters on a device. Parameters belong to the scope in which it was made.
 final class Model {
     /// Share of its normalised self at which a raw weight starts. Layers see its direction only, so this sets how far a step turns it: at 1, 10 epochs at
-    /// Adam's usual 1e-3 turn weights of a few hundred columns too little; see decision 12.
+    /// Adam's usual 1e-3 turn weights of a few hundred columns too little; see decision 4.
     private static final double START = 0.3;
 
     /// Largest error of a sigmoid in float32.
