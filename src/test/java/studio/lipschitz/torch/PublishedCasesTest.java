@@ -31,7 +31,6 @@ import studio.lipschitz.tensor.Shape;
 class PublishedCasesTest {
     private static final Device CPU = new Device("cpu");
 
-    /// @param published constant of the published layer that claims `claimed`
     /// @param kind verdict here
     /// @param bound of the verdict here
     /// @param slope that inputs reach here, by the whole matrix where the layer is linear, else by ascent

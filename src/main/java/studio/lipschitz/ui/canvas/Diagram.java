@@ -1,10 +1,8 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +126,7 @@ final class Diagram extends Pane {
             syncEdges(network, analysis, growth);
             drawn = network;
             grown = growth;
-            onPath = pathsTo(selected);
+            onPath = Ways.to(selected.single(), edgesAt);
             onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
         }
         showAll();
@@ -201,22 +199,6 @@ final class Diagram extends Pane {
                 content.flowing(), told && grown != null ? grown.upTo(edge.from()) : OptionalDouble.empty(), path, content.misfit());
     }
 
-    /// Edges of all ways to the single node that is selected.
-    private Set<Edge> pathsTo(Selection selection) {
-        var paths = new HashSet<Edge>();
-        var todo = new ArrayDeque<String>();
-        selection.single().ifPresent(todo::add);
-        while (!todo.isEmpty()) {
-            String id = todo.pop();
-            for (Edge edge : edgesAt.getOrDefault(id, List.of())) {
-                if (edge.to().equals(id) && paths.add(edge)) {
-                    todo.push(edge.from());
-                }
-            }
-        }
-        return paths;
-    }
-
     /// Why a node can't take what flows into it, if it can't.
     private static Optional<String> misfit(NodeReport target) {
         List<Shape> flowing = target.inputs().stream().flatMap(Optional::stream).toList();
@@ -247,7 +229,7 @@ final class Diagram extends Pane {
     void select(Selection selection) {
         selected = selection;
         Set<Edge> before = onPath;
-        onPath = pathsTo(selection);
+        onPath = Ways.to(selection.single(), edgesAt);
         before.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, onPath.contains(its))));
         onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
         showAll();
