@@ -9,7 +9,8 @@ package studio.lipschitz.lipschitz;
 /// @param slopeWithin steepest slope of the network's output from a sample to a place that was looked at within its radius
 /// @param slope steepest slope found between any two inputs, near the data and far from them; at least `slopeWithin`
 /// @param lipschitzBound upper bound on the network's constant, which `slope` must not exceed; infinite if there is none
-public record AttackReport(int samples, int attacked, int fallen, double marginTaken, double slopeWithin, double slope, double lipschitzBound) {
+public record AttackReport(int samples, int attacked, int fallen, double marginTaken, double slopeWithin, double slope,
+        double lipschitzBound) {
 
     /// Whether nothing that was claimed was refuted.
     public boolean held() {

@@ -75,7 +75,8 @@ final class Findings {
     static AttackReport attack(JsonNode node) {
         return new AttackReport(
                 node.path("samples").asInt(), node.path("attacked").asInt(), node.path("fallen").asInt(),
-                node.path("margin_taken").asDouble(), node.path("slope_within_radii").asDouble(), node.path("slope").asDouble(), number(node, "lipschitz_bound"));
+                node.path("margin_taken").asDouble(), node.path("slope_within_radii").asDouble(), node.path("slope").asDouble(),
+                number(node, "lipschitz_bound"));
     }
 
     static BoundReport bound(JsonNode bound) {

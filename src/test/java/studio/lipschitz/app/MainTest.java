@@ -31,8 +31,10 @@ class MainTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutADisplayOneSentenceNamesTheCommandThatNeedsNone() throws Exception {
-        assertEquals(List.of("There is no display to open the designer on (DISPLAY and WAYLAND_DISPLAY are not set); start it from a desktop"
-                + " session, or use a command that needs none, such as lipschitz-studio train FILE --data DATA."), started(null));
+        assertEquals(
+                List.of("There is no display to open the designer on (DISPLAY and WAYLAND_DISPLAY are not set); start it from a desktop"
+                        + " session, or use a command that needs none, such as lipschitz-studio train FILE --data DATA."),
+                started(null));
     }
 
     @Test

@@ -100,6 +100,8 @@ class BoundAndCertifyTest {
         assertTrue(attack.path("attacked").asInt() > 200 && attack.path("samples").asInt() == 300, attack.toString());
         assertTrue(attack.path("margin_taken").asDouble() > 0.5, "an attack that barely moves proves little: " + attack);
         assertTrue(attack.path("slope").asDouble() <= attack.path("lipschitz_bound").asDouble(), attack.toString());
+        double within = attack.path("slope_within_radii").asDouble();
+        assertTrue(within > 0.5 && within <= attack.path("slope").asDouble(), attack.toString());
         assertTrue(CommandRun.of("attack", run.toString()).out().contains("Every certificate held"));
         CommandRun.of("attack", run.toString(), "--samples", "0").assertRefused("at least 1");
     }

@@ -47,6 +47,15 @@ class ShapesTest {
     }
 
     @Test
+    void libtorchAveragesNoVolumeThatIsSmallerThanTheWindow() {
+        Layer pool = read("AvgPool3d", Map.of("kernel_size", 3, "padding", 1, "stride", 1));
+        assertTrue(misfit(pool, Shape.of(1, 3, 2, 3)).contains("window of 3"));
+        assertEquals(Shape.of(1, 3, 3, 4), fit(pool, Shape.of(1, 3, 3, 4)));
+        assertEquals(Shape.of(1, 3, 2, 3),
+                fit(read("MaxPool3d", Map.of("kernel_size", 3, "padding", 1, "stride", 1)), Shape.of(1, 3, 2, 3)));
+    }
+
+    @Test
     void groupsMustDivideTheChannels() {
         Layer conv = read("Conv2d", Map.of("groups", 2, "out_channels", 4));
         assertTrue(misfit(conv, Shape.of(3, 9, 9)).contains("2 groups"));

@@ -76,7 +76,8 @@ class FalsifierTest {
         Collections.sort(ratios);
         var modules = RandomNetworks.modules(networks);
         System.out.printf(
-                Locale.ROOT, "falsifier: %d random networks with a bound, of %d modules; slope found over bound: median %.3f, upper quarter %.3f, "
+                Locale.ROOT,
+                "falsifier: %d random networks with a bound, of %d modules; slope found over bound: median %.3f, upper quarter %.3f, "
                         + "largest %.9f%n",
                 GRAPHS, modules.size(), ratios.get(GRAPHS / 2), ratios.get(3 * GRAPHS / 4), ratios.getLast());
         assertTrue(ratios.get(GRAPHS / 2) > 0.3, "a falsifier that finds little proves little");

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +63,8 @@ class JacobianAscentTest {
             double upper = shipped.upper();
             double slope = shipped.ascended(samples());
             double alone = shipped.ascended(shipped.nothing());
-            System.out.printf("steep from %s on by %s over %s: found %.4f with data, %.4f without, bound %.4f%n", away, steep, stretch, slope, alone, upper);
+            System.out.printf("steep from %s on by %s over %s: found %.4f with data, %.4f without, bound %.4f%n", away, steep, stretch,
+                    slope, alone, upper);
             assertTrue(steep <= upper, upper + " below the known slope");
             assertTrue(Math.max(slope, alone) <= steep * (1 + 1e-6), slope + " is more than there is");
             assertTrue(slope >= 0.99 * steep, "found " + slope + " of " + steep);
@@ -77,11 +76,13 @@ class JacobianAscentTest {
     @Test
     void findsTheSteepSideOfAClampedNetwork() {
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            Network network = chain(new Input(Shape.of(2)), layer("Linear", 4), layer("Abs"), layer("Linear", 4), layer("ReLU"), layer("Linear", 1));
+            Network network = chain(new Input(Shape.of(2)), layer("Linear", 4), layer("Abs"), layer("Linear", 4), layer("ReLU"),
+                    layer("Linear", 1));
             // |x| and |y|; relu(|x| - 30) and relu(|y| - 60) are steep, |x| and |y| themselves gentle
             Shipped shipped = RandomWeights.with(network, Map.of(
                     "linear1.weight", new double[] {1, 0, 0, 1, 0, 0, 0, 0}, "linear1.bias", new double[4],
-                    "linear2.weight", new double[] {1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "linear2.bias", new double[] {0, 0, -30, -60},
+                    "linear2.weight", new double[] {1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0}, "linear2.bias",
+                    new double[] {0, 0, -30, -60},
                     "linear3.weight", new double[] {0.1, 0.1, 3, 4}, "linear3.bias", new double[1]));
             double known = Math.hypot(3.1, 4.1);
             double slope = shipped.ascended(torch.zeros(3, 2).to(torch.ScalarType.Double));

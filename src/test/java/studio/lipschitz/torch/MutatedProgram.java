@@ -54,7 +54,8 @@ final class MutatedProgram extends ClassLoader {
     ///
     /// @param test class below `studio.lipschitz`
     /// @return what it threw; null if it is green
-    @Nullable Throwable run(String test, String name) throws ReflectiveOperationException {
+    @Nullable
+    Throwable run(String test, String name) throws ReflectiveOperationException {
         Class<?> mine = Class.forName(OWN + test, true, this);
         Method method = Arrays.stream(mine.getDeclaredMethods()).filter(m -> m.getName().equals(name)).findFirst().orElseThrow();
         try {

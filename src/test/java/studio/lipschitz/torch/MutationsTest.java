@@ -30,7 +30,8 @@ class MutationsTest {
 
     private static final Red RADIUS = new Red("lipschitz.CertificateTest", "radiiAreNeverAboveTheExactQuotient");
     private static final Red PAIRS = new Red("lipschitz.PairSlopesTest", "slopesOfALinearHeadAreNeverBelowTheExactDistanceOfItsRows");
-    private static final Red JOINT = new Red("lipschitz.PairSlopesTest", "theJointBoundIsTheRootOfTwoTimesTheConstantAndTheSmallerOfBothCounts");
+    private static final Red JOINT = new Red("lipschitz.PairSlopesTest",
+            "theJointBoundIsTheRootOfTwoTimesTheConstantAndTheSmallerOfBothCounts");
 
     /// A test that must turn red.
     ///
@@ -49,7 +50,8 @@ class MutationsTest {
                     ".permute(0, 3, 5, 7, 1, 2, 4, 6, 8)", ".permute(0, 3, 5, 7, 4, 6, 8, 1, 2)", ".reshape(-1, outs, ins * aliases)",
                     ".reshape(-1, outs, ins)"), OPERATORS),
             mutation("torus as short as the image", "torch/Torus.java",
-                    "return Math.max(Math.max(axis.size() + Math.max(0, axis.before()), axis.end()), outputs);", "return axis.size();", OPERATORS),
+                    "return Math.max(Math.max(axis.size() + Math.max(0, axis.before()), axis.end()), outputs);", "return axis.size();",
+                    OPERATORS),
             mutation("min for max over the groups", "torch/TopEigenvalue.java", "new org.bytedeco.pytorch.ScalarTypeOptional()).max()",
                     "new org.bytedeco.pytorch.ScalarTypeOptional()).min()", OPERATORS),
             mutation("only the first group", "torch/LinearNode.java", "return WindowMap.of(kernel, groups, axes);",
@@ -57,7 +59,8 @@ class MutationsTest {
             mutation("norm of a convolution times 0.99", "torch/OperatorNorm.java",
                     "new Upper(Rounding.sqrtUp(TopEigenvalue.ofGram(", "new Upper(0.99 * Rounding.sqrtUp(TopEigenvalue.ofGram(", OPERATORS),
             mutation("norm of a dense layer times 0.99", "torch/OperatorNorm.java",
-                    "new Upper(Rounding.sqrtUp(TopEigenvalue.ofSquares(", "new Upper(0.99 * Rounding.sqrtUp(TopEigenvalue.ofSquares(", EXACT),
+                    "new Upper(Rounding.sqrtUp(TopEigenvalue.ofSquares(", "new Upper(0.99 * Rounding.sqrtUp(TopEigenvalue.ofSquares(",
+                    EXACT),
             mutation("running variance forgotten", "torch/OperatorNorm.java",
                     "Rounding.quotientUp(factor, root)", "factor", NODES),
             mutation("least factor of a channel", "torch/OperatorNorm.java",
@@ -66,11 +69,13 @@ class MutationsTest {
                     "Constants.cover(kernel, stride, 1)", LAYERS),
             mutation("layer without padding", "layer/ConvAxis.java", "if (mode == PaddingMode.ZEROS || !pads()) {", "if (true) {",
                     LAYERS),
-            mutation("pool without dilation", "layer/Windows.java", "Constants.cover(kernel.get(axis), stride.get(axis), dilation.get(axis))",
+            mutation("pool without dilation", "layer/Windows.java",
+                    "Constants.cover(kernel.get(axis), stride.get(axis), dilation.get(axis))",
                     "Constants.cover(kernel.get(axis), stride.get(axis), 1)", PUBLISHED),
             mutation("product of a chain: its last factor alone", "lipschitz/NetworkBound.java",
                     "Rounding.productUp(before.bracket.upper(), own.upper())", "own.upper()", EXACT),
-            mutation("sum of branches: the larger alone", "layer/Add.java", "sum = Rounding.sumUp(sum, input);", "sum = Math.max(sum, input);",
+            mutation("sum of branches: the larger alone", "layer/Add.java", "sum = Rounding.sumUp(sum, input);",
+                    "sum = Math.max(sum, input);",
                     EXACT),
             mutation("side by side: the larger alone", "layer/Concatenate.java",
                     "squares = Rounding.sumUp(squares, Rounding.productUp(input, input));",
@@ -84,10 +89,12 @@ class MutationsTest {
                     "return network.constant().isPresent() && network.nodes().isEmpty()", PUBLISHED),
             mutation("ascent without power steps", "torch/JacobianAscent.java", "now.ways().copy_(turned);", "", EXACT),
             mutation("attack that climbs", "torch/Attack.java", "offset.sub(Rows.times(", "offset.add(Rows.times(", PERCENT),
-            mutation("radius a billionth too large", "lipschitz/Certificate.java", "Rounding.quotientDown(Math.abs(output), lipschitzUpper)",
+            mutation("radius a billionth too large", "lipschitz/Certificate.java",
+                    "Rounding.quotientDown(Math.abs(output), lipschitzUpper)",
                     "(1 + 1e-9) * Rounding.quotientDown(Math.abs(output), lipschitzUpper)", RADIUS),
             mutation("root of two forgotten between classes", "lipschitz/PairSlopes.java", "Rounding.sqrtUp(2)", "1", JOINT),
-            mutation("constant of the body forgotten", "lipschitz/PairSlopes.java", "Rounding.productUp(bodyUpper, slope)", "slope", PAIRS));
+            mutation("constant of the body forgotten", "lipschitz/PairSlopes.java", "Rounding.productUp(bodyUpper, slope)", "slope",
+                    PAIRS));
 
     private static Mutation mutation(String mistake, String file, String before, String after, Red red) {
         return new Mutation(mistake, file, Map.of(before, after), red);

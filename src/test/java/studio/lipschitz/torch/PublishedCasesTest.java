@@ -31,7 +31,6 @@ import studio.lipschitz.tensor.Shape;
 class PublishedCasesTest {
     private static final Device CPU = new Device("cpu");
 
-    /// @param published constant of the published layer that claims `claimed`
     /// @param kind verdict here
     /// @param bound of the verdict here
     /// @param slope that inputs reach here, by the whole matrix where the layer is linear, else by ascent
@@ -67,7 +66,8 @@ class PublishedCasesTest {
                 average(2, 2, 5, Map.of("kernel_size", 2, "ceil_mode", true)),
                 average(3, 3, 7, Map.of("kernel_size", 3, "ceil_mode", true)),
                 average(4, 2, 6, Map.of("kernel_size", 2, "divisor_override", 1)),
-                safe("ScaledL2NormPool2d ceil_mode", 2, 1, Shape.of(1, 5, 5), "ScaledL2NormPool2d", Map.of("kernel_size", 2, "ceil_mode", true)),
+                safe("ScaledL2NormPool2d ceil_mode", 2, 1, Shape.of(1, 5, 5), "ScaledL2NormPool2d",
+                        Map.of("kernel_size", 2, "ceil_mode", true)),
                 new Case("Sequential(k_coef_lip=0.5)", 0.5, 1, Verdict.Kind.SAFE, () -> network(0.5, 1)),
                 new Case("Sequential(k_coef_lip=1) of a layer of 5", 1, 5, Verdict.Kind.SAFE, () -> network(1, 5)),
                 safe("LPReLU k = 0.5", 1, 0.5, Shape.of(6), "LPReLU", Map.of("k_coef_lip", 0.5)),

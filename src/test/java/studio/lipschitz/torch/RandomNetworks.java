@@ -26,7 +26,8 @@ import studio.lipschitz.tensor.Shape;
 /// Networks of all modules of the catalogue with parameters of all kinds, whose branches part and meet at random; heads are put side by side at the end.
 final class RandomNetworks {
     private static final int LARGEST = 100; // numbers that an edge carries
-    private static final List<Shape> INPUTS = List.of(Shape.of(6), Shape.of(2, 7), Shape.of(2, 5, 4), Shape.of(1, 6, 6), Shape.of(1, 3, 2, 3));
+    private static final List<Shape> INPUTS = List.of(Shape.of(6), Shape.of(2, 7), Shape.of(2, 5, 4), Shape.of(1, 6, 6),
+            Shape.of(1, 3, 2, 3));
 
     private final Random random;
     private final List<Node> nodes = new ArrayList<>();
@@ -86,10 +87,12 @@ final class RandomNetworks {
     private void grow() {
         for (int attempt = 0; attempt < 200; attempt++) {
             Group group = any(List.of(Group.values()));
-            ModuleType type = any(Catalogue.all().stream().filter(t -> t.info().group() == (group == Group.INPUT ? Group.JOINT : group)).toList());
+            ModuleType type = any(
+                    Catalogue.all().stream().filter(t -> t.info().group() == (group == Group.INPUT ? Group.JOINT : group)).toList());
             Layer layer = drawn(type);
             String source = nodes.get(Math.max(0, nodes.size() - 1 - random.nextInt(3))).id();
-            if (layer != null && layer.verdict(shape(source)).kind() != Verdict.Kind.UNBOUNDED && add(layer, sources(layer, source), LARGEST)) {
+            if (layer != null && layer.verdict(shape(source)).kind() != Verdict.Kind.UNBOUNDED
+                    && add(layer, sources(layer, source), LARGEST)) {
                 return;
             }
         }

@@ -53,7 +53,8 @@ class TrainedAttackTest {
 
         AttackReport fallen = attack(network, plan, 30, stretch);
         System.out.printf(
-                Locale.ROOT, "attack, %s: %d attacked, slope %.4f (within radii %.4f) of %.4f, margin taken %.2f; radii times %.0f: %d fell%n",
+                Locale.ROOT,
+                "attack, %s: %d attacked, slope %.4f (within radii %.4f) of %.4f, margin taken %.2f; radii times %.0f: %d fell%n",
                 name, held.attacked(), held.slope(), held.slopeWithin(), held.lipschitzBound(), held.marginTaken(), stretch,
                 fallen.fallen());
         assertTrue(fallen.fallen() > 0 && !fallen.held(), () -> "radii that are too large should fall: " + fallen);

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.canvas;
 
-
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

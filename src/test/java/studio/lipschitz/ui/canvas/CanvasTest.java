@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;

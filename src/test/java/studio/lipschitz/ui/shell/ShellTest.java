@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
