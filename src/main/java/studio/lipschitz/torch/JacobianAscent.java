@@ -84,7 +84,7 @@ final class JacobianAscent {
         this.random = random;
         double[] sizes = Arrays.stream(Rows.norms(starts)).map(size -> size > 0 ? size : 1).toArray();
         double[] halves = Arrays.stream(sizes).map(size -> HALF_LENGTH * size).toArray();
-        this.now = new Pairs(starts, Rows.unit(Rows.gaussian(random, Tensors.sizes(starts))), halves, sizes);
+        this.now = new Pairs(starts.clone(), Rows.unit(Rows.gaussian(random, Tensors.sizes(starts))), halves, sizes);
         this.best = now.copy();
         this.turned = now.ways().clone();
         this.noise = Rows.gaussian(random, starts.numel());
