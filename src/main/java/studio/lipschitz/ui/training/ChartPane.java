@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 final class ChartPane extends VBox {
     private final Supplier<ChartSpec> spec;
     private final Label note = new Label();
-    private final Label key = new Label();
+    private final List<Label> keys = List.of(new Label(), new Label(), new Label());
     private final NormMark unsafe = new NormMark(Standing.UNSAFE);
     private final NormMark wasteful = new NormMark(Standing.WASTEFUL);
     private final HBox header = new HBox();
@@ -41,11 +42,13 @@ final class ChartPane extends VBox {
         note.getStyleClass().add("chart-note");
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         note.setWrapText(true);
-        key.getStyleClass().add("chart-key");
-        key.setMinWidth(Region.USE_PREF_SIZE);
-        key.visibleProperty().bind(plot.emptyText().visibleProperty().not().and(key.textProperty().isNotEmpty()));
-        key.managedProperty().bind(key.visibleProperty());
-        legend = new Legend(heading, unsafe, wasteful, key, note);
+        for (Label key : keys) {
+            key.getStyleClass().add("chart-key");
+            key.setMinWidth(Region.USE_PREF_SIZE);
+            key.visibleProperty().bind(plot.emptyText().visibleProperty().not().and(key.textProperty().isNotEmpty()));
+            key.managedProperty().bind(key.visibleProperty());
+        }
+        legend = new Legend(heading, unsafe, wasteful, keys.get(0), keys.get(1), keys.get(2), note);
         header.getChildren().add(legend);
         header.getStyleClass().add("chart-header");
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -75,9 +78,11 @@ final class ChartPane extends VBox {
         header.getChildren().add(node);
     }
 
-    /// How to read the curves; stands at the right while there are some.
-    void setKey(String text) {
-        key.setText(text);
+    /// How to read the curves, in at most three parts; stands at the right while there are some.
+    void setKey(String... parts) {
+        for (int i = 0; i < keys.size(); i++) {
+            keys.get(i).setText(i < parts.length ? parts[i] : "");
+        }
     }
 
     /// Layers that do not keep to their constant, named in the head.

@@ -17,7 +17,8 @@ final class NormCharts extends StackPane {
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
 
-    private static final String KEY = "band: slope found to bound · dashed: smallest σ";
+    private static final String BAND = "band: slope found to bound";
+    private static final String DASHED = "dashed: smallest σ";
 
     private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
@@ -46,8 +47,8 @@ final class NormCharts extends StackPane {
         choice.setMinWidth(170);
         history.hideLegend();
         history.addToHeader(choice);
-        lines.setKey(KEY);
-        brackets.setKey("bars: slope found to bound · dashes: smallest σ");
+        lines.setKey(BAND, DASHED);
+        brackets.setKey("bars: slope found to bound", "dashes: smallest σ");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);
@@ -68,7 +69,7 @@ final class NormCharts extends StackPane {
         history.setManaged(roomForBoth);
         many.setVisible(crowded);
         lines.setVisible(!crowded);
-        lines.setKey(!crowded && curves.coincide(curves.layers()) ? KEY + " · striped: equal bounds" : KEY);
+        lines.setKey(BAND, DASHED, !crowded && curves.coincide(curves.layers()) ? "striped: equal bounds" : "");
         if (crowded) {
             List<String> ids = curves.layers().stream().map(LayerCurves::id).toList();
             if (!choice.getItems().equals(ids)) {
