@@ -47,7 +47,7 @@ class LookAroundTest extends CanvasTest {
     void anotherDocumentIsFitted() {
         fx(() -> workspace.open(gallery(), Optional.empty()));
         for (String id : workspace.network().nodes().stream().map(n -> n.id()).toList()) {
-            assertTrue(get(() -> node(id).isVisible()), id);
+            await(id + " is shown", () -> canvas.lookup("#node-" + id) != null && node(id).isVisible());
         }
         assertEquals(10, get(() -> canvas.lookupAll(".canvas-node").size()));
     }

@@ -165,7 +165,8 @@ class TrainingWindowTest extends WindowTest {
 
     @Test
     void aFieldEditsTheDocumentAndUndoBringsItsTextBack() {
-        robot.doubleClick(find(TextField.class, "#plan-epochs"));
+        robot.click(find(TextField.class, "#plan-epochs"));
+        robot.shortcut(KeyCode.A);
         robot.type("12");
         assertEquals(12, workspace.project().plan().epochs());
         fx(workspace::undo);
@@ -175,7 +176,8 @@ class TrainingWindowTest extends WindowTest {
 
     @Test
     void aBadValueIsExplainedAndLeavesTheDocumentAlone() {
-        robot.doubleClick(find(TextField.class, "#plan-batch"));
+        robot.click(find(TextField.class, "#plan-batch"));
+        robot.shortcut(KeyCode.A);
         robot.type("0");
         assertEquals("batch must be from 1 to 65536, was 0", text("#plan-batch-error"));
         assertEquals(128, workspace.project().plan().batch());
@@ -189,7 +191,8 @@ class TrainingWindowTest extends WindowTest {
         fx(() -> ((javafx.scene.control.ComboBox<?>) find("#plan-loss")).getSelectionModel().select(1));
         assertEquals("HingeMarginLoss", workspace.project().plan().loss().lossName());
         assertFalse(get(() -> stage.getScene().getRoot().lookup("#plan-alpha") != null));
-        robot.doubleClick(find(TextField.class, "#plan-min-margin"));
+        robot.click(find(TextField.class, "#plan-min-margin"));
+        robot.shortcut(KeyCode.A);
         robot.type("-1");
         assertTrue(text("#plan-min-margin-error").startsWith("min_margin must be a number above 0"), text("#plan-min-margin-error"));
     }
