@@ -1,10 +1,15 @@
 package studio.lipschitz.ui.canvas;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// Leaves pictures of the canvas in `target/screenshots`.
@@ -32,5 +37,15 @@ class CanvasPicturesTest extends CanvasTest {
             canvas.centreOn("conv2");
         });
         pictures("canvas-enlarged");
+    }
+
+    /// The one in light is of [MenusTest].
+    @Test
+    void theMenuWearsTheDarkThemeToo() throws IOException {
+        open(gallery(), true);
+        robot.rightClick(node("pool2"));
+        Path file = Path.of("target", "screenshots", "canvas-menu-dark.png");
+        Screenshots.save(get(() -> canvas.getScene().getWindow()), file);
+        assertTrue(Files.size(file) > 20_000);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -54,15 +53,6 @@ class MenusTest extends CanvasTest {
         choose("menu-fix-0");
         assertEquals(Verdict.Kind.SAFE, get(() -> workspace.analysis().node("pool2").verdict().kind()));
         assertEquals(Set.of("pool2"), get(() -> workspace.selection().nodes()));
-    }
-
-    @Test
-    void theMenuWearsTheDarkThemeToo() throws IOException {
-        open(gallery(), true);
-        robot.rightClick(node("pool2"));
-        Path file = Path.of("target", "screenshots", "canvas-menu-dark.png");
-        Screenshots.save(get(() -> canvas.getScene().getWindow()), file);
-        assertTrue(Files.size(file) > 20_000);
     }
 
     @Test
