@@ -57,7 +57,7 @@ class MutationsTest {
             mutation("only the first group", "torch/LinearNode.java", "return WindowMap.of(kernel, groups, axes);",
                     "return WindowMap.of(torch.narrow(kernel, 0, 0, kernel.size(0) / groups), 1, axes);", NODES),
             mutation("norm of a convolution times 0.99", "torch/OperatorNorm.java",
-                    "new Upper(Rounding.sqrtUp(TopEigenvalue.ofGram(", "new Upper(0.99 * Rounding.sqrtUp(TopEigenvalue.ofGram(", OPERATORS),
+                    "double exact = Rounding.sqrtUp(", "double exact = 0.99 * Rounding.sqrtUp(", OPERATORS),
             mutation("norm of a dense layer times 0.99", "torch/OperatorNorm.java",
                     "new Upper(Rounding.sqrtUp(TopEigenvalue.ofSquares(", "new Upper(0.99 * Rounding.sqrtUp(TopEigenvalue.ofSquares(",
                     EXACT),

@@ -96,7 +96,7 @@ class OperatorNormTest {
         var epoch = Networks.epochs(events).getLast();
         assertEquals(6, epoch.layers().size());
         epoch.layers().forEach(layer -> {
-            assertTrue(layer.upper() <= 1 + 1e-6, layer::toString);
+            assertTrue(layer.upper() <= 1, layer::toString);
             assertTrue(layer.lower() <= layer.upper() && layer.lower() > 0.5, layer::toString);
         });
         Map<String, Safetensors.Array> weights = Safetensors.read(new RunFolder(folder).lastWeights()).tensors();

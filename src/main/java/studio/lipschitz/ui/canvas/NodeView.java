@@ -99,6 +99,7 @@ final class NodeView extends Region {
         HBox.setHgrow(name, Priority.ALWAYS);
         bound.getStyleClass().add("node-bound");
         bound.setMinWidth(0);
+        bound.managedProperty().bind(bound.textProperty().isNotEmpty());
         var head = new HBox(name, bound);
         head.getStyleClass().add("node-head");
         var detail = new HBox(summary, badge);
