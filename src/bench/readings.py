@@ -46,7 +46,7 @@ NETWORKS = {
     "documentation": (lambda: json.loads((TEMPLATES / "documentation.lipnet").read_text()), 2),
     "dense": (lambda: chain(spectral()), 3),
     "free": (lambda: chain([("Flatten", {}), ("Linear", {"out_features": 512}), ("ReLU", {}), ("Linear", {"out_features": 512}), ("ReLU", {}),
-                            ("Linear", {"out_features": 1})]), 30),
+                            ("Linear", {"out_features": 1})]), 4),
 }
 
 
