@@ -17,8 +17,8 @@ final class NormCharts extends StackPane {
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
 
-    private static final String BAND = "band: slope found to bound";
-    private static final String DASHED = "dashed: smallest σ";
+    private static final String BAND = "band: slope to bound";
+    private static final String DASHED = "dashed: least σ";
 
     private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
@@ -48,7 +48,7 @@ final class NormCharts extends StackPane {
         history.hideLegend();
         history.addToHeader(choice);
         lines.setKey(BAND, DASHED);
-        brackets.setKey("bars: slope found to bound", "dashes: smallest σ");
+        brackets.setKey("bars: slope to bound", "dashes: least σ");
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);
@@ -69,7 +69,7 @@ final class NormCharts extends StackPane {
         history.setManaged(roomForBoth);
         many.setVisible(crowded);
         lines.setVisible(!crowded);
-        lines.setKey(BAND, DASHED, !crowded && curves.coincide(curves.layers()) ? "striped: equal bounds" : "");
+        lines.setKey(BAND, DASHED, !crowded && curves.coincide(curves.layers()) ? "stripes: equal" : "");
         if (crowded) {
             List<String> ids = curves.layers().stream().map(LayerCurves::id).toList();
             if (!choice.getItems().equals(ids)) {
