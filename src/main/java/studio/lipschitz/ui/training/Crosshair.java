@@ -3,34 +3,23 @@ package studio.lipschitz.ui.training;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// A line under the pointer with the values of every curve there.
-final class Crosshair extends Pane {
-    private static final double GAP = 10;
-
+final class Crosshair extends HoverPane {
     private final Line line = new Line();
-    private final Label values = new Label();
-    private @Nullable Point2D pointer;
     private @Nullable ChartFrame frame;
     private Function<Double, String> heading = x -> "x %.2f".formatted(x);
 
     Crosshair(Region over) {
-        getStyleClass().add("chart-crosshair");
-        setMouseTransparent(true);
+        super(over);
         line.getStyleClass().add("crosshair-line");
-        values.getStyleClass().add("crosshair-values");
-        getChildren().addAll(line, values);
+        getChildren().addAll(line, values());
         line.setVisible(false);
-        values.setVisible(false);
-        over.setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
-        over.setOnMouseDragged(event -> point(new Point2D(event.getX(), event.getY())));
-        over.setOnMouseExited(_ -> point(null));
+        values().setVisible(false);
     }
 
     /// @param heading first line of the values for a place on the x axis
@@ -43,17 +32,13 @@ final class Crosshair extends Pane {
         place();
     }
 
-    private void point(@Nullable Point2D at) {
-        pointer = at;
-        place();
-    }
-
-    private void place() {
+    @Override
+    void place() {
         ChartFrame over = frame;
-        Point2D at = pointer;
+        Point2D at = pointer();
         boolean inside = over != null && at != null && over.contains(at.getX(), at.getY());
         line.setVisible(inside);
-        values.setVisible(inside);
+        values().setVisible(inside);
         if (over == null || at == null || !inside) {
             return;
         }
@@ -63,11 +48,7 @@ final class Crosshair extends Pane {
         line.setEndX(px);
         line.setStartY(over.top());
         line.setEndY(over.top() + over.height());
-        values.setText(text(over.spec(), x));
-        values.autosize();
-        double left = px + GAP + values.getWidth() > getWidth() ? px - GAP - values.getWidth() : px + GAP;
-        double top = Math.clamp(at.getY() - values.getHeight() / 2, 0, Math.max(0, getHeight() - values.getHeight()));
-        values.relocate(Math.max(0, left), top);
+        tell(text(over.spec(), x), px, at.getY());
     }
 
     /// The x of the point nearest to the pointer over all curves.

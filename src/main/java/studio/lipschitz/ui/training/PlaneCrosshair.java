@@ -5,8 +5,6 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Point2D;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Ellipse;
 import javafx.scene.shape.Line;
@@ -17,28 +15,19 @@ import studio.lipschitz.training.DecisionGrid;
 /// What the network says at the grid's point nearest to the pointer, and the ball around it in which it cannot say otherwise.
 ///
 /// It keeps to points where the network was evaluated, as a value in between would prove nothing.
-final class PlaneCrosshair extends Pane {
-    private static final double GAP = 12;
-
+final class PlaneCrosshair extends HoverPane {
     private final Line across = new Line();
     private final Line up = new Line();
     private final Ellipse ball = new Ellipse();
-    private final Label values = new Label();
-    private @Nullable Point2D pointer;
     private @Nullable PlaneFrame frame;
 
     PlaneCrosshair(Region over) {
-        getStyleClass().add("chart-crosshair");
-        setMouseTransparent(true);
+        super(over);
         across.getStyleClass().add("crosshair-line");
         up.getStyleClass().add("crosshair-line");
         ball.getStyleClass().add("crosshair-ball");
-        values.getStyleClass().add("crosshair-values");
-        getChildren().addAll(across, up, ball, values);
+        getChildren().addAll(across, up, ball, values());
         getChildren().forEach(child -> child.setVisible(false));
-        over.setOnMouseMoved(event -> point(new Point2D(event.getX(), event.getY())));
-        over.setOnMouseDragged(event -> point(new Point2D(event.getX(), event.getY())));
-        over.setOnMouseExited(_ -> point(null));
     }
 
     void update(@Nullable PlaneFrame shown) {
@@ -46,12 +35,9 @@ final class PlaneCrosshair extends Pane {
         place();
     }
 
-    private void point(@Nullable Point2D at) {
-        pointer = at;
-        place();
-    }
-
-    private void place() {
+    @Override
+    void place() {
+        Point2D pointer = pointer();
         boolean inside = frame != null && pointer != null && frame.contains(pointer.getX(), pointer.getY());
         getChildren().forEach(child -> child.setVisible(inside));
         if (!inside) {
@@ -72,11 +58,7 @@ final class PlaneCrosshair extends Pane {
         ball.setRadiusX(over.across(grid.radius(point)));
         ball.setRadiusY(over.up(grid.radius(point)));
         ball.setClip(new Rectangle(over.left(), over.top(), over.width(), over.height()));
-        values.setText(text(grid, column, row));
-        values.autosize();
-        double left = x + GAP + values.getWidth() > getWidth() ? x - GAP - values.getWidth() : x + GAP;
-        double top = Math.clamp(at.getY() - values.getHeight() / 2, 0, Math.max(0, getHeight() - values.getHeight()));
-        values.relocate(Math.max(0, left), top);
+        tell(text(grid, column, row), x, at.getY());
     }
 
     private static void set(Line line, double fromX, double fromY, double toX, double toY) {
