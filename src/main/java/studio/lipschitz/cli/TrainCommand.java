@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +38,6 @@ import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
-import studio.lipschitz.worker.DeviceReport;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.WorkerProcess;
@@ -113,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(analysis);
         refuseData(project.plan(), analysis);
-        refuseDevice(project.plan().device());
+        NamedDevice.require(project.plan().device());
         Path run = runFolder();
         warn(analysis);
         var report = json ? new TrainReport.Json(spec.commandLine().getOut()) : TrainReport.forPeople(spec.commandLine().getOut());
@@ -236,27 +234,6 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             throw CommandFailure.unreadable(message.endsWith(".") ? message : message + ".");
-        }
-    }
-
-    /// A device that is asked for by name must work. Another process looks, as this one does not load libtorch.
-    private static void refuseDevice(String device) throws CommandFailure, InterruptedException {
-        if (!device.startsWith("cuda")) {
-            return;
-        }
-        String wanted = device.equals("cuda") ? "cuda:0" : device;
-        try {
-            List<DeviceReport> reports = new WorkerProcess().devices().devices();
-            Optional<DeviceReport> report = reports.stream().filter(r -> r.device().equals(wanted)).findFirst();
-            if (report.isEmpty()) {
-                throw CommandFailure.unreadable("--device %s: this machine has no such device, it has %s; name one of them.".formatted(
-                        device, reports.stream().map(DeviceReport::device).collect(Collectors.joining(", "))));
-            }
-            if (!report.get().works()) {
-                throw CommandFailure.unreadable("--device " + device + ": " + report.get().problem() + ".");
-            }
-        } catch (IOException e) {
-            throw CommandFailure.unreadable("--device " + device + ": " + e.getMessage());
         }
     }
 
