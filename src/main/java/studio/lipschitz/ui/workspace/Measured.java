@@ -1,8 +1,10 @@
 package studio.lipschitz.ui.workspace;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
@@ -14,7 +16,13 @@ public record Measured(Network network, Map<String, Bracket> brackets) {
 
     /// Keeps `workspace` told of what `training` tells, epoch by epoch.
     public static void follow(Workspace workspace, TrainingSession training) {
-        training.versionProperty().subscribe(_ -> workspace.measure(of(training)));
+        var told = new AtomicReference<Optional<EpochDone>>(Optional.empty());
+        training.versionProperty().subscribe(_ -> {
+            Optional<EpochDone> latest = training.metrics().latestEpoch();
+            if (!latest.equals(told.getAndSet(latest))) { // most versions are steps
+                workspace.measure(of(training));
+            }
+        });
     }
 
     private static Optional<Measured> of(TrainingSession training) {
@@ -23,7 +31,7 @@ public record Measured(Network network, Map<String, Bracket> brackets) {
     }
 
     private static Map<String, Bracket> brackets(EpochDone epoch) {
-        var brackets = new java.util.HashMap<String, Bracket>();
+        var brackets = new HashMap<String, Bracket>();
         epoch.layers().forEach(norm -> brackets.put(norm.id(), new Bracket(norm.lower(), norm.upper())));
         return brackets;
     }

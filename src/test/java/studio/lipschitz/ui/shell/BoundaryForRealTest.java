@@ -32,7 +32,7 @@ class BoundaryForRealTest extends ShellTest {
 
     @Override
     Worker worker() {
-        return new WorkerProcess();
+        return WorkerProcess.besideWindow();
     }
 
     @Test
