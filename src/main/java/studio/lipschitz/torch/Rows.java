@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// A batch `(N, *)` of float64 on the new Device("cpu"), sample by sample. What is returned belongs to the scope that is open.
+/// A batch `(N, *)` of float64 on the CPU, sample by sample. What is returned belongs to the scope that is open.
 final class Rows {
     private Rows() {}
 
