@@ -83,8 +83,8 @@ public final class TrainingView extends SplitPane {
         });
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
-            if (state == TrainingSession.State.FAILED) {
-                side.setVvalue(0); // where the reason stands
+            if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
+                side.setVvalue(0); // where the progress and the reason of a failure stand
             }
         });
     }
