@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
-/// Lays out `target/lipschitz-studio`: `bin` (launchers), `lib` (jars) and `runtime` (a Java of its own), so that the
-/// program starts without anything being installed or set.
+/// Lays out `target/lipschitz-studio`: `bin` (launchers), `lib` (jars, and a cache of the program as it runs) and `runtime` (a Java of its own),
+/// so that the program starts without anything being installed or set, and answers from the first click.
 ///
 /// Run by the build on the JDK that compiles: `java Assemble.java APP_JAR CLASS_PATH LAUNCHERS TARGET`. What is up to date is left alone.
 final class Assemble {
@@ -37,16 +39,20 @@ final class Assemble {
             "jdk.unsupported",
             "jdk.zipfs");
 
+    private static final String APP_JAR = "lipschitz-studio.jar";
+    private static final String CACHE = "lipschitz-studio.aot";
+    private static final int REHEARSAL_MINUTES = 5;
+
     private Assemble() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path jar = Path.of(args[0]);
         String classPath = args[1];
         Path launchers = Path.of(args[2]);
         Path target = Path.of(args[3]);
 
         Map<String, Path> jars = new LinkedHashMap<>();
-        jars.put(jar.getFileName().toString(), jar);
+        jars.put(APP_JAR, jar);
         for (String entry : classPath.split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isRegularFile(path)) jars.put(path.getFileName().toString(), path);
@@ -59,13 +65,50 @@ final class Assemble {
                 target.resolve("bin"));
         executable(target.resolve("bin/lipschitz-studio"));
         runtime(target.resolve("runtime"));
+        record(target);
+    }
+
+    /// Records the AOT cache (JEP 483, 514, 515) in a rehearsal of the window, held by the launcher itself.
+    ///
+    /// Java takes the cache only with the very jars it was recorded with, so it is kept while none of them, nor the runtime, is newer.
+    private static void record(Path target) throws IOException, InterruptedException {
+        Path cache = target.resolve("lib").resolve(CACHE);
+        Path launcher = target.resolve("bin/lipschitz-studio" + (System.getProperty("os.name").startsWith("Windows") ? ".bat" : ""));
+        List<Path> parts = new ArrayList<>(List.of(launcher, target.resolve("runtime/stamp")));
+        try (var jars = Files.list(target.resolve("lib"))) {
+            jars.filter(path -> path.toString().endsWith(".jar")).forEach(parts::add);
+        }
+        var wanted = new StringBuilder();
+        for (Path part : parts.stream().sorted().toList()) {
+            wanted.append(part.getFileName()).append(' ').append(Files.size(part)).append(' ').append(Files.getLastModifiedTime(part)).append('\n');
+        }
+        Path stamp = target.resolve("lib").resolve(CACHE + ".stamp");
+        if (Files.exists(cache) && Files.exists(stamp) && Files.readString(stamp).equals(wanted.toString())) return;
+        Files.deleteIfExists(stamp);
+        Files.deleteIfExists(cache);
+        Path log = target.resolveSibling("rehearsal.log");
+        var rehearsal = new ProcessBuilder(launcher.toAbsolutePath().toString(), "rehearse")
+                .directory(target.getParent().toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        rehearsal.environment().put("LIPSCHITZ_STUDIO_OPTS", "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+        Process running = rehearsal.start();
+        if (!running.waitFor(REHEARSAL_MINUTES, TimeUnit.MINUTES)) running.destroyForcibly().waitFor();
+        if (running.exitValue() != 0 || !Files.exists(cache)) { // as where no font is installed: a window is not to be had there anyway
+            System.err.println("The window's rehearsal ended with status " + running.exitValue() + " (" + log
+                    + " holds what it told). The program works, but its window starts and answers more slowly at first.");
+            Files.deleteIfExists(cache);
+            return;
+        }
+        Files.writeString(stamp, wanted);
     }
 
     /// Makes `folder` hold exactly `files`: a jar left over from another profile would mix two builds of libtorch.
     private static void mirror(Map<String, Path> files, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (var present = Files.list(folder)) {
-            for (Path path : present.toList()) if (!files.containsKey(path.getFileName().toString())) Files.delete(path);
+            for (Path path : present.toList()) {
+                String name = path.getFileName().toString();
+                if (!files.containsKey(name) && !name.startsWith(CACHE)) Files.delete(path);
+            }
         }
         for (var file : files.entrySet()) {
             Path source = file.getValue();

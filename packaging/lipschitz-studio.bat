@@ -2,16 +2,22 @@
 rem Starts Lipschitz Studio with the Java that lies beside it. LIPSCHITZ_STUDIO_OPTS adds options for that Java.
 setlocal
 for %%I in ("%~dp0..") do set "APP=%%~fI"
+rem The cache that the build records in a rehearsal: Java then starts with the classes and the hot methods.
+set "CACHE="
+if exist "%APP%\lib\lipschitz-studio.aot" set CACHE="-XX:AOTCache=%APP%\lib\lipschitz-studio.aot"
 "%APP%\runtime\bin\java.exe" ^
+    -XX:MaxRAM=120g ^
     -XX:MaxRAMPercentage=25 ^
     -Xms256m ^
     -XX:MaxGCPauseMillis=20 ^
     -XX:-UsePerfData ^
+    %CACHE% ^
+    -Xlog:aot*=off,cds*=off ^
     --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow ^
     -Djava.awt.headless=true ^
     "-Dlipschitz.launcher=%APP%\bin\lipschitz-studio.bat" ^
     %LIPSCHITZ_STUDIO_OPTS% ^
-    -cp "%APP%\lib\*" ^
+    -cp "%APP%\lib\lipschitz-studio.jar" ^
     studio.lipschitz.app.Main %*
 exit /b %ERRORLEVEL%

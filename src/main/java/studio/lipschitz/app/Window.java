@@ -5,6 +5,7 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.cli.Commands;
+import studio.lipschitz.ui.shell.Rehearsal;
 
 /// Opens the designer and waits until it is closed.
 final class Window {
@@ -15,8 +16,19 @@ final class Window {
 
     /// @throws UnsupportedOperationException if there is no display, or none that answers
     static int open(@Nullable Path file) {
-        JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration")); // it is on the class path on purpose
-        Application.launch(StudioApplication.class, file == null ? new String[0] : new String[] {file.toString()});
+        launch(StudioApplication.class, file == null ? new String[0] : new String[] {file.toString()});
         return Commands.DONE;
+    }
+
+    /// @return what took how long; empty if the window did not do what it should
+    static String rehearse() {
+        launch(RehearsalApplication.class);
+        var parts = RehearsalApplication.parts();
+        return parts.isEmpty() ? "" : Rehearsal.report(parts);
+    }
+
+    private static void launch(Class<? extends Application> application, String... arguments) {
+        JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration")); // it is on the class path on purpose
+        Application.launch(application, arguments);
     }
 }

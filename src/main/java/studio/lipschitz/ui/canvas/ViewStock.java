@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.CacheHint;
 import javafx.scene.layout.Pane;
@@ -32,6 +33,11 @@ final class ViewStock {
     /// What it takes to make a view, styles included.
     private static final int MAKING = 5;
 
+    /// The same for the first views of all, while Java and JavaFX learn how.
+    private static final int FIRST_MAKING = 3 * MAKING;
+
+    private static final int FIRST = 120;
+
     /// Views that are kept beyond those in sight, for the way back.
     private static final int SPARE = 200;
 
@@ -44,6 +50,7 @@ final class ViewStock {
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private boolean moving;
+    private int everMade;
     private int spent; // work done since the last frame: several changes may come with one event
 
     /// What is to be shown.
@@ -82,7 +89,12 @@ final class ViewStock {
         }
     }
 
-    private record Due(int cost, Runnable work) {}
+    private record Due(IntSupplier cost, Runnable work) {
+
+        Due(int cost, Runnable work) {
+            this(() -> cost, work);
+        }
+    }
 
     /// @param made gets every view once, before it is shown
     ViewStock(Pane nodeLayer, Pane edgeLayer, Consumer<NodeView> made) {
@@ -146,7 +158,8 @@ final class ViewStock {
         if (stale.size() * MAKING > AT_ONCE) {
             stale.sort(Comparator.comparingDouble(scenery::fromTheMiddle));
         }
-        stale.forEach(id -> due.add(new Due(nodes.containsKey(id) ? 1 : MAKING, () -> mend(scenery, id))));
+        stale.forEach(id -> due
+                .add(nodes.containsKey(id) ? new Due(1, () -> mend(scenery, id)) : new Due(this::making, () -> mend(scenery, id))));
         edgesInSight.stream()
                 .filter(edge -> !asItShouldBe(scenery, edge))
                 .forEach(edge -> due.add(new Due(edges.containsKey(edge) ? 1 : 2, () -> mend(scenery, edge))));
@@ -164,10 +177,14 @@ final class ViewStock {
         }
     }
 
+    private int making() {
+        return everMade < FIRST ? FIRST_MAKING : MAKING;
+    }
+
     private void work(int most) {
         while (spent < most && !due.isEmpty()) {
             Due next = due.remove();
-            spent += next.cost();
+            spent += next.cost().getAsInt();
             next.work().run();
         }
     }
@@ -214,6 +231,7 @@ final class ViewStock {
         NodeView view = nodes.get(id);
         if (view == null) {
             view = new NodeView(id);
+            everMade++;
             made.accept(view);
             hint(view);
             view.place(at.x(), at.y());

@@ -1,12 +1,17 @@
 package studio.lipschitz.ui.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -53,6 +58,26 @@ public final class InspectorView extends VBox {
         workspace.projectProperty().subscribe(_ -> refresh());
         workspace.selectionProperty().subscribe(_ -> refresh());
         workspace.measuredProperty().subscribe(_ -> refresh());
+    }
+
+    /// What makes, one after another, the parts that the first selected node will show: each can be given its look before.
+    public List<Supplier<Parent>> samples() {
+        var samples = new ArrayList<Supplier<Parent>>();
+        workspace.network().nodes().stream()
+                .flatMap(its -> Catalogue.find(its.layer().module()).stream())
+                .flatMap(type -> type.params().stream())
+                .distinct()
+                .forEach(spec -> samples.add(() -> {
+                    ParamField field = node.field(spec);
+                    return field.getParent() == null ? new StackPane(field) : new StackPane(); // it is shown already
+                }));
+        var thrownAway = new NodePane[1];
+        samples.add(() -> {
+            thrownAway[0] = new NodePane(workspace);
+            return new StackPane();
+        });
+        samples.add(() -> thrownAway[0]);
+        return samples;
     }
 
     private void refresh() {

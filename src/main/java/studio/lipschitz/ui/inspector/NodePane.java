@@ -161,7 +161,7 @@ final class NodePane extends VBox {
         var plain = new ArrayList<Node>();
         var rare = new ArrayList<Node>();
         for (ParamSpec spec : type.map(ModuleType::params).orElse(List.of())) {
-            ParamField field = made.computeIfAbsent(spec, its -> new ParamField(its, workspace, raw -> set(its, raw)));
+            ParamField field = field(spec);
             field.reset();
             fields.add(field);
             (spec.advanced() ? rare : plain).add(field);
@@ -201,6 +201,10 @@ final class NodePane extends VBox {
         for (ParamField field : fields) {
             field.refresh(raw.get(field.spec().name()), Placeholder.of(field.spec(), inputShape, kernel));
         }
+    }
+
+    ParamField field(ParamSpec spec) {
+        return made.computeIfAbsent(spec, its -> new ParamField(its, workspace, raw -> set(its, raw)));
     }
 
     private void set(ParamSpec spec, @Nullable Object raw) {

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -58,6 +61,16 @@ public final class ProblemsView extends VBox {
     /// How many there are, for the title of the tab.
     public ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
+    }
+
+    /// What makes a row with a menu of fixes, for throwing away: the first that a person meets comes quicker.
+    public Supplier<Parent> sample() {
+        return () -> {
+            var cell = new ProblemCell(_ -> {}, (_, _) -> {});
+            Fix fix = new Fix.Dissolve("sample");
+            cell.updateItem(new Problem(Optional.empty(), Problem.Severity.WARNING, "sample", List.of(fix, fix)), false);
+            return cell;
+        };
     }
 
     private void show(Analysis analysis) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,11 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.Ticker;
 
-/// Changes the stylesheets of the window a panel a frame. JavaFX styles anew whatever is in the scene, which for all panels together takes
+/// Changes the stylesheets of the window a panel a frame, of a form a few fields a frame. JavaFX styles anew whatever is in the scene, which for all panels together takes
 /// several times as long as a person should wait for an answer: so they leave the scene and come back one by one.
 final class Restyling {
+    private static final int AT_ONCE = 4; // fields of a form
+
     private final List<Pane> holders;
     private final SequencedMap<Pane, List<Node>> away = new LinkedHashMap<>();
     private final Ticker ticker = Ticker.frames(this::frame);
@@ -31,8 +34,10 @@ final class Restyling {
         }
         focused = focused == null ? scene.getFocusOwner() : focused;
         for (Pane holder : holders) {
-            if (!holder.getChildren().isEmpty()) { // else it is away since the change before this one
-                away.put(holder, List.copyOf(holder.getChildren()));
+            var there = new ArrayList<>(holder.getChildren());
+            if (!there.isEmpty()) { // else it is away since the change before this one
+                there.addAll(away.getOrDefault(holder, List.of())); // what had not come back yet
+                away.put(holder, List.copyOf(there));
                 holder.getChildren().clear();
             }
         }
@@ -45,9 +50,16 @@ final class Restyling {
     }
 
     private void frame() {
-        Map.Entry<Pane, List<Node>> next = away.pollFirstEntry();
+        Map.Entry<Pane, List<Node>> next = away.firstEntry();
         if (next != null) {
-            next.getKey().getChildren().addAll(next.getValue());
+            List<Node> waiting = next.getValue();
+            int now = Math.min(AT_ONCE, waiting.size());
+            next.getKey().getChildren().addAll(waiting.subList(0, now));
+            if (now == waiting.size()) {
+                away.remove(next.getKey());
+            } else {
+                away.put(next.getKey(), waiting.subList(now, waiting.size())); // keeps its place
+            }
             return;
         }
         ticker.stop();

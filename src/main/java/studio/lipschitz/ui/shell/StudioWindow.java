@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -62,11 +63,13 @@ public final class StudioWindow {
         canvas.watch(training);
         Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
+        var inspector = new InspectorView(workspace);
+        var problems = new ProblemsView(workspace);
         shell = new ShellView(
                 palette,
                 canvas,
-                new InspectorView(workspace),
-                new ProblemsView(workspace),
+                inspector,
+                problems,
                 new TrainingView(workspace, training, trainingCommands));
         training.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
@@ -115,7 +118,9 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
-            new IdleWork(scene, menu.preparations());
+            var samples = Stream.of(inspector.samples(), List.of(problems.sample()), Gallery.samples(parts.startingPoints()))
+                    .flatMap(List::stream).map(sample -> IdleWork.likeIn(scene, sample));
+            new IdleWork(scene, Stream.concat(menu.preparations().stream(), samples).toList());
         });
     }
 

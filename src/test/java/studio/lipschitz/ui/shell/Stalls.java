@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import studio.lipschitz.ui.testing.StallMeter;
+import studio.lipschitz.ui.fx.StallMeter;
+import studio.lipschitz.ui.testing.Fx;
 
 /// How long the window kept a person waiting, part by part of a journey. Told, not asserted: the machine has its share in it.
 final class Stalls {
@@ -27,7 +28,7 @@ final class Stalls {
     }
 
     <T> T during(String what, Callable<T> part) {
-        StallMeter meter = StallMeter.start();
+        StallMeter meter = StallMeter.start(Fx.thread());
         running = meter;
         try {
             return part.call();

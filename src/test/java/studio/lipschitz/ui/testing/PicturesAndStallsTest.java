@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.ui.fx.StallMeter;
 
 class PicturesAndStallsTest extends WindowTest {
     @TempDir Path folder;
@@ -68,7 +69,7 @@ class PicturesAndStallsTest extends WindowTest {
     @Test
     void stallOfTheFxThreadIsMeasuredAndItsPlaceFound() {
         show(() -> new VBox(), 300, 200);
-        try (StallMeter meter = StallMeter.start()) {
+        try (StallMeter meter = StallMeter.start(Fx.thread())) {
             fx(PicturesAndStallsTest::blockFor200Milliseconds);
             meter.stop();
             assertTrue(meter.longest().toMillis() >= 150, meter::toString);
@@ -90,7 +91,7 @@ class PicturesAndStallsTest extends WindowTest {
         Button button = new Button("Train");
         show(() -> new VBox(button), 300, 200);
         robot.click(button);
-        try (StallMeter meter = StallMeter.start()) {
+        try (StallMeter meter = StallMeter.start(Fx.thread())) {
             robot.drag(button, 200, 100);
             assertNotNull(meter.longest());
             System.out.println(meter);

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.testing;
+package studio.lipschitz.ui.fx;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how long the FX thread keeps an event waiting: a heartbeat goes into its queue every 2 ms or so.
@@ -24,21 +23,24 @@ public final class StallMeter implements AutoCloseable {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Thread fx = Fx.thread();
+    private final Thread fx;
     private final Thread heart = Thread.ofPlatform().daemon().name("heartbeat").unstarted(this::beat);
     private volatile Stall longest = Stall.NONE;
     private volatile Stall costliest = Stall.NONE;
-    private final AtomicInteger asides = new AtomicInteger(); // odd while the test itself uses the FX thread
+    private final AtomicInteger asides = new AtomicInteger(); // odd while whoever measures uses the FX thread
     private volatile boolean stopped;
 
     private record Stall(Duration length, Duration processor, List<List<StackTraceElement>> stacks) {
         static final Stall NONE = new Stall(Duration.ZERO, Duration.ZERO, List.of());
     }
 
-    private StallMeter() {}
+    private StallMeter(Thread fx) {
+        this.fx = fx;
+    }
 
-    public static StallMeter start() {
-        StallMeter meter = new StallMeter();
+    /// @param fx the FX thread
+    public static StallMeter start(Thread fx) {
+        StallMeter meter = new StallMeter(fx);
         meter.heart.start();
         return meter;
     }
@@ -66,7 +68,7 @@ public final class StallMeter implements AutoCloseable {
         long sent = System.nanoTime();
         long used = THREADS.getThreadCpuTime(fx.threadId());
         long[] usedThen = {used};
-        Platform.runLater(() -> {
+        FxThread.later(() -> {
             usedThen[0] = THREADS.getCurrentThreadCpuTime();
             answered.countDown();
         });
@@ -80,7 +82,7 @@ public final class StallMeter implements AutoCloseable {
         return new Stall(Duration.ofNanos(System.nanoTime() - sent), Duration.ofNanos(usedThen[0] - used), stacks);
     }
 
-    /// Does what the test itself needs of the FX thread, such as a snapshot; it does not count.
+    /// Does what whoever measures needs of the FX thread, such as a snapshot; it does not count.
     public <T> T aside(Callable<T> look) throws Exception {
         asides.incrementAndGet();
         try {
