@@ -65,6 +65,11 @@ final class CertifyCommand implements Callable<Integer> {
         ArrayNode certified = root.putArray("certified");
         report.certified().forEach(w -> certified.addObject().put("epsilon", w.epsilon()).put("accuracy", w.accuracy()));
         root.put("mean_radius", report.meanRadius());
+        if (Double.isNaN(report.publishedMeanRadius())) {
+            root.putNull("published_mean_radius");
+        } else {
+            root.put("published_mean_radius", report.publishedMeanRadius());
+        }
         if (Double.isInfinite(report.lipschitzBound())) {
             root.putNull("lipschitz_bound");
         } else {
@@ -76,9 +81,15 @@ final class CertifyCommand implements Callable<Integer> {
     private static String table(CertificateReport report) {
         var table = new TextTable("epsilon", "certified accuracy");
         report.certified().forEach(w -> table.row(String.valueOf(w.epsilon()), String.format(Locale.ROOT, "%.4f", w.accuracy())));
+        String published = report.publishedMeanRadius() > 0
+                ? String.format(
+                        Locale.ROOT, " (%.2f times the %.4f of the published rule)", report.meanRadius() / report.publishedMeanRadius(),
+                        report.publishedMeanRadius())
+                : "";
         return String.format(
-                Locale.ROOT, "%,d samples, accuracy %.4f, mean radius %.4f, constant at most %s%n%s", report.samples(), report.accuracy(),
+                Locale.ROOT, "%,d samples, accuracy %.4f, mean radius %.4f%s, constant at most %s%n%s", report.samples(), report.accuracy(),
                 report.meanRadius(),
+                published,
                 Double.isInfinite(report.lipschitzBound()) ? "none is known"
                         : String.format(Locale.ROOT, "%.6f", Math.ceil(report.lipschitzBound() * 1e6) / 1e6),
                 table);

@@ -19,6 +19,9 @@ public record PReLU(
 
     public static final PReLU DEFAULT = new PReLU(1, 0.25);
 
+    /// Name of the weight that holds the slopes.
+    public static final String SLOPES = "weight";
+
     public PReLU {
         Slopes.check(numParameters, init);
     }
@@ -50,6 +53,6 @@ public record PReLU(
 
     @Override
     public Tensor forward(Forward forward, Tensor x) {
-        return forward.ops().prelu(x, forward.weight("weight"));
+        return forward.ops().prelu(x, forward.weight(SLOPES));
     }
 }

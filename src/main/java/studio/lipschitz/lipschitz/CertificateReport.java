@@ -8,8 +8,10 @@ import java.util.List;
 /// @param accuracy share that is right
 /// @param certified share that is right and stays so within each radius asked for
 /// @param meanRadius mean certified radius, wrong samples counted as 0
+/// @param publishedMeanRadius what the mean radius would be by the published rule ([PublishedRule]), for comparison; NaN where the design has no constant
 /// @param lipschitzBound upper bound on the network's constant; infinite if there is none
-public record CertificateReport(int samples, double accuracy, List<Within> certified, double meanRadius, double lipschitzBound) {
+public record CertificateReport(
+        int samples, double accuracy, List<Within> certified, double meanRadius, double publishedMeanRadius, double lipschitzBound) {
 
     public CertificateReport {
         certified = List.copyOf(certified);

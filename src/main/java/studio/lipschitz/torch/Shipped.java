@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.lipschitz.CertificateReport;
 import studio.lipschitz.lipschitz.CertificateReport.Within;
 import studio.lipschitz.lipschitz.NetworkBound;
+import studio.lipschitz.lipschitz.PublishedRule;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
@@ -169,7 +171,7 @@ public final class Shipped {
     }
 
     private Bracket composed(Map<String, Bracket> measured) {
-        return NetworkBound.compose(analysis, model.proved(measured), Model.shares(model.network(), weights));
+        return NetworkBound.compose(analysis, model.proved(measured, weights), Model.shares(model.network(), weights));
     }
 
     /// Upper bound on the network's constant.
@@ -179,7 +181,8 @@ public final class Shipped {
 
     /// The verdict's bound of a module that is not linear, and the steepest slope found between two inputs.
     private Bracket other(String id, Layer layer) {
-        double upper = analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY);
+        Bracket slopes = model.proved(Map.of(), weights).get(id);
+        double upper = slopes == null ? analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY) : slopes.upper();
         Optional<Shape> input = analysis.node(id).input();
         if (layer instanceof Input || input.isEmpty() || analysis.node(id).sources().size() != 1) {
             return new Bracket(layer instanceof Input ? 1 : 0, upper);
@@ -226,7 +229,10 @@ public final class Shipped {
         var certified = epsilons.stream().map(epsilon -> new Within(
                 epsilon, judged.decision.certificate(judged.outputs, judged.batches, epsilon).certifiedAccuracy())).toList();
         var whole = judged.decision.certificate(judged.outputs, judged.batches, plan.epsilon());
-        return new CertificateReport(judged.batches.size(), whole.accuracy(), certified, whole.meanRadius(), judged.upper);
+        OptionalDouble divisor = PublishedRule.divisor(analysis);
+        double published = divisor.isEmpty() ? Double.NaN
+                : PublishedRule.meanRadius(judged.outputs, judged.batches.classes(), divisor.getAsDouble());
+        return new CertificateReport(judged.batches.size(), whole.accuracy(), certified, whole.meanRadius(), published, judged.upper);
     }
 
     private AttackReport attack(Dataset data, int most, double stretch) {
@@ -289,7 +295,7 @@ public final class Shipped {
                 System.arraycopy(part, 0, outputs, start * width, part.length);
             }
         }
-        Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights));
+        Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights), weights);
         var decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
         return new Judged(batches, outputs, decision, composed(measured).upper());
     }

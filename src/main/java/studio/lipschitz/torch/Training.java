@@ -226,7 +226,7 @@ final class Training {
                 throw diverged("a weight is");
             }
             Map<String, Bracket> brackets = spectra.read(weights);
-            Decision decision = rule.with(model.proved(brackets), weights);
+            Decision decision = rule.with(model.proved(brackets, weights), weights);
             Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(

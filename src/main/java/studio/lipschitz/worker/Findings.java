@@ -53,6 +53,7 @@ final class Findings {
         ArrayNode certified = certificate.putArray("certified");
         report.certified().forEach(w -> certified.addObject().put("epsilon", w.epsilon()).put("accuracy", w.accuracy()));
         certificate.put("mean_radius", report.meanRadius());
+        number(certificate, "published_mean_radius", report.publishedMeanRadius());
         number(certificate, "lipschitz_bound", report.lipschitzBound());
         return answer.toString();
     }
@@ -91,7 +92,7 @@ final class Findings {
         node.path("certified").forEach(w -> certified.add(new Within(w.path("epsilon").asDouble(), w.path("accuracy").asDouble())));
         return new CertificateReport(
                 node.path("samples").asInt(), node.path("accuracy").asDouble(), certified, node.path("mean_radius").asDouble(),
-                number(node, "lipschitz_bound"));
+                node.path("published_mean_radius").asDouble(Double.NaN), number(node, "lipschitz_bound"));
     }
 
     /// The plan that the run kept, which its network file may no longer hold.
@@ -117,7 +118,7 @@ final class Findings {
     }
 
     private static void number(ObjectNode node, String name, double value) {
-        if (Double.isInfinite(value)) {
+        if (!Double.isFinite(value)) {
             node.putNull(name);
         } else {
             node.put(name, value);

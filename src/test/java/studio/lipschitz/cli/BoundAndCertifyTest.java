@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.PReLU;
 import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
@@ -58,7 +62,10 @@ class BoundAndCertifyTest {
             }
             return new Safetensors.Array(array.shape(), tripled);
         });
-        double meanRadius = json("certify", run.toString(), "--json").path("mean_radius").asDouble();
+        JsonNode proved = json("certify", run.toString(), "--json");
+        double meanRadius = proved.path("mean_radius").asDouble();
+        double published = proved.path("published_mean_radius").asDouble();
+        assertTrue(published > 0 && meanRadius >= published, proved::toString);
         new Safetensors(changed, saved.metadata()).write(weights);
 
         double upper = json("bound", run.toString(), "--json").path("upper").asDouble();
@@ -66,6 +73,25 @@ class BoundAndCertifyTest {
         JsonNode certificate = json("certify", run.toString(), "--json");
         assertEquals(upper, certificate.path("lipschitz_bound").asDouble());
         assertTrue(certificate.path("mean_radius").asDouble() < 1.5 * meanRadius, "a steeper network earns no radius");
+    }
+
+    @Test
+    void learnedSlopesCountAsTheyShip() throws IOException {
+        Path run = trained(PReLU.DEFAULT, new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+        JsonNode bound = json("bound", run.toString(), "--json");
+        assertTrue(1 - 1e-5 < bound.path("upper").asDouble() && bound.path("upper").asDouble() <= 1, "slopes within 1: " + bound);
+        JsonNode certificate = json("certify", run.toString(), "--json");
+        assertTrue(certificate.path("mean_radius").asDouble() > 0 && certificate.path("published_mean_radius").isNull(),
+                certificate::toString);
+
+        Path weights = new RunFolder(run).lastWeights();
+        Safetensors saved = Safetensors.read(weights);
+        var changed = new LinkedHashMap<>(saved.tensors());
+        changed.computeIfPresent("prelu1.weight", (_, array) -> new Safetensors.Array(array.shape(), new float[] {-3}));
+        new Safetensors(changed, saved.metadata()).write(weights);
+        JsonNode steeper = json("bound", run.toString(), "--json");
+        assertTrue(3 - 1e-4 < steeper.path("upper").asDouble() && steeper.path("upper").asDouble() <= 3, steeper::toString);
+        assertTrue(json("attack", run.toString(), "--samples", "100", "--json").path("held").asBoolean());
     }
 
     @Test
@@ -131,18 +157,20 @@ class BoundAndCertifyTest {
         CommandRun.of("bound", run.toString()).assertRefused("holds no last weights");
     }
 
-    private Path design(studio.lipschitz.layer.Layer head) throws IOException {
+    private Path design(Layer... tail) throws IOException {
         Path file = folder.resolve("moons.lipnet");
-        Network network = Network.chain(new Input(Shape.of(2)), new SpectralLinear(OptionalInt.empty(), 2, true, 1), GroupSort2.DEFAULT,
-                head);
+        var layers = new ArrayList<Layer>(
+                List.of(new Input(Shape.of(2)), new SpectralLinear(OptionalInt.empty(), 2, true, 1), GroupSort2.DEFAULT));
+        layers.addAll(List.of(tail));
+        Network network = Network.chain(layers.toArray(Layer[]::new));
         ProjectFile.write(file, Project.EMPTY.withNetwork(network)
                 .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(1).withDevice("cpu")));
         return file;
     }
 
-    private Path trained(studio.lipschitz.layer.Layer head) throws IOException {
+    private Path trained(Layer... tail) throws IOException {
         Path run = folder.resolve("run");
-        var training = CommandRun.of("train", design(head).toString(), "--out", run.toString(), "--json");
+        var training = CommandRun.of("train", design(tail).toString(), "--out", run.toString(), "--json");
         assertEquals(0, training.status(), training.err());
         return run;
     }

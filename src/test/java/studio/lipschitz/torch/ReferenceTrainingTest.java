@@ -71,12 +71,12 @@ class ReferenceTrainingTest {
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             Analysis analysis = Analysis.of(Networks.moons());
             var reference = new Model(Networks.moons(), analysis, Normalization.REFERENCE, cpu, 0);
-            var proved = reference.proved(Map.of("spectrallinear1", new Bracket(0.9, 1)));
+            var proved = reference.proved(Map.of("spectrallinear1", new Bracket(0.9, 1)), Map.of());
             assertEquals(new Bracket(0.9, 1), proved.get("spectrallinear1"));
             assertEquals(Double.POSITIVE_INFINITY, Objects.requireNonNull(proved.get("frobeniuslinear1")).upper());
             assertEquals(3, proved.size(), "activations keep the bound of their verdict");
             var exact = new Model(Networks.moons(), analysis, Normalization.EXACT, cpu, 0);
-            assertEquals(Map.of(), exact.proved(Map.of()));
+            assertEquals(Map.of(), exact.proved(Map.of(), Map.of()));
         }
     }
 
