@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 /// @param source a paper or a theorem, or how it is derived
 public record Why(String formula, String numbers, String source) {
     private static final double EXACT = 1e-9;
+    private static final String HELD = "held"; // as formulas say of a constraint
 
     /// Of a constant that the parameters decide.
     ///
@@ -34,6 +35,11 @@ public record Why(String formula, String numbers, String source) {
     /// Of a layer that moves every distance by the same known factor, which its formula says.
     static Why exactly(String formula, double value, String source) {
         return of(formula, Constants.number(value), value, source);
+    }
+
+    /// Of a layer whose iteration comes near its constraint but does not prove it: what is held by design is then only aimed at.
+    public Why aimedAt() {
+        return new Why(formula.replace(HELD, "aimed at"), numbers, source);
     }
 
     private static String sign(String formula) {

@@ -106,10 +106,11 @@ public record Analysis(
         double[] incoming = report.sources().stream()
                 .mapToDouble(source -> node(source).pathBound().orElse(Double.POSITIVE_INFINITY))
                 .toArray();
-        return switch (effective.node(id).layer()) {
+        Why why = switch (effective.node(id).layer()) {
             case Joint joint when incoming.length == report.inputs().size() && joint.takes(incoming.length) -> joint.whyOver(incoming);
             case Layer layer -> layer.why(report.input().orElse(null));
         };
+        return proved() ? why : why.aimedAt();
     }
 
     public List<Problem> problemsOf(String id) {

@@ -107,6 +107,8 @@ class CheckCommandTest {
         assertFalse(report.get("certified").asBoolean());
         assertTrue(report.get("lipschitz_bound").isNull());
         assertTrue(report.at("/problems/0/message").asText().contains("reference mode"), run.out());
+        String formulas = CommandRun.of("check", file).out();
+        assertTrue(formulas.contains("= k_coef_lip, aimed at") && !formulas.contains("held"), formulas);
     }
 
     @Test
