@@ -16,16 +16,25 @@ final class PolarFactor {
     /// Below this share one more step is taken, as the small eigenvalues have lost half of their digits.
     private static final double POLISH_SHARE = 1e-7;
 
+    /// Share of the largest eigenvalue above which a gradient in float32 loses nothing by being pulled back in float32.
+    private static final double FLOAT_SHARE = 1e-6;
+
     private final boolean tall;
     private final Tensor q;
     private final Tensor vectors;
     private final Tensor roots;
+    private final Tensor inverse;
+    private final double share;
 
-    private PolarFactor(boolean tall, Tensor q, Tensor vectors, Tensor roots) {
+    /// @param inverse `H⁻¹`
+    /// @param share the smallest eigenvalue over the largest
+    private PolarFactor(boolean tall, Tensor q, Tensor vectors, Tensor roots, Tensor inverse, double share) {
         this.tall = tall;
         this.q = q;
         this.vectors = vectors;
         this.roots = roots;
+        this.inverse = inverse;
+        this.share = share;
     }
 
     /// @param matrices `(groups, rows, columns)`
@@ -45,12 +54,13 @@ final class PolarFactor {
         Tensor most = torch.amax(values, new long[] {1}, true).clamp_min(new Scalar(1)); // at least 1 unless all entries are 0
         Tensor held = torch.maximum(values, most.mul(new Scalar(RANK_SHARE)));
         Tensor roots = held.sqrt();
-        Tensor q = torch.bmm(inverse(vectors, roots), scaled);
+        Tensor inverse = torch.bmm(vectors.div(roots.unsqueeze(1)), vectors.transpose(1, 2));
+        Tensor q = torch.bmm(inverse, scaled);
         double share = torch.amin(values.div(most)).item_double();
         if (share < POLISH_SHARE) {
             q = polished(q);
         }
-        return new PolarFactor(tall, q, vectors, roots.mul(largest.select(2, 0)));
+        return new PolarFactor(tall, q, vectors, roots.mul(largest.select(2, 0)), inverse.div(largest), share);
     }
 
     /// The factor, float64, of the shape of the matrices.
@@ -61,23 +71,20 @@ final class PolarFactor {
     /// The gradient at the matrices for a gradient at the factor, exactly: with `N = G Qᵀ` and `H Y + Y H = Nᵀ - N`,
     /// `dA = H⁻¹ G - (H⁻¹ N + Y) Q`. The equation is diagonal in the eigenvectors of `H`.
     ///
-    /// Products with the long side are in the precision of `gradient`, those of the short side in float64.
+    /// All in the precision of `gradient`; the short side in float64 where small eigenvalues would leave too few digits.
     Tensor pullback(Tensor gradient) {
         ScalarType precision = gradient.scalar_type();
+        ScalarType small = share > FLOAT_SHARE ? precision : ScalarType.Double;
         Tensor g = tall ? gradient.transpose(1, 2) : gradient;
         Tensor factor = q.to(precision);
-        Tensor inverse = inverse(vectors, roots);
-        Tensor n = torch.bmm(g, factor.transpose(1, 2)).to(ScalarType.Double);
-        Tensor turned = torch.bmm(torch.bmm(vectors.transpose(1, 2), n.transpose(1, 2).sub(n)), vectors);
-        Tensor sums = roots.unsqueeze(1).add(roots.unsqueeze(2));
-        Tensor y = torch.bmm(torch.bmm(vectors, turned.div(sums)), vectors.transpose(1, 2));
-        Tensor along = torch.bmm(inverse, n).add(y).to(precision);
+        Tensor v = vectors.to(small);
+        Tensor n = torch.bmm(g, factor.transpose(1, 2)).to(small);
+        Tensor turned = torch.bmm(torch.bmm(v.transpose(1, 2), n.transpose(1, 2).sub(n)), v);
+        Tensor sums = roots.unsqueeze(1).add(roots.unsqueeze(2)).to(small);
+        Tensor y = torch.bmm(torch.bmm(v, turned.div(sums)), v.transpose(1, 2));
+        Tensor along = torch.bmm(inverse.to(small), n).add(y).to(precision);
         Tensor result = torch.baddbmm(torch.bmm(inverse.to(precision), g), along, factor, new Scalar(1), new Scalar(-1));
         return tall ? result.transpose(1, 2) : result;
-    }
-
-    private static Tensor inverse(Tensor vectors, Tensor roots) {
-        return torch.bmm(vectors.div(roots.unsqueeze(1)), vectors.transpose(1, 2));
     }
 
     /// One Newton-Schulz step, `1.5 x - 0.5 x³` on singular values: an error e becomes 1.5 e².

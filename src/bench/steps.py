@@ -1,0 +1,212 @@
+"""Times a training step of the same networks in Lipschitz Studio, in deel-torchlip and in plain torch.nn, round by round in turn.
+
+    python3 src/bench/steps.py [--rounds 5] [--steps 60] [--batch 128] [--threads 1] [--only documentation,dense,fashion,wide,cifar]
+
+Needs numpy; torch for the plain column and deel-torchlip for the peer's, each left out where it cannot be imported. The launcher is what the build
+leaves in target/lipschitz-studio. Samples are noise: what a step costs does not depend on them. A round of ours is a run of its own, whose first
+half warms Java up and is not counted; a round of the others follows on the one before. Prints a line a round, then medians of the steps of all
+rounds and their ratios. 'ours free' is our engine on ordinary layers. 'tuned' gives Python the settings that our worker gives itself: channels-last,
+fused Adam and glibc's large buffers kept; the latter need MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 in the environment.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LAUNCHER = ROOT / "target" / "lipschitz-studio" / "bin" / "lipschitz-studio"
+HKR = ("HKRLoss", {"alpha": 0.98, "min_margin": 1.0})
+LSE = ("LseHKRMulticlassLoss", {"alpha": 0.9, "min_margin": 1.0, "temperature": 10.0})
+
+
+def conv(channels):
+    return "conv", channels
+
+
+def dense(width):
+    return "dense", width
+
+
+# (input shape, classes or 1, layers); the head of several classes is row by row.
+NETWORKS = {
+    "documentation": ((1, 28, 28), 1, [conv(32), conv(32), ("max",), conv(32), conv(32), ("max",), ("flatten",), dense(256), dense(1)]),
+    "dense": ((1, 28, 28), 1, [("flatten",), dense(128), ("sort",), dense(64), ("sort",), dense(32), ("sort",), ("head", 1)]),
+    "fashion": ((1, 28, 28), 10, [conv(16), ("pair",), ("l2",), conv(32), ("pair",), ("l2",), ("flatten",), dense(64), ("pair",), ("head", 10)]),
+    "wide": ((784,), 10, [dense(1024), ("pair",), dense(1024), ("pair",), dense(1024), ("pair",), ("head", 10)]),
+    "cifar": ((3, 32, 32), 10, [conv(64), ("pair",), conv(64), ("pair",), ("l2",), conv(128), ("pair",), conv(128), ("pair",), ("l2",), conv(128),
+                                ("pair",), conv(256), ("pair",), ("l2",), conv(256), ("pair",), conv(256), ("pair",), ("flatten",), ("head", 10)]),
+}
+
+
+def ours_layer(layer, free):
+    kind, *size = layer
+    if kind == "conv":
+        return ("Conv2d" if free else "SpectralConv2d"), {"out_channels": size[0], "kernel_size": 3, "padding": 1}
+    if kind == "dense":
+        return ("Linear" if free else "SpectralLinear"), {"out_features": size[0]}
+    if kind == "head":
+        return ("Linear", {"out_features": size[0]}) if free else ("FrobeniusLinear", {"out_features": size[0], "disjoint_neurons": size[0] > 1})
+    if kind in ("sort", "pair"):
+        return ("ReLU" if free else "FullSort" if kind == "sort" else "GroupSort2"), {}
+    return {"max": ("MaxPool2d", {"kernel_size": 2}), "flatten": ("Flatten", {}),
+            "l2": ("AvgPool2d" if free else "ScaledL2NormPool2d", {"kernel_size": 2})}[kind]
+
+
+def design(name, arguments, free):
+    shape, classes, layers = NETWORKS[name]
+    chain = [("Input", {"shape": list(shape)})] + [ours_layer(layer, free) for layer in layers]
+    ids = [f"n{i}" for i in range(len(chain))]
+    loss, params = LSE if classes > 1 else HKR
+    return {
+        "format": "lipschitz-studio", "version": 1,
+        "network": {"nodes": [{"id": i, "module": m, "params": p} for i, (m, p) in zip(ids, chain)],
+                    "edges": [{"from": a, "to": b} for a, b in zip(ids, ids[1:])]},
+        "training": {"data": "mnist08", "epochs": 1, "batch": arguments.batch, "lr": 1e-3, "seed": 0, "device": "cpu",
+                     "loss": {"name": loss, "params": params}},
+    }
+
+
+def ours(name, arguments, free=False):
+    """A round: one process, the steps of its second half."""
+    shape, classes, _ = NETWORKS[name]
+    random = np.random.default_rng(0)
+    samples = 2 * arguments.steps * arguments.batch
+    if np.prod(shape) * samples > 2e8:  # enough that none is seen twice; else the data takes the memory
+        samples = int(2e8 / np.prod(shape)) // arguments.batch * arguments.batch
+    epochs = -(-2 * arguments.steps * arguments.batch // samples)
+    x = random.random((samples, *shape), np.float32)
+    y = np.arange(samples) % max(classes, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        np.savez(folder / "data.npz", x_train=x, y_train=y, x_test=x[:256], y_test=y[:256])
+        (folder / "network.lipnet").write_text(json.dumps(design(name, arguments, free)))
+        run = subprocess.run(
+            [LAUNCHER, "train", folder / "network.lipnet", "--data", f"npz:{folder / 'data.npz'}", "--epochs", str(epochs),
+             "--out", folder / "run", "--json"], capture_output=True, text=True,
+            env={**os.environ, "OMP_NUM_THREADS": str(arguments.threads)})
+        if run.returncode != 0:
+            sys.exit(run.stderr)
+        told = [(e["step"], e["seconds"]) for e in map(json.loads, run.stdout.splitlines()) if e["event"] == "step"]
+    told = [(s, t) for s, t in told if s > told[-1][0] // 2]
+    return [1000 * (t - u) / (s - r) for (r, u), (s, t) in zip(told, told[1:])]
+
+
+def python_network(name, peer):
+    from torch import nn
+
+    if peer:
+        from deel import torchlip as lip
+    shape, _, layers = NETWORKS[name]
+    channels, flat, side, modules = shape[0], int(np.prod(shape)), shape[-1], []
+    for kind, *size in layers:
+        if kind == "conv":
+            modules.append(lip.SpectralConv2d(channels, size[0], (3, 3), padding="same") if peer else nn.Conv2d(channels, size[0], 3, padding=1))
+            channels = size[0]
+            flat = channels * side * side
+        elif kind in ("max", "l2"):
+            modules.append(nn.MaxPool2d(2) if kind == "max" else lip.ScaledL2NormPool2d((2, 2)) if peer else nn.AvgPool2d(2))
+            side //= 2
+            flat = channels * side * side
+        elif kind == "flatten":
+            modules.append(nn.Flatten())
+        elif kind == "dense":
+            modules.append(lip.SpectralLinear(flat, size[0]) if peer else nn.Linear(flat, size[0]))
+            flat = size[0]
+        elif kind == "head":
+            modules.append(lip.FrobeniusLinear(flat, size[0], disjoint_neurons=size[0] > 1) if peer else nn.Linear(flat, size[0]))
+        else:
+            modules.append((lip.FullSort() if kind == "sort" else lip.GroupSort2()) if peer else nn.ReLU())
+    return (lip.Sequential if peer else nn.Sequential)(*modules)
+
+
+def python_side(name, arguments, peer, tuned):
+    """A function that takes the steps of a round and returns their milliseconds."""
+    import torch
+
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(0)
+    shape, classes, _ = NETWORKS[name]
+    network = python_network(name, peer)
+    try:
+        from deel import torchlip as lip
+
+        loss = getattr(lip, (LSE if classes > 1 else HKR)[0])(**(LSE if classes > 1 else HKR)[1])
+        target = torch.nn.functional.one_hot(torch.arange(arguments.batch) % classes, classes) if classes > 1 \
+            else (1.0 - 2.0 * (torch.arange(arguments.batch) % 2).float())[:, None]
+    except ImportError:  # a loss of the same size
+        loss, target = torch.nn.functional.mse_loss, torch.zeros(arguments.batch, classes)
+    optimiser = torch.optim.Adam(network.parameters(), lr=1e-3, fused=tuned)
+    x = torch.rand(arguments.batch, *shape)
+    if tuned and len(shape) == 3:
+        network, x = network.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
+
+    def steps():
+        times = []
+        for _ in range(arguments.steps):
+            begin = time.perf_counter()
+            optimiser.zero_grad()
+            loss(network(x), target).backward()
+            optimiser.step()
+            times.append(1000 * (time.perf_counter() - begin))
+        return times
+
+    steps()
+    return steps
+
+
+def importable():
+    try:
+        import torch
+    except ImportError:
+        return None, None
+    try:
+        from deel import torchlip
+
+        return torch.__version__, getattr(torchlip, "__version__", "1.0.5")
+    except ImportError:
+        return torch.__version__, None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--only", default=",".join(NETWORKS))
+    arguments = parser.parse_args()
+    torch_version, peer_version = importable()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {arguments.threads} threads, batch {arguments.batch}; torch {torch_version}, "
+          f"deel-torchlip {peer_version}, buffers kept: {'MALLOC_TRIM_THRESHOLD_' in os.environ}", flush=True)
+    rows = []
+    for name in arguments.only.split(","):
+        sides = {"ours": lambda: ours(name, arguments), "ours free": lambda: ours(name, arguments, free=True)}
+        if peer_version:
+            sides["peer"] = python_side(name, arguments, True, False)
+            sides["peer tuned"] = python_side(name, arguments, True, True)
+        if torch_version:
+            sides["plain"] = python_side(name, arguments, False, False)
+            sides["plain tuned"] = python_side(name, arguments, False, True)
+        times = {side: [] for side in sides}
+        for number in range(arguments.rounds):
+            for side, steps in sides.items():
+                times[side] += steps()
+            print(f"{name} round {number}: " + ", ".join(f"{s} {statistics.median(t):.1f}" for s, t in times.items()) + " ms", flush=True)
+        rows.append((name, {side: statistics.median(t) for side, t in times.items()}))
+    print(f"\n{'network':14}" + "".join(f"{s:>12}" for s in rows[0][1]) + f"{'÷ peer':>9}{'÷ plain':>9}{'÷ free':>9}")
+    for name, median in rows:
+        ratios = [median["ours"] / median[s] if s in median else float("nan") for s in ("peer", "plain", "ours free")]
+        print(f"{name:14}" + "".join(f"{m:12.1f}" for m in median.values()) + "".join(f"{r:9.2f}" for r in ratios))
+
+
+if __name__ == "__main__":
+    main()
