@@ -17,7 +17,6 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.network.Problem.Severity;
-import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The immutable document: a network, where its nodes stand, how it is trained.
@@ -79,7 +78,7 @@ public record Project(Network network, Map<String, Position> positions, Training
             }
         }
         Analysis analysis = Analysis.of(network).warning(warnings);
-        return plan.normalization() == Normalization.REFERENCE ? analysis.unproved(UNPROVED) : analysis;
+        return plan.normalization().proves() ? analysis : analysis.unproved(UNPROVED);
     }
 
     private static Problem strange(Node node, String name) {

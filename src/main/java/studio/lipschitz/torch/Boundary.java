@@ -50,7 +50,7 @@ final class Boundary {
     /// @param normalization in reference mode nothing is proved
     Boundary(Model model, Normalization normalization, Dataset data, Device device) {
         this.model = model;
-        this.proves = normalization == Normalization.EXACT;
+        this.proves = normalization.proves();
         this.classNames = data.classes();
         this.samples = samples(data.validation());
         this.x = extent(data.validation(), 0);

@@ -40,6 +40,7 @@ final class Model {
     private final Normalization normalization;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<String, Reference> references = new LinkedHashMap<>();
+    private final Map<String, Retraction> retractions = new LinkedHashMap<>();
     private final Map<String, List<String>> inputs = new LinkedHashMap<>();
     private final String output;
 
@@ -64,10 +65,13 @@ final class Model {
             }
             var random = new Random(seed * 0x9E3779B97F4A7C15L + parameters.size() * 0xBF58476D1CE4E5B9L);
             Parameter parameter = Parameter.start(node.id(), weight, fanIn, random, device);
-            if (normalization == Normalization.EXACT && weight.steered()) {
+            if (normalization.proves() && weight.steered()) {
                 parameter.raw().mul_(new Scalar(START));
             }
             parameters.add(parameter);
+            if (normalization == Normalization.RETRACTION && Retraction.serves(weight)) {
+                retractions.put(parameter.name(), new Retraction(parameter.raw(), (Weight.Constraint.Spectral) weight.constraint()));
+            }
             if (normalization == Normalization.REFERENCE && weight.constraint() instanceof Weight.Constraint.Spectral) {
                 references.put(parameter.name(), new Reference(weight.published(), parameter.raw(), random));
             }
@@ -128,13 +132,24 @@ final class Model {
         return effective(true);
     }
 
+    /// Leads weights back to where their constraints hold; after every step of the optimiser.
+    void retract() {
+        retractions.values().forEach(Retraction::back);
+    }
+
+    /// The same for weights that were restored, which stay as they are to the last bit where they have been kept so.
+    void settle() {
+        retractions.values().forEach(Retraction::settle);
+    }
+
     private Map<String, Effective> effective(boolean training) {
         var effective = new LinkedHashMap<String, Effective>();
         for (Parameter parameter : parameters) {
             Reference reference = references.get(parameter.name());
-            Effective value = reference == null
-                    ? Effective.of(parameter.weight(), normalization, parameter.raw())
-                    : training ? reference.train() : reference.evaluate();
+            Retraction retraction = training ? retractions.get(parameter.name()) : null;
+            Effective value = retraction != null ? retraction.train()
+                    : reference == null ? Effective.of(parameter.weight(), normalization, parameter.raw())
+                            : training ? reference.train() : reference.evaluate();
             effective.put(parameter.name(), value);
         }
         return effective;

@@ -87,6 +87,7 @@ public final class Trainer {
             var memory = Remembered.starting(plan.loss().firstMemory().orElse(0), chosen.device());
             var descent = new Descent(plan.optimizer(), plan.clipNorm(), model.parameters());
             Progress progress = resume ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory)) : Progress.START;
+            model.settle();
             if (resume) {
                 forgetAfter(progress);
             } else {

@@ -139,6 +139,7 @@ final class Training {
             double lr = plan.schedule().lr(
                     plan.lr(), new Schedule.Place(progress.step(), stepsPerEpoch, plan.epochs()), progress.schedule());
             descent.step(pulledBack(weights), lr, number);
+            model.retract();
             Tensor detached = loss.detach();
             lossSum.add_(detached);
             long took = System.nanoTime() - begin;
@@ -208,7 +209,7 @@ final class Training {
     /// @param what is no number: `the loss is`
     private IOException diverged(String what) {
         String cure = switch (plan.normalization()) {
-            case EXACT -> "";
+            case EXACT, RETRACTION -> "";
             case REFERENCE ->
                 ", or with the exact normalization: the published iteration diverges where a step makes a weight outgrow its estimate";
         };

@@ -85,7 +85,7 @@ class TrainCommandTest {
                 .assertRefused("--device cuda:99: this machine has no such device");
         CommandRun.of("train", name, "--out", run, "--resume").assertRefused("there is no checkpoint");
         CommandRun.of("train", name, "--out", run, "--normalization", "fuzzy")
-                .assertRefused("--normalization: normalization must be exact or reference, was fuzzy");
+                .assertRefused("--normalization: normalization must be exact, retraction or reference, was fuzzy");
         CommandRun.of("train", name, "--resume").assertRefused("name its folder with --out");
         CommandRun.of("train", folder.resolve("none.lipnet").toString()).assertRefused("there is no such file");
         Path broken = folder.resolve("broken.lipnet");

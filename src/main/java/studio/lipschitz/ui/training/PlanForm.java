@@ -98,7 +98,8 @@ final class PlanForm extends VBox {
                 workspace,
                 "normalization",
                 "Normalization",
-                "exact keeps each constraint at every step. reference is the published iteration of deel-torchlip: it comes near the constraint, "
+                "exact keeps each constraint at every step. retraction does so within 1e-5 and is faster with wide layers. "
+                        + "reference is the published iteration of deel-torchlip: it comes near the constraint, "
                         + "can diverge, and its networks are certified only by what their weights measure",
                 Normalization.words(),
                 plan -> plan.normalization().word(),

@@ -31,7 +31,7 @@ record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normalization)
         }
         return switch (normalization) {
             case REFERENCE -> "no ε lines: reference mode proves no constant";
-            case EXACT -> "no ε lines: the network has no finite constant";
+            case EXACT, RETRACTION -> "no ε lines: the network has no finite constant";
         };
     }
 }
