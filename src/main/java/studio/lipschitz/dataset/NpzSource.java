@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -120,13 +121,33 @@ final class NpzSource {
         try (var in = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
             var array = new NpyReader(in, place(entry));
             List<Integer> sizes = array.read().sizes();
+            if (sizes.size() == 2 && sizes.getLast() > 1) {
+                return hot(array.integers(), sizes.getLast(), place(entry));
+            }
             if (sizes.isEmpty() || sizes.stream().skip(1).anyMatch(size -> size != 1)) {
                 throw new DataException(
-                        "%s: classes are one number a sample, but it has shape %s; write it with argmax(axis=1) if it is one-hot"
+                        "%s: classes are one number a sample, or one-hot rows, but it has shape %s"
                                 .formatted(place(entry), sizes));
             }
             return array.integers();
         }
+    }
+
+    /// Classes of one-hot rows, of 0 and 1 or of -1 and +1.
+    private static long[] hot(long[] rows, int width, String place) throws DataException {
+        var kinds = new long[rows.length / width];
+        for (int i = 0; i < kinds.length; i++) {
+            long[] row = Arrays.copyOfRange(rows, i * width, (i + 1) * width);
+            long cold = Arrays.stream(row).min().orElseThrow();
+            int[] hot = IntStream.range(0, width).filter(k -> row[k] != cold).toArray();
+            if (hot.length != 1 || row[hot[0]] != 1 || (cold != 0 && cold != -1)) {
+                throw new DataException(
+                        "%s: row %d is not one-hot, one 1 among 0 or among -1, but %s; write a number a sample otherwise".formatted(
+                                place, i + 1, Arrays.toString(row)));
+            }
+            kinds[i] = hot[0];
+        }
+        return kinds;
     }
 
     private Part part(ZipFile zip, ZipEntry entry, int[] kinds) throws IOException {

@@ -44,7 +44,7 @@ public record MaxPool1d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return windows().shape(module(), input);
+        return MaxPools.shape(module(), windows(), input);
     }
 
     @Override

@@ -45,7 +45,7 @@ public record MaxPool2d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return windows().shape(module(), input);
+        return MaxPools.shape(module(), windows(), input);
     }
 
     @Override

@@ -23,6 +23,24 @@ final class MaxPools {
                         "Its windows overlap: one pixel can be the maximum of %d windows, so the constant is √%d.".formatted(cover, cover));
     }
 
+    /// As [Windows#shape], where every window reads a pixel: the largest value of padding alone is -∞.
+    static Inference shape(String module, Windows windows, Shape input) {
+        Inference shape = windows.shape(module, input);
+        if (shape instanceof Inference.Fits(Shape output)) {
+            for (int axis = 0; axis < windows.axes(); axis++) {
+                for (int window = 0; window < output.dim(axis + 1); window++) {
+                    if (!windows.readsPixel(axis, window, input.dim(axis + 1))) {
+                        return Inference.misfit(
+                                "%s has windows that read nothing but padding of its input %s, where the largest value is -∞; use a smaller "
+                                        + "dilation (now %s) or padding (now %s).",
+                                module, input, Windows.text(windows.dilation()), Windows.text(windows.padding()));
+                    }
+                }
+            }
+        }
+        return shape;
+    }
+
     static Why why(Windows windows, @Nullable Shape input) {
         int axes = windows.axes();
         return Why.of(

@@ -27,10 +27,10 @@ final class Shapes {
     /// Number of windows along one axis, below 1 if none fits.
     static int window(int size, int kernel, int stride, int padding, int dilation, boolean ceil) {
         long span = (long) size + 2L * padding - (long) dilation * (kernel - 1) - 1;
-        if (span < 0) {
+        long count = Math.floorDiv(ceil ? span + stride - 1 : span, stride) + 1; // as PyTorch: rounded up, a window may be longer than its input
+        if (count < 1) {
             return 0;
         }
-        long count = (ceil ? (span + stride - 1) / stride : span / stride) + 1;
         if (ceil && (count - 1) * stride >= (long) size + padding) {
             count--; // the last window must start inside the input or its left padding
         }

@@ -72,6 +72,14 @@ record Windows(
         return Shapes.window(size, kernel.get(axis), stride.get(axis), padding.get(axis), dilation.get(axis), ceilMode);
     }
 
+    /// Whether a window reads anything but padding along an axis of that size.
+    boolean readsPixel(int axis, int window, int size) {
+        long first = (long) window * stride.get(axis) - padding.get(axis);
+        int step = dilation.get(axis);
+        long begin = first >= 0 ? first : first + Math.ceilDiv(-first, step) * step; // the first tap that is not left of the input
+        return begin < size && begin <= first + (long) step * (kernel.get(axis) - 1);
+    }
+
     Inference shape(String module, Shape input) {
         if (input.rank() != axes() + 1) {
             return wrongRank(module, axes(), input);

@@ -53,6 +53,21 @@ class NpzSourceTest {
     }
 
     @Test
+    void classesMayBeOneHot() throws Exception {
+        byte[] x = npy("<f4", List.of(6, 2), 0, 0, 2, 2, 1, 1, 2, 2, 1, 1, 0, 0);
+        for (double cold : new double[] {0, -1}) {
+            byte[] y = npy("<f4", List.of(6, 3), 1, cold, cold, cold, cold, 1, cold, 1, cold, cold, cold, 1, cold, 1, cold, 1, cold, cold);
+            Dataset data = open(Map.of("x_train", x, "y_train", y, "x_test", x, "y_test", y), "");
+            assertEquals(List.of("0", "1", "2"), data.classes());
+            var sample = new float[2];
+            for (int i = 0; i < 6; i++) {
+                data.train().copy(i, sample, 0);
+                assertEquals(sample[0], data.train().classOf(i));
+            }
+        }
+    }
+
+    @Test
     void imagesWithoutChannelsGetOne() throws Exception {
         Dataset data = open(Map.of("images", npy("<f4", List.of(4, 3, 2), new double[24]), "labels", npy("<i4", List.of(4), 0, 1, 0, 1)),
                 "validation=0.5");
@@ -68,7 +83,9 @@ class NpzSourceTest {
         refuse(Map.of("x", npy("<f4", List.of(3, 2), new double[6]), "y", y), "x.npy holds 3 samples for 4 classes");
         refuse(Map.of("x", npy("<f4", List.of(4), new double[4]), "y", y), "but it has shape [4]");
         refuse(Map.of("x", x, "y", npy("<f4", List.of(4), 0, 1.5, 0, 1)), "y.npy: classes are whole numbers, but number 2 is 1.5");
-        refuse(Map.of("x", x, "y", npy("<f4", List.of(4, 2), new double[8])), "classes are one number a sample");
+        refuse(Map.of("x", x, "y", npy("<f4", List.of(4, 2, 2), new double[16])), "classes are one number a sample, or one-hot rows");
+        refuse(Map.of("x", x, "y", npy("<f4", List.of(4, 2), 0, 1, 1, 0, 1, 1, 1, 0)), "y.npy: row 3 is not one-hot");
+        refuse(Map.of("x", x, "y", npy("<f4", List.of(4, 2), 0, 2, 2, 0, 2, 0, 0, 2)), "y.npy: row 1 is not one-hot");
         refuse(Map.of("x", npy("<f4", List.of(4, 2), 0, 0, 0, Double.NaN, 0, 0, 0, 0), "y", y), "x.npy: sample 1 holds NaN");
         refuse(Map.of("x", header("{'descr': '<f4', 'fortran_order': True, 'shape': (4, 2), }"), "y", y), "is in Fortran's order");
         refuse(Map.of("x", header("{'descr': '|O', 'fortran_order': False, 'shape': (4, 2), }"), "y", y), "its numbers are of type |O");

@@ -45,6 +45,22 @@ class WindowsTest {
         assertEquals(cover == 1 ? Verdict.Kind.SAFE : Verdict.Kind.BOUNDED, verdict.kind());
     }
 
+    /// As torch 2.13 answers.
+    @ParameterizedTest
+    @CsvSource({"3, 3, 0, 1, 2, 1", "3, 1, 0, 1, 2, 0", "3, 2, 1, 1, 1, 1", "5, 4, 0, 1, 2, 1", "5, 3, 0, 1, 2, 0", "5, 2, 0, 1, 2, 0",
+        "2, 2, 1, 3, 5, 3"})
+    void roundedUpAWindowMayBeLongerThanItsInput(int kernel, int stride, int padding, int dilation, int size, int count) {
+        assertEquals(count, Shapes.window(size, kernel, stride, padding, dilation, true));
+    }
+
+    @Test
+    void aMaximumOfPaddingAloneIsNone() {
+        var pool = new MaxPool2d(IntPair.of(2), Optional.of(IntPair.of(2)), IntPair.of(1), IntPair.of(3), false);
+        assertTrue(
+                pool.outputShape(Shape.of(1, 2, 5)) instanceof Inference.Misfit misfit && misfit.message().contains("nothing but padding"));
+        assertTrue(pool.outputShape(Shape.of(1, 3, 5)) instanceof Inference.Fits);
+    }
+
     @Test
     void globalMaxPoolingIsSafeOnceTheInputIsKnown() {
         var global = new MaxPool2d(IntPair.of(7), Optional.of(IntPair.of(1)), IntPair.of(0), IntPair.of(1), false);
