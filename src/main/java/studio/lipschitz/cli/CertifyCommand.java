@@ -81,10 +81,13 @@ final class CertifyCommand implements Callable<Integer> {
     private static String table(CertificateReport report) {
         var table = new TextTable("epsilon", "certified accuracy");
         report.certified().forEach(w -> table.row(String.valueOf(w.epsilon()), String.format(Locale.ROOT, "%.4f", w.accuracy())));
-        String published = report.publishedMeanRadius() > 0
+        double ratio = report.meanRadius() / report.publishedMeanRadius();
+        String published = Double.isFinite(ratio)
                 ? String.format(
-                        Locale.ROOT, " (%.2f times the %.4f of the published rule)", report.meanRadius() / report.publishedMeanRadius(),
-                        report.publishedMeanRadius())
+                        Locale.ROOT,
+                        ratio >= 1 ? " (%.2f times the %.4f of the published rule)"
+                                : " (%.2f times the %.4f that the published rule claims)",
+                        ratio, report.publishedMeanRadius())
                 : "";
         return String.format(
                 Locale.ROOT, "%,d samples, accuracy %.4f, mean radius %.4f%s, constant at most %s%n%s", report.samples(), report.accuracy(),

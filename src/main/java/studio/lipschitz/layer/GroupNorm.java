@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -24,7 +25,7 @@ public record GroupNorm(
         @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
         @Param(doc = "Learns a scale, and with bias a shift, per channel", advanced = true) boolean affine,
         @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
-        implements UnaryLayer {
+        implements UnaryLayer, SteepByWeights {
 
     public static final GroupNorm DEFAULT = new GroupNorm(1, OptionalInt.empty(), 1e-5, true, true);
 
@@ -41,6 +42,16 @@ public record GroupNorm(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         return Norms.ofSamples(eps, affine);
+    }
+
+    @Override
+    public String decisiveWeight() {
+        return Norms.SCALE;
+    }
+
+    @Override
+    public double constantAt(double largest) {
+        return Rounding.productUp(largest, Norms.steepest(eps));
     }
 
     @Override

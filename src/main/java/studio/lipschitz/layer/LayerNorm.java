@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
 
@@ -21,7 +22,7 @@ public record LayerNorm(
         @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
         @Param(doc = "Learns a scale, and with bias a shift, per value", advanced = true) boolean elementwiseAffine,
         @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
-        implements UnaryLayer {
+        implements UnaryLayer, SteepByWeights {
 
     public static final LayerNorm DEFAULT = new LayerNorm(Optional.empty(), 1e-5, true, true);
 
@@ -37,6 +38,16 @@ public record LayerNorm(
     @Override
     public Why why(@Nullable Shape input) {
         return Norms.why(eps, elementwiseAffine);
+    }
+
+    @Override
+    public String decisiveWeight() {
+        return Norms.SCALE;
+    }
+
+    @Override
+    public double constantAt(double largest) {
+        return Rounding.productUp(largest, Norms.steepest(eps));
     }
 
     @Override

@@ -8,6 +8,9 @@ import studio.lipschitz.tensor.Shape;
 /// What the normalising layers share: dividing by √(variance + eps), learned scales and shifts.
 final class Norms {
 
+    /// Name of the learned scale.
+    static final String SCALE = "weight";
+
     private Norms() {}
 
     static void checkEps(double eps) {
@@ -49,7 +52,7 @@ final class Norms {
     static List<Weight> affine(Shape shape, boolean scale, boolean shift) {
         var weights = new ArrayList<Weight>();
         if (scale) {
-            weights.add(new Weight("weight", shape, Weight.Init.ONES, new Weight.Constraint.None()));
+            weights.add(new Weight(SCALE, shape, Weight.Init.ONES, new Weight.Constraint.None()));
         }
         if (shift) {
             weights.add(new Weight("bias", shape, Weight.Init.ZEROS, new Weight.Constraint.None()));

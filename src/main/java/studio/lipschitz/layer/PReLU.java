@@ -15,12 +15,11 @@ import studio.lipschitz.tensor.Tensor;
 public record PReLU(
         @Param(doc = "Slopes to learn: 1, or one for each channel", min = 1) int numParameters,
         @Param(doc = "Slope at the start") double init)
-        implements UnaryLayer {
+        implements UnaryLayer, SteepByWeights {
 
     public static final PReLU DEFAULT = new PReLU(1, 0.25);
 
-    /// Name of the weight that holds the slopes.
-    public static final String SLOPES = "weight";
+    private static final String SLOPES = "weight";
 
     public PReLU {
         Slopes.check(numParameters, init);
@@ -34,6 +33,16 @@ public record PReLU(
     @Override
     public Why why(@Nullable Shape input) {
         return Why.open("L = max(1, max |aᵢ|), aᵢ the learned slopes", "", Sources.SLOPE);
+    }
+
+    @Override
+    public String decisiveWeight() {
+        return SLOPES;
+    }
+
+    @Override
+    public double constantAt(double largest) {
+        return Math.max(1, largest);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Forward;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.LipResidual;
-import studio.lipschitz.layer.PReLU;
+import studio.lipschitz.layer.SteepByWeights;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Analysis;
@@ -104,15 +104,17 @@ final class Model {
         return references;
     }
 
-    /// `measured`, the constants of activations whose slopes are weights, and no bound for a node whose constraint reference mode does not prove and
+    /// `measured`, the constants of what is steep by its weights, and no bound for a node whose constraint reference mode does not prove and
     /// whose weights nobody measured.
     Map<String, Bracket> proved(Map<String, Bracket> measured, Map<String, Effective> weights) {
         var proved = new LinkedHashMap<String, Bracket>(measured);
         for (Node node : network.nodes()) {
-            Effective slopes = node.layer() instanceof PReLU ? weights.get(node.id() + "." + PReLU.SLOPES) : null;
-            if (slopes != null) {
-                double steepest = Math.max(1, slopes.value().abs().max().item_double()); // exact: a float32 as it is
-                proved.put(node.id(), new Bracket(steepest, steepest));
+            if (node.layer() instanceof SteepByWeights steep) {
+                Effective decisive = weights.get(node.id() + "." + steep.decisiveWeight());
+                if (decisive != null) {
+                    double largest = decisive.value().abs().max().item_double(); // exact: a float32 as it is
+                    proved.put(node.id(), new Bracket(0, Double.isFinite(largest) ? steep.constantAt(largest) : Double.POSITIVE_INFINITY));
+                }
             }
         }
         if (normalization == Normalization.REFERENCE) {

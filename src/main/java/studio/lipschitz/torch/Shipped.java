@@ -181,8 +181,8 @@ public final class Shipped {
 
     /// The verdict's bound of a module that is not linear, and the steepest slope found between two inputs.
     private Bracket other(String id, Layer layer) {
-        Bracket slopes = model.proved(Map.of(), weights).get(id);
-        double upper = slopes == null ? analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY) : slopes.upper();
+        Bracket decided = model.proved(Map.of(), weights).get(id);
+        double upper = decided == null ? analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY) : decided.upper();
         Optional<Shape> input = analysis.node(id).input();
         if (layer instanceof Input || input.isEmpty() || analysis.node(id).sources().size() != 1) {
             return new Bracket(layer instanceof Input ? 1 : 0, upper);

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.LayerNorm;
 import studio.lipschitz.layer.Linear;
 import studio.lipschitz.layer.PReLU;
 import studio.lipschitz.layer.SpectralLinear;
@@ -91,6 +93,18 @@ class BoundAndCertifyTest {
         new Safetensors(changed, saved.metadata()).write(weights);
         JsonNode steeper = json("bound", run.toString(), "--json");
         assertTrue(3 - 1e-4 < steeper.path("upper").asDouble() && steeper.path("upper").asDouble() <= 3, steeper::toString);
+        assertTrue(json("attack", run.toString(), "--samples", "100", "--json").path("held").asBoolean());
+    }
+
+    @Test
+    void learnedScalesOfSamplesCountAsTheyShip() throws IOException {
+        Path run = trained(LayerNorm.DEFAULT, new SpectralLinear(OptionalInt.empty(), 1, true, 1));
+        double upper = json("bound", run.toString(), "--json").path("upper").asDouble();
+        float[] scales = Objects.requireNonNull(Safetensors.read(new RunFolder(run).lastWeights()).tensors().get("layernorm1.weight"))
+                .values();
+        double steepest = Math.max(Math.abs(scales[0]), Math.abs(scales[1])) / Math.sqrt(1e-5);
+        assertEquals(steepest, upper, 1e-4 * steepest);
+        assertTrue(json("certify", run.toString(), "--json").path("mean_radius").asDouble() > 0);
         assertTrue(json("attack", run.toString(), "--samples", "100", "--json").path("held").asBoolean());
     }
 

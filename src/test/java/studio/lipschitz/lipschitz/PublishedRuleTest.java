@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Flatten;
 import studio.lipschitz.layer.FrobeniusLinear;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.MaxPool1d;
 import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.layer.Unflatten;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
@@ -22,6 +25,8 @@ class PublishedRuleTest {
         assertEquals(3 * Math.sqrt(2), divisor(spectral(8, 3), spectral(10, 1)), 1e-6);
         assertEquals(3 * 2, divisor(spectral(8, 3), new FrobeniusLinear(OptionalInt.empty(), 10, true, true, 1)), 1e-6);
         assertEquals(3 * Math.sqrt(2), divisor(spectral(8, 3), new FrobeniusLinear(OptionalInt.empty(), 10, true, false, 1)), 1e-6);
+        var overlapping = new MaxPool1d(3, OptionalInt.of(1), 0, 1, false);
+        assertEquals(1, divisor(new Unflatten(1, Shape.of(1, 16)), overlapping, Flatten.DEFAULT, spectral(1, 1)), "it counts no pool");
         assertTrue(PublishedRule.divisor(analysis(Linear.DEFAULT)).isEmpty(), "an ordinary layer has no constant to multiply");
     }
 
