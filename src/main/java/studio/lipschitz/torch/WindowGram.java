@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
 /// Window w is `y_w = W x_w`, so AᵀA adds WᵀW where each window lies, and AAᵀ adds products of taps that read the same pixel.
 final class WindowGram {
     /// Side of the largest matrix that is still factorised at interactive speed.
-    private static final int LARGEST = 1024;
+    private static final int LARGEST = 2304;
 
     private static final double MOST_ENTRIES = 1 << 23;
     private static final double MOST_WORK = 4e8;

@@ -74,8 +74,8 @@ class RandomOperatorNormsTest {
         var random = new Random(23);
         var ratios = new ArrayList<Double>();
         for (int i = 0; i < 40; i++) {
-            int size = 8 + i % 2 * 6 + random.nextInt(5);
-            int channels = 24 + random.nextInt(16);
+            int size = 8 + i % 2 * 10 + random.nextInt(5);
+            int channels = 40 + random.nextInt(8);
             int taps = random.nextInt(4) == 0 ? 5 : 3;
             Layer layer = Catalogue.find("Conv2d").orElseThrow().read(Map.of(
                     "out_channels", channels + random.nextInt(16), "kernel_size", taps, "padding", taps / 2, "stride", 1 + i % 2));
