@@ -49,6 +49,8 @@ final class ChartPane extends VBox {
             key.managedProperty().bind(key.visibleProperty());
         }
         legend = new Legend(heading, unsafe, wasteful, keys.get(0), keys.get(1), keys.get(2), note);
+        unsafe.maxWidthProperty().bind(legend.widthProperty()); // else a long name would leave the card
+        wasteful.maxWidthProperty().bind(legend.widthProperty());
         header.getChildren().add(legend);
         header.getStyleClass().add("chart-header");
         HBox.setHgrow(legend, Priority.ALWAYS);
