@@ -5,25 +5,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
+import studio.lipschitz.tensor.VolumeMargins;
 
 /// What a padding layer writes around its input, and how far that stretches distances.
 ///
 /// Each output is a copy of one input value or a constant, so the operator P has PᵀP = diag(number of copies): its norm is the root of the largest
-/// number, exactly. An image is padded along both axes, where copies multiply.
+/// number, exactly. An image or a volume is padded along each of its axes, where copies multiply.
 final class Border {
     private final PaddingMode mode;
     private final int[] sides;
 
-    /// @param sides amounts at the left and right of the last axis, then at the top and bottom of the one before
+    /// @param sides amounts at the left and right of the last axis, then at the top and bottom of the one before, and so on
     Border(PaddingMode mode, int... sides) {
         this.mode = mode;
         this.sides = sides;
     }
 
+    static Border of(PaddingMode mode, VolumeMargins sides) {
+        return new Border(mode, sides.left(), sides.right(), sides.top(), sides.bottom(), sides.front(), sides.back());
+    }
+
     Verdict verdict(@Nullable Shape input) {
-        long copies = product(copies(input));
+        double copies = product(copies(input));
         if (copies == 1) {
             return Verdict.safe(
                     1,
@@ -32,8 +38,8 @@ final class Border {
                             : "It adds nothing.");
         }
         return Verdict.bounded(
-                Constants.rootUp(copies),
-                "It copies values: one of them stands in its output up to %d times, so the constant is √%d.".formatted(copies, copies));
+                Rounding.sqrtUp(copies),
+                "It copies values: one of them stands in its output up to %.0f times, so the constant is √%.0f.".formatted(copies, copies));
     }
 
     Why why(@Nullable Shape input) {
@@ -43,15 +49,15 @@ final class Border {
                 : "L = %s, %s the most copies of one value along %s axis"
                         .formatted(Terms.root("c", axes), Terms.each("c", axes), axes == 1 ? "the" : "each");
         var copies = copies(input);
-        double norm = Constants.rootUp(product(copies));
+        double norm = Rounding.sqrtUp(product(copies));
         String source = Sources.derived("PᵀP is diagonal and holds the number of copies of each value");
         return mode == PaddingMode.ZEROS
                 ? Why.exactly(formula, 1, source)
                 : Why.of(formula, Terms.root(copies.stream().map(String::valueOf).toList()), norm, source);
     }
 
-    private static long product(List<Long> copies) {
-        return copies.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+    private static double product(List<Long> copies) {
+        return copies.stream().mapToDouble(Long::doubleValue).reduce(1, Rounding::productUp);
     }
 
     /// Along each axis, the first one first.
@@ -98,9 +104,11 @@ final class Border {
         int axes = sides.length / 2;
         if (input.rank() != axes + 1) {
             return Inference.misfit(
-                    axes == 1
-                            ? "%s expects a sequence (channels × length) but receives %s; put it where the shape fits."
-                            : "%s expects an image (channels × height × width) but receives %s; put it before Flatten.",
+                    switch (axes) {
+                        case 1 -> "%s expects a sequence (channels × length) but receives %s; put it where the shape fits.";
+                        case 2 -> "%s expects an image (channels × height × width) but receives %s; put it before Flatten.";
+                        default -> "%s expects a volume (channels × depth × height × width) but receives %s; put it before Flatten.";
+                    },
                     module, input);
         }
         Shape output = input;

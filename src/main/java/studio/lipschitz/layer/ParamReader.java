@@ -10,6 +10,8 @@ import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Sizes;
+import studio.lipschitz.tensor.VolumeMargins;
 
 /// Reads values of a parameter as they stand in a file.
 record ParamReader(ParamSpec spec) {
@@ -23,8 +25,10 @@ record ParamReader(ParamSpec spec) {
             case BOOL -> bool(value);
             case PAIR -> pair(value);
             case TRIPLE -> triple(value);
+            case SIZES -> new Sizes(several(value, value instanceof List<?> list ? Math.clamp(list.size(), 1, 3) : 1));
             case PADDING -> padding(value);
             case MARGINS -> margins(value);
+            case VOLUME_MARGINS -> volumeMargins(value);
             case SHAPE -> shape(value);
             case AXES -> axes(value);
             case REALS -> reals(value);
@@ -70,6 +74,11 @@ record ParamReader(ParamSpec spec) {
     private Object margins(Object value) {
         List<Integer> sides = several(value, 4);
         return new Margins(sides.get(0), sides.get(1), sides.get(2), sides.get(3));
+    }
+
+    private Object volumeMargins(Object value) {
+        List<Integer> sides = several(value, 6);
+        return new VolumeMargins(sides.get(0), sides.get(1), sides.get(2), sides.get(3), sides.get(4), sides.get(5));
     }
 
     private Object padding(Object value) {

@@ -16,6 +16,8 @@ import studio.lipschitz.tensor.IntTriple;
 import studio.lipschitz.tensor.Margins;
 import studio.lipschitz.tensor.Reals;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Sizes;
+import studio.lipschitz.tensor.VolumeMargins;
 
 /// One parameter of a module, read from its record component: spelling, type, range, documentation.
 ///
@@ -46,10 +48,14 @@ public record ParamSpec(
         PAIR,
         /// `3` or `[3, 5, 7]`.
         TRIPLE,
+        /// `3`, `[3]`, `[3, 5]` or `[3, 5, 7]`: for all axes, or one for each.
+        SIZES,
         /// `1`, `[1, 2]`, `"same"` or `"valid"`.
         PADDING,
         /// `2`, or the four sides `[left, right, top, bottom]`.
         MARGINS,
+        /// `2`, or the six sides `[left, right, top, bottom, front, back]`.
+        VOLUME_MARGINS,
         /// A list of integers.
         SHAPE,
         /// A list of integers, negative ones counted from the end.
@@ -109,8 +115,12 @@ public record ParamSpec(
             case IntTriple triple -> triple.equals(IntTriple.of(triple.depth()))
                     ? (Object) triple.depth()
                     : List.of(triple.depth(), triple.height(), triple.width());
+            case Sizes sizes -> sizes.values().size() == 1 ? (Object) sizes.values().getFirst() : sizes.values();
             case Padding.Pixels pixels -> pixels.sizes().size() == 1 ? (Object) pixels.sizes().getFirst() : pixels.sizes();
             case Margins m -> m.equals(Margins.of(m.left())) ? (Object) m.left() : List.of(m.left(), m.right(), m.top(), m.bottom());
+            case VolumeMargins m -> m.equals(VolumeMargins.of(m.left()))
+                    ? (Object) m.left()
+                    : List.of(m.left(), m.right(), m.top(), m.bottom(), m.front(), m.back());
             case Shape shape -> shape.dims();
             case Axes axes -> axes.dims();
             case Reals reals -> reals.values();
@@ -127,8 +137,10 @@ public record ParamSpec(
             case BOOL -> "true or false";
             case PAIR -> "an integer or a pair of integers";
             case TRIPLE -> "an integer or three integers";
+            case SIZES -> "an integer or one for each axis";
             case PADDING -> "same, valid, or one integer or one for each axis";
             case MARGINS -> "an integer or four of them (left, right, top, bottom)";
+            case VOLUME_MARGINS -> "an integer or six of them (left, right, top, bottom, front, back)";
             case SHAPE, AXES -> "a list of integers";
             case REALS -> "a list of numbers";
             case CHOICE -> "one of " + String.join(", ", choices);
@@ -169,11 +181,17 @@ public record ParamSpec(
         if (raw == IntTriple.class) {
             return Kind.TRIPLE;
         }
+        if (raw == Sizes.class) {
+            return Kind.SIZES;
+        }
         if (raw == Padding.class) {
             return Kind.PADDING;
         }
         if (raw == Margins.class) {
             return Kind.MARGINS;
+        }
+        if (raw == VolumeMargins.class) {
+            return Kind.VOLUME_MARGINS;
         }
         if (raw == Reals.class) {
             return Kind.REALS;
@@ -205,8 +223,9 @@ public record ParamSpec(
         return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
+    /// As PyTorch spells it.
     static String label(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT);
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String snakeCase(String camel) {

@@ -20,7 +20,7 @@ final class Sources {
     static final String WINDOWS = "derived: ‖y‖² = Σ‖W·x_w‖² ≤ σ₁(W)²·Σ‖x_w‖² ≤ σ₁(W)²·r·‖x‖² over the windows x_w";
 
     static final String UPSAMPLE = derived(
-            "an image is resized along each axis in turn, so norms multiply; each is proved by a Cholesky factorisation of c·I − AᵀA");
+            "an input is resized along each axis in turn, so norms multiply; each is proved by a Cholesky factorisation of c·I − AᵀA");
 
     private Sources() {}
 

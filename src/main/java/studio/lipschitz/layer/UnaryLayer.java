@@ -15,8 +15,9 @@ public sealed interface UnaryLayer extends Layer
         HouseHolder, LPReLU, Abs, ReLU, LeakyReLU, PReLU, ELU, Softplus, Softsign, Tanh, Sigmoid, Softmax, LogSoftmax, SELU, GELU, SiLU,
         Mish, Hardswish, LayerCentering, BatchCentering, BatchLipNorm, LayerNorm, GroupNorm, BatchNorm1d, BatchNorm2d, BatchNorm3d,
         Normalize, Flatten, Unflatten, InvertibleDownSampling, InvertibleUpSampling,
-        PixelShuffle, PixelUnshuffle, ZeroPad1d, ZeroPad2d, ConstantPad1d, ConstantPad2d, ReflectionPad1d, ReflectionPad2d,
-        ReplicationPad1d, ReplicationPad2d, CircularPad1d, CircularPad2d, Upsample, Identity, Dropout {
+        PixelShuffle, PixelUnshuffle, ZeroPad1d, ZeroPad2d, ZeroPad3d, ConstantPad1d, ConstantPad2d, ConstantPad3d, ReflectionPad1d,
+        ReflectionPad2d, ReflectionPad3d, ReplicationPad1d, ReplicationPad2d, ReplicationPad3d, CircularPad1d, CircularPad2d, CircularPad3d,
+        Upsample, Identity, Dropout {
 
     Inference outputShape(Shape input);
 

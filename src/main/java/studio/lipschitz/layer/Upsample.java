@@ -6,26 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Interpolation;
 import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Sizes;
 import studio.lipschitz.tensor.Tensor;
 
-/// Resizes sequences `(N, C, L)` (`nearest`, `linear`) or images `(N, C, H, W)` (`nearest`, `bilinear`, `bicubic`).
+/// Resizes sequences `(N, C, L)` (`linear`), images `(N, C, H, W)` (`bilinear`, `bicubic`) or volumes `(N, C, D, H, W)` (`trilinear`), and any of them
+/// by `nearest` and `nearest-exact`.
 ///
 /// It copies or mixes pixels, so distances grow: each axis is a sparse matrix whose norm [Resampling] bounds at the size at hand, and the norm of
-/// an image is the product of its axes'.
+/// their Kronecker product, which the whole is, is the product of theirs.
 ///
-/// @param size length, or height and width; in place of a factor
+/// @param size of each axis, or one for all; in place of a factor
 /// @param scaleFactor as PyTorch uses it: the size is rounded down, places between pixels are computed from the factor itself
 @ModuleInfo(
         group = Group.SHAPE,
         summary = "Resizes by copying or mixing pixels.",
         comment = "Stretches distances; InvertibleUpSampling does not.")
 public record Upsample(
-        @Param(doc = "Height and width of the output, in pixels; left out, the scale factor decides", min = 1) Optional<IntPair> size,
+        @Param(doc = "Size of each axis of the output, or one for all; left out, the scale factor decides", min = 1) Optional<Sizes> size,
         @Param(doc = "Factor by which each axis grows; left out where size is given", min = 0,
                 minExclusive = true) OptionalDouble scaleFactor,
         @Param(doc = "How it reads between pixels") Interpolation mode,
@@ -50,7 +52,7 @@ public record Upsample(
                     scaleFactor.orElse(0));
             scaleFactor = OptionalDouble.of(scaleFactor.orElse(FACTOR));
         }
-        check(!alignCorners || mode != Interpolation.NEAREST, "align_corners must be false with mode nearest, was true");
+        check(!alignCorners || !mode.copies(), "align_corners must be false with mode %s, was true", ParamSpec.label(mode));
     }
 
     @Override
@@ -82,13 +84,23 @@ public record Upsample(
     /// Upper bounds on the squared norm along each axis.
     private List<Double> squares(@Nullable Shape input) {
         boolean known = input != null && outputShape(input) instanceof Inference.Fits;
-        int axes = known && input != null ? input.rank() - 1 : mode == Interpolation.LINEAR ? 1 : 2;
+        int axes = known && input != null ? input.rank() - 1 : mostAxes();
         var squares = new ArrayList<Double>();
         for (int axis = 0; axis < axes; axis++) {
-            double one = Resampling.squaredNormForEverySize(mode, alignCorners, target(axis), scaleFactor);
-            squares.add(known && input != null ? Math.min(one, resampling(input.dim(1 + axis), axis).squaredNorm()) : one);
+            double every = Resampling.squaredNormForEverySize(mode, alignCorners, target(axis), scaleFactor);
+            double one = known && input != null ? resampling(input.dim(1 + axis), axis).squaredNorm() : every;
+            squares.add(mode == Interpolation.NEAREST_EXACT ? one : Math.min(every, one)); // nearest-exact has limits to every
         }
         return squares;
+    }
+
+    /// Of an input that it takes, if there is one; none of its axes has a bound for every size that is below 1.
+    private int mostAxes() {
+        return IntStream.of(3, 2, 1).filter(this::takes).findFirst().orElse(1);
+    }
+
+    private boolean takes(int axes) {
+        return mode.takes(axes) && size.stream().allMatch(sizes -> sizes.fits(axes));
     }
 
     private static double norm(List<Double> squares) {
@@ -103,7 +115,7 @@ public record Upsample(
         var fixes = new ArrayList<Fix>();
         double factor = scaleFactor.orElse(0);
         int times = (int) Math.min(factor, 1 << 10);
-        boolean whole = times >= 2 && factor == times && mode != Interpolation.LINEAR;
+        boolean whole = times >= 2 && factor == times && mode.takes(2);
         if (whole && (input == null || (input.rank() == 3 && input.dim(0) % (times * times) == 0))) {
             fixes.add(Fix.replaceBy(new InvertibleUpSampling(times, 1)));
         }
@@ -113,22 +125,22 @@ public record Upsample(
 
     @Override
     public Inference outputShape(Shape input) {
-        boolean fits = switch (mode) {
-            case NEAREST -> input.rank() == 2 || input.rank() == 3;
-            case LINEAR -> input.rank() == 2;
-            case BILINEAR, BICUBIC -> input.rank() == 3;
-        };
-        if (!fits) {
+        if (!mode.takes(input.rank() - 1)) {
             return Inference.misfit(
                     "%s with mode %s expects %s but receives %s; change mode or put it where the shape fits.",
                     module(),
-                    mode.name().toLowerCase(java.util.Locale.ROOT),
+                    ParamSpec.label(mode),
                     switch (mode) {
-                        case NEAREST -> "a sequence or an image";
+                        case NEAREST, NEAREST_EXACT -> "a sequence, an image or a volume";
                         case LINEAR -> "a sequence (channels × length)";
                         case BILINEAR, BICUBIC -> "an image (channels × height × width)";
+                        case TRILINEAR -> "a volume (channels × depth × height × width)";
                     },
                     input);
+        }
+        if (!takes(input.rank() - 1)) {
+            return Inference.misfit("%s has size %s but receives %s; give one size, or one for each axis after the channels.",
+                    module(), size.orElseThrow(), input);
         }
         Shape output = input;
         for (int axis = 0; axis < input.rank() - 1; axis++) {
@@ -165,6 +177,6 @@ public record Upsample(
 
     /// Wanted size of an axis; 0 if the factor decides.
     private int target(int axis) {
-        return size.map(pair -> axis == 0 ? pair.height() : pair.width()).orElse(0);
+        return size.map(sizes -> sizes.size(axis)).orElse(0);
     }
 }

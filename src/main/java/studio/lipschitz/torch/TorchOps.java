@@ -101,22 +101,7 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
 
     @Override
     public Tensor upsample(Tensor x, Interpolation mode, boolean alignCorners, int[] size, double... factors) {
-        var value = of(x);
-        var sizes = new long[size.length];
-        var scales = new DoubleOptional[size.length];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = size[i];
-            scales[i] = factors.length == 0 ? new DoubleOptional() : new DoubleOptional(factors[i]);
-        }
-        boolean line = sizes.length == 1;
-        return wrap(switch (mode) {
-            case NEAREST -> line
-                    ? torch.upsample_nearest1d(value, sizes, scales[0])
-                    : torch.upsample_nearest2d(value, sizes, scales[0], scales[1]);
-            case LINEAR -> torch.upsample_linear1d(value, sizes, alignCorners, scales[0]);
-            case BILINEAR -> torch.upsample_bilinear2d(value, sizes, alignCorners, scales[0], scales[1]);
-            case BICUBIC -> torch.upsample_bicubic2d(value, sizes, alignCorners, scales[0], scales[1]);
-        });
+        return wrap(TorchResizing.upsample(of(x), mode, alignCorners, size, factors));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class RecordCatalogue<T> {
                 case INT -> (Object) Long.valueOf(text);
                 case REAL -> Double.isFinite(Double.parseDouble(text)) ? (Object) Double.valueOf(text) : text;
                 case BOOL -> text.equals("true") ? (Object) true : text.equals("false") ? (Object) false : text;
-                case CHOICE, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> text;
+                case CHOICE, PAIR, TRIPLE, SIZES, PADDING, MARGINS, VOLUME_MARGINS, SHAPE, AXES, REALS -> text;
             };
         } catch (NumberFormatException e) {
             return text;

@@ -106,6 +106,11 @@ class CatalogueContractTest {
             Map.entry("ReplicationPad2d", "padding=1"),
             Map.entry("CircularPad2d", "padding=1"),
             Map.entry("ConstantPad2d", "padding=1, value=0.0"),
+            Map.entry("ZeroPad3d", "padding=1"),
+            Map.entry("ReflectionPad3d", "padding=1"),
+            Map.entry("ReplicationPad3d", "padding=1"),
+            Map.entry("CircularPad3d", "padding=1"),
+            Map.entry("ConstantPad3d", "padding=1, value=0.0"),
             Map.entry("PixelShuffle", "upscale_factor=2"),
             Map.entry("PixelUnshuffle", "downscale_factor=2"),
             Map.entry("InvertibleDownSampling", "kernel_size=2, k_coef_lip=1.0"),
@@ -148,6 +153,9 @@ class CatalogueContractTest {
             Map.entry("ReplicationPad2d", Verdict.Kind.BOUNDED),
             Map.entry("CircularPad1d", Verdict.Kind.BOUNDED),
             Map.entry("CircularPad2d", Verdict.Kind.BOUNDED),
+            Map.entry("ReflectionPad3d", Verdict.Kind.BOUNDED),
+            Map.entry("ReplicationPad3d", Verdict.Kind.BOUNDED),
+            Map.entry("CircularPad3d", Verdict.Kind.BOUNDED),
             Map.entry("Upsample", Verdict.Kind.BOUNDED),
             Map.entry("PReLU", Verdict.Kind.UNCONSTRAINED),
             Map.entry("SELU", Verdict.Kind.BOUNDED),
@@ -274,7 +282,7 @@ class CatalogueContractTest {
             Object wrong = switch (param.type()) {
                 case CHOICE -> 3;
                 case PADDING -> true;
-                case INT, REAL, BOOL, PAIR, TRIPLE, MARGINS, SHAPE, AXES, REALS -> "three";
+                case INT, REAL, BOOL, PAIR, TRIPLE, SIZES, MARGINS, VOLUME_MARGINS, SHAPE, AXES, REALS -> "three";
             };
             assertThrows(WrongTypeException.class, () -> type.with(type.defaults(), param.name(), wrong), param.name());
             if (!param.optional()) {
@@ -350,6 +358,28 @@ class CatalogueContractTest {
                 refusal("SpectralConv2d", Map.of("padding", "same", "stride", 2)));
     }
 
+    @Test
+    void sidesOfAVolumeAndSizesSurviveWriting() {
+        ModuleType pad = Catalogue.find("ZeroPad3d").orElseThrow();
+        for (Object padding : List.of(2, List.of(1, 2, 3, 4, 5, 6))) {
+            assertEquals(padding, pad.write(pad.read(Map.of("padding", padding))).get("padding"));
+        }
+        assertEquals(pad.read(Map.of("padding", 2)), pad.read(Map.of("padding", List.of(2, 2, 2, 2, 2, 2))));
+        assertThrows(WrongTypeException.class, () -> pad.read(Map.of("padding", List.of(1, 2, 3, 4))));
+        ModuleType upsample = Catalogue.find("Upsample").orElseThrow();
+        for (Object size : List.of(2, List.of(1, 2), List.of(1, 2, 3))) {
+            assertEquals(size, upsample.write(upsample.read(Map.of("size", size))).get("size"));
+        }
+        assertThrows(WrongTypeException.class, () -> upsample.read(Map.of("size", List.of(1, 2, 3, 4))));
+        assertThrows(WrongTypeException.class, () -> upsample.read(Map.of("size", List.of())));
+        for (String mode : List.of("nearest", "nearest-exact", "trilinear")) {
+            assertEquals(mode, upsample.write(upsample.read(Map.of("mode", mode))).get("mode"));
+        }
+        assertEquals(
+                "align_corners must be false with mode nearest-exact, was true",
+                refusal("Upsample", Map.of("mode", "nearest-exact", "align_corners", true)));
+    }
+
     /// Left out it means its default, so what is switched off must be written.
     @Test
     void bjorckSwitchedOffSurvivesWritingAndReading() {
@@ -403,7 +433,7 @@ class CatalogueContractTest {
             case REAL -> Stream.of(Double.NaN, Double.POSITIVE_INFINITY);
             case INT -> Stream.of(1L << 40);
             case CHOICE, PADDING -> Stream.of("nothing");
-            case BOOL, PAIR, TRIPLE, MARGINS, SHAPE, AXES -> Stream.of();
+            case BOOL, PAIR, TRIPLE, SIZES, MARGINS, VOLUME_MARGINS, SHAPE, AXES -> Stream.of();
             case REALS -> Stream.of(List.of(0.5, Double.NaN));
         };
         return Stream.of(below, above, unusable).flatMap(s -> s);

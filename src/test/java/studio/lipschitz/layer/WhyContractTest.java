@@ -53,9 +53,9 @@ class WhyContractTest {
             Map.entry("track_running_stats", List.of(false)),
             Map.entry("std", List.of(List.of(0.25), List.of(3.0))),
             Map.entry("p", List.of(0.0, 0.1, 1.0)),
-            Map.entry("size", List.of(List.of(3, 5))),
+            Map.entry("size", List.of(4, List.of(3, 5), List.of(2, 3, 5))),
             Map.entry("scale_factor", List.of(0.5, 1.0, 2.7)),
-            Map.entry("mode", List.of("linear", "bilinear", "bicubic")),
+            Map.entry("mode", List.of("nearest-exact", "linear", "bilinear", "bicubic", "trilinear")),
             Map.entry("align_corners", List.of(true)),
             Map.entry("scaled", List.of(true)));
 

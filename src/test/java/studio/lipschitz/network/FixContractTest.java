@@ -48,8 +48,11 @@ class FixContractTest {
         layers.add(read("Dropout", "p", 0.1));
         layers.add(read("Normalize", "std", 0.3));
         layers.add(read("Upsample", "mode", "bicubic"));
+        layers.add(read("Upsample", "mode", "trilinear"));
+        layers.add(read("Upsample", "mode", "nearest-exact"));
         layers.add(read("Upsample", "scale_factor", 0.5));
         layers.add(read("ReplicationPad2d", "padding", List.of(1, 0, 2, 0)));
+        layers.add(read("CircularPad3d", "padding", List.of(1, 0, 2, 0, 0, 3)));
         layers.add(read("Dropout", "p", 1));
         layers.add(read("LeakyReLU", "negative_slope", -2));
         layers.add(read("LayerNorm", "elementwise_affine", false));

@@ -134,16 +134,19 @@ class CatalogueOnLibtorchTest {
                 layers.add(read(pad + "2d", Map.of("padding", sides)));
             }
             layers.add(read(pad + "1d", Map.of("padding", List.of(2, 3))));
+            layers.add(read(pad + "3d", Map.of("padding", List.of(2, 1, 0, 3, 1, 2))));
         }
         for (Object factor : List.of(0.5, 1.5, 2, 2.7, 3)) {
-            for (String mode : List.of("nearest", "linear", "bilinear", "bicubic")) {
+            for (String mode : List.of("nearest", "nearest-exact", "linear", "bilinear", "bicubic", "trilinear")) {
                 var params = Map.<String, Object>of("scale_factor", factor, "mode", mode);
                 layers.add(read("Upsample", params));
                 layers.add(read("Upsample", with(params, "recompute_scale_factor", true)));
-                if (!mode.equals("nearest")) {
+                if (!mode.startsWith("nearest")) {
                     layers.add(read("Upsample", with(params, "align_corners", true)));
                 }
-                layers.add(read("Upsample", Map.of("size", List.of(11, 5), "mode", mode)));
+                for (Object size : List.of(11, List.of(11, 5), List.of(2, 7, 9))) {
+                    layers.add(read("Upsample", Map.of("size", size, "mode", mode)));
+                }
             }
         }
         layers.add(read("InvertibleUpSampling", Map.of("kernel_size", 2, "k_coef_lip", 0.5)));

@@ -150,7 +150,7 @@ final class RandomNetworks {
                 case "out_features", "output_size" -> 1 + random.nextInt(4);
                 case "padding_mode" -> any(List.of("zeros", "zeros", "reflect", "replicate", "circular", "symmetric"));
                 case "k_coef_lip", "scale_factor" -> any(List.of(0.5, 1.0, 2.0));
-                case "mode" -> any(List.of("nearest", "bilinear", "linear", "bicubic"));
+                case "mode" -> any(List.of("nearest", "nearest-exact", "bilinear", "linear", "bicubic", "trilinear"));
                 case "group_size" -> 2;
                 case "std" -> 0.25 + random.nextDouble();
                 case "num_features" -> type.name().equals("LayerCentering") ? 2 : null;

@@ -85,7 +85,7 @@ final class Summary {
         return switch (param.type()) {
             case PAIR -> 2;
             case TRIPLE -> 3;
-            case INT, REAL, BOOL, SHAPE, AXES, REALS, PADDING, MARGINS, CHOICE -> 1;
+            case INT, REAL, BOOL, SHAPE, AXES, REALS, SIZES, PADDING, MARGINS, VOLUME_MARGINS, CHOICE -> 1;
         };
     }
 

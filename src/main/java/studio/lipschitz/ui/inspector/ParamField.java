@@ -43,7 +43,7 @@ final class ParamField extends VBox {
         control = switch (spec.type()) {
             case BOOL -> checkBox();
             case CHOICE -> comboBox();
-            case INT, REAL, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> textField();
+            case INT, REAL, PAIR, TRIPLE, SIZES, PADDING, MARGINS, VOLUME_MARGINS, SHAPE, AXES, REALS -> textField();
         };
         control.setId("param-" + spec.name());
         control.setMaxWidth(Double.MAX_VALUE);

@@ -39,8 +39,10 @@ final class ParamText {
                 case REALS -> reals(stripped);
                 case PAIR -> several(integers(stripped), 2, spec);
                 case TRIPLE -> several(integers(stripped), 3, spec);
+                case SIZES -> sizes(integers(stripped), spec);
                 case PADDING -> padding(stripped);
                 case MARGINS -> several(integers(stripped), 4, spec);
+                case VOLUME_MARGINS -> several(integers(stripped), 6, spec);
                 case CHOICE -> stripped;
             };
         } catch (NumberFormatException e) {
@@ -58,7 +60,9 @@ final class ParamText {
         String example = switch (spec.type()) {
             case PAIR -> ", such as 3 or 3, 5";
             case TRIPLE -> ", such as 3 or 3, 5, 5";
+            case SIZES -> ", such as 28 or 16, 28, 28";
             case MARGINS -> ", such as 2 or 1, 1, 2, 2";
+            case VOLUME_MARGINS -> ", such as 2 or 1, 1, 2, 2, 0, 0";
             case SHAPE -> ", such as 1, 28, 28";
             case AXES -> ", such as -2, -1";
             case REALS -> ", such as 0.5, 0.25, 0.25";
@@ -79,6 +83,10 @@ final class ParamText {
             throw refusal(spec);
         }
         return numbers.size() == 1 ? numbers.getFirst() : numbers;
+    }
+
+    private static Object sizes(List<Integer> numbers, ParamSpec spec) {
+        return several(numbers, Math.clamp(numbers.size(), 1, 3), spec);
     }
 
     /// A word is left to the layer, which knows those that it takes.

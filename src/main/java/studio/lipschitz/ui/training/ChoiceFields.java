@@ -134,7 +134,7 @@ final class ChoiceFields<T> extends VBox {
         List<String> choices = switch (spec.type()) {
             case CHOICE -> spec.choices();
             case BOOL -> List.of("true", "false");
-            case INT, REAL, PAIR, TRIPLE, PADDING, MARGINS, SHAPE, AXES, REALS -> List.of();
+            case INT, REAL, PAIR, TRIPLE, SIZES, PADDING, MARGINS, VOLUME_MARGINS, SHAPE, AXES, REALS -> List.of();
         };
         boolean ofLoss = catalogue.what().equals("loss"); // alpha alone is its own; that of another choice is told apart
         return new PlanField(

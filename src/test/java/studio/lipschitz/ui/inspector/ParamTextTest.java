@@ -39,6 +39,25 @@ class ParamTextTest {
     }
 
     @Test
+    void sidesOfAVolumeAreOneOrSixNumbers() {
+        ParamSpec padding = spec("ZeroPad3d", "padding");
+        assertEquals(2, ParamText.parse(padding, "2"));
+        assertEquals(List.of(1, 1, 2, 2, 0, 3), ParamText.parse(padding, "1, 1, 2, 2, 0, 3"));
+        assertEquals(
+                "padding must be an integer or six of them (left, right, top, bottom, front, back) of at least 0, such as 2 or 1, 1, 2, 2, 0, 0",
+                message(padding, "1, 2"));
+    }
+
+    @Test
+    void sizesAreOneForAllAxesOrOneForEach() {
+        ParamSpec size = spec("Upsample", "size");
+        assertEquals(5, ParamText.parse(size, "5"));
+        assertEquals(List.of(5, 7), ParamText.parse(size, "5, 7"));
+        assertEquals(List.of(5, 7, 9), ParamText.parse(size, "5 × 7 × 9"));
+        assertEquals("size must be an integer or one for each axis of at least 1, such as 28 or 16, 28, 28", message(size, "1, 2, 3, 4"));
+    }
+
+    @Test
     void listsOfNumbersAreReadWithCommasOrBlanks() {
         ParamSpec std = spec("Normalize", "std");
         assertEquals(List.of(0.5, 0.25, 2.0), ParamText.parse(std, "0.5, 0.25 2"));

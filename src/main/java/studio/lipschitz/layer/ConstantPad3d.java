@@ -1,0 +1,52 @@
+package studio.lipschitz.layer;
+
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.tensor.PaddingMode;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.tensor.Tensor;
+import studio.lipschitz.tensor.VolumeMargins;
+
+/// One value beyond the edges: it cancels in every difference, so distances stay as they are. Shape: `(N, C, D, H, W) -> (N, C, D + front + back, H + top + bottom, W + left + right)`.
+@ModuleInfo(
+        group = Group.SHAPE,
+        summary = "One value around each volume.",
+        comment = "Safe.")
+public record ConstantPad3d(
+        @Param(doc = "Voxels added at the left, right, top, bottom, front and back", min = 0) VolumeMargins padding,
+        @Param(doc = "What is written beyond the edge") double value) implements UnaryLayer {
+
+    public static final ConstantPad3d DEFAULT = new ConstantPad3d(VolumeMargins.of(1), 0.0);
+
+    public ConstantPad3d {
+        Checks.check(Double.isFinite(value), "value must be finite, was %s", value);
+    }
+
+    @Override
+    public Verdict verdict(@Nullable Shape input) {
+        return border().verdict(input);
+    }
+
+    @Override
+    public Why why(@Nullable Shape input) {
+        return border().why(input);
+    }
+
+    @Override
+    public boolean isometry() {
+        return true;
+    }
+
+    @Override
+    public Inference outputShape(Shape input) {
+        return border().outputShape(module(), input);
+    }
+
+    @Override
+    public Tensor forward(Forward forward, Tensor x) {
+        return border().forward(forward.ops(), x, value);
+    }
+
+    private Border border() {
+        return Border.of(PaddingMode.ZEROS, padding);
+    }
+}
