@@ -93,7 +93,6 @@ class BoundAndCertifyTest {
         new Safetensors(changed, saved.metadata()).write(weights);
         JsonNode steeper = json("bound", run.toString(), "--json");
         assertTrue(3 - 1e-4 < steeper.path("upper").asDouble() && steeper.path("upper").asDouble() <= 3, steeper::toString);
-        assertTrue(json("attack", run.toString(), "--samples", "100", "--json").path("held").asBoolean());
     }
 
     @Test
@@ -105,7 +104,6 @@ class BoundAndCertifyTest {
         double steepest = Math.max(Math.abs(scales[0]), Math.abs(scales[1])) / Math.sqrt(1e-5);
         assertEquals(steepest, upper, 1e-4 * steepest);
         assertTrue(json("certify", run.toString(), "--json").path("mean_radius").asDouble() > 0);
-        assertTrue(json("attack", run.toString(), "--samples", "100", "--json").path("held").asBoolean());
     }
 
     @Test

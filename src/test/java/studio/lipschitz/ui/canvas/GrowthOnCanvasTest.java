@@ -119,6 +119,7 @@ class GrowthOnCanvasTest extends CanvasTest {
 
     private String text(Edge edge) {
         String id = "#edge-" + edge.from() + "-" + edge.to() + (edge.port() == 0 ? "" : "-" + edge.port());
-        return get(() -> ((Label) find(EdgeView.class, id).lookup(".edge-label")).getText());
+        EdgeView view = find(EdgeView.class, id);
+        return get(() -> ((Label) view.lookup(".edge-label")).getText());
     }
 }

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.testing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("screen")
 public abstract class WindowTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int FRAMES = 30;
 
     protected final Robot robot = new Robot();
 
@@ -58,20 +60,27 @@ public abstract class WindowTest {
         Fx.await(what, TIMEOUT, condition);
     }
 
-    /// The one node that `selector` (`#id`, `.style-class`, `Type`) names in any open window, popups included.
+    /// The one node that `selector` (`#id`, `.style-class`, `Type`) names in any open window, popups included. The canvas makes its views a few a
+    /// frame, so one that is not there yet is waited for, unless on the FX thread.
     protected static <T extends Node> T find(Class<T> type, String selector) {
-        return Fx.call(() -> {
-            List<T> found = Window.getWindows().stream()
-                    .map(window -> window.getScene().getRoot())
-                    .flatMap(root -> root.lookupAll(selector).stream())
-                    .filter(type::isInstance)
-                    .map(type::cast)
-                    .toList();
-            if (found.size() != 1) {
-                throw new AssertionError("%d nodes are %s: %s".formatted(found.size(), selector, found));
-            }
-            return found.getFirst();
-        });
+        List<T> found = Fx.call(() -> all(type, selector));
+        for (int frame = 0; frame < FRAMES && found.isEmpty() && !Platform.isFxApplicationThread(); frame++) {
+            Fx.settle();
+            found = Fx.call(() -> all(type, selector));
+        }
+        if (found.size() != 1) {
+            throw new AssertionError("%d nodes are %s: %s".formatted(found.size(), selector, found));
+        }
+        return found.getFirst();
+    }
+
+    private static <T extends Node> List<T> all(Class<T> type, String selector) {
+        return Window.getWindows().stream()
+                .map(window -> window.getScene().getRoot())
+                .flatMap(root -> root.lookupAll(selector).stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @AfterEach
