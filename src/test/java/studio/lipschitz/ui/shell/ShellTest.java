@@ -27,6 +27,8 @@ import studio.lipschitz.worker.Worker;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
+    private static final int TRIES = 5;
+
     @TempDir Path folder;
 
     final Answers answers = new Answers();
@@ -101,10 +103,16 @@ abstract class ShellTest extends WindowTest {
         });
     }
 
-    /// Puts `text` into a field as a person does: click, select all, type.
+    /// Puts `text` into a field as a person does: click, again if the field moved away under the pointer, select all, type.
     void type(String selector, String text) {
         TextField field = find(TextField.class, selector);
         robot.click(field);
+        for (int tries = 0; tries < TRIES && !get(field::isFocused); tries++) {
+            robot.click(field);
+        }
+        if (!get(field::isFocused)) {
+            throw new AssertionError(selector + " does not take the focus when it is clicked");
+        }
         robot.shortcut(KeyCode.A);
         robot.type(text);
     }
