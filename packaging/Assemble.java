@@ -89,7 +89,9 @@ final class Assemble {
         Path log = target.resolveSibling("rehearsal.log");
         var rehearsal = new ProcessBuilder(launcher.toAbsolutePath().toString(), "rehearse")
                 .directory(target.getParent().toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-        rehearsal.environment().put("LIPSCHITZ_STUDIO_OPTS", "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+        // Relative: the launcher parts its options at blanks, which a path may hold.
+        rehearsal.environment().put(
+                "LIPSCHITZ_STUDIO_OPTS", "-XX:AOTCacheOutput=" + target.getParent().relativize(cache).toString().replace('\\', '/'));
         Process running = rehearsal.start();
         if (!running.waitFor(REHEARSAL_MINUTES, TimeUnit.MINUTES)) running.destroyForcibly().waitFor();
         if (running.exitValue() != 0 || !Files.exists(cache)) { // as where no font is installed: a window is not to be had there anyway

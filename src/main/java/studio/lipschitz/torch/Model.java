@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -141,7 +142,9 @@ final class Model {
 
     /// The same for weights that were restored, which stay as they are to the last bit where they have been kept so.
     void settle() {
-        retractions.values().forEach(Retraction::settle);
+        try (var _ = new PointerScope()) {
+            retractions.values().forEach(Retraction::settle);
+        }
     }
 
     private Map<String, Effective> effective(boolean training) {

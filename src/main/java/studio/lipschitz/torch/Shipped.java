@@ -18,6 +18,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
@@ -156,12 +157,13 @@ public final class Shipped {
         Map<String, Spectra.Found> found = new Spectra(model).search(weights);
         var measured = new LinkedHashMap<String, Bracket>();
         found.forEach((id, node) -> measured.put(id, node.bracket()));
+        Map<String, Bracket> decided = model.proved(Map.of(), weights);
         var nodes = new ArrayList<NodeBound>();
         for (String id : analysis.order()) {
             Layer layer = model.network().node(id).layer();
             Spectra.Found linear = found.get(id);
             nodes.add(new NodeBound(
-                    id, layer.module(), linear == null ? other(id, layer) : linear.bracket(),
+                    id, layer.module(), linear == null ? other(id, layer, decided.get(id)) : linear.bracket(),
                     linear == null ? OperatorNorm.Method.MODULE.toString() : linear.method().toString()));
         }
         Bracket composed = composed(measured);
@@ -179,9 +181,8 @@ public final class Shipped {
         return composed(new Spectra(model).read(weights)).upper();
     }
 
-    /// The verdict's bound of a module that is not linear, and the steepest slope found between two inputs.
-    private Bracket other(String id, Layer layer) {
-        Bracket decided = model.proved(Map.of(), weights).get(id);
+    /// The verdict's bound of a module that is not linear, or what its weights decide, and the steepest slope found between two inputs.
+    private Bracket other(String id, Layer layer, @Nullable Bracket decided) {
         double upper = decided == null ? analysis.node(id).verdict().bound().orElse(Double.POSITIVE_INFINITY) : decided.upper();
         Optional<Shape> input = analysis.node(id).input();
         if (layer instanceof Input || input.isEmpty() || analysis.node(id).sources().size() != 1) {

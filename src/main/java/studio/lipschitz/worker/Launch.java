@@ -41,6 +41,7 @@ final class Launch {
         var command = new ArrayList<String>(List.of(
                 java(),
                 "-Xms64m",
+                "-XX:+AlwaysPreTouch", // resident from the start: what grows later is a leak
                 "-XX:MaxRAMPercentage=25", // the tensors live outside of Java's heap
                 "-XX:+UseSerialGC", // the cores are libtorch's
                 "-XX:-UsePerfData",

@@ -1,6 +1,5 @@
 package studio.lipschitz.torch;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -73,9 +72,10 @@ class RandomOperatorNormsTest {
     void boundsOfManyChannelsAreTight() {
         var random = new Random(23);
         var ratios = new ArrayList<Double>();
-        for (int i = 0; i < 16; i++) {
-            int size = 8 + i % 2 * 10 + random.nextInt(5);
-            int channels = 40 + random.nextInt(8);
+        int byTorus = 0;
+        for (int i = 0; i < 40; i++) {
+            int size = 8 + i % 2 * 6 + random.nextInt(5);
+            int channels = 24 + random.nextInt(16);
             int taps = random.nextInt(4) == 0 ? 5 : 3;
             Layer layer = Catalogue.find("Conv2d").orElseThrow().read(Map.of(
                     "out_channels", channels + random.nextInt(16), "kernel_size", taps, "padding", taps / 2, "stride", 1 + i % 2));
@@ -90,12 +90,13 @@ class RandomOperatorNormsTest {
                 double lower = SteepestInput.slope(linear, weights, Tensors.of(
                         random.doubles(input.size(), -1, 1).toArray(), cpu, LinearNode.batchOfOne(input)));
                 OperatorNorm.Upper upper = linear.upper(weights);
-                assertEquals(OperatorNorm.Method.TORUS, upper.method(), layer::toString);
+                byTorus += upper.method() == OperatorNorm.Method.TORUS ? 1 : 0;
                 assertTrue(upper.value() >= lower, () -> upper + " below " + lower);
                 ratios.add(upper.value() / lower);
             }
         }
-        print("zero padding, many channels, by torus", ratios);
+        print("zero padding, many channels, %d by torus and the others by matrix".formatted(byTorus), ratios);
+        assertTrue(byTorus >= 20, "small matrices are no proof of the torus");
         assertTrue(median(ratios) <= 1.03);
         assertTrue(ratios.getLast() <= 1.10);
     }

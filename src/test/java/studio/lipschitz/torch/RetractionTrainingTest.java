@@ -31,7 +31,9 @@ class RetractionTrainingTest {
         List<TrainingEvent> events = train(Networks.moons(), plan);
         assertKept(events);
         TrainingEvent.EpochDone last = Networks.epochs(events).getLast();
-        assertTrue(last.valAccuracy() > 0.85, last::toString);
+        TrainingEvent.EpochDone exact = Networks.epochs(train(Networks.moons(), plan.withNormalization(Normalization.EXACT))).getLast();
+        System.out.printf("moons, seed %d: accuracy %.3f by retraction, %.3f exactly%n", seed, last.valAccuracy(), exact.valAccuracy());
+        assertTrue(last.valAccuracy() >= exact.valAccuracy() - 0.05, () -> last + " but exactly " + exact);
     }
 
     /// At this rate the published iteration gives weights that are no numbers at the second step.
