@@ -110,7 +110,7 @@ public final class Shipped {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             Judged judged = open(network, plan, file).fitting(data).judge(data);
-            return IntStream.range(0, judged.batches.size()).mapToObj(judged::decided).toList();
+            return IntStream.range(0, judged.batches().size()).mapToObj(judged::decided).toList();
         }
     }
 
@@ -228,17 +228,17 @@ public final class Shipped {
     private CertificateReport certify(Dataset data, List<Double> epsilons) {
         Judged judged = judge(data);
         var certified = epsilons.stream().map(epsilon -> new Within(
-                epsilon, judged.decision.certificate(judged.outputs, judged.batches, epsilon).certifiedAccuracy())).toList();
-        var whole = judged.decision.certificate(judged.outputs, judged.batches, plan.epsilon());
+                epsilon, judged.decision().certificate(judged.outputs(), judged.batches(), epsilon).certifiedAccuracy())).toList();
+        var whole = judged.decision().certificate(judged.outputs(), judged.batches(), plan.epsilon());
         OptionalDouble divisor = PublishedRule.divisor(analysis);
         double published = divisor.isEmpty() ? Double.NaN
-                : PublishedRule.meanRadius(judged.outputs, judged.batches.classes(), divisor.getAsDouble());
-        return new CertificateReport(judged.batches.size(), whole.accuracy(), certified, whole.meanRadius(), published, judged.upper);
+                : PublishedRule.meanRadius(judged.outputs(), judged.batches().classes(), divisor.getAsDouble());
+        return new CertificateReport(judged.batches().size(), whole.accuracy(), certified, whole.meanRadius(), published, judged.upper());
     }
 
     private AttackReport attack(Dataset data, int most, double stretch) {
         Judged judged = judge(data);
-        int samples = Math.min(most, judged.batches.size());
+        int samples = Math.min(most, judged.batches().size());
         int attacked = 0;
         int fallen = 0;
         double taken = 0;
@@ -250,10 +250,10 @@ public final class Shipped {
                 continue;
             }
             try (var _ = new PointerScope()) {
-                Tensor places = judged.batches.select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
+                Tensor places = judged.batches().select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
                 var attack = new Attack(
                         this::outputs, places, IntStream.of(chosen).mapToDouble(i -> stretch * judged.radius(i)).toArray(),
-                        IntStream.of(chosen).map(i -> judged.batches.classes()[i]).toArray());
+                        IntStream.of(chosen).map(i -> judged.batches().classes()[i]).toArray());
                 attack.run();
                 attacked += chosen.length;
                 fallen += attack.fallen();
@@ -261,28 +261,8 @@ public final class Shipped {
                 within = Math.max(within, attack.steepest());
             }
         }
-        double slope = Math.max(within, ascended(judged.batches.slice(0, samples).samples().to(ScalarType.Double)));
-        return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper);
-    }
-
-    /// The outputs for the data that training did not see, and what is proved of them.
-    private record Judged(Batches batches, double[] outputs, Decision decision, double upper) {
-        Decided decided(int sample) {
-            int width = outputs.length / batches.size();
-            double[] own = Arrays.copyOfRange(outputs, sample * width, (sample + 1) * width);
-            int chosen = 0;
-            if (width == 1) {
-                chosen = own[0] > 0 ? 0 : 1;
-            }
-            for (int i = 1; i < width; i++) {
-                chosen = own[i] > own[chosen] ? i : chosen;
-            }
-            return new Decided(own, decision.radius(outputs, sample, chosen));
-        }
-
-        double radius(int sample) {
-            return decision.radius(outputs, sample, batches.classes()[sample]);
-        }
+        double slope = Math.max(within, ascended(judged.batches().slice(0, samples).samples().to(ScalarType.Double)));
+        return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper());
     }
 
     private Judged judge(Dataset data) {
