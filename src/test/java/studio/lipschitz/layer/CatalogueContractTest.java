@@ -23,166 +23,15 @@ import studio.lipschitz.tensor.Shape;
 class CatalogueContractTest {
     private static final List<Shape> SHAPES = List.of(Shape.of(4, 8, 8), Shape.of(12), Shape.of(4, 6, 6, 6), Shape.of(4, 9));
 
-    /// Spelling, order and defaults of torch.nn and of deel-torchlip 1.0.5; a dash is a parameter without a default that is found or left out.
-    private static final Map<String, String> SIGNATURES = Map.ofEntries(
-            Map.entry("Input", "shape=[1, 28, 28]"),
-            Map.entry("SpectralLinear", "in_features=-, out_features=64, bias=true, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001"),
-            Map.entry("FrobeniusLinear", "in_features=-, out_features=1, bias=true, disjoint_neurons=true, k_coef_lip=1.0"),
-            Map.entry("Linear", "in_features=-, out_features=64, bias=true"),
-            Map.entry(
-                    "SpectralConv1d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001"),
-            Map.entry(
-                    "Conv1d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros"),
-            Map.entry(
-                    "Conv3d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros"),
-            Map.entry(
-                    "SpectralConvTranspose2d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, output_padding=0, groups=1, bias=true, dilation=1, padding_mode=zeros, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001"),
-            Map.entry(
-                    "ConvTranspose2d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, output_padding=0, groups=1, bias=true, dilation=1, padding_mode=zeros"),
-            Map.entry(
-                    "SpectralConv2d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros, k_coef_lip=1.0, eps_spectral=0.001, eps_bjorck=0.001"),
-            Map.entry(
-                    "FrobeniusConv2d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros, k_coef_lip=1.0"),
-            Map.entry(
-                    "Conv2d",
-                    "in_channels=-, out_channels=32, kernel_size=3, stride=1, padding=0, dilation=1, groups=1, bias=true, padding_mode=zeros"),
-            Map.entry("MaxPool2d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
-            Map.entry(
-                    "AvgPool2d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-"),
-            Map.entry(
-                    "ScaledAvgPool2d",
-                    "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-, k_coef_lip=1.0"),
-            Map.entry("ScaledL2NormPool2d", "kernel_size=2, stride=-, ceil_mode=false, k_coef_lip=1.0"),
-            Map.entry("MaxPool1d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
-            Map.entry("MaxPool3d", "kernel_size=2, stride=-, padding=0, dilation=1, ceil_mode=false"),
-            Map.entry("AvgPool1d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true"),
-            Map.entry(
-                    "AvgPool3d", "kernel_size=2, stride=-, padding=0, ceil_mode=false, count_include_pad=true, divisor_override=-"),
-            Map.entry("AdaptiveAvgPool1d", "output_size=1"),
-            Map.entry("AdaptiveAvgPool3d", "output_size=1"),
-            Map.entry("AdaptiveMaxPool1d", "output_size=1"),
-            Map.entry("AdaptiveMaxPool2d", "output_size=1"),
-            Map.entry("AdaptiveMaxPool3d", "output_size=1"),
-            Map.entry("AdaptiveAvgPool2d", "output_size=1"),
-            Map.entry("ScaledAdaptiveAvgPool2d", "output_size=1, k_coef_lip=1.0"),
-            Map.entry("ScaledAdaptativeL2NormPool2d", "output_size=1, k_coef_lip=1.0"),
-            Map.entry("GroupSort", "group_size=-, k_coef_lip=1.0"),
-            Map.entry("GroupSort2", "k_coef_lip=1.0"),
-            Map.entry("FullSort", "k_coef_lip=1.0"),
-            Map.entry("MaxMin", "dim=-, k_coef_lip=1.0"),
-            Map.entry("HouseHolder", "channels=-, k_coef_lip=1.0, theta_initializer=-"),
-            Map.entry("LPReLU", "num_parameters=1, init=0.25, k_coef_lip=1.0"),
-            Map.entry("Abs", ""),
-            Map.entry("ReLU", "inplace=false"),
-            Map.entry("LeakyReLU", "negative_slope=0.01, inplace=false"),
-            Map.entry("PReLU", "num_parameters=1, init=0.25"),
-            Map.entry("ELU", "alpha=1.0, inplace=false"),
-            Map.entry("SELU", "inplace=false"),
-            Map.entry("GELU", "approximate=none"),
-            Map.entry("SiLU", "inplace=false"),
-            Map.entry("Mish", "inplace=false"),
-            Map.entry("Hardswish", "inplace=false"),
-            Map.entry("Softplus", "beta=1.0, threshold=20.0"),
-            Map.entry("Softsign", ""),
-            Map.entry("LogSoftmax", "dim=-"),
-            Map.entry("Sigmoid", ""),
-            Map.entry("Tanh", ""),
-            Map.entry("Softmax", "dim=-"),
-            Map.entry("Flatten", "start_dim=1, end_dim=-1"),
-            Map.entry("ZeroPad1d", "padding=1"),
-            Map.entry("ReflectionPad1d", "padding=1"),
-            Map.entry("ReplicationPad1d", "padding=1"),
-            Map.entry("CircularPad1d", "padding=1"),
-            Map.entry("ConstantPad1d", "padding=1, value=0.0"),
-            Map.entry("ZeroPad2d", "padding=1"),
-            Map.entry("ReflectionPad2d", "padding=1"),
-            Map.entry("ReplicationPad2d", "padding=1"),
-            Map.entry("CircularPad2d", "padding=1"),
-            Map.entry("ConstantPad2d", "padding=1, value=0.0"),
-            Map.entry("ZeroPad3d", "padding=1"),
-            Map.entry("ReflectionPad3d", "padding=1"),
-            Map.entry("ReplicationPad3d", "padding=1"),
-            Map.entry("CircularPad3d", "padding=1"),
-            Map.entry("ConstantPad3d", "padding=1, value=0.0"),
-            Map.entry("PixelShuffle", "upscale_factor=2"),
-            Map.entry("PixelUnshuffle", "downscale_factor=2"),
-            Map.entry("InvertibleDownSampling", "kernel_size=2, k_coef_lip=1.0"),
-            Map.entry("InvertibleUpSampling", "kernel_size=2, k_coef_lip=1.0"),
-            Map.entry("Unflatten", "dim=1, unflattened_size=[2, 2]"),
-            Map.entry("Upsample", "size=-, scale_factor=2.0, mode=nearest, align_corners=false, recompute_scale_factor=false"),
-            Map.entry("Identity", ""),
-            Map.entry("Normalize", "mean=[0.0], std=[1.0]"),
-            Map.entry("Dropout", "p=0.5, inplace=false"),
-            Map.entry("LipResidual", ""),
-            Map.entry("Concatenate", "dim=1, scaled=false"),
-            Map.entry("Add", "scaled=false"),
-            Map.entry("BatchNorm1d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"),
-            Map.entry("BatchNorm2d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"),
-            Map.entry("BatchNorm3d", "num_features=-, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true, bias=true"),
-            Map.entry("LayerCentering", "num_features=1, dim=[-2, -1], bias=true"),
-            Map.entry("BatchCentering", "num_features=-, dim=-, bias=true"),
-            Map.entry("BatchLipNorm", "num_features=-, dim=-, centering=true, bias=true, normalize=true, eps=1.0E-5"),
-            Map.entry("LayerNorm", "normalized_shape=-, eps=1.0E-5, elementwise_affine=true, bias=true"),
-            Map.entry("GroupNorm", "num_groups=1, num_channels=-, eps=1.0E-5, affine=true, bias=true"));
-
-    /// Verdicts of the compatibility table for default parameters and an image of 4 × 8 × 8 where the module takes one.
-    private static final Map<String, Verdict.Kind> FLAGGED = Map.ofEntries(
-            Map.entry("Linear", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("Conv1d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("Conv2d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("Conv3d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("ConvTranspose2d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("AvgPool2d", Verdict.Kind.LOSSY),
-            Map.entry("AdaptiveAvgPool2d", Verdict.Kind.LOSSY),
-            Map.entry("Dropout", Verdict.Kind.BOUNDED),
-            Map.entry("BatchNorm1d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("BatchNorm2d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("BatchNorm3d", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("Add", Verdict.Kind.BOUNDED),
-            Map.entry("Concatenate", Verdict.Kind.BOUNDED),
-            Map.entry("ReflectionPad1d", Verdict.Kind.BOUNDED),
-            Map.entry("ReflectionPad2d", Verdict.Kind.BOUNDED),
-            Map.entry("ReplicationPad1d", Verdict.Kind.BOUNDED),
-            Map.entry("ReplicationPad2d", Verdict.Kind.BOUNDED),
-            Map.entry("CircularPad1d", Verdict.Kind.BOUNDED),
-            Map.entry("CircularPad2d", Verdict.Kind.BOUNDED),
-            Map.entry("ReflectionPad3d", Verdict.Kind.BOUNDED),
-            Map.entry("ReplicationPad3d", Verdict.Kind.BOUNDED),
-            Map.entry("CircularPad3d", Verdict.Kind.BOUNDED),
-            Map.entry("Upsample", Verdict.Kind.BOUNDED),
-            Map.entry("PReLU", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("SELU", Verdict.Kind.BOUNDED),
-            Map.entry("GELU", Verdict.Kind.BOUNDED),
-            Map.entry("SiLU", Verdict.Kind.BOUNDED),
-            Map.entry("Mish", Verdict.Kind.BOUNDED),
-            Map.entry("Hardswish", Verdict.Kind.BOUNDED),
-            Map.entry("BatchLipNorm", Verdict.Kind.BOUNDED),
-            Map.entry("LayerNorm", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("GroupNorm", Verdict.Kind.UNCONSTRAINED),
-            Map.entry("AvgPool1d", Verdict.Kind.LOSSY),
-            Map.entry("AvgPool3d", Verdict.Kind.LOSSY),
-            Map.entry("AdaptiveAvgPool1d", Verdict.Kind.LOSSY),
-            Map.entry("AdaptiveAvgPool3d", Verdict.Kind.LOSSY),
-            Map.entry("LogSoftmax", Verdict.Kind.BOUNDED));
-
-    /// Flagged without an equivalent.
-    private static final Set<String> WITHOUT_FIX = Set.of("Conv3d");
-
     static List<ModuleType> modules() {
         return Catalogue.all();
     }
 
     @Test
     void everyModuleHasTheSignatureOfItsPeer() {
-        assertEquals(SIGNATURES.keySet(), Catalogue.all().stream().map(ModuleType::name).collect(Collectors.toSet()));
-        assertAll(Catalogue.all().stream().map(type -> () -> assertEquals(SIGNATURES.get(type.name()), signature(type), type.name())));
+        assertEquals(PeerTable.SIGNATURES.keySet(), Catalogue.all().stream().map(ModuleType::name).collect(Collectors.toSet()));
+        assertAll(Catalogue.all().stream()
+                .map(type -> () -> assertEquals(PeerTable.SIGNATURES.get(type.name()), signature(type), type.name())));
     }
 
     @ParameterizedTest
@@ -239,7 +88,7 @@ class CatalogueContractTest {
     void theVerdictIsThatOfTheTableWithAReason(ModuleType type) {
         Shape input = fitting(type.defaults()).getFirst();
         Verdict verdict = type.defaults().verdict(input);
-        assertEquals(FLAGGED.getOrDefault(type.name(), Verdict.Kind.SAFE), verdict.kind());
+        assertEquals(PeerTable.FLAGGED.getOrDefault(type.name(), Verdict.Kind.SAFE), verdict.kind());
         for (Verdict each : List.of(verdict, type.defaults().verdict(null))) {
             assertTrue(each.reason().endsWith("."), each.reason());
             assertEquals(each.kind() != Verdict.Kind.UNCONSTRAINED, each.bound().isPresent());
@@ -323,7 +172,7 @@ class CatalogueContractTest {
         }
         boolean flagged = type.defaults().verdict(null).kind() != Verdict.Kind.SAFE;
         assertEquals(
-                flagged && !WITHOUT_FIX.contains(type.name()),
+                flagged && !PeerTable.WITHOUT_FIX.contains(type.name()),
                 !type.defaults().fixes(null).isEmpty(),
                 "flagged modules have fixes, others none");
     }
