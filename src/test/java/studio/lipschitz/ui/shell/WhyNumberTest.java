@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +23,6 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.training.Script;
 
 /// The section of the inspector that says why a number is what it is.
@@ -65,12 +63,12 @@ class WhyNumberTest extends ShellTest {
         assertEquals("L ≤ 6", label("#inspector-why-up-to"));
         assertEquals("Steepest path: input1 → spectrallinear1 ×3 → relu1 → add1 ×2 → spectrallinear2", label("#inspector-why-path"));
         assertEquals("at most 1 by design", label("#inspector-constant"));
-        picture("why");
+        pictures("why");
         fx(() -> workspace.apply(Edits.insert(Edge.of("relu1", "add1"), "free", Linear.DEFAULT, java.util.Map.of())));
         assertEquals("No bound, because of free.", label("#inspector-why-up-to"));
         fx(() -> workspace.reveal("free"));
         assertEquals("no bound by design", label("#inspector-constant"));
-        picture("why-free");
+        pictures("why-free");
         fx(() -> workspace.reveal("input1"));
         assertFalse(get(() -> find(Node.class, "#inspector-why-up-to").getParent().isVisible()));
     }
@@ -92,7 +90,7 @@ class WhyNumberTest extends ShellTest {
         assertEquals("L ≤ 1", label("#inspector-why-up-to"));
         assertTrue(bound("spectrallinear1").matches("0\\.99\\d+…1"), bound("spectrallinear1"));
         assertEquals("≤ 1", bound("relu1"));
-        picture("why-trained");
+        pictures("why-trained");
         fx(() -> workspace.apply(Edits.setParam("spectrallinear1", "k_coef_lip", 2)));
         assertEquals("at most 2 by design", label("#inspector-constant"));
         fx(workspace::undo);
@@ -122,13 +120,5 @@ class WhyNumberTest extends ShellTest {
 
     private String bound(String node) {
         return get(() -> ((Label) find(Node.class, "#node-" + node).lookup(".node-bound")).getText());
-    }
-
-    private void picture(String name) throws IOException {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-            turn(theme);
-            Screenshots.save(stage,
-                    Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
-        }
     }
 }
