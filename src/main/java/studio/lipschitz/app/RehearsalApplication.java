@@ -36,7 +36,7 @@ public final class RehearsalApplication extends Application {
     public void start(Stage stage) throws IOException {
         Path folder = Files.createTempDirectory("rehearsal");
         var workspace = new Workspace(Template.DOCUMENTATION.load());
-        new StudioWindow(
+        var window = new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         workspace,
@@ -49,7 +49,7 @@ public final class RehearsalApplication extends Application {
                         new TrainingSession(new RehearsedWorker()),
                         new RunFolders(folder)));
         stage.show();
-        var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all());
+        var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all(), window::prepared);
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
                 parts = rehearsal.run();

@@ -1,9 +1,12 @@
 package studio.lipschitz.ui.inspector;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -55,28 +59,30 @@ public final class InspectorView extends VBox {
         content.getChildren().add(node);
         constantField = new ConstantField(workspace);
         constant.getChildren().add(constantField);
-        workspace.projectProperty().subscribe(_ -> refresh());
-        workspace.selectionProperty().subscribe(_ -> refresh());
-        workspace.measuredProperty().subscribe(_ -> refresh());
+        workspace.projectProperty().addListener(_ -> Turns.take(this, this::refresh));
+        workspace.selectionProperty().addListener(_ -> Turns.take(this, this::refresh));
+        workspace.measuredProperty().addListener(_ -> Turns.take(this, this::refresh));
+        refresh();
+        node.setVisible(true); // styled with the rest of a new window: the first node that is selected is shown as quickly as the next
+        node.setOpacity(0);
+        Turns.take(this, () -> {
+            node.setOpacity(1);
+            refresh();
+        });
     }
 
-    /// What makes, one after another, the parts that the first selected node will show: each can be given its look before.
+    /// What makes, one after another, the parts that a selected node will show: each can be given its look before.
     public List<Supplier<Parent>> samples() {
         var samples = new ArrayList<Supplier<Parent>>();
-        workspace.network().nodes().stream()
-                .flatMap(its -> Catalogue.find(its.layer().module()).stream())
+        Set<String> there = workspace.network().nodes().stream().map(its -> its.layer().module()).collect(Collectors.toSet());
+        Catalogue.all().stream()
+                .sorted(Comparator.comparing(type -> !there.contains(type.name()))) // those that can be selected now come first
                 .flatMap(type -> type.params().stream())
                 .distinct()
                 .forEach(spec -> samples.add(() -> {
                     ParamField field = node.field(spec);
                     return field.getParent() == null ? new StackPane(field) : new StackPane(); // it is shown already
                 }));
-        var thrownAway = new NodePane[1];
-        samples.add(() -> {
-            thrownAway[0] = new NodePane(workspace);
-            return new StackPane();
-        });
-        samples.add(() -> thrownAway[0]);
         return samples;
     }
 

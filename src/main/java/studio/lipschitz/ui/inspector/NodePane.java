@@ -30,6 +30,7 @@ import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -120,7 +121,7 @@ final class NodePane extends VBox {
         verdictIcon.getChildren().setAll(look.newIcon());
         verdictLabel.setText(look.label());
         verdictReason.setText(one.report().verdict().reason());
-        showConstant(one);
+        Turns.take(this, this::showConstant);
         input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
         showProblems(one, layer);
@@ -128,7 +129,11 @@ final class NodePane extends VBox {
     }
 
     /// Texts of the formula are made anew only where the node or what it stands on has changed.
-    private void showConstant(Shown.One one) {
+    private void showConstant() {
+        Shown.One one = shown;
+        if (one == null || !workspace.network().contains(one.id())) {
+            return; // gone since
+        }
         var analysis = workspace.analysis();
         var growth = workspace.growth();
         String id = one.id();

@@ -8,17 +8,16 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.ParamSpec;
+import studio.lipschitz.ui.fx.Hint;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// One parameter: its name, its control and, while what is typed breaks a rule, that rule.
 final class ParamField extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
     private static final String NONE = "none";
-    private static final int TOOLTIP_WIDTH = 320;
 
     /// Takes a new value, in the form that stands in a file.
     interface Setter {
@@ -47,10 +46,7 @@ final class ParamField extends VBox {
         };
         control.setId("param-" + spec.name());
         control.setMaxWidth(Double.MAX_VALUE);
-        var tooltip = new Tooltip(spec.doc() + ".\n" + capitalised(spec.expectation()) + (spec.optional() ? ", or empty" : "") + ".");
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(TOOLTIP_WIDTH);
-        control.setTooltip(tooltip);
+        Hint.install(control, spec.doc() + ".\n" + capitalised(spec.expectation()) + (spec.optional() ? ", or empty" : "") + ".");
         rule.setId("rule-" + spec.name());
         rule.getStyleClass().add("field-rule");
         rule.setWrapText(true);

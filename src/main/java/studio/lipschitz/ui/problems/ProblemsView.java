@@ -22,6 +22,7 @@ import studio.lipschitz.layer.Fix;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Summary;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -55,7 +56,8 @@ public final class ProblemsView extends VBox {
                 event.consume();
             }
         });
-        workspace.analysisProperty().subscribe(this::show);
+        workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> show(workspace.analysis())));
+        show(workspace.analysis());
     }
 
     /// How many there are, for the title of the tab.

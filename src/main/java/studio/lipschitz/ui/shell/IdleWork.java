@@ -3,45 +3,58 @@ package studio.lipschitz.ui.shell;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 
 /// Makes ready what is shown later, one thing at a time while nobody touches the window: the first menu of a program takes JavaFX longer than a
 /// person should wait for it.
 final class IdleWork {
     private static final Duration REST = Duration.millis(100);
+    private static final Duration PACE = Duration.millis(10);
 
     private final ArrayDeque<Runnable> steps;
     private final PauseTransition rest = new PauseTransition(REST);
+    private final PauseTransition pace = new PauseTransition(PACE);
 
     IdleWork(Scene scene, List<Runnable> steps) {
         this.steps = new ArrayDeque<>(steps);
         rest.setOnFinished(_ -> step());
+        pace.setOnFinished(_ -> step());
         scene.addEventFilter(InputEvent.ANY, _ -> {
             if (!this.steps.isEmpty()) {
+                pace.stop();
                 rest.playFromStart();
             }
         });
         rest.playFromStart();
     }
 
-    /// A step that makes something and gives it the look of `scene`: it, or the next of its kind, is shown quicker then.
-    static Runnable likeIn(Scene scene, Supplier<? extends Parent> maker) {
-        return () -> {
-            var scratch = new Scene(maker.get());
-            scratch.getStylesheets().setAll(scene.getStylesheets());
-            scratch.getRoot().applyCss();
-            scratch.getRoot().layout();
-        };
+    /// Steps that each make something and give it the look that it has below `parent`: it, or the next of its kind, is shown quicker then.
+    static Stream<Runnable> styledIn(Pane parent, Stream<? extends Supplier<? extends Parent>> makers) {
+        return makers.map(maker -> () -> {
+            Parent made = maker.get();
+            made.setManaged(false);
+            parent.getChildren().add(made);
+            made.applyCss();
+            made.autosize();
+            made.layout();
+            parent.getChildren().remove(made);
+        });
+    }
+
+    boolean done() {
+        return steps.isEmpty();
     }
 
     private void step() {
         if (!steps.isEmpty()) {
             steps.remove().run();
-            rest.playFromStart();
+            pace.playFromStart();
         }
     }
 }

@@ -29,18 +29,19 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.StallMeter;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Does once, in a window that nobody sees, what people do: the Java that is trained on it then knows the classes and the hot methods when a
 /// person does it for the first time. Each part is timed on the way.
 public final class Rehearsal {
     private static final long PATIENCE_S = 30;
-    private static final long REST_S = 5;
     private static final int DRAG_STEPS = 6;
 
     private final Stage stage;
     private final Workspace workspace;
     private final List<StartingPoint> startingPoints;
+    private final BooleanSupplier prepared;
     private final Robot robot = new Robot();
     private final List<Part> parts = new ArrayList<>();
     private final Thread fx = Thread.currentThread();
@@ -50,7 +51,10 @@ public final class Rehearsal {
     public record Part(String what, Duration processor, Duration clock) {}
 
     /// On the FX thread, once `stage` is shown.
-    public Rehearsal(Stage stage, Workspace workspace, List<StartingPoint> startingPoints) {
+    ///
+    /// @param prepared whether the window has made ready what it shows later
+    public Rehearsal(Stage stage, Workspace workspace, List<StartingPoint> startingPoints, BooleanSupplier prepared) {
+        this.prepared = prepared;
         this.stage = stage;
         this.workspace = workspace;
         this.startingPoints = startingPoints;
@@ -60,7 +64,7 @@ public final class Rehearsal {
     ///
     /// @throws IllegalStateException if the window does not do what it should within half a minute
     public List<Part> run() {
-        await(() -> false, REST_S); // as a person looks at a new window; what is made ready then is nobody's wait
+        await(prepared, PATIENCE_S); // as a person looks at a new window for some seconds; what is made ready then is nobody's wait
         for (var menu : call(() -> List.copyOf(((MenuBar) node("#menu")).getMenus()))) {
             part("the menu " + menu.getText().replace("_", "") + " opens", () -> {
                 fx(menu::show);
@@ -185,7 +189,7 @@ public final class Rehearsal {
         });
     }
 
-    /// Runs `work` on the FX thread and waits until the frame after it is laid out.
+    /// Runs `work` on the FX thread and waits until the frames after it are laid out.
     private <T> T call(Callable<T> work) {
         var done = new CompletableFuture<T>();
         FxThread.later(() -> {
@@ -219,7 +223,7 @@ public final class Rehearsal {
     private static void afterFrame(Runnable then) {
         int[] frames = {0};
         everyFrame(() -> {
-            if (++frames[0] == 2) { // the first comes before the layout
+            if (++frames[0] >= 2 && Turns.idle()) { // the first comes before the layout
                 then.run();
                 return false;
             }

@@ -10,11 +10,15 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
 import studio.lipschitz.ui.problems.ProblemsView;
@@ -35,6 +39,7 @@ public final class StudioWindow {
     private final Themes themes;
     private final Questions questions;
     private final TrainingSession training;
+    private @Nullable IdleWork preparation; // once the window is shown
 
     /// What the window needs from outside.
     ///
@@ -65,12 +70,13 @@ public final class StudioWindow {
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         var inspector = new InspectorView(workspace);
         var problems = new ProblemsView(workspace);
+        var charts = new TrainingView(workspace, training, trainingCommands);
         shell = new ShellView(
                 palette,
                 canvas,
                 inspector,
                 problems,
-                new TrainingView(workspace, training, trainingCommands));
+                charts);
         training.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
@@ -103,6 +109,8 @@ public final class StudioWindow {
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), trainingCommands::train);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), commands::redo);
         stage.setScene(scene);
@@ -118,14 +126,20 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
-            var samples = Stream.of(inspector.samples(), List.of(problems.sample()), Gallery.samples(parts.startingPoints()))
-                    .flatMap(List::stream).map(sample -> IdleWork.likeIn(scene, sample));
-            new IdleWork(scene, Stream.concat(menu.preparations().stream(), samples).toList());
+            var samples = Stream
+                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
+                    .flatMap(List::stream);
+            preparation = new IdleWork(scene, Stream.concat(menu.preparations().stream(), IdleWork.styledIn(shell, samples)).toList());
         });
     }
 
     Themes themes() {
         return themes;
+    }
+
+    /// Whether what is shown later has been made ready.
+    public boolean prepared() {
+        return preparation != null && preparation.done();
     }
 
     /// Whether every panel wears the present theme.

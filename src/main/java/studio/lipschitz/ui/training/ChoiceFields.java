@@ -1,10 +1,16 @@
 package studio.lipschitz.ui.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -17,6 +23,7 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.training.RecordCatalogue;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The choice of a loss, an optimiser or a schedule, and a field for each of its parameters, made from its schema. Those marked as advanced are
@@ -34,7 +41,9 @@ final class ChoiceFields<T> extends VBox {
     private final Hyperlink more = new Hyperlink();
     private final VBox plain = new VBox();
     private final VBox rare = new VBox();
-    private final List<PlanField> fields = new ArrayList<>();
+    /// Fields once made, by what they were made for: to style a new one takes longer than all else here.
+    private final Map<String, List<PlanField>> made = new HashMap<>();
+
     private String shown = "";
     private boolean open;
     private boolean showing;
@@ -74,32 +83,53 @@ final class ChoiceFields<T> extends VBox {
         plain.getStyleClass().add("plan-choice-params");
         rare.getStyleClass().add("plan-choice-params");
         getChildren().addAll(heading, choice, summary, plain, rare);
-        refresh(workspace.project().plan());
+        change();
     }
 
+    /// Shows what `plan` says: its numbers now, the fields of another choice in a frame of their own.
     void refresh(TrainingPlan plan) {
-        T value = read.apply(plan);
-        if (!catalogue.name(value).equals(shown)) {
-            shown = catalogue.name(value);
-            summary.setText(summaryOf.apply(value));
-            fields.clear();
-            var common = new ArrayList<PlanField>();
-            var advanced = new ArrayList<PlanField>();
-            for (ParamSpec spec : catalogue.schema(value).params()) {
-                PlanField field = field(spec);
-                fields.add(field);
-                (spec.advanced() ? advanced : common).add(field);
-            }
-            plain.getChildren().setAll(inPairs(common));
-            rare.getChildren().setAll(inPairs(advanced));
-            show(plain, !common.isEmpty());
-            more.setVisible(!advanced.isEmpty());
-            unfold(false);
+        if (catalogue.name(read.apply(plan)).equals(shown)) {
+            fields(shown).forEach(field -> field.refresh(plan));
+        } else {
+            Turns.take(this, this::change);
         }
+    }
+
+    private void change() {
+        TrainingPlan plan = workspace.project().plan();
+        T value = read.apply(plan);
+        shown = catalogue.name(value);
+        summary.setText(summaryOf.apply(value));
+        var common = new ArrayList<PlanField>();
+        var advanced = new ArrayList<PlanField>();
+        List<ParamSpec> specs = catalogue.schema(value).params();
+        List<PlanField> fields = fields(shown);
+        for (int i = 0; i < specs.size(); i++) {
+            (specs.get(i).advanced() ? advanced : common).add(fields.get(i));
+        }
+        plain.getChildren().setAll(inPairs(common));
+        rare.getChildren().setAll(inPairs(advanced));
+        show(plain, !common.isEmpty());
+        more.setVisible(!advanced.isEmpty());
+        unfold(false);
         showing = true;
         choice.setValue(shown);
         showing = false;
         fields.forEach(field -> field.refresh(plan));
+    }
+
+    /// What makes the fields of each choice in turn, where they are not shown yet.
+    Stream<Supplier<Parent>> samples() {
+        return catalogue.names().stream()
+                .flatMap(name -> IntStream.range(0, catalogue.find(name).orElseThrow().params().size()).mapToObj(i -> () -> {
+                    PlanField field = fields(name).get(i);
+                    return field.getParent() == null ? new VBox(field) : new VBox();
+                }));
+    }
+
+    private List<PlanField> fields(String name) {
+        return made.computeIfAbsent(
+                name, its -> catalogue.find(its).orElseThrow().params().stream().map(this::field).toList());
     }
 
     private void unfold(boolean wanted) {

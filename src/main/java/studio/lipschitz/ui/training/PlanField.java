@@ -6,12 +6,12 @@ import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.fx.Hint;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// One field of the plan as text: every keystroke that makes sense is an edit of the document, one that does not is explained below it.
@@ -62,10 +62,7 @@ final class PlanField extends VBox {
             text = box.getEditor();
             getChildren().addAll(label, box);
         }
-        Tooltip tip = new Tooltip(doc);
-        tip.setWrapText(true);
-        tip.setMaxWidth(320);
-        Tooltip.install(this, tip);
+        Hint.install(this, doc);
         text.setAccessibleHelp(doc);
         error.getStyleClass().add("plan-error");
         error.setId(id + "-error");

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,6 +17,7 @@ import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -114,7 +118,7 @@ final class PlanForm extends VBox {
                 row(List.of(device, normalization)));
         inputs.getStyleClass().add("plan-inputs");
         getChildren().addAll(note, inputs);
-        workspace.projectProperty().addListener((_, _, project) -> refresh(project.plan()));
+        workspace.projectProperty().addListener(_ -> Turns.take(this, () -> refresh(workspace.project().plan())));
         session.stateProperty().addListener((_, _, state) -> rest(note, inputs, state.active()));
         rest(note, inputs, session.state().active());
     }
@@ -138,6 +142,11 @@ final class PlanForm extends VBox {
     private void refresh(TrainingPlan plan) {
         fields.forEach(field -> field.refresh(plan));
         choices.forEach(choice -> choice.refresh(plan));
+    }
+
+    /// What makes, one after another, the fields of what can be chosen: each can be given its look before.
+    Stream<Supplier<Parent>> samples() {
+        return choices.stream().flatMap(ChoiceFields::samples);
     }
 
     /// One or two fields beside each other.

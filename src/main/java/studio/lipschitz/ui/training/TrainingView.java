@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Pane;
@@ -16,6 +18,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingMetrics;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -32,6 +35,7 @@ public final class TrainingView extends SplitPane {
     private final ChartPane accuracy;
     private final NormCharts norms;
     private final List<Pane> parts;
+    private final PlanForm form;
     private boolean settled;
 
     @FXML private ScrollPane side;
@@ -63,10 +67,10 @@ public final class TrainingView extends SplitPane {
         loss.crosshair().setHeading(x -> "%s, step %d".formatted(
                 Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
-        var form = new PlanForm(workspace, session, commands);
+        form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
         parts = List.of(charts, controls, form.inputs());
-        workspace.analysisProperty().addListener((_, _, analysis) -> stack(analysis));
+        workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> stack(workspace.analysis())));
         stack(workspace.analysis());
         var scroll = new ScrollPane(stack);
         scroll.setId("charts-scroll");
@@ -106,6 +110,11 @@ public final class TrainingView extends SplitPane {
     /// Panes that together hold what is costly to style, the outer before the inner.
     public List<Pane> parts() {
         return parts;
+    }
+
+    /// What makes, one after another, the fields that another loss, optimiser or schedule has: each can be given its look before.
+    public List<Supplier<Parent>> samples() {
+        return form.samples().toList();
     }
 
     /// Whether every chart shows the latest figures.

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.Turns;
 
 /// The FX thread as a test sees it: start it, run code on it, wait for it. Nothing here sleeps.
 public final class Fx {
@@ -83,8 +84,14 @@ public final class Fx {
         settle();
     }
 
-    /// Waits until the FX queue is empty and a pulse (animation, CSS, layout) has passed.
+    /// Waits until the FX queue is empty, every panel has had its turn and a pulse (animation, CSS, layout) has passed.
     public static void settle() {
+        do {
+            pulse();
+        } while (!call(Turns::idle));
+    }
+
+    private static void pulse() {
         run(() -> {});
         CountDownLatch pulsed = new CountDownLatch(1);
         TKPulseListener listener = pulsed::countDown;
