@@ -42,8 +42,8 @@ final class AttackCommand implements Callable<Integer> {
             throw CommandFailure.unreadable("--samples: there must be at least 1, was " + samples + ".");
         }
         AttackReport report;
-        try {
-            report = new WorkerProcess().attack(run.folder(), run.weights(), data, samples);
+        try (var progress = ProgressLine.of(spec)) {
+            report = new WorkerProcess().attack(run.folder(), run.weights(), data, samples, progress);
         } catch (IOException e) {
             throw CommandFailure.unreadable(run.path() + ": " + e.getMessage());
         }

@@ -37,8 +37,8 @@ final class BoundCommand implements Callable<Integer> {
         if (run.isDesign()) {
             report = byDesign(CheckCommand.open(run.path()).analysis());
         } else {
-            try {
-                report = new WorkerProcess().bound(run.folder(), run.weights());
+            try (var progress = ProgressLine.of(spec)) {
+                report = new WorkerProcess().bound(run.folder(), run.weights(), progress);
             } catch (IOException e) {
                 throw CommandFailure.unreadable(run.path() + ": " + e.getMessage());
             }

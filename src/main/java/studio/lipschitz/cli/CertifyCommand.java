@@ -48,8 +48,8 @@ final class CertifyCommand implements Callable<Integer> {
             }
         }
         CertificateReport report;
-        try {
-            report = new WorkerProcess().certify(run.folder(), run.weights(), data, epsilons);
+        try (var progress = ProgressLine.of(spec)) {
+            report = new WorkerProcess().certify(run.folder(), run.weights(), data, epsilons, progress);
         } catch (IOException e) {
             throw CommandFailure.unreadable(run.path() + ": " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -65,11 +66,12 @@ public final class Shipped {
     /// Bounds of every node and of the network.
     ///
     /// @param file effective weights as a run leaves them
+    /// @param progress told what it is at
     /// @throws IOException if the network cannot run or the file does not belong to it, in one sentence
-    public static BoundReport bound(Network network, TrainingPlan plan, Path file) throws IOException {
+    public static BoundReport bound(Network network, TrainingPlan plan, Path file, Consumer<String> progress) throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            return open(network, plan, file).bound();
+            return open(network, plan, file).bound(progress);
         }
     }
 
@@ -77,12 +79,14 @@ public final class Shipped {
     ///
     /// @param file effective weights as a run leaves them
     /// @param epsilons radii, each at least 0
+    /// @param progress told what it is at
     /// @throws IOException if the network, the data or the file do not fit, in one sentence
-    public static CertificateReport certify(Network network, TrainingPlan plan, Path file, Dataset data, List<Double> epsilons)
+    public static CertificateReport certify(
+            Network network, TrainingPlan plan, Path file, Dataset data, List<Double> epsilons, Consumer<String> progress)
             throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            return open(network, plan, file).fitting(data).certify(data, epsilons);
+            return open(network, plan, file).fitting(data).certify(data, epsilons, progress);
         }
     }
 
@@ -90,15 +94,18 @@ public final class Shipped {
     ///
     /// @param most how many of the samples that training did not see are looked at
     /// @throws IOException as [#certify]
-    public static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most) throws IOException {
-        return attack(network, plan, file, data, most, 1);
+    public static AttackReport attack(
+            Network network, TrainingPlan plan, Path file, Dataset data, int most, Consumer<String> progress) throws IOException {
+        return attack(network, plan, file, data, most, 1, progress);
     }
 
     /// @param stretch what the radii are multiplied by: 1, but to see whether radii that are too large fall
-    static AttackReport attack(Network network, TrainingPlan plan, Path file, Dataset data, int most, double stretch) throws IOException {
+    static AttackReport attack(
+            Network network, TrainingPlan plan, Path file, Dataset data, int most, double stretch, Consumer<String> progress)
+            throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            return open(network, plan, file).fitting(data).attack(data, most, stretch);
+            return open(network, plan, file).fitting(data).attack(data, most, stretch, progress);
         }
     }
 
@@ -109,7 +116,7 @@ public final class Shipped {
     static List<Decided> decided(Network network, TrainingPlan plan, Path file, Dataset data) throws IOException {
         Libtorch.choose("cpu");
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
-            Judged judged = open(network, plan, file).fitting(data).judge(data);
+            Judged judged = open(network, plan, file).fitting(data).judge(data, _ -> {});
             return IntStream.range(0, judged.batches().size()).mapToObj(judged::decided).toList();
         }
     }
@@ -153,20 +160,24 @@ public final class Shipped {
         return new Shipped(plan, analysis, model, weights);
     }
 
-    BoundReport bound() {
-        Map<String, Spectra.Found> found = new Spectra(model).search(weights);
+    BoundReport bound(Consumer<String> progress) {
+        Map<String, Spectra.Found> found = new Spectra(model).search(weights, progress);
         var measured = new LinkedHashMap<String, Bracket>();
         found.forEach((id, node) -> measured.put(id, node.bracket()));
         Map<String, Bracket> decided = model.proved(Map.of(), weights);
         var nodes = new ArrayList<NodeBound>();
         for (String id : analysis.order()) {
             Layer layer = model.network().node(id).layer();
+            if (!found.containsKey(id)) {
+                progress.accept("the steepest slope of " + id);
+            }
             Spectra.Found linear = found.get(id);
             nodes.add(new NodeBound(
                     id, layer.module(), linear == null ? other(id, layer, decided.get(id)) : linear.bracket(),
                     linear == null ? OperatorNorm.Method.MODULE.toString() : linear.method().toString()));
         }
         Bracket composed = composed(measured);
+        progress.accept("the steepest place of the network");
         double lower = Math.max(composed.lower(), Math.max(
                 slope(this::outputs, analysis.inputShape().orElseThrow()), ascended(nothing())));
         return new BoundReport(new Bracket(lower, composed.upper()), nodes);
@@ -225,8 +236,8 @@ public final class Shipped {
         return SteepestPair.slope(function, input, new Device("cpu"));
     }
 
-    private CertificateReport certify(Dataset data, List<Double> epsilons) {
-        Judged judged = judge(data);
+    private CertificateReport certify(Dataset data, List<Double> epsilons, Consumer<String> progress) {
+        Judged judged = judge(data, progress);
         var certified = epsilons.stream().map(epsilon -> new Within(
                 epsilon, judged.decision().certificate(judged.outputs(), judged.batches(), epsilon).certifiedAccuracy())).toList();
         var whole = judged.decision().certificate(judged.outputs(), judged.batches(), plan.epsilon());
@@ -236,8 +247,8 @@ public final class Shipped {
         return new CertificateReport(judged.batches().size(), whole.accuracy(), certified, whole.meanRadius(), published, judged.upper());
     }
 
-    private AttackReport attack(Dataset data, int most, double stretch) {
-        Judged judged = judge(data);
+    private AttackReport attack(Dataset data, int most, double stretch, Consumer<String> progress) {
+        Judged judged = judge(data, progress);
         int samples = Math.min(most, judged.batches().size());
         int attacked = 0;
         int fallen = 0;
@@ -249,6 +260,7 @@ public final class Shipped {
             if (chosen.length == 0) {
                 continue;
             }
+            progress.accept("attacking the samples from %,d of %,d".formatted(start + 1, samples));
             try (var _ = new PointerScope()) {
                 Tensor places = judged.batches().select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
                 var attack = new Attack(
@@ -261,14 +273,16 @@ public final class Shipped {
                 within = Math.max(within, attack.steepest());
             }
         }
+        progress.accept("the steepest place of the network");
         double slope = Math.max(within, ascended(judged.batches().slice(0, samples).samples().to(ScalarType.Double)));
         return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper());
     }
 
-    private Judged judge(Dataset data) {
+    private Judged judge(Dataset data, Consumer<String> progress) {
         int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
         var batches = new Batches(data.unseen(), data.shape(), width, new Device("cpu"));
         var outputs = new double[batches.size() * width];
+        progress.accept("the outputs for %,d samples".formatted(batches.size()));
         for (int start = 0; start < batches.size(); start += BATCH) {
             try (var _ = new PointerScope()) {
                 Tensor samples = batches.slice(start, BATCH).samples().to(ScalarType.Double);
@@ -276,6 +290,7 @@ public final class Shipped {
                 System.arraycopy(part, 0, outputs, start * width, part.length);
             }
         }
+        progress.accept("the bounds of the layers");
         Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights), weights);
         var decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
         return new Judged(batches, outputs, decision, composed(measured).upper());

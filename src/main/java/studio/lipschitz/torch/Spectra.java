@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -68,9 +69,12 @@ final class Spectra {
     }
 
     /// The same with lower bounds that are sought until they grow no more, and how the upper ones were found.
-    Map<String, Found> search(Map<String, Effective> weights) {
+    ///
+    /// @param progress told which node comes next
+    Map<String, Found> search(Map<String, Effective> weights, Consumer<String> progress) {
         var found = new LinkedHashMap<String, Found>();
         nodes.forEach((id, linear) -> {
+            progress.accept("the bracket of %s, linear node %,d of %,d".formatted(id, found.size() + 1, nodes.size()));
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 OperatorNorm.Upper upper = linear.upper(weights);
                 double lower = SteepestInput.slope(linear, weights, vector(linear));

@@ -29,10 +29,13 @@ public final class FarEnd {
     private final PrintStream events;
     private final TrainingControl control = new TrainingControl();
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Runnable deserted;
     private volatile boolean training;
 
     /// @param events owned by this object: nothing else may print to it
-    public FarEnd(InputStream commands, PrintStream events) {
+    /// @param deserted ends what goes on when whoever started it is gone; a training ends by itself
+    FarEnd(InputStream commands, PrintStream events, Runnable deserted) {
+        this.deserted = deserted;
         this.commands = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
         this.events = events;
     }
@@ -43,7 +46,7 @@ public final class FarEnd {
     public static void serveStandardStreams() throws InterruptedException {
         var events = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
-        var farEnd = new FarEnd(System.in, events);
+        var farEnd = new FarEnd(System.in, events, () -> Runtime.getRuntime().halt(1));
         // Ctrl-C in a terminal reaches this process too: it stops as if told to, with a checkpoint.
         Runtime.getRuntime().addShutdownHook(new Thread(farEnd::stopAndWait, "worker-stop"));
         farEnd.serve();
@@ -56,16 +59,20 @@ public final class FarEnd {
             if (line == null) {
                 return;
             }
-            switch (Command.read(line)) {
+            Command first = Command.read(line);
+            if (!(first instanceof Command.Train)) {
+                heed();
+            }
+            switch (first) {
                 case Command.Train train -> {
                     training = true;
-                    Thread.ofPlatform().daemon().name("worker-commands").start(this::obey);
+                    heed();
                     train(train.request());
                 }
                 case Command.CheckDevices _ -> tellDevices();
-                case Command.Bound bound -> say(Findings.bound(bound));
-                case Command.Certify certify -> say(Findings.certify(certify));
-                case Command.Attack attack -> say(Findings.attack(attack));
+                case Command.Bound bound -> say(Findings.bound(bound, this::progress));
+                case Command.Certify certify -> say(Findings.certify(certify, this::progress));
+                case Command.Attack attack -> say(Findings.attack(attack, this::progress));
                 case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException(
                         "the first command must be train, bound, certify, attack or devices");
             }
@@ -117,6 +124,18 @@ public final class FarEnd {
             System.err.println("commands cannot be read any more: " + e.getMessage());
         }
         stopAndWait(); // nobody is left who could ask for anything
+        if (!training) {
+            deserted.run();
+        }
+    }
+
+    /// Follows what else comes, until whoever started this process is gone.
+    private void heed() {
+        Thread.ofPlatform().daemon().name("worker-commands").start(this::obey);
+    }
+
+    private void progress(String stage) {
+        say(Findings.progress(stage));
     }
 
     private void stopAndWait() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.AttackReport;
 import studio.lipschitz.lipschitz.BoundReport;
@@ -22,12 +23,19 @@ import studio.lipschitz.training.TrainingPlan;
 
 /// What is found out about a finished run, as one line of JSON between the two ends; an infinite bound is `null`.
 final class Findings {
+    /// How a line begins that says what the work is at.
+    static final String PROGRESS = "{\"progress\"";
+
     private Findings() {}
 
-    static String bound(Command.Bound command) throws IOException {
+    static String progress(String stage) {
+        return Command.Json.MAPPER.createObjectNode().put("progress", stage).toString();
+    }
+
+    static String bound(Command.Bound command, Consumer<String> progress) throws IOException {
         RunFolder run = new RunFolder(command.run());
         Project project = ProjectFile.read(run.networkFile());
-        BoundReport report = Shipped.bound(project.network(), plan(run, project), weights(run, command.weights()));
+        BoundReport report = Shipped.bound(project.network(), plan(run, project), weights(run, command.weights()), progress);
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ObjectNode bound = answer.putObject("bound");
         put(bound, report.network());
@@ -40,13 +48,13 @@ final class Findings {
         return answer.toString();
     }
 
-    static String certify(Command.Certify command) throws IOException {
+    static String certify(Command.Certify command, Consumer<String> progress) throws IOException {
         RunFolder run = new RunFolder(command.run());
         Project project = ProjectFile.read(run.networkFile());
         TrainingPlan plan = plan(run, project);
         String data = command.data().isEmpty() ? plan.data() : command.data();
         CertificateReport report = Shipped.certify(
-                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.epsilons());
+                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.epsilons(), progress);
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ObjectNode certificate = answer.putObject("certificate")
                 .put("samples", report.samples()).put("accuracy", report.accuracy());
@@ -58,13 +66,13 @@ final class Findings {
         return answer.toString();
     }
 
-    static String attack(Command.Attack command) throws IOException {
+    static String attack(Command.Attack command, Consumer<String> progress) throws IOException {
         RunFolder run = new RunFolder(command.run());
         Project project = ProjectFile.read(run.networkFile());
         TrainingPlan plan = plan(run, project);
         String data = command.data().isEmpty() ? plan.data() : command.data();
         AttackReport report = Shipped.attack(
-                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.samples());
+                project.network(), plan, weights(run, command.weights()), Datasets.open(data), command.samples(), progress);
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
         ObjectNode attack = answer.putObject("attack")
                 .put("samples", report.samples()).put("attacked", report.attacked()).put("fallen", report.fallen())

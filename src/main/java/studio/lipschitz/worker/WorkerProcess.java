@@ -49,16 +49,17 @@ public final class WorkerProcess implements Worker {
     ///
     /// @throws IOException if there is no answer, in one sentence that says why
     public DeviceReports devices() throws IOException, InterruptedException {
-        return reports(ask(new Command.CheckDevices(), "devices", SECONDS_FOR_DEVICES));
+        return reports(ask(new Command.CheckDevices(), "devices", SECONDS_FOR_DEVICES, _ -> {}));
     }
 
     /// What is known of the constant of a run's network.
     ///
     /// @param run a folder that training left
     /// @param weights `last` or `best`
+    /// @param progress told what the work is at, on the caller's thread
     /// @throws IOException if there is no answer, in one sentence that says why
-    public BoundReport bound(Path run, String weights) throws IOException, InterruptedException {
-        return Findings.bound(ask(new Command.Bound(run, weights), "bound", Long.MAX_VALUE).path("bound"));
+    public BoundReport bound(Path run, String weights, Consumer<String> progress) throws IOException, InterruptedException {
+        return Findings.bound(ask(new Command.Bound(run, weights), "bound", Long.MAX_VALUE, progress).path("bound"));
     }
 
     /// What is proved of its decisions.
@@ -66,22 +67,24 @@ public final class WorkerProcess implements Worker {
     /// @param data as in a plan; empty for the data of the run
     /// @param epsilons radii in the units of the input
     /// @throws IOException if there is no answer, in one sentence that says why
-    public CertificateReport certify(Path run, String weights, String data, List<Double> epsilons)
+    public CertificateReport certify(Path run, String weights, String data, List<Double> epsilons, Consumer<String> progress)
             throws IOException, InterruptedException {
         return Findings
-                .certificate(ask(new Command.Certify(run, weights, data, epsilons), "certificate", Long.MAX_VALUE).path("certificate"));
+                .certificate(ask(new Command.Certify(run, weights, data, epsilons), "certificate", Long.MAX_VALUE, progress)
+                        .path("certificate"));
     }
 
     /// What trying to beat its certificates came to.
     ///
     /// @param samples how many of the samples that training did not see are looked at
     /// @throws IOException if there is no answer, in one sentence that says why
-    public AttackReport attack(Path run, String weights, String data, int samples) throws IOException, InterruptedException {
-        return Findings.attack(ask(new Command.Attack(run, weights, data, samples), "attack", Long.MAX_VALUE).path("attack"));
+    public AttackReport attack(Path run, String weights, String data, int samples, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        return Findings.attack(ask(new Command.Attack(run, weights, data, samples), "attack", Long.MAX_VALUE, progress).path("attack"));
     }
 
     /// The one line that answers a command which is not steered.
-    private JsonNode ask(Command command, String answer, long seconds) throws IOException, InterruptedException {
+    private JsonNode ask(Command command, String answer, long seconds, Consumer<String> progress) throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
         Process process = Launch.worker(crashReports, background);
         var tail = new Tail(process.getErrorStream());
@@ -93,6 +96,9 @@ public final class WorkerProcess implements Worker {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("{\"" + answer + "\"")) {
                     return Command.Json.MAPPER.readTree(line);
+                }
+                if (line.startsWith(Findings.PROGRESS)) {
+                    progress.accept(Command.Json.MAPPER.readTree(line).path("progress").asText());
                 }
                 if (line.startsWith("{\"event\":\"failed\"")) {
                     throw new IOException(Command.Json.MAPPER.readTree(line).path("reason").asText());

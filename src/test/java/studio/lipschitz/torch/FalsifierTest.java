@@ -47,7 +47,7 @@ class FalsifierTest {
                 var weighted = RandomWeights.of(RandomNetworks.of(seed), seed);
                 nodes += assertNodes(weighted, new Random(seed));
                 if (seed % SEARCHED == SEARCHED - 1) {
-                    assertBrackets(weighted.shipped().bound());
+                    assertBrackets(weighted.shipped().bound(_ -> {}));
                 }
             }
         }

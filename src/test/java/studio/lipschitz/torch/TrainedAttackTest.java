@@ -62,7 +62,7 @@ class TrainedAttackTest {
 
     private AttackReport attack(Network network, TrainingPlan plan, int samples, double stretch) throws IOException {
         Path weights = new RunFolder(folder.resolve("run")).lastWeights();
-        return Shipped.attack(network, plan, weights, Datasets.open(plan.data()), samples, stretch);
+        return Shipped.attack(network, plan, weights, Datasets.open(plan.data()), samples, stretch, _ -> {});
     }
 
     private static Network images(int outputs) {

@@ -50,7 +50,8 @@ class CommandTest {
         for (String line : List.of("nonsense\n", "{\"command\":\"stop\"}\n",
                 new Command.Train(new TrainRequest(Project.EMPTY, folder, true)).line() + "\n")) {
             var out = new ByteArrayOutputStream();
-            new FarEnd(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8))
+            new FarEnd(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, false, StandardCharsets.UTF_8),
+                    () -> {})
                     .serve();
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
             assertEquals(1, lines.size(), lines.toString());
