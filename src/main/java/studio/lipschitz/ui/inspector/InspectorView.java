@@ -65,10 +65,7 @@ public final class InspectorView extends VBox {
         refresh();
         node.setVisible(true); // styled with the rest of a new window: the first node that is selected is shown as quickly as the next
         node.setOpacity(0);
-        Turns.take(this, () -> {
-            node.setOpacity(1);
-            refresh();
-        });
+        Turns.take(this, this::refresh);
     }
 
     /// What makes, one after another, the parts that a selected node will show: each can be given its look before.
@@ -87,6 +84,7 @@ public final class InspectorView extends VBox {
     }
 
     private void refresh() {
+        node.setOpacity(1);
         switch (Shown.of(workspace)) {
             case Shown.Whole shown -> {
                 only(whole);

@@ -17,11 +17,13 @@ final class IdleWork {
     private static final Duration REST = Duration.millis(100);
     private static final Duration PACE = Duration.millis(10);
 
+    private final Scene scene;
     private final ArrayDeque<Runnable> steps;
     private final PauseTransition rest = new PauseTransition(REST);
     private final PauseTransition pace = new PauseTransition(PACE);
 
     IdleWork(Scene scene, List<Runnable> steps) {
+        this.scene = scene;
         this.steps = new ArrayDeque<>(steps);
         rest.setOnFinished(_ -> step());
         pace.setOnFinished(_ -> step());
@@ -52,7 +54,8 @@ final class IdleWork {
     }
 
     private void step() {
-        if (!steps.isEmpty()) {
+        boolean seen = scene.getWindow() != null && scene.getWindow().isShowing();
+        if (seen && !steps.isEmpty()) {
             steps.remove().run();
             pace.playFromStart();
         }

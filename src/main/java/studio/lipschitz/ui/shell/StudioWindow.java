@@ -123,6 +123,7 @@ public final class StudioWindow {
                 workspace.fileProperty(),
                 workspace.dirtyProperty()));
         stage.setOnCloseRequest(this::closeAsked);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> themes.close());
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
@@ -164,7 +165,6 @@ public final class StudioWindow {
             training.close();
             shell.remember(settings);
             settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
-            themes.close();
             stage.close();
         });
     }

@@ -14,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
@@ -24,6 +25,9 @@ import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.inspector.InspectorView;
+import studio.lipschitz.ui.workspace.Workspace;
 
 class InspectorTest extends ShellTest {
 
@@ -39,6 +43,19 @@ class InspectorTest extends ShellTest {
             }
         }
         assertTrue(seen > 40, "saw only " + seen);
+    }
+
+    @Test
+    void whatIsSelectedBeforeTheFirstFrameIsSeen() throws java.io.IOException {
+        var workspace = new Workspace(Template.DOCUMENTATION.load());
+        Stage early = show(() -> {
+            var inspector = new InspectorView(workspace);
+            workspace.selectNodes(Set.of("conv1"));
+            return inspector;
+        }, 300, 700);
+        var pane = get(() -> early.getScene().lookup("#inspector-node"));
+        assertTrue(get(pane::isVisible));
+        assertEquals(1, get(pane::getOpacity));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package studio.lipschitz.ui.fx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.ui.testing.Fx;
+import studio.lipschitz.ui.testing.WindowTest;
+
+class TurnsTest extends WindowTest {
+    private final List<String> done = new ArrayList<>();
+
+    @Test
+    void eachHasAFrameOfItsOwnAndShowsOnlyTheLatest() {
+        var frames = new ArrayList<Integer>();
+        int[] frame = {0};
+        var clock = get(() -> Ticker.frames(() -> frame[0]++));
+        Fx.run(() -> {
+            clock.start();
+            Turns.take("inspector", () -> done.add("stale"));
+            Turns.take("problems", () -> frames.add(frame[0]));
+            Turns.take("plan", () -> frames.add(frame[0]));
+            Turns.take("inspector", () -> done.add("latest"));
+            assertTrue(done.isEmpty() && frames.isEmpty() && !Turns.idle(), "nothing is shown within the event itself");
+        });
+        Fx.settle();
+        fx(clock::stop);
+        assertEquals(List.of("latest"), done);
+        assertEquals(2, frames.size());
+        assertTrue(frames.get(0) < frames.get(1), frames::toString);
+    }
+
+    @Test
+    void aKeyHasEverythingShownFirst() {
+        Fx.run(() -> {
+            Turns.take("inspector", () -> {
+                done.add("inspector");
+                Turns.take("choice", () -> done.add("choice")); // of its own following
+            });
+            Turns.take("plan", () -> done.add("plan"));
+            Turns.hurry();
+            assertEquals(List.of("inspector", "plan", "choice"), done);
+            assertTrue(Turns.idle());
+        });
+        Fx.settle();
+        assertEquals(3, done.size(), "once each");
+        Fx.run(() -> Turns.take("inspector", () -> done.add("again")));
+        Fx.settle();
+        assertEquals(4, done.size());
+    }
+}
