@@ -111,7 +111,7 @@ final class Findings {
     private static Path weights(RunFolder run, String which) throws IOException {
         Path file = which.equals("best") ? run.bestWeights() : run.lastWeights();
         if (!Files.exists(file)) {
-            throw new IOException(run.path() + " holds no " + which + " weights; train to the end of an epoch first.");
+            throw new IOException("this run holds no " + which + " weights; train to the end of an epoch first.");
         }
         return file;
     }
