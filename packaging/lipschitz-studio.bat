@@ -9,7 +9,6 @@ rem The window: few objects a collection, none copied twice, else it would stop 
 set "PAUSES=-XX:MaxNewSize=32m -XX:MaxTenuringThreshold=1 -XX:GCTimeRatio=4"
 for %%C in (train bound certify attack worker check doctor) do if "%~1"=="%%C" set "PAUSES="
 "%APP%\runtime\bin\java.exe" ^
-    -XX:MaxRAM=120g ^
     -XX:MaxRAMPercentage=25 ^
     -Xms256m ^
     -XX:MaxGCPauseMillis=20 ^
