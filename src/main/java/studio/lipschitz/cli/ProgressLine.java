@@ -6,35 +6,34 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /// What long work is at, on standard error: one line that moves in a terminal, else a line a stage.
 final class ProgressLine implements Consumer<String>, AutoCloseable {
-    private static final String CLEAR_LINE = "\r\u001B[2K";
-
     private final PrintWriter err;
+    private final MovingLine line;
     private final String command;
-    private final boolean terminal;
 
-    private ProgressLine(PrintWriter err, String command, boolean terminal) {
+    private ProgressLine(PrintWriter err, String command) {
         this.err = err;
+        this.line = MovingLine.on(err);
         this.command = command;
-        this.terminal = terminal;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // null where there is no terminal to draw a moving line on
     static ProgressLine of(CommandSpec command) {
-        return new ProgressLine(command.commandLine().getErr(), command.name(), System.console() != null);
+        return new ProgressLine(command.commandLine().getErr(), command.name());
     }
 
     @Override
     public void accept(String stage) {
-        err.print((terminal ? CLEAR_LINE : "") + command + ": " + stage + (terminal ? "" : "\n"));
+        String text = command + ": " + stage;
+        if (line.moves()) {
+            line.show(text);
+        } else {
+            err.print(text + "\n");
+        }
         err.flush();
     }
 
-    /// Leaves an empty line to whatever is printed next.
     @Override
     public void close() {
-        if (terminal) {
-            err.print(CLEAR_LINE);
-            err.flush();
-        }
+        line.clear();
+        err.flush();
     }
 }

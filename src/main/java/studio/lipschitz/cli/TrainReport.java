@@ -10,9 +10,8 @@ import studio.lipschitz.training.TrainingEvent;
 sealed interface TrainReport {
     void tell(TrainingEvent event);
 
-    @SuppressWarnings("SystemConsoleNull") // null where there is no terminal to draw a moving line on
     static TrainReport forPeople(PrintWriter out) {
-        return new People(out, System.console() != null);
+        return new People(out, MovingLine.on(out));
     }
 
     /// One JSON event a line.
@@ -27,17 +26,16 @@ sealed interface TrainReport {
     /// A row an epoch and, in a terminal, a line that moves.
     final class People implements TrainReport {
         private static final int BAR = 24;
-        private static final String CLEAR_LINE = "\r\u001B[2K";
         private final PrintWriter out;
-        private final boolean terminal;
+        private final MovingLine moving;
         private long firstStep;
         private long steps = 1;
         private int stepsPerEpoch = 1;
         private int epochs;
 
-        People(PrintWriter out, boolean terminal) {
+        People(PrintWriter out, MovingLine moving) {
             this.out = out;
-            this.terminal = terminal;
+            this.moving = moving;
         }
 
         @Override
@@ -52,7 +50,7 @@ sealed interface TrainReport {
                 case TrainingEvent.Resumed _ -> line("resumed");
                 case TrainingEvent.Finished finished -> line((finished.stopped() ? "Stopped; the run is in " : "Finished; the run is in ")
                         + finished.run());
-                case TrainingEvent.Failed _ -> clear(); // the sentence goes to standard error
+                case TrainingEvent.Failed _ -> moving.clear(); // the sentence goes to standard error
             }
             out.flush();
         }
@@ -60,10 +58,10 @@ sealed interface TrainReport {
         private void download(TrainingEvent.Downloading download) {
             boolean whole = download.done() == download.total();
             String text = format("%s: %.1f of %.1f MB", download.file(), download.done() / 1e6, download.total() / 1e6);
-            if (terminal && !whole) {
-                out.print(CLEAR_LINE + "Downloading " + text);
-            } else if (whole) {
+            if (whole) {
                 line("Downloaded " + text);
+            } else {
+                moving.show("Downloading " + text);
             }
         }
 
@@ -78,13 +76,10 @@ sealed interface TrainReport {
         }
 
         private void step(TrainingEvent.StepDone step) {
-            if (!terminal) {
-                return;
-            }
             long done = step.step() - firstStep;
             double left = done <= 0 ? Double.NaN : step.seconds() / done * (steps - step.step());
             int filled = (int) (BAR * Math.min(step.step(), steps) / steps);
-            out.print(CLEAR_LINE + format("epoch %d/%d [%s%s] step %d/%d  loss %.4f  %s left",
+            moving.show(format("epoch %d/%d [%s%s] step %d/%d  loss %.4f  %s left",
                     step.epoch(), epochs, "#".repeat(filled), ".".repeat(BAR - filled),
                     step.step() - (step.epoch() - 1L) * stepsPerEpoch, stepsPerEpoch, step.loss(), clock(left)));
         }
@@ -96,14 +91,8 @@ sealed interface TrainReport {
         }
 
         private void line(String text) {
-            clear();
+            moving.clear();
             out.print(text + "\n");
-        }
-
-        private void clear() {
-            if (terminal) {
-                out.print(CLEAR_LINE);
-            }
         }
 
         private static String clock(double seconds) {

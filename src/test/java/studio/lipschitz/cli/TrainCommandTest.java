@@ -115,7 +115,8 @@ class TrainCommandTest {
 
     private static String told(boolean terminal, TrainingEvent... events) {
         var text = new StringWriter();
-        var report = new TrainReport.People(new PrintWriter(text), terminal);
+        var out = new PrintWriter(text);
+        var report = new TrainReport.People(out, new MovingLine(out, terminal));
         for (TrainingEvent event : events) {
             report.tell(event);
         }
