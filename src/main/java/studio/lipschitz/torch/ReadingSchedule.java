@@ -3,10 +3,10 @@ package studio.lipschitz.torch;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// When the layers' constants are read between two ends of epochs: as often as keeps the cost below 3 % of the time that the steps take.
+/// When the layers' constants are read between two ends of epochs: as often as keeps the cost about or below 3 % of the time that the steps take.
 ///
 /// A reading is due when all readings so far and another one like the last take at most 2 % of the steps' time; the steps after one are longer
-/// too, by about a quarter of it. One that is dearer than it was foreseen, as the first may be, is made up for before the next. Pauses and ends of
+/// too, see decision 12. One that is dearer than it was foreseen, as the first may be, is made up for before the next. Pauses and ends of
 /// epochs are no time of a step.
 final class ReadingSchedule {
     private static final double SHARE = 0.02;

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.project.Project;
@@ -57,6 +59,16 @@ class CommandTest {
             assertEquals(1, lines.size(), lines.toString());
             assertInstanceOf(TrainingEvent.Failed.class, EventJson.read(lines.getFirst()));
         }
+    }
+
+    @Test
+    void workThatNobodyWaitsForIsDeserted() throws Exception {
+        var deserted = new CountDownLatch(1);
+        String line = new Command.CheckDevices().line() + "\n"; // and then the end of what whoever asked has to say
+        new FarEnd(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8), deserted::countDown)
+                .serve();
+        assertTrue(deserted.await(10, TimeUnit.SECONDS));
     }
 
     @Test
