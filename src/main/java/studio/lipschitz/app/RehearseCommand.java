@@ -3,6 +3,7 @@ package studio.lipschitz.app;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import studio.lipschitz.cli.Commands;
 
@@ -15,10 +16,16 @@ import studio.lipschitz.cli.Commands;
 final class RehearseCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
+    @Option(
+            names = "--on-display",
+            description = "Open the window on the display that there is, so that what its system does on the FX thread counts as well.") private boolean onDisplay;
+
     @Override
     public Integer call() {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+        if (!onDisplay) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
         String report = Window.rehearse();
         spec.commandLine().getOut().print(report);
         spec.commandLine().getOut().flush();

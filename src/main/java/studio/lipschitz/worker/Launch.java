@@ -26,7 +26,7 @@ final class Launch {
     static Process worker(Path crashReports, boolean background) throws IOException {
         var builder = new ProcessBuilder(command(crashReports));
         if (background && Files.isExecutable(NICE)) {
-            builder.command().addAll(0, List.of(NICE.toString(), "-n", "5")); // becomes the program: the process is the same
+            builder.command().addAll(0, List.of(NICE.toString(), "-n", "10")); // becomes the program: the process is the same
         }
         environment(builder.environment());
         try {

@@ -92,7 +92,7 @@ class WorkerProcessTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aJobBesideTheWindowGivesWayToIt() throws Exception {
-        assertEquals(5, niceness(WorkerProcess.besideWindow()));
+        assertEquals(10, niceness(WorkerProcess.besideWindow()));
         assertEquals(0, niceness(new WorkerProcess()));
     }
 

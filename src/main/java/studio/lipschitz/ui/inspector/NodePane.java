@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -21,14 +20,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Group;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis.NodeReport;
-import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -45,6 +42,7 @@ final class NodePane extends VBox {
 
     private final List<ParamField> fields = new ArrayList<>();
     private Shown.@Nullable One shown;
+    private boolean complete; // whether the fields are those of the module that is shown
 
     @FXML private HBox title;
 
@@ -110,7 +108,8 @@ final class NodePane extends VBox {
         Layer layer = one.report().node().layer();
         Optional<ModuleType> type = layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
         if (rebuild) {
-            build(layer, type);
+            head(layer, type);
+            Turns.take(params, this::showFields);
         }
         if (otherId) {
             restoreId();
@@ -124,8 +123,30 @@ final class NodePane extends VBox {
         Turns.take(this, this::showConstant);
         input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
-        showProblems(one, layer);
+        List<Node> boxes = ProblemBoxes.of(one, workspace);
+        problems.getChildren().setAll(boxes);
+        problems.setVisible(!boxes.isEmpty());
+        if (complete) {
+            type.ifPresent(t -> refreshFields(t, layer));
+        }
+    }
+
+    /// The fields of another module, first those that everybody looks at.
+    private void showFields() {
+        if (shown == null) {
+            return;
+        }
+        Layer layer = shown.report().node().layer();
+        Optional<ModuleType> type = layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
+        var rare = fields(layer, type);
+        complete = true;
         type.ifPresent(t -> refreshFields(t, layer));
+        Turns.take(advancedParams, () -> showRare(rare));
+    }
+
+    private void showRare(List<Node> rare) {
+        fill(advancedParams, rare);
+        advanced.setVisible(!rare.isEmpty());
     }
 
     /// Texts of the formula are made anew only where the node or what it stands on has changed.
@@ -157,11 +178,20 @@ final class NodePane extends VBox {
         return shapes.isEmpty() ? "–" : shapes;
     }
 
-    private void build(Layer layer, Optional<ModuleType> type) {
+    private void head(Layer layer, Optional<ModuleType> type) {
         module.setText(layer.module());
         title.getStyleClass().removeIf(style -> style.startsWith("group-"));
         title.getStyleClass().add(VerdictLook.groupStyle(type.map(t -> t.info().group()).orElse(Group.INPUT)));
         summary.setText(type.map(t -> t.info().summary()).orElse("Kept as it stands in the file."));
+        fields.clear();
+        complete = false;
+        advanced.setExpanded(false);
+    }
+
+    /// Makes the fields of the module and shows the plain ones.
+    ///
+    /// @return the rare ones
+    private List<Node> fields(Layer layer, Optional<ModuleType> type) {
         fields.clear();
         var plain = new ArrayList<Node>();
         var rare = new ArrayList<Node>();
@@ -179,9 +209,7 @@ final class NodePane extends VBox {
             });
         }
         fill(params, plain);
-        fill(advancedParams, rare);
-        advanced.setVisible(!rare.isEmpty());
-        advanced.setExpanded(false);
+        return rare;
     }
 
     /// Puts `wanted` into `box`; what stays is not taken out, which would have it styled anew.
@@ -216,38 +244,6 @@ final class NodePane extends VBox {
         if (shown != null) {
             workspace.apply(Edits.setParam(shown.id(), spec.name(), raw));
         }
-    }
-
-    private void showProblems(Shown.One one, Layer layer) {
-        var boxes = new ArrayList<Node>();
-        for (Problem problem : one.problems()) {
-            // the verdict above says it already
-            boolean said = problem.message().endsWith(one.report().verdict().reason());
-            List<Fix> fixes = layer instanceof Unresolved unresolved ? Mend.of(unresolved).stream().toList() : problem.fixes();
-            var box = new VBox();
-            box.getStyleClass().addAll("problem-box", "severity-" + problem.severity().label());
-            if (!said) {
-                var message = new Label(problem.message());
-                message.setWrapText(true);
-                box.getChildren().add(message);
-            }
-            for (Fix fix : fixes) {
-                var button = new Button(fix.label());
-                button.setMnemonicParsing(false); // k_coef_lip keeps its underscores
-                button.getStyleClass().add("fix-button");
-                button.setMaxWidth(Double.MAX_VALUE);
-                button.setOnAction(_ -> {
-                    workspace.apply(Edits.fix(one.id(), fix));
-                    workspace.say(fix.label() + ": done. Undo takes it back.");
-                });
-                box.getChildren().add(button);
-            }
-            if (!box.getChildren().isEmpty()) {
-                boxes.add(box);
-            }
-        }
-        problems.getChildren().setAll(boxes);
-        problems.setVisible(!boxes.isEmpty());
     }
 
     private void restoreId() {

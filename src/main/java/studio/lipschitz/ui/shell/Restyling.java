@@ -1,13 +1,16 @@
 package studio.lipschitz.ui.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.Ticker;
 
@@ -18,6 +21,7 @@ final class Restyling {
 
     private final List<Pane> holders;
     private final SequencedMap<Pane, List<Node>> away = new LinkedHashMap<>();
+    private final Set<Pane> pinned = new HashSet<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
 
@@ -38,6 +42,7 @@ final class Restyling {
             if (!there.isEmpty()) { // else it is away since the change before this one
                 there.addAll(away.getOrDefault(holder, List.of())); // what had not come back yet
                 away.put(holder, List.copyOf(there));
+                keepHeight(holder);
                 holder.getChildren().clear();
             }
         }
@@ -49,6 +54,13 @@ final class Restyling {
         return away.isEmpty() && focused == null;
     }
 
+    /// Nothing moves because a panel is away for a few frames.
+    private void keepHeight(Pane holder) {
+        if (holder.getMinHeight() == Region.USE_COMPUTED_SIZE && pinned.add(holder)) {
+            holder.setMinHeight(holder.getHeight());
+        }
+    }
+
     private void frame() {
         Map.Entry<Pane, List<Node>> next = away.firstEntry();
         if (next != null) {
@@ -57,6 +69,9 @@ final class Restyling {
             next.getKey().getChildren().addAll(waiting.subList(0, now));
             if (now == waiting.size()) {
                 away.remove(next.getKey());
+                if (pinned.remove(next.getKey())) {
+                    next.getKey().setMinHeight(Region.USE_COMPUTED_SIZE);
+                }
             } else {
                 away.put(next.getKey(), waiting.subList(now, waiting.size())); // keeps its place
             }

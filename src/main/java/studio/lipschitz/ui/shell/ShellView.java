@@ -62,7 +62,8 @@ final class ShellView extends StackPane {
             }
         });
         restyling = new Restyling(
-                Stream.concat(Stream.of(middle, right, left, problemsHolder, trainingHolder), training.parts().stream()).toList());
+                Stream.concat(Stream.of(head, foot, middle, right, left, problemsHolder, trainingHolder), training.parts().stream())
+                        .toList());
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);

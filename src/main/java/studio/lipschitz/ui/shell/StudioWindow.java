@@ -130,7 +130,10 @@ public final class StudioWindow {
             var samples = Stream
                     .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
                     .flatMap(List::stream);
-            preparation = new IdleWork(scene, Stream.concat(menu.preparations().stream(), IdleWork.styledIn(shell, samples)).toList());
+            preparation = new IdleWork(scene, Stream
+                    .of(menu.preparations().stream(), IdleWork.styledIn(shell, samples), Strokes.steps())
+                    .flatMap(steps -> steps)
+                    .toList());
         });
     }
 

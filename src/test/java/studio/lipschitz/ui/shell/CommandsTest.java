@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.SplitPane;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Project;
 
 class CommandsTest extends ShellTest {
@@ -35,6 +37,19 @@ class CommandsTest extends ShellTest {
         assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("dark.css")));
         Path file = folder.resolve("config/settings.json");
         await("written", () -> Files.exists(file) && Files.readString(file).contains("DARK"));
+    }
+
+    @Test
+    void aThemeMovesNothingAndTheMenusKeysGoOn() {
+        Region canvas = find(Region.class, "#canvas");
+        Bounds before = get(() -> canvas.localToScene(canvas.getLayoutBounds()));
+        fx(() -> workspace.add(Catalogue.all().getFirst()));
+        int nodes = get(() -> workspace.network().nodes().size());
+        turn(ThemeChoice.DARK);
+        turn(ThemeChoice.LIGHT);
+        assertEquals(before, get(() -> canvas.localToScene(canvas.getLayoutBounds())));
+        robot.shortcut(KeyCode.Z);
+        assertEquals(nodes - 1, get(() -> workspace.network().nodes().size()));
     }
 
     @Test
