@@ -1,9 +1,11 @@
 package studio.lipschitz.app;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.lipschitz.cli.Commands;
 
@@ -25,10 +27,22 @@ final class RehearseCommand implements Callable<Integer> {
         if (!onDisplay) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
+        } else if (!Display.available()) {
+            throw noDisplay("DISPLAY and WAYLAND_DISPLAY are not set");
         }
-        String report = Window.rehearse();
+        String report;
+        try {
+            report = Window.rehearse();
+        } catch (UnsupportedOperationException e) { // JavaFX's word for a display that does not answer
+            throw noDisplay(e.getMessage());
+        }
         spec.commandLine().getOut().print(report);
         spec.commandLine().getOut().flush();
         return report.isEmpty() ? Commands.FAULT : Commands.DONE;
+    }
+
+    private ParameterException noDisplay(@Nullable String why) {
+        return new ParameterException(
+                spec.commandLine(), "--on-display: there is no display (" + why + "); set DISPLAY to one, or leave the option out.");
     }
 }

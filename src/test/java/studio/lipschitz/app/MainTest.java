@@ -45,11 +45,20 @@ class MainTest {
         assertTrue(said.getFirst().startsWith("There is no display to open the designer on (Unable to "), said.getFirst());
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRehearsalOnADisplayThatIsNotThereIsRefused() throws Exception {
+        assertTrue(started(null, "rehearse", "--on-display").getFirst()
+                .startsWith("--on-display: there is no display (DISPLAY and WAYLAND_DISPLAY are not set); set DISPLAY to one"));
+        assertTrue(started(":7077", "rehearse", "--on-display").getFirst().startsWith("--on-display: there is no display (Unable to "));
+    }
+
     /// What a process of its own says on standard error with this DISPLAY, and ends with status 2.
-    private static List<String> started(@Nullable String display) throws Exception {
+    private static List<String> started(@Nullable String display, String... arguments) throws Exception {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), Main.class.getName());
+        builder.command().addAll(List.of(arguments));
         builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
         if (display != null) {
             builder.environment().put("DISPLAY", display);
