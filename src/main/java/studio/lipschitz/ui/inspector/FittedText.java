@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 
@@ -20,7 +21,16 @@ public final class FittedText extends TextArea {
 
     @Override
     protected double computePrefHeight(double width) {
-        return lookup(".content") instanceof Region lines ? lines.prefHeight(width) : super.computePrefHeight(width);
+        if (!(lookup(".content") instanceof Region lines)) {
+            return super.computePrefHeight(width);
+        }
+        lines.prefHeight(width); // wraps the paragraphs; what it tells is never less than the height that there is
+        return lines.snappedTopInset()
+                + lines.snappedBottomInset()
+                + lines.lookupAll(".text").stream()
+                        .filter(Node::isVisible)
+                        .mapToDouble(paragraph -> paragraph.getLayoutBounds().getHeight())
+                        .sum();
     }
 
     @Override

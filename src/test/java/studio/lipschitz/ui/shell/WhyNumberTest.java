@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -54,6 +55,22 @@ class WhyNumberTest extends ShellTest {
         assertEquals(get(formula::getText), get(formula::getSelectedText));
         robot.keys(KeyCode.BACK_SPACE);
         assertTrue(workspace.network().contains("conv1"), "it is only read");
+    }
+
+    @Test
+    void aShorterTextLeavesNoGap() {
+        fx(() -> workspace.reveal("flatten"));
+        List<Double> before = heights();
+        fx(() -> workspace.reveal("conv1"));
+        List<Double> between = heights();
+        assertTrue(between.getFirst() > before.getFirst(), between + " for the longer one, " + before);
+        fx(() -> workspace.reveal("flatten"));
+        assertEquals(before, heights());
+    }
+
+    private List<Double> heights() {
+        fx(() -> {});
+        return Stream.of("formula", "source").map(area -> get(find(TextArea.class, "#inspector-why-" + area)::getHeight)).toList();
     }
 
     @Test
