@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 
 /// When the layers' constants are read between two ends of epochs: as often as keeps the cost about or below 3 % of the time that the steps take.
 ///
-/// A reading is due when all readings so far and another one like the last take at most 2 % of the steps' time; the steps after one are longer
+/// A reading is due when all readings so far and another one like the last take at most 1.5 % of the steps' time; the steps after one are longer
 /// too, see decision 12. One that is dearer than it was foreseen, as the first may be, is made up for before the next. Pauses and ends of
 /// epochs are no time of a step.
 final class ReadingSchedule {
-    private static final double SHARE = 0.02;
+    private static final double SHARE = 0.015;
     private static final long LEAST = 250_000_000;
 
     /// `-Dlipschitz.readings=off` leaves them out, so that their cost can be measured.
