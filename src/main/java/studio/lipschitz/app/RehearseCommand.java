@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.lipschitz.cli.Commands;
 
-/// The window's rehearsal, on no display. The build holds it to record what the launcher's Java keeps ready.
+/// The window's rehearsal, on no display unless one is asked for. The build holds it to record what the launcher's Java keeps ready.
 @Command(
         name = "rehearse",
         hidden = true,

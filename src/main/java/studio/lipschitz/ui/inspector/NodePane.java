@@ -106,7 +106,7 @@ final class NodePane extends VBox {
         boolean otherId = shown == null || !shown.id().equals(one.id());
         shown = one;
         Layer layer = one.report().node().layer();
-        Optional<ModuleType> type = layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
+        Optional<ModuleType> type = type(layer);
         if (rebuild) {
             head(layer, type);
             Turns.take(params, this::showFields);
@@ -131,13 +131,18 @@ final class NodePane extends VBox {
         }
     }
 
+    /// None of a module that the catalogue does not know.
+    private static Optional<ModuleType> type(Layer layer) {
+        return layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
+    }
+
     /// The fields of another module, first those that everybody looks at.
     private void showFields() {
         if (shown == null) {
             return;
         }
         Layer layer = shown.report().node().layer();
-        Optional<ModuleType> type = layer instanceof Unresolved ? Optional.empty() : Optional.of(Catalogue.of(layer));
+        Optional<ModuleType> type = type(layer);
         var rare = fields(layer, type);
         complete = true;
         type.ifPresent(t -> refreshFields(t, layer));
@@ -183,7 +188,6 @@ final class NodePane extends VBox {
         title.getStyleClass().removeIf(style -> style.startsWith("group-"));
         title.getStyleClass().add(VerdictLook.groupStyle(type.map(t -> t.info().group()).orElse(Group.INPUT)));
         summary.setText(type.map(t -> t.info().summary()).orElse("Kept as it stands in the file."));
-        fields.clear();
         complete = false;
         advanced.setExpanded(false);
     }

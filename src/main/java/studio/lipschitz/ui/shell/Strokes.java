@@ -15,6 +15,7 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
@@ -57,7 +58,7 @@ final class Strokes {
                 large);
     }
 
-    private static <T extends javafx.scene.shape.Shape> T line(T shape) {
+    private static <T extends Shape> T line(T shape) {
         shape.setFill(null);
         shape.setStroke(Color.BLACK);
         shape.setStrokeWidth(1.5);
