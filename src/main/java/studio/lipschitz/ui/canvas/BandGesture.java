@@ -7,7 +7,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import studio.lipschitz.edit.Placement;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// Selects the nodes that a rectangle touches; with Shift, on top of what was selected.
 final class BandGesture implements Gesture {

@@ -6,8 +6,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// What the canvas's gestures and commands work on: the document, its drawing, and what of it is in sight.
 ///

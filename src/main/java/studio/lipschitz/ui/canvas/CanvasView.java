@@ -20,9 +20,9 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// The drawing of the network: shows the document, and edits it by mouse and keyboard.
 public final class CanvasView extends Region {

@@ -9,8 +9,8 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
 
 /// What the keyboard and the menus do with the selection.
 final class Commands {

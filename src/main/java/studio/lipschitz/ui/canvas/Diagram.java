@@ -32,7 +32,7 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.workspace.LayerMarks;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// The drawing itself, in canvas units: what every node and edge shows and where; [ViewStock] keeps the views of those in sight.
 final class Diagram extends Pane {

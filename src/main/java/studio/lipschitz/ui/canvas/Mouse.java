@@ -14,7 +14,7 @@ import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Edge;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// Turns what the mouse and the keys do on the canvas into gestures: what lies under a press decides which.
 final class Mouse {

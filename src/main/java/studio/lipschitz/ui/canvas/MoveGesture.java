@@ -9,7 +9,7 @@ import javafx.scene.Cursor;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.project.Position;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// Selects a node and moves it with all that is selected: views only, until the release makes it one edit.
 final class MoveGesture implements Gesture {

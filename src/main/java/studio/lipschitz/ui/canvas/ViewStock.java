@@ -20,7 +20,7 @@ import studio.lipschitz.edit.Placement;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Ticker;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// The views of what is in sight. Few are made or mended at once, many a few a frame from the middle of the view on: the window answers
 /// however large the drawing is.

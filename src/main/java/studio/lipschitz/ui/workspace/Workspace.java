@@ -51,33 +51,6 @@ public final class Workspace {
     private @Nullable Summary summary; // of the present analysis, once asked for
     private @Nullable Growth growth; // likewise
 
-    /// What is selected: nodes and edges of the present version.
-    public record Selection(Set<String> nodes, Set<Edge> edges) {
-        public static final Selection EMPTY = new Selection(Set.of(), Set.of());
-
-        public Selection {
-            nodes = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(nodes));
-            edges = java.util.Collections.unmodifiableSet(new java.util.LinkedHashSet<>(edges));
-        }
-
-        public boolean isEmpty() {
-            return nodes.isEmpty() && edges.isEmpty();
-        }
-
-        /// The one node selected, if exactly one node and no edge is.
-        public Optional<String> single() {
-            return nodes.size() == 1 && edges.isEmpty() ? Optional.of(nodes.iterator().next()) : Optional.empty();
-        }
-
-        Selection within(Network network) {
-            var nodesLeft = new java.util.LinkedHashSet<>(nodes);
-            nodesLeft.removeIf(id -> !network.contains(id));
-            var edgesLeft = new java.util.LinkedHashSet<>(edges);
-            edgesLeft.retainAll(network.edges());
-            return new Selection(nodesLeft, edgesLeft);
-        }
-    }
-
     public Workspace(Project start) {
         history = new History(start);
         project = new ReadOnlyObjectWrapper<>(start);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.testing.Screenshots;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// Leaves pictures of the canvas in `target/screenshots`.
 class CanvasPicturesTest extends CanvasTest {

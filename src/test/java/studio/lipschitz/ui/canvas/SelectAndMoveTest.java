@@ -15,7 +15,7 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.ui.workspace.Workspace.Selection;
+import studio.lipschitz.ui.workspace.Selection;
 
 class SelectAndMoveTest extends CanvasTest {
     private final Project start = column();

@@ -1,0 +1,35 @@
+package studio.lipschitz.ui.workspace;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+
+/// What is selected: nodes and edges of the present version, in the order in which they were selected.
+public record Selection(Set<String> nodes, Set<Edge> edges) {
+    public static final Selection EMPTY = new Selection(Set.of(), Set.of());
+
+    public Selection {
+        nodes = Collections.unmodifiableSet(new LinkedHashSet<>(nodes));
+        edges = Collections.unmodifiableSet(new LinkedHashSet<>(edges));
+    }
+
+    public boolean isEmpty() {
+        return nodes.isEmpty() && edges.isEmpty();
+    }
+
+    /// The one node selected, if exactly one node and no edge is.
+    public Optional<String> single() {
+        return nodes.size() == 1 && edges.isEmpty() ? Optional.of(nodes.iterator().next()) : Optional.empty();
+    }
+
+    Selection within(Network network) {
+        var nodesLeft = new LinkedHashSet<>(nodes);
+        nodesLeft.removeIf(id -> !network.contains(id));
+        var edgesLeft = new LinkedHashSet<>(edges);
+        edgesLeft.retainAll(network.edges());
+        return new Selection(nodesLeft, edgesLeft);
+    }
+}
