@@ -69,6 +69,7 @@ final class MenuView extends MenuBar {
     private void prepare(Menu menu) {
         ContextMenu popup = menu.getItems().getFirst().getParentPopup();
         if (popup != null && getScene() != null && !popup.isShowing()) {
+            popup.getScene().setUserAgentStylesheet(getScene().getUserAgentStylesheet());
             popup.getScene().getStylesheets().setAll(getScene().getStylesheets());
             popup.getScene().getRoot().applyCss();
         }

@@ -85,6 +85,7 @@ public final class Notes {
         var alert = new Alert(AlertType.NONE, text);
         if (owner.isShowing()) {
             alert.initOwner(owner);
+            Themes.follow(alert, owner);
         }
         alert.setTitle(title);
         alert.setHeaderText(header);

@@ -131,7 +131,7 @@ public final class StudioWindow {
                     .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream
-                    .of(menu.preparations().stream(), IdleWork.styledIn(shell, samples), Strokes.steps())
+                    .of(themes.preparations(), menu.preparations().stream(), IdleWork.styledIn(shell, samples), Strokes.steps())
                     .flatMap(steps -> steps)
                     .toList());
         });

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -15,9 +16,16 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.scene.control.Dialog;
+import javafx.scene.layout.Pane;
+import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The light and the dark theme of one window: AtlantaFX below, the tokens of the theme, then the sheets that use them.
+///
+/// JavaFX reads a stylesheet, which takes AtlantaFX's 20 ms, when the first scene asks for it, and throws it away with the last that does. So a
+/// theme is chosen for the scene, and a scene that nobody sees keeps each.
 public final class Themes {
     private static final List<String> SHEETS = List.of("base", "palette", "inspector", "problems", "shell", "canvas");
 
@@ -26,6 +34,7 @@ public final class Themes {
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final Subscription system;
+    private final List<Scene> keepers = new ArrayList<>();
     private final Consumer<Runnable> restyling;
 
     /// @param restyling does what changes the stylesheets
@@ -57,6 +66,24 @@ public final class Themes {
         choose(dark.get() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
     }
 
+    /// Steps that have each theme read before it is chosen.
+    Stream<Runnable> preparations() {
+        return Stream.of(false, true).map(forDark -> () -> {
+            var keeper = new Scene(new Pane());
+            keeper.setUserAgentStylesheet(below(forDark));
+            keeper.getStylesheets().setAll(sheets(forDark));
+            keeper.getRoot().applyCss();
+            keepers.add(keeper);
+        });
+    }
+
+    /// Gives a dialog the theme of its owner now and later. JavaFX itself gives it only the sheets above it.
+    static void follow(Dialog<?> dialog, @Nullable Window owner) {
+        if (owner != null && owner.getScene() != null) {
+            dialog.getDialogPane().getScene().userAgentStylesheetProperty().bind(owner.getScene().userAgentStylesheetProperty());
+        }
+    }
+
     /// Stops following the desktop.
     void close() {
         system.unsubscribe();
@@ -76,8 +103,20 @@ public final class Themes {
     }
 
     private void show(boolean nowDark) {
-        Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getStylesheets().setAll(Stream.concat(Stream.of(nowDark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList());
+        if (scene.getStylesheets().isEmpty()) {
+            Application.setUserAgentStylesheet(below(nowDark)); // else JavaFX reads its own
+        } else {
+            scene.setUserAgentStylesheet(below(nowDark));
+        }
+        scene.getStylesheets().setAll(sheets(nowDark));
+    }
+
+    private static String below(boolean dark) {
+        return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+    }
+
+    private static List<String> sheets(boolean dark) {
+        return Stream.concat(Stream.of(dark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList();
     }
 
     private static String sheet(String name) {

@@ -28,8 +28,8 @@ import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
 
-/// What a person does with a new network before training it, with mouse and keys alone.
-class JourneyTest extends ShellTest {
+/// The main job: what a person does with a new network until it has learnt, with mouse and keys alone, a worker process of its own and real digits.
+class JourneyTest extends RealTrainingTest {
     private static final List<Placed> DOCUMENTATION = List.of(
             placed("Input", Map.of()),
             placed("SpectralConv2d", Map.of("out_channels", "32", "padding", "1")),
@@ -46,6 +46,7 @@ class JourneyTest extends ShellTest {
     private final Stalls stalls = new Stalls();
     /// Every version since the empty one, in the order in which they came about, as the history keeps them.
     private final Deque<Project> versions = new ArrayDeque<>();
+    private String misfit = "";
 
     private record Placed(String module, Map<String, String> params) {}
 
@@ -54,7 +55,7 @@ class JourneyTest extends ShellTest {
     }
 
     @Test
-    void aNetworkIsDrawnFlaggedMendedTakenBackAndKept() {
+    void aNetworkIsDrawnFlaggedMendedTakenBackKeptAndTrained() {
         answers.startingPoint = Optional.of("Empty");
         fx(() -> stage.setMaximized(true));
         await("as wide as the screen", () -> stage.getScene().getWidth() == 1920);
@@ -70,6 +71,8 @@ class JourneyTest extends ShellTest {
         stalls.during("two shapes do not fit", this::misfit);
         stalls.during("all is undone and redone", this::undoAndRedo);
         stalls.during("it is saved and opened again", this::saveAndReopen);
+        stalls.during("what does not fit is deleted", this::deleteMisfit);
+        train();
         System.out.println(stalls.report());
     }
 
@@ -124,16 +127,16 @@ class JourneyTest extends ShellTest {
 
     /// A dense output cannot feed a convolution.
     private void misfit() {
-        String conv = drop("SpectralConv2d", spot(0.8, 0.5));
-        robot.drag(port("out", "flatten1"), port("in", conv));
+        misfit = drop("SpectralConv2d", spot(0.8, 0.5));
+        robot.drag(port("out", "flatten1"), port("in", misfit));
         keepVersion();
-        List<Problem> problems = get(() -> workspace.analysis().problemsOf(conv));
+        List<Problem> problems = get(() -> workspace.analysis().problemsOf(misfit));
         assertEquals(Problem.Severity.ERROR, problems.getFirst().severity());
         String message = problems.getFirst().message();
         assertTrue(message.contains("channels × height × width") && message.contains("receives 288"), message);
-        Node edge = find(Node.class, "#edge-flatten1-" + conv);
+        Node edge = find(Node.class, "#edge-flatten1-" + misfit);
         assertTrue(get(() -> edge.getPseudoClassStates().contains(PseudoClass.getPseudoClass("misfit"))));
-        assertTrue(get(() -> find(Node.class, "#problem-" + conv).lookupAll(".label").stream()
+        assertTrue(get(() -> find(Node.class, "#problem-" + misfit).lookupAll(".label").stream()
                 .anyMatch(label -> message.equals(((Label) label).getText()))));
         assertTrue(get(() -> find(Node.class, "#train").isDisabled()), "what cannot run is not trained");
     }
@@ -169,6 +172,23 @@ class JourneyTest extends ShellTest {
         assertEquals(saved, workspace.project());
         assertNotSame(saved, workspace.project());
         assertEquals("drawn — Lipschitz Studio", get(stage::getTitle));
+    }
+
+    private void deleteMisfit() {
+        robot.click(find(Node.class, "#node-" + misfit));
+        robot.keys(KeyCode.DELETE);
+        assertEquals(11, workspace.network().nodes().size());
+        assertEquals("Certified: 1-Lipschitz", find(Label.class, "#status-headline").getText());
+    }
+
+    private void train() {
+        robot.click(find(Node.class, "#tab-training"));
+        type("#plan-epochs", "1");
+        trainToTheEnd("an epoch is trained and drawn", "#bracket-chart", stalls, () -> robot.click(find(Node.class, "#train")));
+        assertEquals(1, get(() -> session.metrics().validationLoss().size()));
+        assertEquals(6, get(() -> session.metrics().layers().size()), "four convolutions and two linear layers");
+        double accuracy = get(() -> session.metrics().latestEpoch().orElseThrow().valAccuracy());
+        assertTrue(accuracy > 0.9, "validation accuracy " + accuracy);
     }
 
     /// Drags a module from the palette; the id it got.

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,28 +15,22 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
-import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.Worker;
-import studio.lipschitz.worker.WorkerProcess;
 
 /// The whole way from the key to the curves, with a worker process of its own and real digits.
-class TrainingForRealTest extends ShellTest {
-    private static final Duration ONE_EPOCH = Duration.ofMinutes(2); // libtorch unpacks itself at its first start
-
+class TrainingForRealTest extends RealTrainingTest {
     private final AtomicLong pid = new AtomicLong();
 
     @Override
     Worker worker() {
-        var real = WorkerProcess.besideWindow();
+        Worker real = super.worker();
         return (request, listener) -> {
             TrainingJob job = real.train(request, listener);
             pid.set(job.pid());
@@ -51,19 +43,7 @@ class TrainingForRealTest extends ShellTest {
         openDense();
         type("#plan-epochs", "1");
         var stalls = new Stalls();
-        int[] emptyLoss = pixels("#loss-chart");
-        int[] emptyNorms = pixels("#norm-chart");
-        stalls.during("an epoch is trained and drawn", () -> {
-            robot.keys(KeyCode.F5);
-            awaitTraining("steps", () -> session.metrics().loss().size() >= 3);
-            int[] earlyLoss = stalls.aside(() -> awaitOther("#loss-chart", emptyLoss));
-            int[] earlyNorms = stalls.aside(() -> awaitOther("#norm-chart", emptyNorms));
-            awaitTraining("trained", () -> !session.state().active());
-            stalls.aside(() -> awaitOther("#loss-chart", earlyLoss));
-            stalls.aside(() -> awaitOther("#norm-chart", earlyNorms));
-        });
-        assertEquals("", get(() -> session.messageProperty().get()));
-        assertEquals(State.FINISHED, get(session::state));
+        trainToTheEnd("an epoch is trained and drawn", "#norm-chart", stalls, () -> robot.keys(KeyCode.F5));
         assertEquals(1, get(() -> session.metrics().validationLoss().size()));
         assertEquals(4, get(() -> session.metrics().layers().size()));
         assertTrue(get(() -> session.metrics().layers().stream().allMatch(layer -> layer.lower().size() > 1)));
@@ -142,27 +122,5 @@ class TrainingForRealTest extends ShellTest {
             scroll = scroll.getParent();
         }
         return scroll.localToScene(scroll.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
-    }
-
-    private static void awaitTraining(String what, java.util.concurrent.Callable<Boolean> condition) {
-        Fx.await(what, ONE_EPOCH, condition);
-    }
-
-    /// Waits until what `selector` shows differs from `before`; what it shows then.
-    private static int[] awaitOther(String selector, int[] before) {
-        await(selector + " shows something else", () -> !Arrays.equals(before, pixels(selector)));
-        return pixels(selector);
-    }
-
-    /// What a part of the window shows, as colours.
-    private static int[] pixels(String selector) {
-        return get(() -> {
-            WritableImage image = find(Node.class, selector).snapshot(null, null);
-            int width = (int) image.getWidth();
-            int height = (int) image.getHeight();
-            var argb = new int[width * height];
-            image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-            return argb;
-        });
     }
 }

@@ -1,0 +1,59 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.ui.testing.Fx;
+
+/// A theme reaches what has a window of its own.
+class ThemesTest extends ShellTest {
+
+    @Test
+    void aDialogWearsItsWindowsThemeAlsoWhenItChanges() {
+        turn(ThemeChoice.DARK);
+        List<Object> answers = new ArrayList<>();
+        Fx.post(() -> answers.add(new AlertQuestions(stage).unsaved("digits")));
+        DialogPane dialog = find(DialogPane.class, "#question");
+        double dark = brightness(dialog);
+        assertTrue(dark < 0.3, "in the dark theme a dialog's brightness is " + dark);
+        turn(ThemeChoice.LIGHT);
+        await("the dialog is light", () -> brightness(dialog) > 0.9);
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals(1, answers.size());
+    }
+
+    @Test
+    void aMenuIsDarkOrLightAsItsWindow() {
+        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            turn(theme);
+            robot.click(find(Region.class, "#menu-file"));
+            await("the menu shows", () -> popups().findAny().isPresent());
+            double text = get(() -> popups()
+                    .map(popup -> (Label) popup.getScene().getRoot().lookup("#menu-new .label"))
+                    .mapToDouble(label -> ((Color) label.getTextFill()).getBrightness())
+                    .findFirst()
+                    .orElseThrow());
+            assertEquals(theme == ThemeChoice.DARK, text > 0.5, theme + ": the brightness of its text is " + text);
+            robot.keys(KeyCode.ESCAPE);
+        }
+    }
+
+    private static Stream<PopupWindow> popups() {
+        return Window.getWindows().stream().filter(PopupWindow.class::isInstance).map(PopupWindow.class::cast);
+    }
+
+    private static double brightness(Region region) {
+        return get(() -> ((Color) region.getBackground().getFills().getLast().getFill()).getBrightness());
+    }
+}
