@@ -6,7 +6,7 @@ rem The cache that the build records in a rehearsal: Java then starts with the c
 set "CACHE="
 if exist "%APP%\lib\lipschitz-studio.aot" set CACHE="-XX:AOTCache=%APP%\lib\lipschitz-studio.aot"
 rem The window: few objects a collection, none copied twice, else it would stop for 20 to 90 ms each time.
-set "PAUSES=-XX:MaxNewSize=16m -XX:MaxTenuringThreshold=1 -XX:GCTimeRatio=4"
+set "PAUSES=-XX:MaxNewSize=16m -XX:MaxTenuringThreshold=0 -XX:GCTimeRatio=4"
 for %%C in (train bound certify attack worker check doctor) do if "%~1"=="%%C" set "PAUSES="
 "%APP%\runtime\bin\java.exe" ^
     -XX:MaxRAMPercentage=25 ^
