@@ -1,6 +1,8 @@
 package studio.lipschitz.layer;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,13 +17,19 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSchema<T> {
     private final Class<? extends T> record;
     private final List<ParamSpec> params;
+    private final List<Method> accessors;
+    private final Constructor<? extends T> constructor;
     private final T defaults;
 
     /// @throws IllegalStateException if the record lacks `@Param` on a component or a public constant `DEFAULT`
     public RecordSchema(Class<? extends T> record) {
         this.record = record;
-        this.params = Arrays.stream(record.getRecordComponents()).map(ParamSpec::of).toList();
+        RecordComponent[] components = record.getRecordComponents(); // looked up once: Java does it slowly
+        this.params = Arrays.stream(components).map(ParamSpec::of).toList();
+        this.accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toList();
         try {
+            this.constructor = record.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             this.defaults = record.cast(Objects.requireNonNull(record.getField("DEFAULT").get(null)));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record + " lacks a public constant DEFAULT", e);
@@ -40,10 +48,9 @@ public final class RecordSchema<T> {
     /// default back.
     public Map<String, @Nullable Object> write(T value) {
         var raw = new LinkedHashMap<String, @Nullable Object>();
-        RecordComponent[] components = record.getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
-            Object written = params.get(i).format(component(components[i], value));
-            if (written != null || params.get(i).format(component(components[i], defaults)) != null) {
+        for (int i = 0; i < params.size(); i++) {
+            Object written = params.get(i).format(component(i, value));
+            if (written != null || params.get(i).format(component(i, defaults)) != null) {
                 raw.put(params.get(i).name(), written);
             }
         }
@@ -55,11 +62,10 @@ public final class RecordSchema<T> {
     /// @throws WrongTypeException if a value is not of its parameter's type
     /// @throws IllegalArgumentException if a value is out of range, naming the parameter, the rule and the value
     public T read(Map<String, ? extends @Nullable Object> raw) {
-        RecordComponent[] components = record.getRecordComponents();
-        var values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
+        var values = new Object[params.size()];
+        for (int i = 0; i < values.length; i++) {
             ParamSpec param = params.get(i);
-            values[i] = raw.containsKey(param.name()) ? param.parse(raw.get(param.name())) : component(components[i], defaults);
+            values[i] = raw.containsKey(param.name()) ? param.parse(raw.get(param.name())) : component(i, defaults);
         }
         return construct(values);
     }
@@ -79,18 +85,18 @@ public final class RecordSchema<T> {
         return read(values);
     }
 
-    private static Object component(RecordComponent component, Object value) {
+    private Object component(int i, Object value) {
+        Method accessor = accessors.get(i);
         try {
-            return Objects.requireNonNull(component.getAccessor().invoke(value));
+            return Objects.requireNonNull(accessor.invoke(value));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+            throw new IllegalStateException("cannot read " + accessor, e);
         }
     }
 
     private T construct(Object[] values) {
         try {
-            Class<?>[] types = Arrays.stream(record.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return record.getDeclaredConstructor(types).newInstance(values);
+            return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;

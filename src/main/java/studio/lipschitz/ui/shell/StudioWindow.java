@@ -16,6 +16,10 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
@@ -131,10 +135,18 @@ public final class StudioWindow {
                     .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream
-                    .of(themes.preparations(), menu.preparations().stream(), IdleWork.styledIn(shell, samples), Strokes.steps())
+                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), menu.preparations().stream(),
+                            IdleWork.styledIn(shell, samples), Strokes.steps())
                     .flatMap(steps -> steps)
                     .toList());
         });
+    }
+
+    /// With its fixes.
+    private static void judgeEveryModule() {
+        Network apart = Network.of(
+                Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of());
+        Project.EMPTY.withNetwork(apart).analysis();
     }
 
     Themes themes() {
