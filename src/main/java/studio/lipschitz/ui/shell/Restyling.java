@@ -24,12 +24,14 @@ final class Restyling {
     private final Set<Pane> pinned = new HashSet<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
+    private @Nullable Runnable pending; // comes in the first frame without panels
 
     /// @param holders of the panels, in the order in which they come back
     Restyling(List<Pane> holders) {
         this.holders = holders;
     }
 
+    /// Soon, or at once where nobody sees it. Of changes that come before the first is made the last counts.
     void run(Runnable change) {
         Scene scene = holders.getFirst().getScene();
         if (scene == null || scene.getWindow() == null || !scene.getWindow().isShowing()) {
@@ -46,12 +48,12 @@ final class Restyling {
                 holder.getChildren().clear();
             }
         }
-        change.run();
+        pending = change;
         ticker.start();
     }
 
     boolean done() {
-        return away.isEmpty() && focused == null;
+        return pending == null && away.isEmpty() && focused == null;
     }
 
     /// Nothing moves because a panel is away for a few frames.
@@ -62,6 +64,12 @@ final class Restyling {
     }
 
     private void frame() {
+        if (pending != null) {
+            Runnable change = pending;
+            pending = null;
+            change.run();
+            return;
+        }
         Map.Entry<Pane, List<Node>> next = away.firstEntry();
         if (next != null) {
             List<Node> waiting = next.getValue();
