@@ -53,8 +53,7 @@ public record AlertQuestions(Window owner) implements Questions {
 
     private ButtonType ask(String title, String header, String text, ButtonType... buttons) {
         var alert = new Alert(AlertType.NONE, text, buttons);
-        alert.initOwner(owner);
-        Themes.follow(alert, owner);
+        Themes.putAbove(alert, owner);
         alert.setTitle(title);
         alert.setHeaderText(header);
         alert.getDialogPane().setId("question");

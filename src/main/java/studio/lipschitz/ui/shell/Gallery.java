@@ -75,8 +75,7 @@ final class Gallery extends Dialog<StartingPoint> {
     }
 
     Gallery(@Nullable Window owner, List<StartingPoint> points) {
-        initOwner(owner);
-        Themes.follow(this, owner);
+        Themes.putAbove(this, owner);
         setTitle("New network");
         setHeaderText("What do you want to start from?");
         setResizable(true);

@@ -84,8 +84,7 @@ public final class Notes {
     private Alert alert(String title, String header, String text) {
         var alert = new Alert(AlertType.NONE, text);
         if (owner.isShowing()) {
-            alert.initOwner(owner);
-            Themes.follow(alert, owner);
+            Themes.putAbove(alert, owner);
         }
         alert.setTitle(title);
         alert.setHeaderText(header);

@@ -142,7 +142,7 @@ public final class StudioWindow {
         });
     }
 
-    /// With its fixes.
+    /// With its fixes, which are read and made for the first time here and not when a person adds the first module.
     private static void judgeEveryModule() {
         Network apart = Network.of(
                 Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of());

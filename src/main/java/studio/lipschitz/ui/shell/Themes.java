@@ -77,8 +77,9 @@ public final class Themes {
         });
     }
 
-    /// Gives a dialog the theme of its owner now and later. JavaFX itself gives it only the sheets above it.
-    static void follow(Dialog<?> dialog, @Nullable Window owner) {
+    /// Gives a dialog its owner, whose theme it wears now and later: JavaFX itself hands on only the sheets above the theme.
+    static void putAbove(Dialog<?> dialog, @Nullable Window owner) {
+        dialog.initOwner(owner);
         if (owner != null && owner.getScene() != null) {
             dialog.getDialogPane().getScene().userAgentStylesheetProperty().bind(owner.getScene().userAgentStylesheetProperty());
         }

@@ -15,7 +15,7 @@ import studio.lipschitz.worker.WorkerProcess;
 
 /// Base of tests that train in a worker process of their own and see it in the charts.
 abstract class RealTrainingTest extends ShellTest {
-    private static final Duration ONE_EPOCH = Duration.ofMinutes(4); // libtorch unpacks itself at its first start
+    private static final Duration ONE_EPOCH = Duration.ofMinutes(2); // libtorch unpacks itself at its first start
 
     @Override
     Worker worker() {
@@ -48,7 +48,7 @@ abstract class RealTrainingTest extends ShellTest {
 
     /// Waits until what `selector` shows differs from `before`; what it shows then.
     private static int[] awaitOther(String selector, int[] before) {
-        awaitTraining(selector + " shows something else", () -> !Arrays.equals(before, pixels(selector)));
+        await(selector + " shows something else", () -> !Arrays.equals(before, pixels(selector)));
         return pixels(selector);
     }
 
