@@ -163,6 +163,16 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void pasteWithInputs() {
+        commands.canvas().pasteWithInputs();
+    }
+
+    @FXML
+    void dissolve() {
+        commands.canvas().dissolveSelection();
+    }
+
+    @FXML
     void duplicate() {
         commands.canvas().duplicateSelection();
     }
@@ -205,6 +215,11 @@ final class MenuView extends MenuBar {
     @FXML
     void fit() {
         commands.canvas().fitAll();
+    }
+
+    @FXML
+    void fitSelection() {
+        commands.canvas().fitSelection();
     }
 
     @FXML
