@@ -48,7 +48,8 @@ class LayeredLayoutTest {
         for (int block = 0; block < 4; block++) {
             assertEquals(spine, at(placed, "mix" + block).x(), "joints stand in one column");
             double aside = at(placed, "a" + block).x() - spine;
-            assertTrue(skip == 0 ? aside >= Placement.WIDTH / 2 + 48 : aside <= -Placement.WIDTH / 2 - 48, "the body hides the skip: " + aside);
+            assertTrue(skip == 0 ? aside >= Placement.WIDTH / 2 + 48 : aside <= -Placement.WIDTH / 2 - 48,
+                    "the body hides the skip: " + aside);
         }
     }
 
@@ -142,7 +143,8 @@ class LayeredLayoutTest {
             nodes.add(new Node("b" + i, SpectralLinear.DEFAULT));
             nodes.add(new Node("mix" + i, LipResidual.DEFAULT));
             edges.addAll(List.of(
-                    Edge.of(last, "a" + i), Edge.of("a" + i, "b" + i), new Edge(last, "mix" + i, skip), new Edge("b" + i, "mix" + i, 1 - skip)));
+                    Edge.of(last, "a" + i), Edge.of("a" + i, "b" + i), new Edge(last, "mix" + i, skip),
+                    new Edge("b" + i, "mix" + i, 1 - skip)));
             last = "mix" + i;
         }
         nodes.add(new Node("out", SpectralLinear.DEFAULT));
@@ -175,7 +177,8 @@ class LayeredLayoutTest {
             assertEquals(Placement.snap(a), a);
             for (String other : ids.subList(ids.indexOf(one) + 1, ids.size())) {
                 Position b = at(placed, other);
-                assertTrue(Math.abs(a.x() - b.x()) >= Placement.WIDTH || Math.abs(a.y() - b.y()) >= Placement.HEIGHT, one + " and " + other);
+                assertTrue(Math.abs(a.x() - b.x()) >= Placement.WIDTH || Math.abs(a.y() - b.y()) >= Placement.HEIGHT,
+                        one + " and " + other);
             }
         }
     }

@@ -209,7 +209,8 @@ class ArrangeOnCanvasTest extends CanvasTest {
                 Edge.of("mix2", "head"), Edge.of("head", "out"));
         var positions = Map.of(
                 "in", new Position(0, 0), "dense", new Position(24, 128), "sort", new Position(40, 240), "mix", new Position(320, 40),
-                "dense2", new Position(344, 480), "sort2", new Position(304, 200), "mix2", new Position(0, 400), "head", new Position(600, 0),
+                "dense2", new Position(344, 480), "sort2", new Position(304, 200), "mix2", new Position(0, 400), "head",
+                new Position(600, 0),
                 "out", new Position(624, 300));
         return new Project(Network.of(nodes, edges), positions, Project.EMPTY.plan(), Project.EMPTY.unknown());
     }

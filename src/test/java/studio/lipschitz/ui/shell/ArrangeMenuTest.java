@@ -69,7 +69,8 @@ class ArrangeMenuTest extends ShellTest {
         int nodes = get(() -> workspace.network().nodes().size());
         assertEquals("Laid out " + nodes + " nodes.", get(() -> find(Label.class, "#status-message").getText()));
         assertNotEquals(crooked.positions(), get(() -> workspace.project().positions()));
-        assertEquals(1, get(() -> workspace.project().positions().values().stream().map(Position::x).distinct().count()), "a chain is a column");
+        assertEquals(1, get(() -> workspace.project().positions().values().stream().map(Position::x).distinct().count()),
+                "a chain is a column");
         fx(workspace::undo);
         assertSame(crooked, get(workspace::project));
         assertTrue(get(() -> find(Node.class, "#palette-search").isFocused()));
