@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import studio.lipschitz.project.Position;
 
 /// Ways to line up several nodes. All cards are of one size, so lining up edges or middles is lining up positions.
@@ -19,12 +18,10 @@ public enum Arrange {
     DOWN("Distribute vertically", Axis.Y);
 
     private enum Axis {
-        X(Position::x), Y(Position::y);
+        X, Y;
 
-        private final ToDoubleFunction<Position> of;
-
-        Axis(ToDoubleFunction<Position> of) {
-            this.of = of;
+        double of(Position position) {
+            return this == X ? position.x() : position.y();
         }
 
         Position moved(Position from, double to) {
@@ -74,10 +71,10 @@ public enum Arrange {
             return Map.of();
         }
         List<Map.Entry<String, Position>> along = positions.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> axis.of.applyAsDouble(entry.getValue())))
+                .sorted(Comparator.comparingDouble(entry -> axis.of(entry.getValue())))
                 .toList();
-        double least = axis.of.applyAsDouble(along.getFirst().getValue());
-        double greatest = axis.of.applyAsDouble(along.getLast().getValue());
+        double least = axis.of(along.getFirst().getValue());
+        double greatest = axis.of(along.getLast().getValue());
         double step = Math.round((greatest - least) / (along.size() - 1) / Placement.GRID) * Placement.GRID;
         var arranged = new LinkedHashMap<String, Position>();
         for (var entry : along) {

@@ -57,8 +57,8 @@ final class AutoLayout {
                 });
     }
 
-    private void finish(AtomicBoolean its, Optional<Map<String, Position>> found) {
-        if (stop != its || found.isEmpty()) {
+    private void finish(AtomicBoolean cancelled, Optional<Map<String, Position>> found) {
+        if (cancelled.get() || found.isEmpty()) {
             return;
         }
         end();
