@@ -3,6 +3,9 @@ package studio.lipschitz.ui.canvas;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.network.Edge;
@@ -28,8 +31,9 @@ final class Walk {
             case UP -> network.into(id).stream().map(Edge::from);
             case LEFT, RIGHT -> Stream.empty();
         };
-        return nearest(here, joined, positions)
-                .or(() -> nearest(here, positions.keySet().stream().filter(other -> lies(here, positions.get(other), way)), positions));
+        Set<String> along = joined.collect(Collectors.toSet());
+        return nearest(here, positions, (other, _) -> along.contains(other))
+                .or(() -> nearest(here, positions, (_, there) -> lies(here, there, way)));
     }
 
     /// Where a walk begins: the uppermost node.
@@ -52,10 +56,13 @@ final class Walk {
         };
     }
 
-    private static Optional<String> nearest(Position here, Stream<String> ids, Map<String, Position> positions) {
-        return ids.filter(positions::containsKey).min(Comparator.comparingDouble((String id) -> {
-            Position there = positions.get(id);
-            return Math.hypot(there.x() - here.x(), there.y() - here.y());
-        }).thenComparing(Comparator.naturalOrder()));
+    /// Of those that are wanted; of two as close the one whose id comes first.
+    private static Optional<String> nearest(Position here, Map<String, Position> positions, BiPredicate<String, Position> wanted) {
+        return positions.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey(), entry.getValue()))
+                .min(Comparator.comparingDouble(
+                        (Map.Entry<String, Position> entry) -> Math.hypot(entry.getValue().x() - here.x(), entry.getValue().y() - here.y()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 }

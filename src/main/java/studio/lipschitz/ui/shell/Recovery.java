@@ -61,7 +61,8 @@ final class Recovery {
             Project version = workspace.project();
             Optional<Path> origin = workspace.fileProperty().get();
             written = true;
-            tasks.start(() -> write(version, origin), _ -> {}, e -> workspace.say("Unsaved changes can't be kept for a crash: " + e.getMessage()));
+            tasks.start(() -> write(version, origin), _ -> {},
+                    e -> workspace.say("Unsaved changes can't be kept for a crash: " + e.getMessage()));
         } else if (written) {
             written = false;
             remove(journal);

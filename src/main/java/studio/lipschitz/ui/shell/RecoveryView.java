@@ -35,7 +35,8 @@ final class RecoveryView extends HBox {
         offered = leftover;
         var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.getDefault())
                 .withZone(ZoneId.systemDefault());
-        text.setText("Lipschitz Studio ended before changes to " + leftover.origin().map(file -> file.getFileName().toString()).orElse("a new network")
+        text.setText("Lipschitz Studio ended before changes to "
+                + leftover.origin().map(file -> file.getFileName().toString()).orElse("a new network")
                 + " were saved, on " + when.format(leftover.when()) + ". They are kept.");
         setVisible(true);
     }

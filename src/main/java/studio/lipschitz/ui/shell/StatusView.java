@@ -45,7 +45,8 @@ final class StatusView extends HBox {
         reason.setVisible(!summary.certified());
         parameters.setText(
                 summary.cost()
-                        .map(cost -> Figures.count(cost.parameters()) + " parameters · " + Figures.large(cost.multiplyAdds()) + " multiply-adds")
+                        .map(cost -> Figures.count(cost.parameters()) + " parameters · " + Figures.large(cost.multiplyAdds())
+                                + " multiply-adds")
                         .orElse(""));
     }
 }

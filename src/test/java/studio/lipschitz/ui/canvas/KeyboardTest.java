@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
@@ -27,6 +28,10 @@ class KeyboardTest extends CanvasTest {
         return get(() -> workspace.selection().single());
     }
 
+    private double left(String id) {
+        return Objects.requireNonNull(get(() -> workspace.project().positions().get(id))).x();
+    }
+
     @Test
     void arrowsWalkAlongTheEdges() {
         robot.keys(KeyCode.DOWN);
@@ -38,7 +43,7 @@ class KeyboardTest extends CanvasTest {
         assertEquals(Optional.of("conv1"), single());
         robot.keys(KeyCode.RIGHT);
         String aside = single().orElseThrow();
-        assertTrue(get(() -> workspace.project().positions().get(aside).x() > workspace.project().positions().get("conv1").x()), aside);
+        assertTrue(left(aside) > left("conv1"), aside);
         robot.keys(KeyCode.LEFT);
         assertTrue(get(
                 () -> workspace.project().positions().get(single().orElseThrow()).x() < workspace.project().positions().get(aside).x()));

@@ -20,7 +20,6 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.ui.testing.Fx;
-import studio.lipschitz.ui.workspace.TrainingSession;
 
 class RecoveryTest extends ShellTest {
     private static final Duration SOON = Duration.ofSeconds(20);
