@@ -81,6 +81,11 @@ public final class Finder<T> {
         field.requestFocus();
     }
 
+    /// Said from now on where no row is left.
+    public void sayIfNothing(String text) {
+        nothing.setText(text);
+    }
+
     public void hide() {
         popup.hide();
     }

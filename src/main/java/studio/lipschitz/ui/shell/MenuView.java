@@ -183,6 +183,17 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void find() {
+        commands.finders().nodes();
+    }
+
+    @FXML
+    void commands() {
+        fillRecent();
+        commands.finders().commands(MenuCommands.of(getMenus()).stream().filter(command -> !command.key().equals("menu-commands")).toList());
+    }
+
+    @FXML
     void zoomIn() {
         commands.canvas().zoomIn();
     }

@@ -75,7 +75,7 @@ class AnswersAtOnceTest extends ShellTest {
             });
         }
         stalls.during("the palette is searched", () -> {
-            robot.shortcut(KeyCode.F);
+            robot.shortcut(KeyCode.SHIFT, KeyCode.F);
             robot.type("Conv");
             robot.keys(KeyCode.ESCAPE);
         });
