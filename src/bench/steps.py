@@ -1,11 +1,12 @@
 """Times a training step of the same networks in Lipschitz Studio, in deel-torchlip and in plain torch.nn, round by round in turn.
 
-    python3 src/bench/steps.py [--rounds 5] [--steps 60] [--batch 128] [--threads 1] [--only documentation,dense,fashion,wide,cifar]
+    python3 src/bench/steps.py [--rounds 5] [--steps 60] [--batch 128] [--threads 1]
+        [--only documentation,dense,fashion,wide,cifar]
 
 Needs numpy; torch for the plain column and deel-torchlip for the peer's, each left out where it cannot be imported. The launcher is what the build
 leaves in target/lipschitz-studio. Samples are noise: what a step costs does not depend on them. A round of ours is a run of its own, whose first
 half warms Java up and is not counted; a round of the others follows on the one before. Prints a line a round, then medians of the steps of all
-rounds and their ratios. 'ours free' is our engine on ordinary layers. 'tuned' gives Python the settings that our worker gives itself: channels-last,
+rounds and their ratios. 'ours' is exact mode, 'retraction' that mode, 'ours free' our engine on ordinary layers. 'tuned' gives Python the settings that our worker gives itself: channels-last,
 fused Adam and glibc's large buffers kept; the latter need MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 in the environment.
 """
 
@@ -61,7 +62,7 @@ def ours_layer(layer, free):
             "l2": ("AvgPool2d" if free else "ScaledL2NormPool2d", {"kernel_size": 2})}[kind]
 
 
-def design(name, arguments, free):
+def design(name, arguments, free, normalization):
     shape, classes, layers = NETWORKS[name]
     chain = [("Input", {"shape": list(shape)})] + [ours_layer(layer, free) for layer in layers]
     ids = [f"n{i}" for i in range(len(chain))]
@@ -71,11 +72,11 @@ def design(name, arguments, free):
         "network": {"nodes": [{"id": i, "module": m, "params": p} for i, (m, p) in zip(ids, chain)],
                     "edges": [{"from": a, "to": b} for a, b in zip(ids, ids[1:])]},
         "training": {"data": "mnist08", "epochs": 1, "batch": arguments.batch, "lr": 1e-3, "seed": 0, "device": "cpu",
-                     "loss": {"name": loss, "params": params}},
+                     "normalization": normalization, "loss": {"name": loss, "params": params}},
     }
 
 
-def ours(name, arguments, free=False):
+def ours(name, arguments, free=False, normalization="exact"):
     """A round: one process, the steps of its second half."""
     shape, classes, _ = NETWORKS[name]
     random = np.random.default_rng(0)
@@ -88,7 +89,7 @@ def ours(name, arguments, free=False):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         np.savez(folder / "data.npz", x_train=x, y_train=y, x_test=x[:256], y_test=y[:256])
-        (folder / "network.lipnet").write_text(json.dumps(design(name, arguments, free)))
+        (folder / "network.lipnet").write_text(json.dumps(design(name, arguments, free, normalization)))
         run = subprocess.run(
             [LAUNCHER, "train", folder / "network.lipnet", "--data", f"npz:{folder / 'data.npz'}", "--epochs", str(epochs),
              "--out", folder / "run", "--json"], capture_output=True, text=True,
@@ -189,7 +190,8 @@ def main():
           f"deel-torchlip {peer_version}, buffers kept: {'MALLOC_TRIM_THRESHOLD_' in os.environ}", flush=True)
     rows = []
     for name in arguments.only.split(","):
-        sides = {"ours": lambda: ours(name, arguments), "ours free": lambda: ours(name, arguments, free=True)}
+        sides = {"ours": lambda: ours(name, arguments), "retraction": lambda: ours(name, arguments, normalization="retraction"),
+                 "ours free": lambda: ours(name, arguments, free=True)}
         if peer_version:
             sides["peer"] = python_side(name, arguments, True, False)
             sides["peer tuned"] = python_side(name, arguments, True, True)

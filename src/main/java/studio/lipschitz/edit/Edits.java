@@ -40,6 +40,13 @@ public final class Edits {
                 .withPosition(id, position));
     }
 
+    /// Adds the node that `edge` leaves, which feeds a port from then on, one step of the history.
+    public static Edit addBefore(Edge edge, Layer layer, Position position) {
+        return Edit.of("Add " + layer.module(), project -> project.updateNetwork(
+                n -> n.with(new Node(edge.from(), layer)).connect(edge))
+                .withPosition(edge.from(), position));
+    }
+
     /// Adds a node in the middle of an edge; `positions` holds its own and those of nodes that make room.
     public static Edit insert(Edge edge, String id, Layer layer, Map<String, Position> positions) {
         return Edit.of("Insert " + layer.module(), project -> project.updateNetwork(n -> n.with(new Node(id, layer))

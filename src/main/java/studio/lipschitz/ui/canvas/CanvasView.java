@@ -36,6 +36,7 @@ public final class CanvasView extends Region {
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.START);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final Commands commands;
+    private final QuickAdd quickAdd;
     private final ZoomBar zoomBar;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
@@ -51,6 +52,7 @@ public final class CanvasView extends Region {
         this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
         this.commands = new Commands(board);
+        this.quickAdd = new QuickAdd(board, this);
         this.zoomBar = new ZoomBar(this, zoom);
         setId("canvas");
         getStyleClass().add("studio-canvas");
@@ -65,8 +67,8 @@ public final class CanvasView extends Region {
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
 
-        var menus = new Menus(board, commands, this::fitAll);
-        new Mouse(board, this, commands, menus);
+        var menus = new Menus(board, commands, quickAdd, this::fitAll);
+        new Mouse(board, this, commands, menus, quickAdd);
         new PaletteDrop(board, this);
         zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
         rest.setOnFinished(_ -> diagram.hurry(false));
@@ -98,7 +100,7 @@ public final class CanvasView extends Region {
         var icon = new FontIcon(Material2MZ.SCATTER_PLOT);
         var title = new Label("Drag a layer from the palette to begin");
         title.getStyleClass().add("empty-title");
-        var text = new Label("Start with an Input, then connect ports from top to bottom.");
+        var text = new Label("Or double-click here and type its name. Start with an Input, then connect ports from top to bottom.");
         text.getStyleClass().add("empty-text");
         var box = new VBox(icon, title, text);
         box.setId("canvas-empty");
@@ -177,6 +179,12 @@ public final class CanvasView extends Region {
     public void centreOn(String id) {
         diagram.areaOf(id).ifPresent(area -> view.set(
                 view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
+    }
+
+    /// Asks which module to add: after the one node that is selected, else in the middle of the view.
+    public void quickAdd() {
+        requestFocus();
+        quickAdd.here();
     }
 
     public void selectAll() {

@@ -24,6 +24,7 @@ final class ConnectGesture implements Gesture {
     private static final double HINT_ASIDE = 18;
 
     private final Board board;
+    private final QuickAdd quickAdd;
     /// The node that stays; data leaves it if `forward`.
     private final String fixed;
     private final boolean forward;
@@ -36,8 +37,9 @@ final class ConnectGesture implements Gesture {
     private Optional<NodeView> target = Optional.empty();
     private int targetPort;
 
-    ConnectGesture(Board board, PortView port) {
+    ConnectGesture(Board board, QuickAdd quickAdd, PortView port) {
         this.board = board;
+        this.quickAdd = quickAdd;
         Workspace workspace = board.workspace();
         this.taken = port.input()
                 ? workspace.network().into(port.node()).stream().filter(edge -> edge.port() == port.port()).findFirst().orElse(null)
@@ -135,10 +137,7 @@ final class ConnectGesture implements Gesture {
             return;
         }
         if (end.isEmpty()) {
-            if (taken != null) {
-                workspace.apply(Edits.delete(Set.of(), Set.of(taken)));
-                workspace.say("Disconnected " + taken.from() + " from " + taken.to() + ".");
-            }
+            letGo(x, y);
             return;
         }
         String other = end.get().node();
@@ -151,6 +150,18 @@ final class ConnectGesture implements Gesture {
         workspace.apply(taken == null ? Edits.connect(edge) : Edits.reconnect(taken, edge));
         @Nullable String misfit = offers.misfits().get(other);
         workspace.say(misfit == null ? "" : misfit);
+    }
+
+    /// Over no node: an edge that was taken along is gone, a new one asks what it shall lead to.
+    private void letGo(double x, double y) {
+        if (taken != null) {
+            board.workspace().apply(Edits.delete(Set.of(), Set.of(taken)));
+            board.workspace().say("Disconnected " + taken.from() + " from " + taken.to() + ".");
+        } else if (forward) {
+            quickAdd.after(fixed, x, y, Optional.of(board.toDrawing(x, y)));
+        } else {
+            quickAdd.before(fixed, fixedPort, x, y);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -21,12 +22,14 @@ import studio.lipschitz.ui.workspace.Workspace;
 final class Menus {
     private final Board board;
     private final Commands commands;
+    private final QuickAdd quickAdd;
     private final Runnable fit;
     private final ContextMenu menu = new ContextMenu();
 
-    Menus(Board board, Commands commands, Runnable fit) {
+    Menus(Board board, Commands commands, QuickAdd quickAdd, Runnable fit) {
         this.board = board;
         this.commands = commands;
+        this.quickAdd = quickAdd;
         this.fit = fit;
         menu.setId("canvas-menu");
     }
@@ -66,6 +69,10 @@ final class Menus {
         paste.setDisable(!commands.canPaste());
         show(
                 List.of(
+                        item("menu-add", "Add a module…", Material2AL.ADD, () -> {
+                            Point2D at = owner.screenToLocal(screenX, screenY);
+                            quickAdd.at(at.getX(), at.getY());
+                        }),
                         paste,
                         item("menu-select-all", "Select all", Material2MZ.SELECT_ALL, commands::selectAll),
                         item("menu-fit", "Fit drawing", Material2AL.FULLSCREEN, fit)),

@@ -27,6 +27,7 @@ final class Mouse {
     private final Region canvas;
     private final Commands commands;
     private final Menus menus;
+    private final QuickAdd quickAdd;
 
     private @Nullable Gesture gesture;
     private double pressX;
@@ -34,11 +35,12 @@ final class Mouse {
     private boolean moved;
     private boolean space;
 
-    Mouse(Board board, Region canvas, Commands commands, Menus menus) {
+    Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd) {
         this.board = board;
         this.canvas = canvas;
         this.commands = commands;
         this.menus = menus;
+        this.quickAdd = quickAdd;
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -87,7 +89,7 @@ final class Mouse {
         boolean toggles = event.isShiftDown() || event.isShortcutDown();
         Optional<PortView> port = under(event.getTarget(), PortView.class);
         if (port.isPresent()) {
-            return new ConnectGesture(board, port.get());
+            return new ConnectGesture(board, quickAdd, port.get());
         }
         Optional<NodeView> node = under(event.getTarget(), NodeView.class);
         if (node.isPresent()) {
@@ -137,6 +139,9 @@ final class Mouse {
         gesture = null;
         restCursor();
         ended.release(event.getX(), event.getY(), moved);
+        if (ended instanceof BandGesture && !moved && event.getClickCount() == 2) {
+            quickAdd.at(event.getX(), event.getY());
+        }
         event.consume();
     }
 
@@ -180,6 +185,9 @@ final class Mouse {
             }
             space = true;
             event.consume();
+        } else if (gesture == null && asksForModule(event)) {
+            quickAdd.here();
+            event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && gesture != null) {
             gesture.cancel();
             gesture = null;
@@ -188,6 +196,12 @@ final class Mouse {
         } else if (gesture == null && commands.key(event)) {
             event.consume();
         }
+    }
+
+    /// Insert does; Tab too while the pointer is on the canvas: elsewhere it goes on to the next part of the window.
+    private boolean asksForModule(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+        return plain && (event.getCode() == KeyCode.INSERT || (event.getCode() == KeyCode.TAB && canvas.isHover()));
     }
 
     private void restCursor() {

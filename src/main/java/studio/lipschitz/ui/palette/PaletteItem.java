@@ -19,7 +19,7 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.VerdictLook;
-import studio.lipschitz.ui.palette.PaletteModel.Entry;
+import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 
 /// One module after the other: the band of its group, its name, and the verdict of its defaults.
 final class PaletteItem extends HBox {

@@ -1,7 +1,7 @@
 package studio.lipschitz.ui.palette;
 
 import studio.lipschitz.layer.Group;
-import studio.lipschitz.ui.palette.PaletteModel.Entry;
+import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 
 /// A line of the palette.
 public sealed interface PaletteRow {

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.VerdictLook;
-import studio.lipschitz.ui.palette.PaletteModel.Entry;
+import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The compatibility table to take modules from: with the mouse onto the canvas, or with a double click or Enter.

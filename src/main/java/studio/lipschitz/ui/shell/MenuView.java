@@ -178,6 +178,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void add() {
+        commands.canvas().quickAdd();
+    }
+
+    @FXML
     void search() {
         commands.search().run();
     }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.application.Application;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Input;
@@ -60,21 +62,28 @@ abstract class CanvasTest extends WindowTest {
         return find(EdgeView.class, "#edge-" + from + "-" + to);
     }
 
-    static Parent themed(CanvasView canvas, boolean dark) {
-        var root = new StackPane(canvas);
-        wear(root, dark);
+    static Parent themed(Region content, boolean dark) {
+        var root = new StackPane(content);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                wear(scene, dark);
+            }
+        });
         return root;
     }
 
-    private static void wear(Parent root, boolean dark) {
+    private static void wear(Scene scene, boolean dark) {
         Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        root.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"));
+        scene.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"), sheet("finder"));
     }
 
     /// Leaves `target/screenshots/NAME-light.png` and `NAME-dark.png`, with what is open above the canvas; ends in light.
     void pictures(String name) throws IOException {
         for (boolean dark : new boolean[] {true, false}) {
-            fx(() -> wear(canvas.getScene().getRoot(), dark));
+            fx(() -> {
+                wear(canvas.getScene(), dark);
+                javafx.stage.Window.getWindows().forEach(window -> wear(window.getScene(), dark)); // a popup had them when it opened
+            });
             fx(() -> {});
             Path file = Path.of("target", "screenshots", name + (dark ? "-dark.png" : "-light.png"));
             Screenshots.save(get(() -> canvas.getScene().getWindow()), file);

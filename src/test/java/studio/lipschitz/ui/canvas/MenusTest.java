@@ -88,7 +88,7 @@ class MenusTest extends CanvasTest {
     @Test
     void theEmptyCanvasOffersPasteSelectAllAndFit() {
         robot.rightClick(robot.at(canvas, 0.05, 0.95));
-        assertEquals(List.of("Paste", "Select all", "Fit drawing"), texts());
+        assertEquals(List.of("Add a module…", "Paste", "Select all", "Fit drawing"), texts());
         assertTrue(get(() -> menu().getItems().getFirst().isDisable()));
         choose("menu-select-all");
         assertEquals(10, get(() -> workspace.selection().nodes().size()));

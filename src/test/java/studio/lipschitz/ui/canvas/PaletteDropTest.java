@@ -38,11 +38,7 @@ class PaletteDropTest extends CanvasTest {
             HBox.setHgrow(canvas, Priority.ALWAYS);
         });
         show(
-                () -> {
-                    var root = new HBox(entry, canvas);
-                    root.getStylesheets().setAll(themed(new CanvasView(workspace), false).getStylesheets());
-                    return root;
-                },
+                () -> themed(new HBox(entry, canvas), false),
                 WIDTH,
                 HEIGHT);
     }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.ui.palette.PaletteModel.Entry;
+import studio.lipschitz.ui.workspace.ModuleSearch;
+import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 
 class PaletteModelTest {
 
     @Test
     void nameOfATorchModuleFindsItsReplacementFirst() {
-        List<Entry> found = PaletteModel.find("Linear");
+        List<Entry> found = ModuleSearch.find("Linear");
         assertEquals("SpectralLinear", found.getFirst().type().name());
         assertEquals(Optional.of("Linear"), found.getFirst().inPlaceOf());
         assertTrue(found.stream().anyMatch(entry -> entry.type().name().equals("Linear")));
@@ -21,14 +22,14 @@ class PaletteModelTest {
 
     @Test
     void pythonSpellingAndCaseDoNotMatter() {
-        assertEquals(PaletteModel.find("Conv2d"), PaletteModel.find(" torch.nn.conv2d "));
-        assertEquals(PaletteModel.find("Conv2d"), PaletteModel.find("nn.CONV2D"));
-        assertEquals("SpectralConv2d", PaletteModel.find("nn.Conv2d").getFirst().type().name());
+        assertEquals(ModuleSearch.find("Conv2d"), ModuleSearch.find(" torch.nn.conv2d "));
+        assertEquals(ModuleSearch.find("Conv2d"), ModuleSearch.find("nn.CONV2D"));
+        assertEquals("SpectralConv2d", ModuleSearch.find("nn.Conv2d").getFirst().type().name());
     }
 
     @Test
     void namesComeBeforeSummaries() {
-        List<String> names = PaletteModel.find("pool").stream().map(entry -> entry.type().name()).toList();
+        List<String> names = ModuleSearch.find("pool").stream().map(entry -> entry.type().name()).toList();
         int lastNamed = names.lastIndexOf(
                 names.stream().filter(name -> name.toLowerCase(java.util.Locale.ROOT).contains("pool")).reduce((_, last) -> last)
                         .orElseThrow());
@@ -38,11 +39,11 @@ class PaletteModelTest {
 
     @Test
     void emptySearchShowsTheWholeCatalogue() {
-        assertEquals(Catalogue.all(), PaletteModel.find("  ").stream().map(Entry::type).toList());
+        assertEquals(Catalogue.all(), ModuleSearch.find("  ").stream().map(Entry::type).toList());
     }
 
     @Test
     void nonsenseFindsNothing() {
-        assertEquals(List.of(), PaletteModel.find("zzz"));
+        assertEquals(List.of(), ModuleSearch.find("zzz"));
     }
 }

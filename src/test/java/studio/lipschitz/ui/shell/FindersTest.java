@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,6 +32,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.testing.Screenshots;
 
 class FindersTest extends ShellTest {
 
@@ -203,7 +205,7 @@ class FindersTest extends ShellTest {
         openFind();
         Label nothing = get(() -> (Label) find(Region.class, "#find").lookup(".finder-nothing"));
         assertEquals("The drawing is empty. Drag a module from the palette to begin.", get(nothing::getText));
-        pictures("find-empty");
+        picture("find-empty", ThemeChoice.LIGHT);
         robot.keys(KeyCode.ESCAPE);
         fx(() -> workspace.add(Catalogue.all().getFirst()));
         openFind();
@@ -216,17 +218,32 @@ class FindersTest extends ShellTest {
     void bothAreGoodToLookAt() throws IOException {
         add("Linear");
         add("BatchNorm2d");
-        openCommands();
-        pictures("commands");
-        robot.type("zo");
-        pictures("commands-typed");
-        robot.keys(KeyCode.ESCAPE);
-        openFind();
-        pictures("find");
-        robot.type("unsafe");
-        assertEquals(Set.of("linear1", "batchnorm2d1"), Set.copyOf(ids()));
-        pictures("find-unsafe");
-        robot.keys(KeyCode.ESCAPE);
+        fx(() -> settings.addRecent(Files.writeString(folder.resolve("waves.lipschitz.json"), "{}")));
+        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+            turn(theme);
+            openCommands();
+            picture("commands", theme);
+            robot.type("sav");
+            robot.keys(KeyCode.DOWN);
+            picture("commands-typed", theme);
+            robot.keys(KeyCode.ESCAPE);
+            openCommands();
+            robot.type("file");
+            picture("commands-file", theme);
+            robot.keys(KeyCode.ESCAPE);
+            openFind();
+            picture("find", theme);
+            robot.type("unsafe");
+            assertEquals(Set.of("linear1", "batchnorm2d1"), Set.copyOf(ids()));
+            picture("find-unsafe", theme);
+            robot.keys(KeyCode.ESCAPE);
+        }
+    }
+
+    private void picture(String name, ThemeChoice theme) throws IOException {
+        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Screenshots.save(stage, file);
+        assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
     }
 
     private static Project chain(int layers) {

@@ -25,7 +25,7 @@ class PaletteTest extends ShellTest {
 
     @Test
     void everyModuleOfTheCatalogueIsOfferedUnderItsGroupThoseWithAGuaranteeFirst() {
-        List<PaletteModel.Entry> offered = entries();
+        List<studio.lipschitz.ui.workspace.ModuleSearch.Entry> offered = entries();
         assertEquals(
                 Catalogue.all().stream().map(ModuleType::name).sorted().toList(),
                 offered.stream().map(entry -> entry.type().name()).sorted().toList());
@@ -117,7 +117,7 @@ class PaletteTest extends ShellTest {
         assertTrue(canvas instanceof CanvasView);
     }
 
-    private static List<PaletteModel.Entry> entries() {
+    private static List<studio.lipschitz.ui.workspace.ModuleSearch.Entry> entries() {
         return list().getItems().stream()
                 .filter(PaletteRow.Module.class::isInstance)
                 .map(row -> ((PaletteRow.Module) row).entry())
