@@ -75,9 +75,9 @@ public final class Finder<T> {
     public void show(Node owner, double screenX, double screenY, Function<String, List<T>> search, Consumer<T> chosen) {
         this.search = search;
         this.chosen = chosen;
+        popup.show(owner, screenX, screenY); // first: rows that are made in a hidden popup find no theme
         field.clear();
         fill();
-        popup.show(owner, screenX, screenY);
         field.requestFocus();
     }
 

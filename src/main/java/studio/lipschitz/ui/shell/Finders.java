@@ -60,11 +60,12 @@ final class Finders {
     private static Finder.Row row(NodeSearch.Found found) {
         String detail = found.output().isEmpty() ? found.module() : found.module() + " · " + found.output();
         Verdict.Kind look = found.error() ? Verdict.Kind.UNBOUNDED : found.verdict();
-        return new Finder.Row(
-                found.id(),
-                detail,
-                found.error() ? Problem.Severity.ERROR.label() : found.verdict().label(),
-                VerdictLook.of(look).styleClass(),
-                true);
+        return new Finder.Row(found.id(), detail, word(found), VerdictLook.of(look).styleClass(), true);
+    }
+
+    private static String word(NodeSearch.Found found) {
+        String verdict = found.verdict().label();
+        String error = Problem.Severity.ERROR.label();
+        return !found.error() ? verdict : found.verdict().finite() ? error : verdict + " · " + error;
     }
 }

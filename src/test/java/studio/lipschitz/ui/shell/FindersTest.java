@@ -218,7 +218,7 @@ class FindersTest extends ShellTest {
     void bothAreGoodToLookAt() throws IOException {
         add("Linear");
         add("BatchNorm2d");
-        fx(() -> settings.addRecent(Files.writeString(folder.resolve("waves.lipschitz.json"), "{}")));
+        fx(() -> settings.addRecent(Files.writeString(Files.createDirectories(folder.resolve("a folder whose name needs room")).resolve("waves.lipschitz.json"), "{}")));
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             turn(theme);
             openCommands();
