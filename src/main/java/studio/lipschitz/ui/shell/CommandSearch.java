@@ -42,12 +42,14 @@ final class CommandSearch {
     private static int rank(Command command, List<String> words) {
         int rank = 0;
         for (String word : words) {
-            int name = Fit.of(word, command.name());
-            int menu = Fit.of(word, command.menu());
-            if (name == Fit.NONE && menu >= Fit.SPELLS) {
+            int fit = Fit.of(word, command.name());
+            if (Fit.of(word, command.menu()) < Fit.SPELLS) {
+                fit = Math.min(fit, Fit.SPELLS); // names come before menus
+            }
+            if (fit == Fit.NONE) {
                 return Integer.MAX_VALUE;
             }
-            rank += name < Fit.SPELLS || menu >= Fit.SPELLS ? name : Fit.SPELLS;
+            rank += fit;
         }
         return rank;
     }

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.control.Menu;
@@ -15,16 +16,18 @@ final class MenuCommands {
 
     private MenuCommands() {}
 
-    /// In the order of the menus, those of submenus too.
-    static List<Command> of(List<Menu> menus) {
-        return menus.stream().flatMap(menu -> of(menu, text(menu))).toList();
+    /// In the order of the menus, those of submenus too. What does nothing, as a line between items, is no command.
+    static List<Command> of(List<Menu> menus, Set<MenuItem> without) {
+        return menus.stream().flatMap(menu -> of(menu, text(menu), without)).toList();
     }
 
-    private static Stream<Command> of(Menu menu, String path) {
-        return menu.getItems().stream()
-                .flatMap(item -> item instanceof Menu below
-                        ? of(below, path + " > " + text(below))
-                        : item.getOnAction() == null ? Stream.of() : Stream.of(command(item, path)));
+    private static Stream<Command> of(Menu menu, String path, Set<MenuItem> without) {
+        return menu.getItems().stream().filter(item -> !without.contains(item)).flatMap(item -> {
+            if (item instanceof Menu below) {
+                return of(below, path + " > " + text(below), without);
+            }
+            return item.getOnAction() == null ? Stream.of() : Stream.of(command(item, path));
+        });
     }
 
     private static Command command(MenuItem item, String path) {

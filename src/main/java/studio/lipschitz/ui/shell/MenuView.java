@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -20,6 +21,8 @@ final class MenuView extends MenuBar {
     private final Commands commands;
 
     @FXML private Menu recent;
+
+    @FXML private MenuItem allCommands;
 
     @FXML private MenuItem undo;
 
@@ -195,7 +198,7 @@ final class MenuView extends MenuBar {
     @FXML
     void commands() {
         fillRecent();
-        commands.finders().commands(MenuCommands.of(getMenus()).stream().filter(command -> !command.key().equals("menu-commands")).toList());
+        commands.finders().commands(MenuCommands.of(getMenus(), Set.of(allCommands)));
     }
 
     @FXML

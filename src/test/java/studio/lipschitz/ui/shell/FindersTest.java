@@ -228,8 +228,8 @@ class FindersTest extends ShellTest {
             picture("commands-typed", theme);
             robot.keys(KeyCode.ESCAPE);
             openCommands();
-            robot.type("file");
-            picture("commands-file", theme);
+            robot.type("pa");
+            picture("commands-barred", theme);
             robot.keys(KeyCode.ESCAPE);
             openFind();
             picture("find", theme);
