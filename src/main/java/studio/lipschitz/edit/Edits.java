@@ -66,6 +66,9 @@ public final class Edits {
             for (Edge edge : part.edges()) {
                 grown = grown.connect(edge);
             }
+            for (Edge edge : part.incoming()) {
+                grown = grown.connect(edge);
+            }
             return grown;
         }).withPositions(part.positions()));
     }
@@ -154,6 +157,25 @@ public final class Edits {
             Network after = project.network().withConstant(constant);
             return after.constant().equals(project.network().constant()) ? project : project.withNetwork(after);
         }, "network:k_coef_lip");
+    }
+
+    /// Takes nodes away and joins those around them, each as [Fix.Dissolve] does.
+    public static Edit dissolve(Collection<String> ids) {
+        String what = ids.size() == 1 ? ids.iterator().next() : ids.size() + " nodes";
+        return Edit.of("Dissolve " + what, project -> {
+            Project dissolved = project;
+            for (String id : ids) {
+                dissolved = fixed(dissolved, id, new Fix.Dissolve("Dissolve"));
+            }
+            return dissolved;
+        });
+    }
+
+    /// Leads an edge through a node that is there already and has no edges of its own, one step of the history.
+    public static Edit leadThrough(Edge edge, String id, Map<String, Position> positions) {
+        return Edit.of("Insert " + id, project -> project.updateNetwork(n -> n.disconnect(Set.of(edge))
+                .connect(Edge.of(edge.from(), id))
+                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions));
     }
 
     public static Edit fix(String id, Fix fix) {

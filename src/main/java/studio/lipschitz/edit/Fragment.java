@@ -11,15 +11,19 @@ import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Position;
 
 /// A part of a network that is copied: some nodes, the edges among them, where they stand.
-public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position> positions) {
+///
+/// @param incoming edges that lead into the part from nodes outside of it
+public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position> positions, List<Edge> incoming) {
 
     public static Fragment of(Network network, Map<String, Position> positions, Set<String> ids) {
         var kept = new LinkedHashMap<>(positions);
         kept.keySet().retainAll(ids);
+        Map<Boolean, List<Edge>> into = network.edges().stream()
+                .filter(e -> ids.contains(e.to()))
+                .collect(Collectors.partitioningBy(e -> ids.contains(e.from())));
         return new Fragment(
-                network.nodes().stream().filter(n -> ids.contains(n.id())).toList(),
-                network.edges().stream().filter(e -> ids.contains(e.from()) && ids.contains(e.to())).toList(),
-                kept);
+                network.nodes().stream().filter(n -> ids.contains(n.id())).toList(), into.getOrDefault(true, List.of()), kept,
+                into.getOrDefault(false, List.of()));
     }
 
     public Set<String> ids() {
@@ -29,10 +33,15 @@ public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position>
     public Fragment shifted(double dx, double dy) {
         var moved = new LinkedHashMap<String, Position>();
         positions.forEach((id, at) -> moved.put(id, new Position(at.x() + dx, at.y() + dy)));
-        return new Fragment(nodes, edges, moved);
+        return new Fragment(nodes, edges, moved, incoming);
     }
 
-    /// The same part under ids that are free in `network`.
+    /// The same part on its own.
+    public Fragment withoutIncoming() {
+        return new Fragment(nodes, edges, positions, List.of());
+    }
+
+    /// The same part under ids that are free in `network`; of the edges into it those stay whose start is there.
     public Fragment freshIn(Network network) {
         var names = new LinkedHashMap<String, String>();
         Network grown = network;
@@ -48,6 +57,10 @@ public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position>
                 edges.stream()
                         .map(e -> new Edge(names.getOrDefault(e.from(), e.from()), names.getOrDefault(e.to(), e.to()), e.port()))
                         .toList(),
-                moved);
+                moved,
+                incoming.stream()
+                        .filter(e -> network.contains(e.from()))
+                        .map(e -> new Edge(e.from(), names.getOrDefault(e.to(), e.to()), e.port()))
+                        .toList());
     }
 }

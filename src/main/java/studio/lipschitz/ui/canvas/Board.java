@@ -3,6 +3,7 @@ package studio.lipschitz.ui.canvas;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import studio.lipschitz.network.Edge;
@@ -16,6 +17,17 @@ record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<
 
     Point2D toDrawing(double x, double y) {
         return view.get().toDrawing(x, y);
+    }
+
+    /// What of the drawing is in sight.
+    Bounds seen() {
+        return view.get().visible(overlay.getWidth(), overlay.getHeight());
+    }
+
+    /// Moves the view if the card of a node is not wholly in it.
+    void bringIntoSight(String id) {
+        diagram.areaOf(id).filter(area -> overlay.getWidth() > 0 && !seen().contains(area)).ifPresent(area -> view.set(
+                view.get().centredOn(area.getCenterX(), area.getCenterY(), overlay.getWidth(), overlay.getHeight())));
     }
 
     /// Selects without bringing into sight: whoever clicks on the canvas sees it already.

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -40,6 +39,7 @@ public final class CanvasView extends Region {
     private final ZoomBar zoomBar;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
+    private Runnable editing = () -> {};
     private boolean fitPending = true;
     /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
     private boolean fitted;
@@ -51,7 +51,7 @@ public final class CanvasView extends Region {
         this.workspace = workspace;
         this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
-        this.commands = new Commands(board);
+        this.commands = new Commands(board, new ConnectByName(board, this), () -> editing.run());
         this.quickAdd = new QuickAdd(board, this);
         this.zoomBar = new ZoomBar(this, zoom);
         setId("canvas");
@@ -117,7 +117,7 @@ public final class CanvasView extends Region {
     private void follow(Selection selection) {
         diagram.select(selection);
         if (!selection.equals(board.own().get())) {
-            selection.single().ifPresent(this::reveal);
+            selection.single().ifPresent(board::bringIntoSight);
         }
         board.own().set(Selection.EMPTY);
     }
@@ -130,15 +130,6 @@ public final class CanvasView extends Region {
         rest.playFromStart();
         Point2D centre = view.get().toDrawing(getWidth() / 2, getHeight() / 2);
         workspace.viewCentreProperty().set(new Position(centre.getX(), centre.getY()));
-    }
-
-    private void reveal(String id) {
-        diagram.areaOf(id).ifPresent(area -> {
-            Bounds seen = view.get().visible(getWidth(), getHeight());
-            if (getWidth() > 0 && !seen.contains(area)) {
-                centreOn(id);
-            }
-        });
     }
 
     public ReadOnlyDoubleProperty zoomProperty() {
@@ -168,12 +159,23 @@ public final class CanvasView extends Region {
             return;
         }
         fitPending = false;
-        view.set(diagram.area()
+        view.set(diagram.area(diagram.positions().keySet())
                 .map(area -> View.fitting(area, getWidth(), getHeight()))
                 .orElseGet(() -> View.START.centredOn(0, 0, getWidth(), getHeight())));
         fitted = true;
         fittedWidth = getWidth();
         fittedHeight = getHeight();
+    }
+
+    /// The same for what is selected.
+    public void fitSelection() {
+        diagram.area(workspace.selection().nodes())
+                .ifPresent(area -> view.set(View.fitting(area, getWidth(), getHeight())));
+    }
+
+    /// Runs `edit` when Enter asks for the fields of the selected node.
+    public void onEdit(Runnable edit) {
+        editing = edit;
     }
 
     public void centreOn(String id) {
@@ -193,6 +195,14 @@ public final class CanvasView extends Region {
 
     public void deleteSelection() {
         commands.deleteSelection();
+    }
+
+    public void dissolveSelection() {
+        commands.dissolve();
+    }
+
+    public void pasteWithInputs() {
+        commands.pasteWithInputs();
     }
 
     public void duplicateSelection() {

@@ -2,8 +2,11 @@ package studio.lipschitz.ui.canvas;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
@@ -17,10 +20,15 @@ final class Commands {
     private static final double SHIFT = 3 * Placement.GRID;
 
     private final Board board;
-    private Optional<Fragment> clipboard = Optional.empty();
+    private final ConnectByName connecting;
+    private final Runnable edit;
+    private final Clippings clippings = new Clippings();
 
-    Commands(Board board) {
+    /// @param edit brings the cursor into the fields of the selected node
+    Commands(Board board, ConnectByName connecting, Runnable edit) {
         this.board = board;
+        this.connecting = connecting;
+        this.edit = edit;
     }
 
     private Workspace workspace() {
@@ -40,14 +48,28 @@ final class Commands {
         }
     }
 
+    /// Takes the selected nodes away and joins those around them.
+    void dissolve() {
+        Set<String> ids = workspace().selection().nodes();
+        if (!ids.isEmpty()) {
+            workspace().apply(Edits.dissolve(ids));
+        }
+    }
+
     void duplicate() {
-        put("Duplicate", selected());
+        put("Duplicate", selected().withoutIncoming(), SHIFT, SHIFT);
+    }
+
+    /// The copy is fed by what feeds the original.
+    void duplicateWithInputs() {
+        put("Duplicate", selected(), SHIFT, SHIFT);
     }
 
     void copy() {
         Fragment part = selected();
         if (!part.nodes().isEmpty()) {
-            clipboard = Optional.of(part);
+            clippings.put(part);
+            workspace().say("Copied " + (part.nodes().size() == 1 ? part.nodes().getFirst().id() : part.nodes().size() + " nodes") + ".");
         }
     }
 
@@ -59,25 +81,48 @@ final class Commands {
     }
 
     void paste() {
-        clipboard.ifPresent(part -> {
-            put("Paste", part);
-            clipboard = Optional.of(part.shifted(SHIFT, SHIFT));
-        });
+        paste(false);
+    }
+
+    /// What was copied is fed by what fed it there, as far as that is in this drawing.
+    void pasteWithInputs() {
+        paste(true);
+    }
+
+    private void paste(boolean fed) {
+        var part = clippings.take();
+        if (part.isEmpty()) {
+            workspace().say("The clipboard holds no part of a network: select nodes and copy them first.");
+            return;
+        }
+        Fragment copied = fed ? part.get() : part.get().withoutIncoming();
+        double shift = SHIFT * clippings.times();
+        Bounds seen = board.seen();
+        boolean inSight = copied.positions().values().stream()
+                .anyMatch(at -> seen.intersects(at.x() + shift, at.y() + shift, Placement.WIDTH, Placement.HEIGHT));
+        if (inSight) {
+            put("Paste", copied, shift, shift);
+        } else {
+            double left = copied.positions().values().stream().mapToDouble(Position::x).min().orElse(0);
+            double top = copied.positions().values().stream().mapToDouble(Position::y).min().orElse(0);
+            Position corner = Placement.snap(new Position(seen.getMinX() + SHIFT, seen.getMinY() + SHIFT));
+            put("Paste", copied, corner.x() - left, corner.y() - top);
+        }
     }
 
     boolean canPaste() {
-        return clipboard.isPresent();
+        return clippings.present();
     }
 
     private Fragment selected() {
         return Fragment.of(workspace().network(), board.diagram().positions(), workspace().selection().nodes());
     }
 
-    private void put(String verb, Fragment part) {
+    private void put(String verb, Fragment part, double dx, double dy) {
         if (part.nodes().isEmpty()) {
             return;
         }
-        Fragment copy = part.freshIn(workspace().network()).shifted(SHIFT, SHIFT);
+        Fragment copy = part.freshIn(workspace().network()).shifted(dx, dy);
         workspace().apply(Edits.paste(verb, copy));
         board.selectNodes(copy.ids());
     }
@@ -104,15 +149,24 @@ final class Commands {
         return event.isShortcutDown() ? shortcut(event) : plain(event);
     }
 
+    /// Does what a typed letter stands for: by the letter, not its key, as a list that opens would get the letter too.
+    boolean typed(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown() || !event.getCharacter().equalsIgnoreCase("c")) {
+            return false;
+        }
+        connecting.ask();
+        return true;
+    }
+
     private boolean plain(KeyEvent event) {
-        double step = event.isShiftDown() ? 1 : Placement.GRID;
         switch (event.getCode()) {
             case DELETE, BACK_SPACE -> deleteSelection();
             case ESCAPE -> board.select(Selection.EMPTY);
-            case LEFT, KP_LEFT -> nudge(-step, 0);
-            case RIGHT, KP_RIGHT -> nudge(step, 0);
-            case UP, KP_UP -> nudge(0, -step);
-            case DOWN, KP_DOWN -> nudge(0, step);
+            case LEFT, KP_LEFT -> walk(Walk.Way.LEFT, event.isShiftDown());
+            case RIGHT, KP_RIGHT -> walk(Walk.Way.RIGHT, event.isShiftDown());
+            case UP, KP_UP -> walk(Walk.Way.UP, event.isShiftDown());
+            case DOWN, KP_DOWN -> walk(Walk.Way.DOWN, event.isShiftDown());
+            case ENTER -> edit.run();
             default -> {
                 return false;
             }
@@ -120,16 +174,57 @@ final class Commands {
         return true;
     }
 
+    /// To the next node, which is brought into sight; with `more`, those before stay selected.
+    private void walk(Walk.Way way, boolean more) {
+        Map<String, Position> positions = board.diagram().positions();
+        Set<String> before = workspace().selection().nodes();
+        Optional<String> last = before.stream().reduce((_, second) -> second);
+        Optional<String> next = last.isEmpty() ? Walk.begin(positions) : Walk.from(last.get(), way, workspace().network(), positions);
+        next.ifPresent(id -> {
+            var ids = new LinkedHashSet<String>();
+            if (more) {
+                ids.addAll(before);
+                ids.remove(id); // it comes last: from it the walk goes on
+            }
+            ids.add(id);
+            workspace().selectNodes(ids);
+            board.bringIntoSight(id);
+        });
+    }
+
     private boolean shortcut(KeyEvent event) {
-        if (event.isShiftDown()) {
-            return false;
-        }
+        double step = event.isShiftDown() ? 1 : Placement.GRID;
         switch (event.getCode()) {
+            case LEFT, KP_LEFT -> nudge(-step, 0);
+            case RIGHT, KP_RIGHT -> nudge(step, 0);
+            case UP, KP_UP -> nudge(0, -step);
+            case DOWN, KP_DOWN -> nudge(0, step);
+            default -> {
+                return event.isShiftDown() ? withShift(event.getCode()) : withoutShift(event.getCode());
+            }
+        }
+        return true;
+    }
+
+    private boolean withoutShift(KeyCode code) {
+        switch (code) {
+            case DELETE, BACK_SPACE -> dissolve();
             case A -> selectAll();
             case D -> duplicate();
             case C -> copy();
             case X -> cut();
             case V -> paste();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean withShift(KeyCode code) {
+        switch (code) {
+            case D -> duplicateWithInputs();
+            case V -> pasteWithInputs();
             default -> {
                 return false;
             }

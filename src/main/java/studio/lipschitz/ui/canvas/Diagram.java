@@ -256,11 +256,11 @@ final class Diagram extends Pane {
     }
 
     /// Area that all nodes cover together; empty without nodes.
-    Optional<Bounds> area() {
-        if (nodes.isEmpty()) {
+    Optional<Bounds> area(Collection<String> ids) {
+        List<Position> all = positions.entrySet().stream().filter(entry -> ids.contains(entry.getKey())).map(Map.Entry::getValue).toList();
+        if (all.isEmpty()) {
             return Optional.empty();
         }
-        Collection<Position> all = positions.values();
         double left = all.stream().mapToDouble(Position::x).min().orElse(0);
         double top = all.stream().mapToDouble(Position::y).min().orElse(0);
         double right = all.stream().mapToDouble(Position::x).max().orElse(0) + Placement.WIDTH;

@@ -51,10 +51,7 @@ final class Menus {
             }
         }
         items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
-        if (workspace.selection().single().isPresent()) {
-            items.add(item("menu-dissolve", "Dissolve, joining its neighbours", Material2AL.CALL_MERGE, () -> workspace
-                    .apply(Edits.fix(id, new Fix.Dissolve("Dissolve")))));
-        }
+        items.add(item("menu-dissolve", "Dissolve, joining its neighbours", Material2AL.CALL_MERGE, commands::dissolve));
         items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
         show(items, owner, screenX, screenY);
     }

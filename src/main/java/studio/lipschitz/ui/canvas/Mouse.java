@@ -48,6 +48,11 @@ final class Mouse {
         canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         canvas.addEventHandler(ZoomEvent.ZOOM, event -> zoom(event.getZoomFactor(), event.getX(), event.getY()));
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        canvas.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (gesture == null && commands.typed(event)) {
+                event.consume();
+            }
+        });
         canvas.addEventHandler(KeyEvent.KEY_RELEASED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
                 space = false;
@@ -92,6 +97,9 @@ final class Mouse {
             return new ConnectGesture(board, quickAdd, port.get());
         }
         Optional<NodeView> node = under(event.getTarget(), NodeView.class);
+        if (node.isPresent() && event.isAltDown()) {
+            return new CopyGesture(board, node.get().node(), event.getX(), event.getY());
+        }
         if (node.isPresent()) {
             return new MoveGesture(board, node.get().node(), event.getX(), event.getY(), toggles);
         }

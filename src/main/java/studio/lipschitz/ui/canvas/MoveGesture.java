@@ -3,16 +3,21 @@ package studio.lipschitz.ui.canvas;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.Input;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
 
 /// Selects a node and moves it with all that is selected: views only, until the release makes it one edit.
 final class MoveGesture implements Gesture {
+    private static final double REACH = 24; // pixels from an edge within which it lights up
+
     private final Board board;
     private final String grabbed;
     private final boolean toggles;
@@ -20,6 +25,10 @@ final class MoveGesture implements Gesture {
     private final Point2D start;
     private final Map<String, Position> before = new LinkedHashMap<>();
     private Map<String, Position> moved = Map.of();
+    /// Whether it is one node without edges, which may be dropped on an edge.
+    private final boolean loose;
+
+    private Optional<EdgeView> lit = Optional.empty();
 
     MoveGesture(Board board, String grabbed, double x, double y, boolean toggles) {
         this.board = board;
@@ -38,6 +47,9 @@ final class MoveGesture implements Gesture {
                 before.put(id, position);
             }
         }
+        var network = board.workspace().network();
+        this.loose = before.size() == 1 && !(network.node(grabbed).layer() instanceof Input)
+                && network.into(grabbed).isEmpty() && network.outOf(grabbed).isEmpty();
     }
 
     private Selection with(Selection selection) {
@@ -65,14 +77,25 @@ final class MoveGesture implements Gesture {
         double dy = led.y() - from.y();
         var now = new LinkedHashMap<String, Position>();
         before.forEach((id, at) -> now.put(id, new Position(at.x() + dx, at.y() + dy)));
+        if (loose) {
+            light(board.diagram().edgeNear(board.toDrawing(x, y), REACH / board.view().get().zoom()));
+            board.diagram().endPreview();
+            lit.ifPresent(edge -> room(edge, now.get(grabbed)).forEach(board.diagram()::preview));
+        }
         now.forEach(board.diagram()::preview);
         moved = now;
     }
 
     @Override
     public void release(double x, double y, boolean went) {
+        Optional<EdgeView> onto = lit;
+        light(Optional.empty());
         if (went) {
-            if (!moved.isEmpty() && !moved.equals(before)) {
+            if (onto.isPresent()) {
+                var positions = new LinkedHashMap<>(room(onto.get(), moved.get(grabbed)));
+                positions.putAll(moved);
+                board.workspace().apply(Edits.leadThrough(onto.get().edge(), grabbed, positions));
+            } else if (!moved.isEmpty() && !moved.equals(before)) {
                 board.workspace().apply(Edits.move(moved, null));
             }
             return;
@@ -84,8 +107,22 @@ final class MoveGesture implements Gesture {
         }
     }
 
+    private void light(Optional<EdgeView> edge) {
+        if (!edge.equals(lit)) {
+            lit.ifPresent(its -> its.target(false));
+            edge.ifPresent(its -> its.target(true));
+            lit = edge;
+        }
+    }
+
+    /// Where nodes go that make room for the one that comes onto an edge.
+    private Map<String, Position> room(EdgeView edge, @Nullable Position at) {
+        return at == null ? Map.of() : Placement.makeRoom(board.workspace().network(), board.diagram().positions(), edge.edge(), at);
+    }
+
     @Override
     public void cancel() {
+        light(Optional.empty());
         board.diagram().endPreview();
     }
 

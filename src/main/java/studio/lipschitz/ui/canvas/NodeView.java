@@ -115,6 +115,11 @@ final class NodeView extends Region {
         return id;
     }
 
+    /// Empty until it has shown something.
+    Optional<Content> content() {
+        return Optional.ofNullable(shown);
+    }
+
     /// Its input ports, from left to right.
     List<PortView> in() {
         return in;

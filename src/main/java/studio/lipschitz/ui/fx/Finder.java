@@ -186,7 +186,8 @@ public final class Finder<T> {
                 row.getStyleClass().add(style);
             }
             row.pseudoClassStateChanged(BARRED, !shown.enabled());
-            setAccessibleText(String.join(", ", List.of(shown.title(), shown.detail(), shown.aside()).stream().filter(text -> !text.isEmpty()).toList()));
+            setAccessibleText(String.join(", ",
+                    List.of(shown.title(), shown.detail(), shown.aside()).stream().filter(text -> !text.isEmpty()).toList()));
             setGraphic(row);
         }
     }

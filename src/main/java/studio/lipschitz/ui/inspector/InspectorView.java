@@ -83,6 +83,13 @@ public final class InspectorView extends VBox {
         return samples;
     }
 
+    /// Puts the cursor into the fields of the one node that is selected, if one is.
+    public void edit() {
+        if (workspace.selection().single().isPresent()) {
+            node.focusFirst();
+        }
+    }
+
     private void refresh() {
         node.setOpacity(1);
         switch (Shown.of(workspace)) {

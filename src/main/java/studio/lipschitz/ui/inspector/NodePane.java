@@ -101,6 +101,13 @@ final class NodePane extends VBox {
                 && shown.report().node().layer().getClass() == one.report().node().layer().getClass();
     }
 
+    /// Puts the cursor into the first parameter, or into the name of a node without one.
+    void focusFirst() {
+        Turns.hurry();
+        params.lookupAll("*").stream().filter(Node::isFocusTraversable).filter(field -> !field.isDisabled()).findFirst().orElse(id)
+                .requestFocus();
+    }
+
     void show(Shown.One one) {
         boolean rebuild = !shows(one);
         boolean otherId = shown == null || !shown.id().equals(one.id());

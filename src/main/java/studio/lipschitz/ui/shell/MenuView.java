@@ -166,6 +166,16 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void pasteWithInputs() {
+        commands.canvas().pasteWithInputs();
+    }
+
+    @FXML
+    void dissolve() {
+        commands.canvas().dissolveSelection();
+    }
+
+    @FXML
     void duplicate() {
         commands.canvas().duplicateSelection();
     }
@@ -219,6 +229,11 @@ final class MenuView extends MenuBar {
     @FXML
     void fit() {
         commands.canvas().fitAll();
+    }
+
+    @FXML
+    void fitSelection() {
+        commands.canvas().fitSelection();
     }
 
     @FXML

@@ -13,6 +13,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,12 @@ public final class StudioWindow {
         Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         var inspector = new InspectorView(workspace);
+        canvas.onEdit(inspector::edit);
+        inspector.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) { // a field that had something to take back has kept it to itself
+                canvas.requestFocus();
+            }
+        });
         var problems = new ProblemsView(workspace);
         var charts = new TrainingView(workspace, training, trainingCommands);
         shell = new ShellView(

@@ -33,7 +33,8 @@ class QuickAddTest extends CanvasTest {
     }
 
     private static boolean shown() {
-        return get(() -> javafx.stage.Window.getWindows().stream().anyMatch(window -> window.getScene().getRoot().lookup("#quick-add") != null));
+        return get(() -> javafx.stage.Window.getWindows().stream()
+                .anyMatch(window -> window.getScene().getRoot().lookup("#quick-add") != null));
     }
 
     @SuppressWarnings("unchecked")
@@ -95,7 +96,8 @@ class QuickAddTest extends CanvasTest {
         robot.keys(KeyCode.INSERT);
         type("groupsort2");
         robot.keys(KeyCode.ENTER);
-        assertTrue(get(() -> workspace.network().edges().contains(Edge.of("maxpool2d1", "groupsort21"))), () -> get(() -> workspace.network().edges()).toString());
+        assertTrue(get(() -> workspace.network().edges().contains(Edge.of("maxpool2d1", "groupsort21"))),
+                () -> get(() -> workspace.network().edges()).toString());
     }
 
     @Test

@@ -121,11 +121,11 @@ class SelectAndMoveTest extends CanvasTest {
     }
 
     @Test
-    void arrowsNudgeAsOneStep() {
+    void arrowsWithCtrlNudgeAsOneStep() {
         robot.click(node("maxpool2d1"));
-        robot.keys(KeyCode.RIGHT);
-        robot.keys(KeyCode.RIGHT);
-        robot.keys(KeyCode.DOWN);
+        robot.shortcut(KeyCode.RIGHT);
+        robot.shortcut(KeyCode.RIGHT);
+        robot.shortcut(KeyCode.DOWN);
         assertEquals(new Position(16, 232), position("maxpool2d1"));
         fx(workspace::undo);
         assertSame(start, get(workspace::project));
@@ -169,8 +169,9 @@ class SelectAndMoveTest extends CanvasTest {
     }
 
     @Test
-    void tabSelectsNodeAfterNode() {
+    void tabSelectsNodeAfterNodeWithThePointerElsewhere() {
         robot.click(robot.at(canvas, 0.1, 0.9));
+        robot.moveTo(robot.at(canvas, 0, 1).add(-40, 40));
         robot.keys(KeyCode.TAB);
         assertEquals(Set.of("input1"), selected());
         robot.keys(KeyCode.TAB);

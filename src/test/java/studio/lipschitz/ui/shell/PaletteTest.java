@@ -18,7 +18,6 @@ import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
-import studio.lipschitz.ui.palette.PaletteModel;
 import studio.lipschitz.ui.palette.PaletteRow;
 
 class PaletteTest extends ShellTest {

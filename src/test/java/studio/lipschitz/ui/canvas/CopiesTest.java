@@ -1,0 +1,131 @@
+package studio.lipschitz.ui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.project.Project;
+
+class CopiesTest extends CanvasTest {
+
+    @BeforeEach
+    void openColumn() {
+        open(column());
+    }
+
+    private Set<Edge> edges() {
+        return get(() -> workspace.network().edges());
+    }
+
+    private Set<String> selected() {
+        return get(() -> workspace.selection().nodes());
+    }
+
+    private Position position(String id) {
+        return get(() -> workspace.project().positions().get(id));
+    }
+
+    @Test
+    void aDragWithAltLeavesACopy() throws IOException {
+        Project before = get(workspace::project);
+        robot.holding(KeyCode.ALT, () -> {
+            robot.moveTo(node("maxpool2d1"));
+            robot.press(MouseButton.PRIMARY);
+            robot.dragTo(robot.centre(node("maxpool2d1")).add(320, -80));
+        });
+        pictures("canvas-copying");
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(new Position(0, 224), position("maxpool2d1"));
+        assertEquals(new Position(320, 144), position("maxpool2d2"));
+        assertEquals(Set.of("maxpool2d2"), selected());
+        assertEquals(2, edges().size());
+        fx(workspace::undo);
+        assertSame(before, get(workspace::project));
+    }
+
+    @Test
+    void aCopyGoesIntoAnotherWindow() {
+        fx(() -> workspace.selectNodes(Set.of("spectralconv2d1", "maxpool2d1")));
+        fx(canvas::copySelection);
+        fx(() -> canvas.getScene().getWindow().hide());
+        open(Project.EMPTY);
+        fx(canvas::paste);
+        assertEquals(Set.of("spectralconv2d1", "maxpool2d1"), selected());
+        assertEquals(Set.of(Edge.of("spectralconv2d1", "maxpool2d1")), edges());
+        Point2D centre = robot.centre(node("spectralconv2d1"));
+        assertTrue(get(() -> canvas.localToScreen(canvas.getLayoutBounds()).contains(centre)), "it stands in sight");
+    }
+
+    @Test
+    void pasteWithInputsIsFedByWhatFedTheOriginal() {
+        robot.click(node("maxpool2d1"));
+        robot.shortcut(KeyCode.C);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.V);
+        assertTrue(edges().contains(Edge.of("spectralconv2d1", "maxpool2d2")));
+        assertEquals(new Position(24, 248), position("maxpool2d2"));
+        robot.shortcut(KeyCode.V);
+        assertEquals(new Position(48, 272), position("maxpool2d3"), "one step further");
+        assertEquals(3, edges().size(), "without inputs");
+        robot.shortcut(KeyCode.SHIFT, KeyCode.D);
+        assertEquals(3, edges().size(), "the copy had none to take along");
+    }
+
+    @Test
+    void somethingElseInTheClipboardIsSaid() {
+        Project before = get(workspace::project);
+        fx(() -> {
+            var content = new ClipboardContent();
+            content.putString("nn.Linear(3, 4)");
+            Clipboard.getSystemClipboard().setContent(content);
+            canvas.paste();
+        });
+        assertSame(before, get(workspace::project));
+        assertEquals("The clipboard holds no part of a network: select nodes and copy them first.",
+                get(() -> workspace.statusProperty().get()));
+    }
+
+    @Test
+    void dissolveTakesSeveralAwayAndJoinsTheRest() {
+        open(gallery());
+        robot.click(node("conv2"));
+        fx(() -> workspace.selectNodes(Set.of("conv2", "pool1")));
+        robot.shortcut(KeyCode.DELETE);
+        assertTrue(edges().contains(Edge.of("conv1", "pool2")));
+        fx(workspace::undo);
+        assertEquals(gallery(), get(workspace::project));
+    }
+
+    @Test
+    void aLooseNodeDroppedOnAnEdgeIsLedThrough() {
+        fx(() -> workspace.addAt(studio.lipschitz.layer.GroupSort2.DEFAULT, new Position(360, 160)));
+        Project before = get(workspace::project);
+        Point2D between = robot.centre(node("spectralconv2d1")).add(0, 56);
+        robot.moveTo(node("groupsort21"));
+        robot.press(MouseButton.PRIMARY);
+        robot.dragTo(between);
+        assertTrue(has(edge("spectralconv2d1", "maxpool2d1"), "target"));
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(
+                Set.of(Edge.of("input1", "spectralconv2d1"), Edge.of("spectralconv2d1", "groupsort21"),
+                        Edge.of("groupsort21", "maxpool2d1")),
+                edges());
+        assertTrue(position("maxpool2d1").y() >= position("groupsort21").y() + 64, "it made room");
+        fx(workspace::undo);
+        assertSame(before, get(workspace::project));
+    }
+
+    private static boolean has(javafx.scene.Node node, String state) {
+        return get(() -> node.getPseudoClassStates().contains(javafx.css.PseudoClass.getPseudoClass(state)));
+    }
+}
