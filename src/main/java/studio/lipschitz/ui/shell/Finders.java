@@ -20,9 +20,9 @@ final class Finders {
 
     private final Workspace workspace;
     private final Region canvas;
-    private final Finder<Command> commands = new Finder<>("commands", "What do you want to do?", "No command has such a name.", Finders::row);
-    private final Finder<NodeSearch.Found> nodes =
-            new Finder<>("find", "Id, module, verdict or size", "No node matches.", Finders::row);
+    private final Finder<Command> commands = new Finder<>("commands", "What do you want to do?", "No command has such a name.",
+            Finders::row);
+    private final Finder<NodeSearch.Found> nodes = new Finder<>("find", "Id, module, verdict or size", "No node matches.", Finders::row);
     private final List<String> used = new ArrayList<>(); // keys of commands, the last used first
 
     Finders(Workspace workspace, Region canvas) {

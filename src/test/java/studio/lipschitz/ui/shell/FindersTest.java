@@ -82,7 +82,9 @@ class FindersTest extends ShellTest {
         openCommands();
         List<String> names = names();
         assertEquals(names.size(), Set.copyOf(names).size(), names::toString);
-        assertTrue(names.containsAll(List.of("New…", "Save as…", "Undo", "Find in the drawing", "Find a module", "Train", "About Lipschitz Studio")),
+        assertTrue(
+                names.containsAll(
+                        List.of("New…", "Save as…", "Undo", "Find in the drawing", "Find a module", "Train", "About Lipschitz Studio")),
                 names::toString);
         assertTrue(names.stream().noneMatch(name -> name.contains("_") || name.isBlank()), names::toString);
         assertFalse(names.contains("Commands…"), "they are open");
@@ -218,7 +220,8 @@ class FindersTest extends ShellTest {
     void bothAreGoodToLookAt() throws IOException {
         add("Linear");
         add("BatchNorm2d");
-        fx(() -> settings.addRecent(Files.writeString(Files.createDirectories(folder.resolve("a folder whose name needs room")).resolve("waves.lipschitz.json"), "{}")));
+        fx(() -> settings.addRecent(Files.writeString(
+                Files.createDirectories(folder.resolve("a folder whose name needs room")).resolve("waves.lipschitz.json"), "{}")));
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             turn(theme);
             openCommands();
