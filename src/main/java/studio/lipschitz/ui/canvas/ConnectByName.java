@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import studio.lipschitz.edit.Edits;
-import studio.lipschitz.edit.Placement;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.ui.fx.Finder;
@@ -56,9 +56,9 @@ final class ConnectByName {
                         offers.refused().getOrDefault(node.id(), offers.misfits().getOrDefault(node.id(), ""))))
                 .sorted(Comparator.comparing(Target::offer)) // open, misfit, refused
                 .toList();
-        Point2D at = board.diagram().node(from.get())
-                .map(view -> view.localToScreen(0, Placement.HEIGHT))
-                .orElseGet(() -> canvas.localToScreen(canvas.getWidth() / 2, canvas.getHeight() / 2));
+        board.bringIntoSight(from.get());
+        Bounds card = board.diagram().areaOf(from.get()).orElseThrow();
+        Point2D at = canvas.localToScreen(board.view().get().toScreen(card.getMinX(), card.getMaxY()));
         finder.show(canvas, at.getX(), at.getY(), words -> matching(targets, words), target -> connect(from.get(), target));
     }
 

@@ -51,7 +51,7 @@ final class Menus {
             }
         }
         items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
-        items.add(item("menu-dissolve", "Dissolve, joining its neighbours", Material2AL.CALL_MERGE, commands::dissolve));
+        items.add(item("menu-dissolve", "Dissolve, joining the neighbours", Material2AL.CALL_MERGE, commands::dissolve));
         items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
         show(items, owner, screenX, screenY);
     }

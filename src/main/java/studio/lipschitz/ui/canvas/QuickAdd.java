@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import studio.lipschitz.edit.Edits;
@@ -76,12 +77,13 @@ final class QuickAdd {
     /// Without a pointer: after the one node that is selected, else in the middle of the view.
     void here() {
         Optional<String> single = board.workspace().selection().single();
-        Optional<NodeView> view = single.flatMap(board.diagram()::node);
-        if (view.isEmpty()) {
+        single.ifPresent(board::bringIntoSight);
+        Optional<Bounds> card = single.flatMap(board.diagram()::areaOf);
+        if (card.isEmpty()) {
             at(canvas.getWidth() / 2, canvas.getHeight() / 2);
             return;
         }
-        Point2D below = canvas.screenToLocal(view.get().localToScreen(0, Placement.HEIGHT));
+        Point2D below = board.view().get().toScreen(card.get().getMinX(), card.get().getMaxY());
         after(single.orElseThrow(), below.getX(), below.getY(), Optional.empty());
     }
 
@@ -93,6 +95,7 @@ final class QuickAdd {
         Point2D screen = canvas.localToScreen(x, y + DOWN);
         finder.show(canvas, screen.getX(), screen.getY(), additions::find, addition -> {
             place.add(addition.type().defaults());
+            board.workspace().selection().single().ifPresent(board::bringIntoSight);
             board.workspace().say(addition.misfit().orElse("Added " + addition.type().name() + "."));
         });
     }

@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// What keys do in a text field whose text is the document's: Escape restores, and undo is the document's, not the field's own.
+/// What keys do in a text field whose text is the document's: Escape restores, or leaves where nothing is to be restored, and undo is the document's, not the field's own.
 final class FieldKeys {
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -21,7 +21,11 @@ final class FieldKeys {
     static void install(TextField field, Workspace workspace, BooleanSupplier wrong, Runnable restore) {
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
+                String before = field.getText();
                 restore.run();
+                if (field.getText().equals(before)) {
+                    return; // nothing to take back: it leaves the fields
+                }
                 field.selectAll();
             } else if (UNDO.match(event)) {
                 if (wrong.getAsBoolean()) {

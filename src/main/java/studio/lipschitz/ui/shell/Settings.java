@@ -98,6 +98,11 @@ public final class Settings {
         return folder.resolve("settings.json");
     }
 
+    /// Where unsaved changes are kept until they are saved.
+    Path recoveryFolder() {
+        return file.toAbsolutePath().resolveSibling("recovery");
+    }
+
     public State state() {
         return state;
     }

@@ -45,6 +45,7 @@ public final class StudioWindow {
     private final Themes themes;
     private final Questions questions;
     private final TrainingSession training;
+    private final Recovery recovery;
     private @Nullable IdleWork preparation; // once the window is shown
 
     /// What the window needs from outside.
@@ -102,6 +103,9 @@ public final class StudioWindow {
                 questions,
                 settings,
                 notice::show);
+        recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
+        var leftover = new RecoveryView(recovery, documents::leave, notice::show);
+        recovery.look(leftover::offer);
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
@@ -118,7 +122,7 @@ public final class StudioWindow {
                 new Finders(workspace, canvas),
                 trainingCommands);
         var menu = new MenuView(commands);
-        shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice);
+        shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
@@ -136,7 +140,10 @@ public final class StudioWindow {
                 workspace.fileProperty(),
                 workspace.dirtyProperty()));
         stage.setOnCloseRequest(this::closeAsked);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> themes.close());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
+            themes.close();
+            recovery.stop();
+        });
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, canvas::fitAll);
             canvas.requestFocus();
@@ -187,6 +194,7 @@ public final class StudioWindow {
         }
         documents.leave(() -> {
             training.close();
+            recovery.end();
             shell.remember(settings);
             settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
             stage.close();

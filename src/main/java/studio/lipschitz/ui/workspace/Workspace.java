@@ -246,6 +246,13 @@ public final class Workspace {
         opened.set(document);
     }
 
+    /// Puts a document in place whose changes were never saved to the file that it is of.
+    public void recover(Project document, Optional<Path> from) {
+        open(document, from);
+        history.markSaved(Project.EMPTY); // another instance: what is there differs from what is saved
+        publish();
+    }
+
     /// Notes that `version` now stands in `path`.
     public void saved(Project version, Path path) {
         history.markSaved(version);

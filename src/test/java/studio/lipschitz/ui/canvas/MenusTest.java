@@ -47,7 +47,7 @@ class MenusTest extends CanvasTest {
         robot.rightClick(node("pool2"));
         assertEquals(
                 List.of("Step by whole windows of 3 (the output changes from 64 × 6 × 6 to 64 × 2 × 2)", "Duplicate",
-                        "Dissolve, joining its neighbours", "Delete"),
+                        "Dissolve, joining the neighbours", "Delete"),
                 texts());
         Screenshots.save(get(() -> canvas.getScene().getWindow()), Path.of("target", "screenshots", "canvas-menu-light.png"));
         choose("menu-fix-0");
@@ -67,7 +67,7 @@ class MenusTest extends CanvasTest {
     void deleteAndDuplicateActOnTheSelection() {
         fx(() -> workspace.selectNodes(Set.of("fc1", "fc2")));
         robot.rightClick(node("fc2"));
-        assertEquals(List.of("Duplicate", "Delete"), texts());
+        assertEquals(List.of("Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
         choose("menu-duplicate");
         assertEquals(12, get(() -> workspace.network().nodes().size()));
         fx(workspace::undo);
@@ -98,7 +98,7 @@ class MenusTest extends CanvasTest {
     @Test
     void aSafeNodeOffersNoFix() {
         robot.rightClick(node("pool1"));
-        assertEquals(List.of("Duplicate", "Dissolve, joining its neighbours", "Delete"), texts());
+        assertEquals(List.of("Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
         assertSame(MaxPool2d.DEFAULT, get(() -> workspace.network().node("pool1").layer()));
     }
 }
