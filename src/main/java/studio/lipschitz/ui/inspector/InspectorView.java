@@ -46,6 +46,10 @@ public final class InspectorView extends VBox {
 
     @FXML private Label parameters;
 
+    @FXML private Label products;
+
+    @FXML private Label memory;
+
     @FXML private VBox constant;
 
     @FXML private VBox several;
@@ -121,8 +125,9 @@ public final class InspectorView extends VBox {
         nodes.setText(Figures.count(shown.nodes()));
         input.setText(shown.input().map(String::valueOf).orElse("none yet"));
         output.setText(shown.output().map(String::valueOf).orElse("none yet"));
-        parameters.setText(
-                summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) : "unknown until all shapes fit");
+        parameters.setText(summary.cost().map(cost -> Figures.count(cost.parameters())).orElse("unknown until all shapes fit"));
+        products.setText(summary.cost().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
+        memory.setText(summary.cost().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
     }
 
     private void only(Node wanted) {

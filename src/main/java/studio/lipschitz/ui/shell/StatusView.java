@@ -44,6 +44,8 @@ final class StatusView extends HBox {
         reason.setText(summary.certified() ? "" : summary.reason());
         reason.setVisible(!summary.certified());
         parameters.setText(
-                summary.parameters().isPresent() ? Figures.count(summary.parameters().getAsLong()) + " parameters" : "");
+                summary.cost()
+                        .map(cost -> Figures.count(cost.parameters()) + " parameters · " + Figures.large(cost.multiplyAdds()) + " multiply-adds")
+                        .orElse(""));
     }
 }

@@ -46,4 +46,25 @@ public final class Figures {
     public static String count(long count) {
         return NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', '\u202f');
     }
+
+    /// A large number to three digits: `1 234`, `18.1 M`, `2.05 G`.
+    public static String large(long count) {
+        if (count < 100_000) {
+            return count(count);
+        }
+        return count < 999_500_000 ? three(count / 1e6) + " M" : three(count / 1e9) + " G";
+    }
+
+    /// `96 B`, `98 KB`, `1.53 MB`, in powers of 1,024.
+    public static String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        return bytes < 1024 * 1000 ? three(bytes / 1024.0) + " KB"
+                : bytes < 1024L * 1024 * 1000 ? three(bytes / 0x1p20) + " MB" : three(bytes / 0x1p30) + " GB";
+    }
+
+    private static String three(double value) {
+        return new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP)).stripTrailingZeros().toPlainString();
+    }
 }

@@ -1,28 +1,25 @@
 package studio.lipschitz.ui.workspace;
 
 import java.util.Optional;
-import java.util.OptionalLong;
-import studio.lipschitz.layer.Weight;
 import studio.lipschitz.network.Analysis;
-import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.network.Cost;
 import studio.lipschitz.network.Problem.Severity;
-import studio.lipschitz.tensor.Shape;
 
 /// The network as a whole in the words of the status bar and of the inspector.
 ///
 /// @param certified as [Analysis#certified]
 /// @param headline `Certified: 1-Lipschitz`, or `Not certified`
 /// @param reason one sentence that says why
-/// @param parameters learned numbers of all layers; empty while a shape is missing
-public record Summary(boolean certified, String headline, String reason, OptionalLong parameters) {
+/// @param cost of all layers; empty while a shape is missing
+public record Summary(boolean certified, String headline, String reason, Optional<Cost> cost) {
 
     public static Summary of(Analysis analysis) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
             return new Summary(true, "Certified: " + constant + "-Lipschitz", "The constant holds by construction, whatever the weights.",
-                    count(analysis));
+                    Cost.of(analysis));
         }
-        return new Summary(false, "Not certified", reason(analysis), count(analysis));
+        return new Summary(false, "Not certified", reason(analysis), Cost.of(analysis));
     }
 
     private static String reason(Analysis analysis) {
@@ -39,19 +36,5 @@ public record Summary(boolean certified, String headline, String reason, Optiona
             case 1 -> unsafe.getFirst() + " has no constant that holds whatever the weights.";
             default -> unsafe.size() + " nodes have no constant that holds whatever the weights.";
         };
-    }
-
-    private static OptionalLong count(Analysis analysis) {
-        long sum = 0;
-        for (NodeReport report : analysis.nodes().values()) {
-            Optional<Shape> input = report.input();
-            if (report.output().isEmpty()) {
-                return OptionalLong.empty();
-            }
-            if (input.isPresent()) {
-                sum += report.node().layer().weights(input.get()).stream().map(Weight::shape).mapToLong(Shape::size).sum();
-            }
-        }
-        return OptionalLong.of(sum);
     }
 }
