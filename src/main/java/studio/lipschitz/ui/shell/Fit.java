@@ -68,7 +68,7 @@ final class Fit {
         char before = name.charAt(at - 1);
         char here = name.charAt(at);
         return !Character.isLetterOrDigit(before)
-                || Character.isUpperCase(here) && Character.isLowerCase(before)
-                || Character.isDigit(here) && !Character.isDigit(before);
+                || (Character.isUpperCase(here) && Character.isLowerCase(before))
+                || (Character.isDigit(here) && !Character.isDigit(before));
     }
 }

@@ -51,13 +51,16 @@ class FindersTest extends ShellTest {
     }
 
     private static List<String> names() {
-        return get(() -> find(ListView.class, "#commands-list").getItems().stream()
-                .map(command -> ((CommandSearch.Command) command).name())
-                .toList());
+        return rows("#commands-list", CommandSearch.Command.class).stream().map(CommandSearch.Command::name).toList();
     }
 
     private static List<String> ids() {
-        return get(() -> find(ListView.class, "#find-list").getItems().stream().map(found -> ((NodeSearch.Found) found).id()).toList());
+        return rows("#find-list", NodeSearch.Found.class).stream().map(NodeSearch.Found::id).toList();
+    }
+
+    private static <T> List<T> rows(String list, Class<T> type) {
+        ListView<?> shown = find(ListView.class, list);
+        return get(() -> shown.getItems().stream().map(type::cast).toList());
     }
 
     private CanvasView canvas() {
