@@ -100,6 +100,13 @@ public final class Edits {
         return new Edit("Move " + what, project -> project.withPositions(positions), gesture);
     }
 
+    /// Puts nodes where [Arrange] or [LayeredLayout] would have them.
+    public static Edit place(String label, Map<String, Position> positions) {
+        return Edit.of(label, project -> project.positions().entrySet().containsAll(positions.entrySet())
+                ? project
+                : project.withPositions(positions));
+    }
+
     /// Sets one parameter, in the form that stands in a file; null empties an optional one.
     ///
     /// @throws IllegalArgumentException when applied, if the value is of a wrong type or out of range

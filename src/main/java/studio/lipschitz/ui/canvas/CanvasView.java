@@ -18,7 +18,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
+import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -48,10 +50,16 @@ public final class CanvasView extends Region {
     private double fittedHeight;
 
     public CanvasView(Workspace workspace) {
+        this(workspace, new Tasks());
+    }
+
+    /// @param tasks for layouts, its own: a save must not wait for one
+    CanvasView(Workspace workspace, Tasks tasks) {
         this.workspace = workspace;
         this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
-        this.commands = new Commands(board, new ConnectByName(board, this), () -> editing.run());
+        this.commands = new Commands(
+                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, this::keepFitted));
         this.quickAdd = new QuickAdd(board, this);
         this.zoomBar = new ZoomBar(this, zoom);
         setId("canvas");
@@ -178,6 +186,12 @@ public final class CanvasView extends Region {
         editing = edit;
     }
 
+    private void keepFitted() {
+        if (fitted) {
+            fitAll();
+        }
+    }
+
     public void centreOn(String id) {
         diagram.areaOf(id).ifPresent(area -> view.set(
                 view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
@@ -219,6 +233,15 @@ public final class CanvasView extends Region {
 
     public void paste() {
         commands.paste();
+    }
+
+    public void arrange(Arrange how) {
+        commands.arrange(how);
+    }
+
+    /// Lays out the selected nodes, or all with fewer than two, beside the FX thread.
+    public void layOut() {
+        commands.layOut();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
@@ -22,13 +23,15 @@ final class Commands {
     private final Board board;
     private final ConnectByName connecting;
     private final Runnable edit;
+    private final AutoLayout layout;
     private final Clippings clippings = new Clippings();
 
     /// @param edit brings the cursor into the fields of the selected node
-    Commands(Board board, ConnectByName connecting, Runnable edit) {
+    Commands(Board board, ConnectByName connecting, Runnable edit, AutoLayout layout) {
         this.board = board;
         this.connecting = connecting;
         this.edit = edit;
+        this.layout = layout;
     }
 
     private Workspace workspace() {
@@ -127,6 +130,28 @@ final class Commands {
         board.selectNodes(copy.ids());
     }
 
+    /// Lines up the selected nodes, if there are enough.
+    void arrange(Arrange how) {
+        Map<String, Position> chosen = selected().positions();
+        if (how.takes(chosen.size())) {
+            workspace().apply(Edits.place(how.label(), how.of(chosen)));
+        }
+    }
+
+    /// Lays out the selected nodes; with fewer than two, all.
+    void layOut() {
+        Set<String> ids = workspace().selection().nodes();
+        if (ids.size() < 2) {
+            layOutAll();
+        } else {
+            layout.start(ids);
+        }
+    }
+
+    void layOutAll() {
+        layout.start(board.diagram().positions().keySet());
+    }
+
     private void nudge(double dx, double dy) {
         Set<String> ids = workspace().selection().nodes();
         if (ids.isEmpty()) {
@@ -214,6 +239,7 @@ final class Commands {
             case C -> copy();
             case X -> cut();
             case V -> paste();
+            case L -> layOut();
             default -> {
                 return false;
             }

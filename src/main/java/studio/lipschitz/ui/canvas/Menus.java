@@ -3,16 +3,19 @@ package studio.lipschitz.ui.canvas;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.network.Edge;
@@ -50,6 +53,10 @@ final class Menus {
                 items.add(new SeparatorMenuItem());
             }
         }
+        int nodes = workspace.selection().nodes().size();
+        if (nodes > 1) {
+            items.add(align(nodes));
+        }
         items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
         items.add(item("menu-dissolve", "Dissolve, joining the neighbours", Material2AL.CALL_MERGE, commands::dissolve));
         items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
@@ -64,6 +71,8 @@ final class Menus {
     void onCanvas(Node owner, double screenX, double screenY) {
         MenuItem paste = item("menu-paste", "Paste", Material2AL.CONTENT_PASTE, commands::paste);
         paste.setDisable(!commands.canPaste());
+        MenuItem layOut = item("menu-lay-out", "Lay out the drawing", Material2AL.ACCOUNT_TREE, commands::layOutAll);
+        layOut.setDisable(board.workspace().network().nodes().size() < 2);
         show(
                 List.of(
                         item("menu-add", "Add a module…", Material2AL.ADD, () -> {
@@ -72,10 +81,36 @@ final class Menus {
                         }),
                         paste,
                         item("menu-select-all", "Select all", Material2MZ.SELECT_ALL, commands::selectAll),
-                        item("menu-fit", "Fit drawing", Material2AL.FULLSCREEN, fit)),
+                        item("menu-fit", "Fit drawing", Material2AL.FULLSCREEN, fit),
+                        layOut),
                 owner,
                 screenX,
                 screenY);
+    }
+
+    private Menu align(int nodes) {
+        var align = new Menu("Align", new FontIcon(icon(Arrange.LEFT)));
+        align.setId("menu-align");
+        for (Arrange how : Arrange.values()) {
+            if (how.takes(nodes)) {
+                String id = "menu-" + how.name().toLowerCase(Locale.ROOT);
+                align.getItems().add(item(id, how.label(), icon(how), () -> commands.arrange(how)));
+            }
+        }
+        return align;
+    }
+
+    private static Ikon icon(Arrange how) {
+        return switch (how) {
+            case LEFT -> Material2AL.ALIGN_HORIZONTAL_LEFT;
+            case CENTRE -> Material2AL.ALIGN_HORIZONTAL_CENTER;
+            case RIGHT -> Material2AL.ALIGN_HORIZONTAL_RIGHT;
+            case TOP -> Material2AL.ALIGN_VERTICAL_TOP;
+            case MIDDLE -> Material2AL.ALIGN_VERTICAL_CENTER;
+            case BOTTOM -> Material2AL.ALIGN_VERTICAL_BOTTOM;
+            case ACROSS -> Material2AL.HORIZONTAL_DISTRIBUTE;
+            case DOWN -> Material2MZ.VERTICAL_DISTRIBUTE;
+        };
     }
 
     void hide() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -14,6 +15,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
@@ -29,6 +31,10 @@ final class MenuView extends MenuBar {
     @FXML private MenuItem redo;
 
     @FXML private List<MenuItem> needSelection;
+
+    @FXML private Menu arrange;
+
+    @FXML private MenuItem layOut;
 
     @FXML private MenuItem train;
 
@@ -51,6 +57,8 @@ final class MenuView extends MenuBar {
         label(undo, "Undo", workspace.undoLabelProperty());
         label(redo, "Redo", workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
+        workspace.selectionProperty().subscribe(selection -> offerArrange(selection.nodes().size()));
+        workspace.projectProperty().subscribe(project -> layOut.setDisable(project.network().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
         var training = commands.training();
         bindRefusal(train, training.trainRefusal());
@@ -85,6 +93,17 @@ final class MenuView extends MenuBar {
 
     private static void bindRefusal(MenuItem item, ObservableStringValue refusal) {
         item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
+    }
+
+    private void offerArrange(int nodes) {
+        for (MenuItem item : arrange.getItems()) {
+            way(item).ifPresent(how -> item.setDisable(!how.takes(nodes)));
+        }
+    }
+
+    /// The constant of [Arrange] that an item of the menu names.
+    private static Optional<Arrange> way(MenuItem item) {
+        return Optional.ofNullable(item.getUserData()).map(name -> Arrange.valueOf(name.toString()));
     }
 
     private RadioMenuItem item(ThemeChoice choice) {
@@ -249,6 +268,16 @@ final class MenuView extends MenuBar {
     @FXML
     void dark() {
         commands.themes().choose(ThemeChoice.DARK);
+    }
+
+    @FXML
+    void arrange(ActionEvent event) {
+        way((MenuItem) event.getSource()).ifPresent(commands.canvas()::arrange);
+    }
+
+    @FXML
+    void layOut() {
+        commands.canvas().layOut();
     }
 
     @FXML

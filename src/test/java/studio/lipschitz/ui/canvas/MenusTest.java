@@ -67,7 +67,7 @@ class MenusTest extends CanvasTest {
     void deleteAndDuplicateActOnTheSelection() {
         fx(() -> workspace.selectNodes(Set.of("fc1", "fc2")));
         robot.rightClick(node("fc2"));
-        assertEquals(List.of("Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
+        assertEquals(List.of("Align", "Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
         choose("menu-duplicate");
         assertEquals(12, get(() -> workspace.network().nodes().size()));
         fx(workspace::undo);
@@ -86,10 +86,10 @@ class MenusTest extends CanvasTest {
     }
 
     @Test
-    void theEmptyCanvasOffersPasteSelectAllAndFit() {
+    void theEmptyCanvasOffersPasteSelectAllFitAndLayout() {
         fx(() -> javafx.scene.input.Clipboard.getSystemClipboard().clear());
         robot.rightClick(robot.at(canvas, 0.05, 0.95));
-        assertEquals(List.of("Add a module…", "Paste", "Select all", "Fit drawing"), texts());
+        assertEquals(List.of("Add a module…", "Paste", "Select all", "Fit drawing", "Lay out the drawing"), texts());
         assertTrue(get(() -> menu().getItems().get(1).isDisable()));
         choose("menu-select-all");
         assertEquals(10, get(() -> workspace.selection().nodes().size()));

@@ -1,0 +1,101 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.edit.LayeredLayout;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// Lays out nodes beside the FX thread, as one edit. Esc and every change of the document meanwhile cancel it. FX thread only.
+final class AutoLayout {
+    private final Board board;
+    private final Tasks tasks;
+    private final Runnable placed;
+    private final EventHandler<KeyEvent> escape = this::key;
+    private @Nullable AtomicBoolean stop; // of the layout under way
+
+    /// @param placed called when a layout has been applied
+    AutoLayout(Board board, Tasks tasks, Runnable placed) {
+        this.board = board;
+        this.tasks = tasks;
+        this.placed = placed;
+        workspace().projectProperty().addListener(_ -> cancel());
+    }
+
+    private Workspace workspace() {
+        return board.workspace();
+    }
+
+    /// Starts, in the place of a layout under way; what comes of it is said in the status bar.
+    void start(Set<String> ids) {
+        if (ids.size() < 2) {
+            return;
+        }
+        end();
+        Network network = workspace().network();
+        Map<String, Position> positions = Map.copyOf(board.diagram().positions());
+        Set<String> chosen = Set.copyOf(ids);
+        var cancelled = new AtomicBoolean();
+        stop = cancelled;
+        listen(true);
+        workspace().say("Laying out…");
+        tasks.start(
+                () -> LayeredLayout.of(network, positions, chosen, cancelled::get),
+                found -> finish(cancelled, found),
+                e -> { // nothing here throws what is checked
+                    throw new IllegalStateException(e);
+                });
+    }
+
+    private void finish(AtomicBoolean cancelled, Optional<Map<String, Position>> found) {
+        if (cancelled.get() || found.isEmpty()) {
+            return;
+        }
+        end();
+        workspace().apply(Edits.place("Lay out", found.get()));
+        workspace().say("Laid out " + found.get().size() + " nodes.");
+        placed.run();
+    }
+
+    private void cancel() {
+        if (stop != null) {
+            end();
+            workspace().say("Layout cancelled.");
+        }
+    }
+
+    private void end() {
+        if (stop != null) {
+            stop.set(true);
+            stop = null;
+            listen(false);
+        }
+    }
+
+    /// Wherever in the window the keyboard is.
+    private void listen(boolean on) {
+        Scene scene = board.overlay().getScene();
+        if (scene != null && on) {
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, escape);
+        } else if (scene != null) {
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, escape);
+        }
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            cancel();
+            event.consume();
+        }
+    }
+}
