@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 
 /// A field over the list that it filters, in a popup. The arrows walk the list while the cursor stays in the field; Enter or a click takes a row, Esc none.
@@ -65,6 +66,7 @@ public final class Finder<T> {
         content.setId(id);
         content.getStyleClass().add("finder");
         popup.getContent().add(content);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT); // the shadow lies around the place where it is shown
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
     }
@@ -75,10 +77,15 @@ public final class Finder<T> {
     public void show(Node owner, double screenX, double screenY, Function<String, List<T>> search, Consumer<T> chosen) {
         this.search = search;
         this.chosen = chosen;
+        popup.show(owner, screenX, screenY); // first: rows that are made in a hidden popup find no theme
         field.clear();
         fill();
-        popup.show(owner, screenX, screenY);
         field.requestFocus();
+    }
+
+    /// Said from now on where no row is left.
+    public void sayIfNothing(String text) {
+        nothing.setText(text);
     }
 
     public void hide() {

@@ -21,6 +21,7 @@ record Commands(
         Runnable close,
         Runnable about,
         Runnable search,
+        Finders finders,
         TrainingCommands training) {
 
     void newDocument() {

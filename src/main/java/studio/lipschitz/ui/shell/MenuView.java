@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
@@ -22,6 +23,8 @@ final class MenuView extends MenuBar {
     private final Commands commands;
 
     @FXML private Menu recent;
+
+    @FXML private MenuItem allCommands;
 
     @FXML private MenuItem undo;
 
@@ -214,6 +217,17 @@ final class MenuView extends MenuBar {
     @FXML
     void search() {
         commands.search().run();
+    }
+
+    @FXML
+    void find() {
+        commands.finders().nodes();
+    }
+
+    @FXML
+    void commands() {
+        fillRecent();
+        commands.finders().commands(MenuCommands.of(getMenus(), Set.of(allCommands)));
     }
 
     @FXML

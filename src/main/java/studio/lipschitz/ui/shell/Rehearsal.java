@@ -77,9 +77,17 @@ public final class Rehearsal {
         part("a node is dragged", () -> drag(centre("#node-conv2"), centre("#node-conv2").add(60, 20)));
         part("a module is dragged from the palette", () -> drag(centre("#palette .palette-cell"), centre("#canvas")));
         part("the palette is searched", () -> {
-            keys(KeyCode.SHORTCUT, KeyCode.F);
+            keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F);
             List.of(KeyCode.C, KeyCode.O, KeyCode.N, KeyCode.V).forEach(this::keys);
             keys(KeyCode.ESCAPE);
+        });
+        part("a command is found and done", () -> {
+            keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.P);
+            List.of(KeyCode.F, KeyCode.I, KeyCode.T, KeyCode.ENTER).forEach(this::keys);
+        });
+        part("a node is found and shown", () -> {
+            keys(KeyCode.SHORTCUT, KeyCode.F);
+            List.of(KeyCode.C, KeyCode.O, KeyCode.N, KeyCode.V, KeyCode.DOWN, KeyCode.ENTER).forEach(this::keys);
         });
         part("the gallery opens and closes", this::gallery);
         for (StartingPoint point : startingPoints) {

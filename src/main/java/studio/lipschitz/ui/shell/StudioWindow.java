@@ -119,6 +119,7 @@ public final class StudioWindow {
                 this::close,
                 parts.notes()::about,
                 palette::focusSearch,
+                new Finders(workspace, canvas),
                 trainingCommands);
         var menu = new MenuView(commands);
         shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice, leftover);

@@ -75,9 +75,20 @@ class AnswersAtOnceTest extends ShellTest {
             });
         }
         stalls.during("the palette is searched", () -> {
-            robot.shortcut(KeyCode.F);
+            robot.shortcut(KeyCode.SHIFT, KeyCode.F);
             robot.type("Conv");
             robot.keys(KeyCode.ESCAPE);
+        });
+        stalls.during("a command is found and done", () -> {
+            robot.shortcut(KeyCode.SHIFT, KeyCode.P);
+            robot.type("fit");
+            robot.keys(KeyCode.ENTER);
+        });
+        stalls.during("a node is found and shown", () -> {
+            robot.shortcut(KeyCode.F);
+            robot.type("conv");
+            robot.keys(KeyCode.DOWN);
+            robot.keys(KeyCode.ENTER);
         });
         stalls.during("the training tab opens", () -> robot.click(find(Node.class, "#tab-training")));
         stalls.during("the list of losses opens", () -> {

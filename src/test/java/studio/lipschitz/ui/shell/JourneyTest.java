@@ -105,7 +105,7 @@ class JourneyTest extends RealTrainingTest {
 
     /// On an edge, where it takes the place of nothing: the shapes below it change, the design goes on.
     private void flagAndMend() {
-        robot.shortcut(KeyCode.F);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F);
         robot.type("AvgPool2d");
         Node item = find(Node.class, "#palette-AvgPool2d");
         robot.drag(robot.centre(item), robot.centre(find(Node.class, "#edge-spectralconv2d4-maxpool2d2")));
@@ -194,7 +194,7 @@ class JourneyTest extends RealTrainingTest {
     /// Drags a module from the palette; the id it got.
     private String drop(String module, Point2D there) {
         int before = workspace.network().nodes().size();
-        robot.shortcut(KeyCode.F);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F);
         robot.type(module);
         Node item = find(Node.class, "#palette-" + module);
         robot.moveTo(item);

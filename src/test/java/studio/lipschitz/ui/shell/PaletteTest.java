@@ -39,7 +39,7 @@ class PaletteTest extends ShellTest {
     @Test
     void noNameIsCutOff() {
         for (ModuleType type : Catalogue.all()) {
-            robot.shortcut(KeyCode.F);
+            robot.shortcut(KeyCode.SHIFT, KeyCode.F);
             robot.type(type.name());
             Label name = get(() -> (Label) find(Node.class, "#palette-" + type.name()).lookup(".palette-name"));
             assertTrue(get(() -> name.getWidth() >= name.prefWidth(-1)), type.name());
@@ -100,7 +100,7 @@ class PaletteTest extends ShellTest {
 
     @Test
     void enterInTheSearchAddsTheFirstMatch() {
-        robot.shortcut(KeyCode.F);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F);
         robot.type("Dropout");
         robot.keys(KeyCode.ENTER);
         assertTrue(workspace.network().contains("dropout1"));

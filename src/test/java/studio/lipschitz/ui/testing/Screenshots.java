@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -37,11 +40,19 @@ public final class Screenshots {
             if (other instanceof PopupWindow popup && popup.isShowing() && belongsTo(popup, window)) {
                 int left = (int) Math.round(popup.getX() - window.getX());
                 int top = (int) Math.round(popup.getY() - window.getY());
-                graphics.drawImage(toBuffered(popup.getScene().snapshot(null)), left, top, null);
+                graphics.drawImage(toBuffered(seeThrough(popup.getScene())), left, top, null);
             }
         }
         graphics.dispose();
         return picture;
+    }
+
+    /// A popup is drawn on nothing, so that its shadow falls on what is below; a snapshot of its scene would put white there.
+    private static Image seeThrough(Scene scene) {
+        var parameters = new SnapshotParameters();
+        parameters.setFill(Color.TRANSPARENT);
+        parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+        return scene.getRoot().snapshot(parameters, null);
     }
 
     private static boolean belongsTo(PopupWindow popup, Window window) {
