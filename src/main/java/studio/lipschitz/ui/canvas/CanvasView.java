@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -41,6 +42,7 @@ public final class CanvasView extends Region {
     private final ZoomBar zoomBar;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
+    private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
     private Runnable editing = () -> {};
     private boolean fitPending = true;
     /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
@@ -76,7 +78,7 @@ public final class CanvasView extends Region {
         setClip(clip);
 
         var menus = new Menus(board, commands, quickAdd, this::fitAll);
-        new Mouse(board, this, commands, menus, quickAdd);
+        new Mouse(board, this, commands, menus, quickAdd, wheelZooms);
         new PaletteDrop(board, this);
         zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
         rest.setOnFinished(_ -> diagram.hurry(false));
@@ -142,6 +144,11 @@ public final class CanvasView extends Region {
 
     public ReadOnlyDoubleProperty zoomProperty() {
         return zoom.getReadOnlyProperty();
+    }
+
+    /// Whether the mouse wheel alone zooms; else it moves the drawing. With Ctrl it always zooms, with Shift it always moves it aside.
+    public BooleanProperty wheelZoomsProperty() {
+        return wheelZooms;
     }
 
     public void zoomIn() {

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.canvas;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.input.ContextMenuEvent;
@@ -28,6 +29,7 @@ final class Mouse {
     private final Commands commands;
     private final Menus menus;
     private final QuickAdd quickAdd;
+    private final ReadOnlyBooleanProperty wheelZooms;
 
     private @Nullable Gesture gesture;
     private double pressX;
@@ -35,12 +37,13 @@ final class Mouse {
     private boolean moved;
     private boolean space;
 
-    Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd) {
+    Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd, ReadOnlyBooleanProperty wheelZooms) {
         this.board = board;
         this.canvas = canvas;
         this.commands = commands;
         this.menus = menus;
         this.quickAdd = quickAdd;
+        this.wheelZooms = wheelZooms;
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -171,7 +174,8 @@ final class Mouse {
     private void scroll(ScrollEvent event) {
         double dx = event.getDeltaX();
         double dy = event.getDeltaY();
-        if (event.isShortcutDown()) {
+        boolean wheel = event.getTouchCount() == 0 && !event.isInertia(); // two fingers always move the drawing
+        if (event.isShortcutDown() || (wheelZooms.get() && wheel && !event.isShiftDown())) {
             zoom(Math.pow(WHEEL_ZOOM, dy == 0 ? dx : dy), event.getX(), event.getY());
         } else if (event.isShiftDown() && dx == 0) {
             board.view().set(board.view().get().panned(dy, 0));

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,18 +8,19 @@ import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
 final class MenuView extends MenuBar {
     private final Commands commands;
+    private final RecentFiles recentFiles;
 
     @FXML private Menu recent;
 
@@ -44,6 +44,8 @@ final class MenuView extends MenuBar {
 
     @FXML private MenuItem resume;
 
+    @FXML private CheckMenuItem wheelZooms;
+
     @FXML private RadioMenuItem system;
 
     @FXML private RadioMenuItem light;
@@ -66,8 +68,9 @@ final class MenuView extends MenuBar {
         bindRefusal(stop, training.stopRefusal());
         bindRefusal(resume, training.resumeRefusal());
         resume.textProperty().bind(training.resumeText());
-        recent.setOnShowing(_ -> fillRecent());
-        fillRecent();
+        recentFiles = new RecentFiles(recent, commands);
+        wheelZooms.setSelected(commands.settings().state().wheelZooms());
+        commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
     }
 
     /// Steps that make the menus ready, the smallest first: it brings the classes that the others need.
@@ -112,26 +115,6 @@ final class MenuView extends MenuBar {
             case LIGHT -> light;
             case DARK -> dark;
         };
-    }
-
-    private void fillRecent() {
-        recent.getItems().clear();
-        List<Path> files = commands.settings().recent();
-        for (Path file : files) {
-            var item = new MenuItem(file.toString());
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> commands.open(file));
-            recent.getItems().add(item);
-        }
-        if (files.isEmpty()) {
-            var none = new MenuItem("No recent files");
-            none.setDisable(true);
-            recent.getItems().add(none);
-        } else {
-            var forget = new MenuItem("Clear this list");
-            forget.setOnAction(_ -> commands.settings().forgetRecent());
-            recent.getItems().addAll(new SeparatorMenuItem(), forget);
-        }
     }
 
     @FXML
@@ -226,7 +209,7 @@ final class MenuView extends MenuBar {
 
     @FXML
     void commands() {
-        fillRecent();
+        recentFiles.fill();
         commands.finders().commands(MenuCommands.of(getMenus(), Set.of(allCommands)));
     }
 
@@ -253,6 +236,11 @@ final class MenuView extends MenuBar {
     @FXML
     void fitSelection() {
         commands.canvas().fitSelection();
+    }
+
+    @FXML
+    void wheel() {
+        commands.settings().update(state -> state.withWheelZooms(wheelZooms.isSelected()));
     }
 
     @FXML

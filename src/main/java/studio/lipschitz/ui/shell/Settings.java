@@ -30,10 +30,11 @@ public final class Settings {
     /// @param right width of the inspector, in pixels
     /// @param bottom height of the bottom panel, in pixels
     /// @param recent files, the last one first
+    /// @param wheelZooms whether the mouse wheel alone zooms the drawing, instead of moving it
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent) {
-        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of());
+            List<String> recent, boolean wheelZooms) {
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -50,21 +51,25 @@ public final class Settings {
         }
 
         public State withTheme(ThemeChoice chosen) {
-            return new State(chosen, width, height, maximized, left, right, bottom, recent);
+            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
-                    ? new State(theme, width, height, true, left, right, bottom, recent)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent);
+                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms);
+        }
+
+        public State withWheelZooms(boolean zooms) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms);
         }
 
         public State withRecent(List<String> files) {
-            return new State(theme, width, height, maximized, left, right, bottom, files);
+            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms);
         }
     }
 

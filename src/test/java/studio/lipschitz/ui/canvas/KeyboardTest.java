@@ -45,8 +45,7 @@ class KeyboardTest extends CanvasTest {
         String aside = single().orElseThrow();
         assertTrue(left(aside) > left("conv1"), aside);
         robot.keys(KeyCode.LEFT);
-        assertTrue(get(
-                () -> workspace.project().positions().get(single().orElseThrow()).x() < workspace.project().positions().get(aside).x()));
+        assertTrue(left(single().orElseThrow()) < left(aside));
         robot.keys(KeyCode.SHIFT, KeyCode.DOWN);
         assertEquals(2, get(() -> workspace.selection().nodes().size()));
         robot.keys(KeyCode.ESCAPE);

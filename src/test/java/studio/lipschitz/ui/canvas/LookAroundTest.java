@@ -59,6 +59,17 @@ class LookAroundTest extends CanvasTest {
     }
 
     @Test
+    void theBareWheelZoomsWhereThatIsPreferred() {
+        fx(() -> canvas.wheelZoomsProperty().set(true));
+        double before = get(() -> canvas.zoomProperty().get());
+        robot.scroll(aside(), 3);
+        double nearer = get(() -> canvas.zoomProperty().get());
+        assertTrue(nearer > before, () -> before + " became " + nearer);
+        assertEquals(new Point2D(-80, 0), shift(() -> robot.holding(KeyCode.SHIFT, () -> robot.scroll(aside(), -2))));
+        assertEquals(nearer, get(() -> canvas.zoomProperty().get()));
+    }
+
+    @Test
     void theWheelWithControlZoomsAtThePointer() {
         Point2D corner = robot.at(node("maxpool2d1"), 0, 0);
         robot.holding(KeyCode.CONTROL, () -> robot.scroll(corner, 5));

@@ -53,6 +53,14 @@ class CommandsTest extends ShellTest {
     }
 
     @Test
+    void whatTheWheelDoesIsRemembered() {
+        robot.shortcut(KeyCode.SHIFT, KeyCode.P);
+        robot.type("wheel zooms");
+        robot.keys(KeyCode.ENTER);
+        assertTrue(get(() -> settings.state().wheelZooms()));
+    }
+
+    @Test
     void everyFxmlStandsInTheWindow() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of("fxml"))) {
