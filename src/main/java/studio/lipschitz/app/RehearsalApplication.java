@@ -47,7 +47,8 @@ public final class RehearsalApplication extends Application {
                         AlertQuestions::new,
                         new Notes(stage, new Version().getVersion()[0]),
                         new TrainingSession(new RehearsedWorker()),
-                        new RunFolders(folder)));
+                        new RunFolders(folder),
+                        () -> {}));
         stage.show();
         var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all(), window::prepared);
         Thread.ofPlatform().name("rehearsal").start(() -> {

@@ -19,30 +19,44 @@ import studio.lipschitz.worker.WorkerProcess;
 
 /// The designer's window, wired by constructor. Its one argument is a file to open.
 public final class StudioApplication extends Application {
+    private static final String VERSION = new Version().getVersion()[0];
+
     private final Tasks tasks = new Tasks();
+    private final Settings settings = Settings.load(Settings.defaultFile(), tasks);
 
     @Override
     public void start(Stage stage) {
-        var notes = new Notes(stage, new Version().getVersion()[0]);
+        var notes = new Notes(stage, VERSION);
         Thread.setDefaultUncaughtExceptionHandler((_, bug) -> {
             bug.printStackTrace();
             notes.report(bug);
         });
-        var window = new StudioWindow(
+        StudioWindow window = window(stage, notes);
+        stage.show();
+        Optional<String> file = getParameters().getUnnamed().stream().findFirst();
+        file.map(Path::of).ifPresent(window::open);
+    }
+
+    private StudioWindow window(Stage stage, Notes notes) {
+        return new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         new Workspace(Template.DOCUMENTATION.load()),
                         StartingPoint.all(),
-                        Settings.load(Settings.defaultFile(), tasks),
+                        settings,
                         tasks,
                         ChooserDialogs::new,
                         AlertQuestions::new,
                         notes,
                         new TrainingSession(WorkerProcess.besideWindow()),
-                        RunFolders.ofUser()));
+                        RunFolders.ofUser(),
+                        this::another));
+    }
+
+    private void another() {
+        var stage = new Stage();
+        window(stage, new Notes(stage, VERSION));
         stage.show();
-        Optional<String> file = getParameters().getUnnamed().stream().findFirst();
-        file.map(Path::of).ifPresent(window::open);
     }
 
     @Override

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.canvas;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
@@ -50,11 +51,22 @@ final class AutoLayout {
         listen(true);
         workspace().say("Laying out…");
         tasks.start(
-                () -> LayeredLayout.of(network, positions, chosen, cancelled::get),
+                () -> layOut(network, positions, chosen, cancelled),
                 found -> finish(cancelled, found),
-                e -> { // nothing here throws what is checked
-                    throw new IllegalStateException(e);
+                e -> {
+                    end();
+                    workspace().say("The layout failed; the drawing is as it was.");
+                    throw new IllegalStateException(e); // a bug: it is reported
                 });
+    }
+
+    private static Optional<Map<String, Position>> layOut(
+            Network network, Map<String, Position> positions, Set<String> ids, AtomicBoolean cancelled) throws ExecutionException {
+        try {
+            return LayeredLayout.of(network, positions, ids, cancelled::get);
+        } catch (IllegalStateException bug) {
+            throw new ExecutionException(bug);
+        }
     }
 
     private void finish(AtomicBoolean cancelled, Optional<Map<String, Position>> found) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.animation.PauseTransition;
@@ -40,6 +41,7 @@ public final class CanvasView extends Region {
     private final Commands commands;
     private final QuickAdd quickAdd;
     private final ZoomBar zoomBar;
+    private final Minimap minimap;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
@@ -60,6 +62,7 @@ public final class CanvasView extends Region {
         this.workspace = workspace;
         this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
+        this.minimap = new Minimap(board);
         this.commands = new Commands(
                 board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, this::keepFitted));
         this.quickAdd = new QuickAdd(board, this);
@@ -71,7 +74,7 @@ public final class CanvasView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setMouseTransparent(true);
-        getChildren().addAll(grid, diagram, empty, overlay, zoomBar);
+        getChildren().addAll(grid, diagram, empty, overlay, minimap, zoomBar);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -122,6 +125,7 @@ public final class CanvasView extends Region {
     private void sync() {
         diagram.sync(workspace.project(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
+        minimap.draw(workspace.analysis());
     }
 
     private void follow(Selection selection) {
@@ -137,6 +141,7 @@ public final class CanvasView extends Region {
         grid.look(view.get());
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
+        minimap.look();
         rest.playFromStart();
         Point2D centre = view.get().toDrawing(getWidth() / 2, getHeight() / 2);
         workspace.viewCentreProperty().set(new Position(centre.getX(), centre.getY()));
@@ -210,6 +215,11 @@ public final class CanvasView extends Region {
         quickAdd.here();
     }
 
+    /// The whole drawing of the present version.
+    public Picture picture() {
+        return new Picture(workspace.analysis(), List.copyOf(workspace.network().edges()), diagram.positions());
+    }
+
     public void selectAll() {
         commands.selectAll();
     }
@@ -261,10 +271,12 @@ public final class CanvasView extends Region {
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
+        minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);
         if (fitPending || (fitted && (width != fittedWidth || height != fittedHeight))) {
             fitAll();
         } else {
             diagram.look(view.get(), width, height);
+            minimap.look();
         }
     }
 }

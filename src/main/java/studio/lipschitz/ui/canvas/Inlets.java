@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
@@ -31,6 +32,14 @@ final class Inlets {
                 yield Math.clamp(full ? used + 1 : used, Joint.FEWEST_PORTS, joint.ports());
             }
         };
+    }
+
+    /// Where a port stands on the upper side of a card, from its left.
+    ///
+    /// @param shown number of ports that are shown
+    static double along(int port, int shown) {
+        int count = Math.max(1, shown);
+        return Placement.WIDTH * (Math.min(port, count - 1) + 1) / (count + 1);
     }
 
     /// What stands beside a port: `x`, `y`.

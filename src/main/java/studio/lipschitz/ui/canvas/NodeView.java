@@ -240,8 +240,7 @@ final class NodeView extends Region {
     }
 
     private double inletAt(int port) {
-        int count = Math.max(1, in.size());
-        return Placement.WIDTH * (Math.min(port, count - 1) + 1) / (count + 1);
+        return Inlets.along(port, in.size());
     }
 
     /// The input port that a point of the drawing is on or closest to, if it has any.

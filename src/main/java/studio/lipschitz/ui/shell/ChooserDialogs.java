@@ -24,11 +24,23 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> savePicture(Optional<Path> folder, String suggestion) {
+        var chooser = chooser("Export a picture", folder, new ExtensionFilter("SVG, drawn at any size", "*.svg"),
+                new ExtensionFilter("PNG, pixels", "*.png"));
+        chooser.setInitialFileName(suggestion);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
     private static FileChooser chooser(String title, Optional<Path> folder) {
+        return chooser(title, folder, new ExtensionFilter("Lipschitz Studio networks", "*" + Documents.EXTENSION),
+                new ExtensionFilter("All files", "*.*"));
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> folder, ExtensionFilter... filters) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().addAll(
-                new ExtensionFilter("Lipschitz Studio networks", "*" + Documents.EXTENSION), new ExtensionFilter("All files", "*.*"));
+        chooser.getExtensionFilters().addAll(filters);
         folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return chooser;
     }

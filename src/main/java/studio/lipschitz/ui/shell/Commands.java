@@ -8,6 +8,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// Everything that the menus, the toolbar and the keys do, once.
 ///
+/// @param another opens one more window
 /// @param close asks the window to close, as its own cross does
 /// @param about shows what this program is
 /// @param search puts the cursor into the palette's search
@@ -18,6 +19,7 @@ record Commands(
         List<StartingPoint> startingPoints,
         CanvasView canvas,
         Themes themes,
+        Runnable another,
         Runnable close,
         Runnable about,
         Runnable search,

@@ -10,6 +10,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.ProjectFileException;
+import studio.lipschitz.ui.canvas.Picture;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -81,6 +82,17 @@ public final class Documents {
             case DISCARD -> then.run();
             case CANCEL -> {}
         }
+    }
+
+    /// Asks where a picture of the drawing shall go, and writes it there.
+    public void export(Picture picture) {
+        dialogs.savePicture(folder(), name(workspace.fileProperty().get()) + ".svg").ifPresent(file -> tasks.start(
+                () -> {
+                    picture.write(file);
+                    return file;
+                },
+                _ -> workspace.say("Exported " + file + "."),
+                this::refuse));
     }
 
     private void save(Runnable then) {

@@ -15,7 +15,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// What is found by typing, over the top of the canvas: everything that the menus do, and the nodes of the drawing.
 final class Finders {
-    private static final double WIDTH = 420;
+    private static final double WIDTH = 480; // as in finder.css
     private static final double BELOW_TOP = 24;
 
     private final Workspace workspace;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -41,6 +42,8 @@ final class MenuCommands {
     private static void choose(MenuItem item) {
         if (item instanceof RadioMenuItem radio) {
             radio.setSelected(true);
+        } else if (item instanceof CheckMenuItem check) {
+            check.setSelected(!check.isSelected());
         }
         item.fire();
     }

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -73,22 +71,6 @@ final class MenuView extends MenuBar {
         commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
     }
 
-    /// Steps that make the menus ready, the smallest first: it brings the classes that the others need.
-    List<Runnable> preparations() {
-        return getMenus().stream().sorted(Comparator.comparingInt(menu -> menu.getItems().size()))
-                .<Runnable>map(menu -> () -> prepare(menu))
-                .toList();
-    }
-
-    private void prepare(Menu menu) {
-        ContextMenu popup = menu.getItems().getFirst().getParentPopup();
-        if (popup != null && getScene() != null && !popup.isShowing()) {
-            popup.getScene().setUserAgentStylesheet(getScene().getUserAgentStylesheet());
-            popup.getScene().getStylesheets().setAll(getScene().getStylesheets());
-            popup.getScene().getRoot().applyCss();
-        }
-    }
-
     private static void label(MenuItem item, String verb, ObservableValue<Optional<String>> edit) {
         item.textProperty().bind(edit.map(label -> label.map(what -> verb + " " + what).orElse(verb)));
         item.disableProperty().bind(edit.map(Optional::isEmpty));
@@ -123,6 +105,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void newWindow() {
+        commands.another().run();
+    }
+
+    @FXML
     void open() {
         commands.open();
     }
@@ -135,6 +122,11 @@ final class MenuView extends MenuBar {
     @FXML
     void saveAs() {
         commands.saveAs();
+    }
+
+    @FXML
+    void export() {
+        commands.documents().export(commands.canvas().picture());
     }
 
     @FXML

@@ -52,6 +52,7 @@ public final class StudioWindow {
     ///
     /// @param dialogs made for the window that they stand above
     /// @param questions made for the window that they stand above
+    /// @param another opens one more window
     public record Parts(
             Workspace workspace,
             List<StartingPoint> startingPoints,
@@ -61,7 +62,8 @@ public final class StudioWindow {
             Function<Stage, Questions> questions,
             Notes notes,
             TrainingSession training,
-            RunFolders runs) {}
+            RunFolders runs,
+            Runnable another) {}
 
     public StudioWindow(Stage stage, Parts parts) {
         this.stage = stage;
@@ -116,6 +118,7 @@ public final class StudioWindow {
                 parts.startingPoints(),
                 canvas,
                 themes,
+                parts.another(),
                 this::close,
                 parts.notes()::about,
                 palette::focusSearch,
@@ -151,7 +154,7 @@ public final class StudioWindow {
                     .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream
-                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), menu.preparations().stream(),
+                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), ReadyMenus.steps(menu).stream(),
                             IdleWork.styledIn(shell, samples), Strokes.steps())
                     .flatMap(steps -> steps)
                     .toList());

@@ -26,6 +26,12 @@ final class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public Optional<Path> savePicture(Optional<Path> folder, String suggestion) {
+        asked.add("picture " + suggestion);
+        return saveFile;
+    }
+
+    @Override
     public Unsaved unsaved(String name) {
         asked.add("unsaved " + name);
         return unsaved;

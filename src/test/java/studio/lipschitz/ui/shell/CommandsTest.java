@@ -61,6 +61,12 @@ class CommandsTest extends ShellTest {
     }
 
     @Test
+    void anotherWindowIsAskedFor() {
+        robot.shortcut(KeyCode.SHIFT, KeyCode.N);
+        assertEquals(1, windowsAsked);
+    }
+
+    @Test
     void everyFxmlStandsInTheWindow() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(Path.of("fxml"))) {

@@ -116,4 +116,16 @@ class FilesTest extends ShellTest {
         assertEquals(10, recent.size());
         assertEquals("11.lipnet", String.valueOf(recent.getFirst().getFileName()));
     }
+
+    @Test
+    void aPictureOfTheDrawingIsExported() throws Exception {
+        Path file = folder.resolve("drawing.svg");
+        answers.saveFile = Optional.of(file);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.P);
+        robot.type("export");
+        robot.keys(KeyCode.ENTER);
+        await("exported", () -> get(() -> workspace.statusProperty().get()).equals("Exported " + file + "."));
+        assertTrue(Files.readString(file).contains("SpectralConv2d"));
+        assertTrue(answers.asked.contains("picture Untitled.svg"), answers.asked::toString);
+    }
 }

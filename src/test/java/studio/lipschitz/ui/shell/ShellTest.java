@@ -39,6 +39,7 @@ abstract class ShellTest extends WindowTest {
     StudioWindow window;
     TrainingSession session;
     private Tasks tasks;
+    int windowsAsked;
 
     @BeforeEach
     void openWindow() {
@@ -59,7 +60,8 @@ abstract class ShellTest extends WindowTest {
                         _ -> answers,
                         new Notes(stage, "lipschitz-studio (test)"),
                         session,
-                        new RunFolders(folder.resolve("runs")))));
+                        new RunFolders(folder.resolve("runs")),
+                        () -> windowsAsked++)));
         show(() -> stage);
         fx(() -> {});
     }

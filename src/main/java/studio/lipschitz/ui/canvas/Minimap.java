@@ -1,0 +1,97 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.VLineTo;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.project.Position;
+
+/// The whole drawing in small, nodes without a guarantee in their colour, and a frame around what is in sight: a press or a drag goes there. It
+/// shows itself only where not all is in sight.
+final class Minimap extends Pane {
+    static final double WIDTH = 176;
+    static final double HEIGHT = 128;
+
+    private static final double MARGIN = 8;
+    private static final double LEAST = 1.5; // pixels of a card
+
+    private final Board board;
+    private final Path cards = new Path();
+    private final Path flagged = new Path();
+    private final Rectangle sight = new Rectangle();
+    private double scale = 1;
+    private double left; // of the drawing
+    private double top;
+
+    Minimap(Board board) {
+        this.board = board;
+        setId("minimap");
+        getStyleClass().add("minimap");
+        setManaged(false);
+        setVisible(false);
+        setAccessibleText("Map of the drawing");
+        setCursor(Cursor.HAND);
+        cards.getStyleClass().add("minimap-cards");
+        flagged.getStyleClass().add("minimap-flagged");
+        sight.getStyleClass().add("minimap-sight");
+        cards.setCache(true); // the frame moves over it
+        flagged.setCache(true);
+        getChildren().addAll(cards, flagged, sight);
+        getChildren().forEach(child -> child.setMouseTransparent(true));
+        resize(WIDTH, HEIGHT);
+        setClip(new Rectangle(WIDTH, HEIGHT));
+        addEventHandler(MouseEvent.ANY, this::go);
+    }
+
+    /// The document or the places of its nodes have changed.
+    void draw(Analysis analysis) {
+        Map<String, Position> positions = board.diagram().positions();
+        cards.getElements().clear();
+        flagged.getElements().clear();
+        board.diagram().area(positions.keySet()).ifPresent(area -> {
+            scale = Math.min((WIDTH - 2 * MARGIN) / area.getWidth(), (HEIGHT - 2 * MARGIN) / area.getHeight());
+            left = area.getCenterX() - WIDTH / 2 / scale;
+            top = area.getCenterY() - HEIGHT / 2 / scale;
+            positions.forEach((id, at) -> add(analysis.node(id).verdict().kind().finite() ? cards : flagged, at));
+        });
+        look();
+    }
+
+    private void add(Path path, Position at) {
+        double x = (at.x() - left) * scale;
+        double y = (at.y() - top) * scale;
+        double width = Math.max(LEAST, Placement.WIDTH * scale);
+        double height = Math.max(LEAST, Placement.HEIGHT * scale);
+        path.getElements().addAll(new MoveTo(x, y), new HLineTo(x + width), new VLineTo(y + height), new HLineTo(x), new ClosePath());
+    }
+
+    /// The view has changed.
+    void look() {
+        Bounds seen = board.seen();
+        setVisible(board.diagram().area(board.diagram().positions().keySet()).filter(area -> !seen.contains(area)).isPresent());
+        sight.setX((seen.getMinX() - left) * scale);
+        sight.setY((seen.getMinY() - top) * scale);
+        sight.setWidth(seen.getWidth() * scale);
+        sight.setHeight(seen.getHeight() * scale);
+    }
+
+    private void go(MouseEvent event) {
+        boolean asks = event.getEventType() == MouseEvent.MOUSE_PRESSED || event.getEventType() == MouseEvent.MOUSE_DRAGGED;
+        if (asks && event.getButton() == MouseButton.PRIMARY) {
+            Point2D to = new Point2D(event.getX() / scale + left, event.getY() / scale + top);
+            board.view().set(board.view().get().centredOn(to.getX(), to.getY(), board.overlay().getWidth(), board.overlay().getHeight()));
+        }
+        event.consume(); // not a gesture of the canvas below
+    }
+}

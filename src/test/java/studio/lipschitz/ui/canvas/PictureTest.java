@@ -1,0 +1,79 @@
+package studio.lipschitz.ui.canvas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
+import studio.lipschitz.tensor.Shape;
+
+class PictureTest {
+    @TempDir Path folder;
+
+    private static Picture of(Project project) {
+        return new Picture(project.analysis(), List.copyOf(project.network().edges()),
+                Placement.complete(project.network(), project.positions()));
+    }
+
+    @Test
+    void everyNodeAndEdgeStandsInTheSvg() throws Exception {
+        Project project = Template.DOCUMENTATION.load();
+        var document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(of(project).svg().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(project.network().edges().size(), document.getElementsByTagName("path").getLength());
+        var texts = document.getElementsByTagName("text");
+        long names = java.util.stream.IntStream.range(0, texts.getLength())
+                .filter(i -> texts.item(i).getTextContent().equals("SpectralConv2d"))
+                .count();
+        assertEquals(4, names);
+    }
+
+    @Test
+    void aPngShowsTheSameAndIsSharp() throws IOException {
+        Path file = Path.of("target", "screenshots", "picture.png");
+        Files.createDirectories(Path.of("target", "screenshots"));
+        of(CanvasTest.gallery()).write(file);
+        var image = ImageIO.read(file.toFile());
+        assertTrue(image.getWidth() > 1000 && image.getHeight() > 1000, image.getWidth() + " x " + image.getHeight());
+        long colours = java.util.stream.IntStream.range(0, image.getHeight())
+                .flatMap(y -> java.util.stream.IntStream.range(0, image.getWidth())
+                        .map(x -> image.getRGB(x, y)))
+                .distinct().count();
+        assertTrue(colours > 100, colours + " colours");
+    }
+
+    @Test
+    void aLargeDrawingIsDrawnSmallerAndAnEmptyOneToo() throws IOException {
+        var layers = new studio.lipschitz.layer.Layer[3000];
+        java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
+        layers[0] = new Input(Shape.of(8));
+        Path large = folder.resolve("large.PNG");
+        of(Project.EMPTY.withNetwork(Network.chain(layers))).write(large);
+        var image = ImageIO.read(large.toFile());
+        assertTrue((long) image.getWidth() * image.getHeight() < 61_000_000);
+        of(Project.EMPTY).write(folder.resolve("empty.svg"));
+        assertTrue(Files.size(folder.resolve("empty.svg")) > 100);
+    }
+
+    @Test
+    void anotherKindIsRefusedInASentence() {
+        IOException refusal = assertThrows(IOException.class, () -> of(Project.EMPTY).write(folder.resolve("x.pdf")));
+        assertTrue(String.valueOf(refusal.getMessage()).endsWith("a picture is an .svg or a .png; give its name one of these ends"),
+                refusal::getMessage);
+    }
+}
