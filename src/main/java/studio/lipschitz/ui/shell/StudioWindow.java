@@ -107,7 +107,6 @@ public final class StudioWindow {
                 notice::show);
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
         var leftover = new RecoveryView(recovery, documents::leave, notice::show);
-        recovery.look(leftover::offer);
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
@@ -148,7 +147,10 @@ public final class StudioWindow {
             recovery.stop();
         });
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
-            shell.restore(state, canvas::fitAll);
+            shell.restore(state, () -> {
+                canvas.fitAll();
+                recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+            });
             canvas.requestFocus();
             var samples = Stream
                     .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
