@@ -1,6 +1,8 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -11,6 +13,7 @@ import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import studio.lipschitz.edit.Placement;
@@ -33,9 +36,13 @@ final class Minimap extends Pane {
     private double scale = 1;
     private double left; // of the drawing
     private double top;
+    private Analysis analysis;
+    private Optional<Bounds> area = Optional.empty();
+    private boolean stale = true;
 
     Minimap(Board board) {
         this.board = board;
+        this.analysis = board.workspace().analysis();
         setId("minimap");
         getStyleClass().add("minimap");
         setManaged(false);
@@ -55,35 +62,47 @@ final class Minimap extends Pane {
     }
 
     /// The document or the places of its nodes have changed.
-    void draw(Analysis analysis) {
-        Map<String, Position> positions = board.diagram().positions();
-        cards.getElements().clear();
-        flagged.getElements().clear();
-        board.diagram().area(positions.keySet()).ifPresent(area -> {
-            scale = Math.min((WIDTH - 2 * MARGIN) / area.getWidth(), (HEIGHT - 2 * MARGIN) / area.getHeight());
-            left = area.getCenterX() - WIDTH / 2 / scale;
-            top = area.getCenterY() - HEIGHT / 2 / scale;
-            positions.forEach((id, at) -> add(analysis.node(id).verdict().kind().finite() ? cards : flagged, at));
-        });
+    void draw(Analysis changed) {
+        analysis = changed;
+        area = board.diagram().area(board.diagram().positions().keySet());
+        stale = true;
         look();
-    }
-
-    private void add(Path path, Position at) {
-        double x = (at.x() - left) * scale;
-        double y = (at.y() - top) * scale;
-        double width = Math.max(LEAST, Placement.WIDTH * scale);
-        double height = Math.max(LEAST, Placement.HEIGHT * scale);
-        path.getElements().addAll(new MoveTo(x, y), new HLineTo(x + width), new VLineTo(y + height), new HLineTo(x), new ClosePath());
     }
 
     /// The view has changed.
     void look() {
         Bounds seen = board.seen();
-        setVisible(board.diagram().area(board.diagram().positions().keySet()).filter(area -> !seen.contains(area)).isPresent());
+        setVisible(area.filter(all -> !seen.contains(all)).isPresent());
+        if (!isVisible()) {
+            return;
+        }
+        if (stale) { // not for nobody: the usual drawing is wholly in sight
+            area.ifPresent(this::fill);
+            stale = false;
+        }
         sight.setX((seen.getMinX() - left) * scale);
         sight.setY((seen.getMinY() - top) * scale);
         sight.setWidth(seen.getWidth() * scale);
         sight.setHeight(seen.getHeight() * scale);
+    }
+
+    private void fill(Bounds all) {
+        scale = Math.min((WIDTH - 2 * MARGIN) / all.getWidth(), (HEIGHT - 2 * MARGIN) / all.getHeight());
+        left = all.getCenterX() - WIDTH / 2 / scale;
+        top = all.getCenterY() - HEIGHT / 2 / scale;
+        var sound = new ArrayList<PathElement>();
+        var unsound = new ArrayList<PathElement>();
+        board.diagram().positions().forEach((id, at) -> add(analysis.node(id).verdict().kind().finite() ? sound : unsound, at));
+        cards.getElements().setAll(sound);
+        flagged.getElements().setAll(unsound);
+    }
+
+    private void add(List<PathElement> path, Position at) {
+        double x = (at.x() - left) * scale;
+        double y = (at.y() - top) * scale;
+        double width = Math.max(LEAST, Placement.WIDTH * scale);
+        double height = Math.max(LEAST, Placement.HEIGHT * scale);
+        path.addAll(List.of(new MoveTo(x, y), new HLineTo(x + width), new VLineTo(y + height), new HLineTo(x), new ClosePath()));
     }
 
     private void go(MouseEvent event) {

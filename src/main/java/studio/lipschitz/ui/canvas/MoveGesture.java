@@ -16,8 +16,6 @@ import studio.lipschitz.ui.workspace.Selection;
 
 /// Selects a node and moves it with all that is selected: views only, until the release makes it one edit.
 final class MoveGesture implements Gesture {
-    private static final double REACH = 24; // pixels from an edge within which it lights up
-
     private final Board board;
     private final String grabbed;
     private final boolean toggles;
@@ -28,10 +26,11 @@ final class MoveGesture implements Gesture {
     /// Whether it is one node without edges, which may be dropped on an edge.
     private final boolean loose;
 
-    private Optional<EdgeView> lit = Optional.empty();
+    private final EdgeTarget target;
 
     MoveGesture(Board board, String grabbed, double x, double y, boolean toggles) {
         this.board = board;
+        this.target = new EdgeTarget(board);
         this.grabbed = grabbed;
         this.toggles = toggles;
         this.start = board.toDrawing(x, y);
@@ -78,9 +77,11 @@ final class MoveGesture implements Gesture {
         var now = new LinkedHashMap<String, Position>();
         before.forEach((id, at) -> now.put(id, new Position(at.x() + dx, at.y() + dy)));
         if (loose) {
-            light(board.diagram().edgeNear(board.toDrawing(x, y), REACH / board.view().get().zoom()));
-            board.diagram().endPreview();
-            lit.ifPresent(edge -> room(edge, now.get(grabbed)).forEach(board.diagram()::preview));
+            boolean changed = target.light(target.near(x, y));
+            if (changed || target.lit().isPresent()) {
+                board.diagram().endPreview(); // what had made room goes back
+            }
+            target.lit().ifPresent(edge -> room(edge, now.get(grabbed)).forEach(board.diagram()::preview));
         }
         now.forEach(board.diagram()::preview);
         moved = now;
@@ -88,8 +89,8 @@ final class MoveGesture implements Gesture {
 
     @Override
     public void release(double x, double y, boolean went) {
-        Optional<EdgeView> onto = lit;
-        light(Optional.empty());
+        Optional<EdgeView> onto = target.lit();
+        target.light(Optional.empty());
         if (went) {
             if (onto.isPresent()) {
                 var positions = new LinkedHashMap<>(room(onto.get(), moved.get(grabbed)));
@@ -107,14 +108,6 @@ final class MoveGesture implements Gesture {
         }
     }
 
-    private void light(Optional<EdgeView> edge) {
-        if (!edge.equals(lit)) {
-            lit.ifPresent(its -> its.target(false));
-            edge.ifPresent(its -> its.target(true));
-            lit = edge;
-        }
-    }
-
     /// Where nodes go that make room for the one that comes onto an edge.
     private Map<String, Position> room(EdgeView edge, @Nullable Position at) {
         return at == null ? Map.of() : Placement.makeRoom(board.workspace().network(), board.diagram().positions(), edge.edge(), at);
@@ -122,7 +115,7 @@ final class MoveGesture implements Gesture {
 
     @Override
     public void cancel() {
-        light(Optional.empty());
+        target.light(Optional.empty());
         board.diagram().endPreview();
     }
 

@@ -16,16 +16,14 @@ import studio.lipschitz.project.Position;
 
 /// Takes a module that is dragged out of the palette: shows where it would land, on which edge, and what would make room; puts it there.
 final class PaletteDrop {
-    /// Pixels from an edge within which a module is inserted on it.
-    private static final double REACH = 24;
-
     private final Board board;
     private @Nullable NodeView ghost;
     private @Nullable Position shown;
-    private Optional<EdgeView> lit = Optional.empty();
+    private final EdgeTarget target;
 
     PaletteDrop(Board board, Region canvas) {
         this.board = board;
+        this.target = new EdgeTarget(board);
         canvas.addEventHandler(MouseDragEvent.MOUSE_DRAG_OVER, event -> {
             if (module().isPresent()) {
                 hover(module().get().defaults(), event.getX(), event.getY());
@@ -63,12 +61,7 @@ final class PaletteDrop {
             ghost = view;
         }
         Optional<EdgeView> edge = edgeUnder(layer, x, y);
-        boolean changed = !edge.equals(lit);
-        if (changed) {
-            lit.ifPresent(e -> e.target(false));
-            edge.ifPresent(e -> e.target(true));
-            lit = edge;
-        }
+        boolean changed = target.light(edge);
         Position at = Placement.snap(place(edge, x, y));
         if (!at.equals(shown) || changed) {
             shown = at;
@@ -93,7 +86,7 @@ final class PaletteDrop {
     private Optional<EdgeView> edgeUnder(Layer layer, double x, double y) {
         return layer instanceof Input
                 ? Optional.empty()
-                : board.diagram().edgeNear(board.toDrawing(x, y), REACH / board.view().get().zoom());
+                : target.near(x, y);
     }
 
     /// Centred on the pointer; on an edge, in line with it and far enough under its start to leave room for a label.
@@ -115,8 +108,7 @@ final class PaletteDrop {
     }
 
     private void clear() {
-        lit.ifPresent(e -> e.target(false));
-        lit = Optional.empty();
+        target.light(Optional.empty());
         if (ghost != null) {
             board.diagram().draftLayer().getChildren().remove(ghost);
             ghost = null;

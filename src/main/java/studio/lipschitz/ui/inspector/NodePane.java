@@ -133,7 +133,7 @@ final class NodePane extends VBox {
         Turns.take(this, this::showConstant);
         input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
-        cost.setText(Cost.of(one.report()).map(NodePane::costs).orElse("–"));
+        cost.setText(Cost.of(one.report()).map(Figures::cost).orElse("–"));
         List<Node> boxes = ProblemBoxes.of(one, workspace);
         problems.getChildren().setAll(boxes);
         problems.setVisible(!boxes.isEmpty());
@@ -186,14 +186,6 @@ final class NodePane extends VBox {
         constant.setText(growth.measured(id)
                 .map(bracket -> Figures.bracket(bracket.lower(), bracket.upper()) + " as trained\n" + design)
                 .orElse(design));
-    }
-
-    /// Of one sample; without what there is none of.
-    private static String costs(Cost cost) {
-        String outputs = Figures.bytes(cost.outputBytes()) + " of outputs a sample";
-        String products = cost.multiplyAdds() == 0 ? "" : Figures.large(cost.multiplyAdds()) + " multiply-adds\n";
-        String parameters = cost.parameters() == 0 ? "" : Figures.count(cost.parameters()) + " parameters\n";
-        return parameters + products + outputs;
     }
 
     /// Shapes by port, on one line each where there are several.

@@ -115,7 +115,8 @@ public final class Documents {
         return !Files.exists(file) || questions.replace(file) ? Optional.of(file) : Optional.empty();
     }
 
-    private record Read(Project project, Analysis analysis) {
+    /// A file's document with its analysis, which is no work for the FX thread.
+    record Read(Project project, Analysis analysis) {
 
         static Read of(Path file) throws ProjectFileException {
             Project project = ProjectFile.read(file);

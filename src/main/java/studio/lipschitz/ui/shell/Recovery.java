@@ -106,8 +106,8 @@ final class Recovery {
     ///
     /// @param refused gets one sentence if it cannot be read
     void recover(Leftover leftover, Consumer<String> refused) {
-        tasks.start(() -> ProjectFile.read(leftover.file()), project -> {
-            workspace.recover(project, leftover.origin());
+        tasks.start(() -> Documents.Read.of(leftover.file()), read -> {
+            workspace.recover(read.project(), read.analysis(), leftover.origin());
             write(); // before the old one goes
             remove(leftover.file());
         }, e -> refused.accept(String.valueOf(e.getMessage())));

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
+import studio.lipschitz.network.Cost;
 
 /// How the window writes numbers.
 public final class Figures {
@@ -62,6 +63,14 @@ public final class Figures {
         }
         return bytes < 1024 * 1000 ? three(bytes / 1024.0) + " KB"
                 : bytes < 1024L * 1024 * 1000 ? three(bytes / 0x1p20) + " MB" : three(bytes / 0x1p30) + " GB";
+    }
+
+    /// A line for each thing that a layer costs for one sample; without what there is none of.
+    public static String cost(Cost cost) {
+        String outputs = bytes(cost.outputBytes()) + " of outputs a sample";
+        String products = cost.multiplyAdds() == 0 ? "" : large(cost.multiplyAdds()) + " multiply-adds\n";
+        String parameters = cost.parameters() == 0 ? "" : count(cost.parameters()) + " parameters\n";
+        return parameters + products + outputs;
     }
 
     private static String three(double value) {

@@ -247,8 +247,8 @@ public final class Workspace {
     }
 
     /// Puts a document in place whose changes were never saved to the file that it is of.
-    public void recover(Project document, Optional<Path> from) {
-        open(document, from);
+    public void recover(Project document, Analysis analysed, Optional<Path> from) {
+        open(document, analysed, from);
         history.markSaved(Project.EMPTY); // another instance: what is there differs from what is saved
         publish();
     }
