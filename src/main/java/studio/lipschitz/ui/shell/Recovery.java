@@ -99,6 +99,9 @@ final class Recovery {
 
     /// Finds what programs left that are gone, and hands over the latest; nothing happens if there is none.
     void look(Consumer<Leftover> found) {
+        if (ended) {
+            return; // the window was closed before it had its sizes
+        }
         tasks.start(() -> leftovers(folder), all -> all.stream().findFirst().ifPresent(found), _ -> {});
     }
 
