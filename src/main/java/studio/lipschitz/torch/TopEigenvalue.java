@@ -1,6 +1,7 @@
 package studio.lipschitz.torch;
 
 import java.util.Random;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -66,8 +67,10 @@ final class TopEigenvalue {
         double estimate = Math.min(trace, Double.isNaN(found) ? estimate(gram) : Math.max(0, found));
         for (double excess = 4 * UNIT * (size + 8);; excess *= 4) {
             double c = Math.min(estimate * (1 + excess), trace * (1 + 0x1p-20));
-            if (c >= trace || factorises(identity.mul(new Scalar(c)).sub(gram))) {
-                return Math.nextUp(c + 2 * (UNIT * c + 2 * proof * size * c + errors));
+            try (var _ = new PointerScope()) { // a matrix for each attempt would be hundreds of MB
+                if (c >= trace || factorises(identity.mul(new Scalar(c)).sub(gram))) {
+                    return Math.nextUp(c + 2 * (UNIT * c + 2 * proof * size * c + errors));
+                }
             }
         }
     }
@@ -101,25 +104,30 @@ final class TopEigenvalue {
         int size = Math.toIntExact(matrix.size(0));
         double[] start = new Random(2).doubles(size, -1, 1).toArray();
         Tensor vector = Tensors.of(start, matrix.device(), size, 1);
-        Tensor basis = vector.div(vector.norm());
         double[] diagonal = new double[LANCZOS_STEPS];
         double[] beside = new double[LANCZOS_STEPS];
         int steps = Math.min(LANCZOS_STEPS, size);
         int done = 0;
-        Tensor last = basis;
+        Tensor vectors = Tensors.of(new double[steps * size], matrix.device(), steps, size); // a row each
+        vectors.select(0, 0).copy_(vector.div(vector.norm()).flatten());
         for (int i = 0; i < steps; i++) {
-            Tensor image = torch.mm(matrix, last);
-            diagonal[i] = last.mul(image).sum().item_double();
-            done = i + 1;
-            for (int twice = 0; twice < 2; twice++) {
-                image = image.sub(torch.mm(basis, torch.mm(basis.t(), image)));
+            try (var _ = new PointerScope()) {
+                Tensor basis = vectors.narrow(0, 0, i + 1);
+                Tensor last = vectors.narrow(0, i, 1).t();
+                Tensor image = torch.mm(matrix, last);
+                diagonal[i] = last.mul(image).sum().item_double();
+                done = i + 1;
+                for (int twice = 0; twice < 2; twice++) {
+                    image = image.sub(torch.mm(basis.t(), torch.mm(basis, image)));
+                }
+                beside[i] = image.norm().item_double();
+                if (!(beside[i] > 1e-13 * Math.abs(diagonal[0]))) {
+                    break;
+                }
+                if (done < steps) {
+                    vectors.select(0, done).copy_(image.div(new Scalar(beside[i])).flatten());
+                }
             }
-            beside[i] = image.norm().item_double();
-            if (!(beside[i] > 1e-13 * Math.abs(diagonal[0]))) {
-                break;
-            }
-            last = image.div(new Scalar(beside[i]));
-            basis = torch.cat(new org.bytedeco.pytorch.TensorVector(basis, last), 1);
         }
         var small = new double[done * done];
         for (int i = 0; i < done; i++) {

@@ -2,6 +2,7 @@ package studio.lipschitz.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -57,7 +58,9 @@ final class Torus {
                     boolean plain = !a.twisted && !b.twisted && !c.twisted;
                     var circles = List.of(a, b, c);
                     if (work(map, circles) <= (plain ? MOST_WORK : MOST_TWISTED_WORK)) {
-                        best = Math.min(best, norm(map, circles));
+                        try (var _ = new PointerScope()) { // its matrices may be hundreds of MB
+                            best = Math.min(best, norm(map, circles));
+                        }
                     }
                 }
             }

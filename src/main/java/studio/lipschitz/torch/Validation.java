@@ -13,7 +13,8 @@ import studio.lipschitz.training.LossMemory;
 /// @param kr mean output of a class minus that of the rest: of the first class, or averaged over all where each has its output
 /// @param certificate what bounds on the network prove of its decisions
 record Validation(double loss, double kr, Certificate certificate) {
-    private static final int BATCH = 512;
+    /// All activations of a batch are held at once: a gigabyte for eight wide convolutions.
+    private static final int BATCH = 128;
 
     static Validation of(
             Model model, Map<String, Effective> weights, Batches data, Loss loss, LossMemory memory, Decision decision, double epsilon) {
