@@ -3,12 +3,10 @@ package studio.lipschitz.ui.canvas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javax.imageio.ImageIO;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
@@ -31,7 +28,7 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
 
-/// The whole drawing for a paper or a page, in the light theme: as SVG or PNG. Made on the FX thread, drawn on any.
+/// The whole drawing for a paper or a page, in the light theme: as SVG, PDF or PNG. Made on the FX thread, drawn on any.
 public final class Picture {
     private static final double MARGIN = 32;
     private static final double LETTER = 6.7; // width of a letter of a label, on average
@@ -61,26 +58,17 @@ public final class Picture {
 
     /// Writes it; the name's end says how.
     ///
-    /// @throws IOException if the file cannot be written, or its name ends in neither .svg nor .png
+    /// @throws IOException if the file cannot be written, or its name ends in none of .svg, .png and .pdf
     public void write(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".svg")) {
-            Files.writeString(file, svg());
-        } else if (name.endsWith(".png")) {
-            var pen = new RasterPen(area(), colour("-studio-canvas"));
-            draw(pen);
-            try (var out = Files.newOutputStream(file)) {
-                ImageIO.write(pen.image(), "png", out);
-            }
-        } else {
-            throw new IOException(file + ": a picture is an .svg or a .png; give its name one of these ends");
-        }
+        file().write(file, this::draw);
     }
 
     String svg() {
-        var pen = new SvgPen(area(), colour("-studio-canvas"));
-        draw(pen);
-        return pen.document();
+        return file().svg(this::draw);
+    }
+
+    private PictureFile file() {
+        return new PictureFile(area(), colour("-studio-canvas"));
     }
 
     private String colour(String token) {

@@ -48,7 +48,17 @@ public record AlertQuestions(Window owner) implements Questions {
 
     @Override
     public Optional<StartingPoint> startingPoint(List<StartingPoint> points) {
-        return new Gallery(owner, points).showAndWait();
+        return new Gallery(owner, Gallery.Subject.NEW, points).showAndWait();
+    }
+
+    @Override
+    public Optional<StartingPoint> recent(List<StartingPoint> files) {
+        return new Gallery(owner, Gallery.Subject.RECENT, files).showAndWait();
+    }
+
+    @Override
+    public Optional<StartingPoint> version(List<StartingPoint> versions) {
+        return new Gallery(owner, Gallery.Subject.VERSION, versions).showAndWait();
     }
 
     private ButtonType ask(String title, String header, String text, ButtonType... buttons) {

@@ -27,7 +27,7 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
     @Override
     public Optional<Path> savePicture(Optional<Path> folder, String suggestion) {
         var chooser = chooser("Export a picture", folder, new ExtensionFilter("SVG, drawn at any size", "*.svg"),
-                new ExtensionFilter("PNG, pixels", "*.png"));
+                new ExtensionFilter("PDF, a page as large as the drawing", "*.pdf"), new ExtensionFilter("PNG, pixels", "*.png"));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }

@@ -11,6 +11,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param another opens one more window
 /// @param close asks the window to close, as its own cross does
 /// @param about shows what this program is
+/// @param earlier recent files and versions, by their pictures
 /// @param search puts the cursor into the palette's search
 record Commands(
         Workspace workspace,
@@ -24,6 +25,7 @@ record Commands(
         Runnable about,
         Runnable search,
         Finders finders,
+        Earlier earlier,
         TrainingCommands training) {
 
     void newDocument() {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.shell;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.ProjectFileException;
+import studio.lipschitz.project.Versions;
 import studio.lipschitz.ui.canvas.Picture;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -24,6 +26,7 @@ public final class Documents {
     private final FileDialogs dialogs;
     private final Questions questions;
     private final Settings settings;
+    private final Versions versions;
     private final Consumer<String> failed;
 
     /// @param failed shows one sentence about what went wrong
@@ -39,6 +42,7 @@ public final class Documents {
         this.dialogs = dialogs;
         this.questions = questions;
         this.settings = settings;
+        this.versions = new Versions(settings.versionsFolder());
         this.failed = failed;
     }
 
@@ -142,18 +146,34 @@ public final class Documents {
         Project document = workspace.openedProperty().get();
         tasks.start(
                 () -> {
+                    String before = kept(file); // what another program wrote there, or nobody saved here
                     ProjectFile.write(file, version);
-                    return file;
+                    return before + kept(file);
                 },
-                _ -> {
+                trouble -> {
                     if (workspace.openedProperty().get() == document) {
                         workspace.saved(version, file);
                     }
-                    workspace.say("Saved " + file + ".");
+                    workspace.say("Saved " + file + "." + trouble);
                     settings.addRecent(file);
                     then.run();
                 },
                 this::refuse);
+    }
+
+    /// What its saves kept of every file.
+    Versions versions() {
+        return versions;
+    }
+
+    /// Keeps a version, and says what is wrong if that fails: saving goes on all the same.
+    private String kept(Path file) {
+        try {
+            versions.keep(file);
+            return "";
+        } catch (IOException e) {
+            return " Its version can't be kept: " + e.getMessage() + ".";
+        }
     }
 
     private void refuse(Exception e) {

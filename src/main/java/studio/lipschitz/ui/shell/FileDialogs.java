@@ -12,7 +12,7 @@ public interface FileDialogs {
     /// @param suggestion name of the file
     Optional<Path> save(Optional<Path> folder, String suggestion);
 
-    /// Where a picture of the drawing goes, an .svg or a .png.
+    /// Where a picture of the drawing goes, an .svg, a .pdf or a .png.
     ///
     /// @param suggestion name of the file
     Optional<Path> savePicture(Optional<Path> folder, String suggestion);

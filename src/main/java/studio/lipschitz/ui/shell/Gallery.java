@@ -3,7 +3,6 @@ package studio.lipschitz.ui.shell;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -26,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Ticker;
 
-/// What a new document may start from, as cards with a picture and a sentence each. Arrow keys go from card to card, Enter takes one.
+/// Drawings to go on from, as cards with a picture and a sentence each. Arrow keys go from card to card, Enter takes one.
 final class Gallery extends Dialog<StartingPoint> {
-    private static final ButtonType CREATE = new ButtonType("Create", ButtonData.OK_DONE);
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int COLUMNS = 4;
     private static final double ROW = 246; // as high as a card, with what parts it from the next
@@ -46,6 +44,7 @@ final class Gallery extends Dialog<StartingPoint> {
     private static final class Card extends VBox {
         private final StartingPoint point;
         private final StackPane picture = new StackPane();
+        private final Label text = new Label();
 
         Card(StartingPoint point) {
             this.point = point;
@@ -60,7 +59,7 @@ final class Gallery extends Dialog<StartingPoint> {
             title.getStyleClass().add("gallery-title");
             title.setWrapText(true);
             title.setMinHeight(Region.USE_PREF_SIZE);
-            var text = new Label(point.description());
+            text.setText(point.description());
             text.getStyleClass().add("note");
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
@@ -69,15 +68,36 @@ final class Gallery extends Dialog<StartingPoint> {
         }
 
         void draw() {
+            if (point.loading().isCompletedExceptionally()) {
+                var unreadable = new Label("No picture: this file can't be read.");
+                unreadable.getStyleClass().add("note");
+                picture.getChildren().setAll(unreadable);
+                return;
+            }
             StartingPoint.Content content = point.content();
             picture.getChildren().setAll(new Miniature(content.project(), content.analysis()));
+            if (!content.remark().isEmpty()) {
+                text.setText(point.description() + "\n" + content.remark());
+                setAccessibleText(point.title() + ". " + text.getText());
+            }
         }
     }
 
-    Gallery(@Nullable Window owner, List<StartingPoint> points) {
+    /// What is asked.
+    ///
+    /// @param id of the dialog
+    /// @param header the question
+    /// @param action what the button does with the card that is chosen
+    record Subject(String id, String title, String header, String action) {
+        static final Subject NEW = new Subject("new-dialog", "New network", "What do you want to start from?", "Create");
+        static final Subject RECENT = new Subject("recent-dialog", "Recent files", "Which file do you want to go on with?", "Open");
+        static final Subject VERSION = new Subject("version-dialog", "Versions", "Which version do you want back?", "Restore");
+    }
+
+    Gallery(@Nullable Window owner, Subject subject, List<StartingPoint> points) {
         Themes.putAbove(this, owner);
-        setTitle("New network");
-        setHeaderText("What do you want to start from?");
+        setTitle(subject.title());
+        setHeaderText(subject.header());
         setResizable(true);
         var tiles = new TilePane();
         tiles.getStyleClass().add("gallery");
@@ -102,16 +122,20 @@ final class Gallery extends Dialog<StartingPoint> {
         scroll.getStyleClass().addAll("panel-scroll", "gallery-scroll");
         scroll.setPrefViewportHeight(Math.min(HEIGHT, Math.ceilDiv(points.size(), COLUMNS) * ROW));
         DialogPane pane = getDialogPane();
-        pane.setId("new-dialog");
+        pane.setId(subject.id());
         pane.setContent(scroll);
         pane.setMinWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR + 2 * PADDING);
-        pane.getButtonTypes().addAll(CREATE, ButtonType.CANCEL);
-        setResultConverter(button -> button == CREATE ? cards.get(chosen).point : null);
+        var take = new ButtonType(subject.action(), ButtonData.OK_DONE);
+        pane.getButtonTypes().addAll(take, ButtonType.CANCEL);
+        setResultConverter(button -> button == take ? cards.get(chosen).point : null);
         choose(0);
         // A picture a frame: all at once would keep the window waiting.
         var drawing = new Ticker[1];
         drawing[0] = Ticker.frames(() -> {
-            Optional.ofNullable(undrawn.poll()).ifPresent(Card::draw);
+            undrawn.stream().filter(card -> card.point.loading().isDone()).findFirst().ifPresent(card -> {
+                undrawn.remove(card);
+                card.draw();
+            });
             if (undrawn.isEmpty()) {
                 drawing[0].stop();
             }
@@ -132,7 +156,7 @@ final class Gallery extends Dialog<StartingPoint> {
                     return card;
                 },
                 () -> {
-                    DialogPane pane = new Gallery(null, points).getDialogPane();
+                    DialogPane pane = new Gallery(null, Subject.NEW, points).getDialogPane();
                     pane.getScene().setRoot(new StackPane());
                     return pane;
                 });

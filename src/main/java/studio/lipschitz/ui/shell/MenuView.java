@@ -5,14 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
-import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
@@ -57,7 +55,7 @@ final class MenuView extends MenuBar {
         label(undo, "Undo", workspace.undoLabelProperty());
         label(redo, "Redo", workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
-        workspace.selectionProperty().subscribe(selection -> offerArrange(selection.nodes().size()));
+        ArrangeMenu.lead(arrange, commands);
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.network().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
         var training = commands.training();
@@ -78,17 +76,6 @@ final class MenuView extends MenuBar {
 
     private static void bindRefusal(MenuItem item, ObservableStringValue refusal) {
         item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
-    }
-
-    private void offerArrange(int nodes) {
-        for (MenuItem item : arrange.getItems()) {
-            way(item).ifPresent(how -> item.setDisable(!how.takes(nodes)));
-        }
-    }
-
-    /// The constant of [Arrange] that an item of the menu names.
-    private static Optional<Arrange> way(MenuItem item) {
-        return Optional.ofNullable(item.getUserData()).map(name -> Arrange.valueOf(name.toString()));
     }
 
     private RadioMenuItem item(ThemeChoice choice) {
@@ -112,6 +99,16 @@ final class MenuView extends MenuBar {
     @FXML
     void open() {
         commands.open();
+    }
+
+    @FXML
+    void recentFiles() {
+        commands.earlier().files();
+    }
+
+    @FXML
+    void versions() {
+        commands.earlier().versions();
     }
 
     @FXML
@@ -248,11 +245,6 @@ final class MenuView extends MenuBar {
     @FXML
     void dark() {
         commands.themes().choose(ThemeChoice.DARK);
-    }
-
-    @FXML
-    void arrange(ActionEvent event) {
-        way((MenuItem) event.getSource()).ifPresent(commands.canvas()::arrange);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -27,6 +28,8 @@ final class Miniature extends Pane {
     static final double HEIGHT = 104;
     private static final double RIM = 14;
     private static final double THICKEST = 16;
+    private static final int MOST_COLUMNS = 60; // more could not be told apart
+    private static final int MOST_LANES = 6;
     private static final double LEAST = 0.22; // of the greatest bar
 
     Miniature(Project project, Analysis analysis) {
@@ -39,7 +42,9 @@ final class Miniature extends Pane {
             getStyleClass().add("empty");
             return;
         }
-        List<List<String>> columns = columns(project, analysis);
+        List<List<String>> columns = thinned(columns(project, analysis), MOST_COLUMNS).stream()
+                .map(column -> thinned(column, MOST_LANES))
+                .toList();
         double place = (WIDTH - 2 * RIM) / columns.size();
         double thick = Math.min(THICKEST, place * 0.62);
         double lanes = columns.stream().mapToInt(List::size).max().orElse(1);
@@ -93,6 +98,11 @@ final class Miniature extends Pane {
             return position == null ? 0 : position.x();
         })));
         return List.copyOf(columns.values());
+    }
+
+    /// Evenly chosen ones where there are more than `most`.
+    private static <T> List<T> thinned(List<T> all, int most) {
+        return all.size() <= most ? all : IntStream.range(0, most).mapToObj(i -> all.get((int) ((long) i * all.size() / most))).toList();
     }
 
     /// Numbers of a tensor, in tenfolds.

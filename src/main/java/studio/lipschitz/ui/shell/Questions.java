@@ -22,6 +22,12 @@ public interface Questions {
     /// What a new document starts from; empty if nothing was chosen.
     Optional<StartingPoint> startingPoint(List<StartingPoint> points);
 
+    /// Which of the recent files to open; empty if none was chosen.
+    Optional<StartingPoint> recent(List<StartingPoint> files);
+
+    /// Which version of the present file to have back; empty if none was chosen.
+    Optional<StartingPoint> version(List<StartingPoint> versions);
+
     /// Whether to end a training run that is going on.
     boolean stopTraining();
 }

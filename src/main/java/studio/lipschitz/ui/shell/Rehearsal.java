@@ -135,7 +135,7 @@ public final class Rehearsal {
     }
 
     private void gallery() {
-        Gallery gallery = call(() -> new Gallery(stage, startingPoints));
+        Gallery gallery = call(() -> new Gallery(stage, Gallery.Subject.NEW, startingPoints));
         fx(gallery::show);
         await(() -> gallery.getDialogPane().lookupAll(".miniature").size() == startingPoints.size(), PATIENCE_S);
         fx(gallery::close);

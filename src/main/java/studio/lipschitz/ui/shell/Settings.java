@@ -108,6 +108,11 @@ public final class Settings {
         return file.toAbsolutePath().resolveSibling("recovery");
     }
 
+    /// Where saves keep their versions.
+    Path versionsFolder() {
+        return file.toAbsolutePath().resolveSibling("versions");
+    }
+
     public State state() {
         return state;
     }

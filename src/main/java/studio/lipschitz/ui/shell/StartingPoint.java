@@ -1,21 +1,27 @@
 package studio.lipschitz.ui.shell;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.project.ProjectFileException;
 import studio.lipschitz.project.Template;
 
-/// What a new document starts from.
+/// What a person may go on from: a template, a file, an earlier version.
 ///
 /// @param description one sentence
-/// @param loading the document, read and analysed beside the FX thread from the start of the program on
+/// @param loading the document, read and analysed beside the FX thread; of the templates from the start of the program on
 public record StartingPoint(String title, String description, CompletableFuture<Content> loading) {
 
-    record Content(Project project, Analysis analysis) {}
+    /// @param remark one more sentence, known only once the document is; may be empty
+    record Content(Project project, Analysis analysis, String remark) {}
 
     /// The program's templates, then an empty canvas.
     public static List<StartingPoint> all() {
@@ -28,10 +34,23 @@ public record StartingPoint(String title, String description, CompletableFuture<
     private static StartingPoint of(String title, String description, Supplier<Project> load) {
         return new StartingPoint(title, description, CompletableFuture.supplyAsync(() -> {
             Project project = load.get();
-            return new Content(project, Analysis.of(project.network()));
+            return new Content(project, Analysis.of(project.network()), "");
         }));
     }
 
+    /// A file; one that cannot be read has no content.
+    static StartingPoint read(String title, String description, Path file, Function<Project, String> remark) {
+        return new StartingPoint(title, description, CompletableFuture.supplyAsync(() -> {
+            try {
+                Project project = ProjectFile.read(file);
+                return new Content(project, project.analysis(), remark.apply(project));
+            } catch (ProjectFileException e) {
+                throw new CompletionException(e);
+            }
+        }));
+    }
+
+    /// @throws CompletionException if it cannot be read
     Content content() {
         return loading.join();
     }

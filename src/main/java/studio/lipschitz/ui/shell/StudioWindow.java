@@ -122,6 +122,7 @@ public final class StudioWindow {
                 parts.notes()::about,
                 palette::focusSearch,
                 new Finders(workspace, canvas),
+                new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands);
         var menu = new MenuView(commands);
         shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice, leftover);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.edit.Placement;
@@ -58,6 +61,51 @@ class PictureTest {
     }
 
     @Test
+    void aPdfIsOnePageThatShowsTheSame() throws IOException {
+        Path file = Path.of("target", "screenshots", "picture.pdf");
+        Files.createDirectories(Path.of("target", "screenshots"));
+        of(CanvasTest.gallery()).write(file);
+        try (var document = Loader.loadPDF(file.toFile())) {
+            assertEquals(1, document.getNumberOfPages());
+            var pixels = new PDFRenderer(document).renderImageWithDPI(0, 192); // 96 of them an inch in the .png, twice as sharp
+            Path png = folder.resolve("same.png");
+            of(CanvasTest.gallery()).write(png);
+            var same = ImageIO.read(png.toFile());
+            assertEquals(same.getWidth(), pixels.getWidth(), 2);
+            assertEquals(same.getHeight(), pixels.getHeight(), 2);
+            ImageIO.write(pixels, "png", Path.of("target", "screenshots", "picture-pdf.png").toFile());
+            assertTrue(difference(same, pixels) < 6, "levels of grey apart on average: " + difference(same, pixels));
+        }
+    }
+
+    /// Mean difference of the green of two pictures, in levels of 256.
+    private static double difference(BufferedImage a, BufferedImage b) {
+        double sum = 0;
+        int width = Math.min(a.getWidth(), b.getWidth());
+        int height = Math.min(a.getHeight(), b.getHeight());
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                sum += Math.abs((a.getRGB(x, y) >> 8 & 255) - (b.getRGB(x, y) >> 8 & 255));
+            }
+        }
+        return sum / ((double) width * height);
+    }
+
+    @Test
+    void aPageIsNeverLargerThanAReaderShows() throws IOException {
+        var layers = new studio.lipschitz.layer.Layer[3000];
+        java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
+        layers[0] = new Input(Shape.of(8));
+        Path large = folder.resolve("large.pdf");
+        of(Project.EMPTY.withNetwork(Network.chain(layers))).write(large);
+        try (var document = Loader.loadPDF(large.toFile())) {
+            assertEquals(14_400, document.getPage(0).getMediaBox().getHeight(), 1);
+        }
+        of(Project.EMPTY).write(folder.resolve("empty.pdf"));
+        assertTrue(Files.size(folder.resolve("empty.pdf")) > 100);
+    }
+
+    @Test
     void aLargeDrawingIsDrawnSmallerAndAnEmptyOneToo() throws IOException {
         var layers = new studio.lipschitz.layer.Layer[3000];
         java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
@@ -72,8 +120,8 @@ class PictureTest {
 
     @Test
     void anotherKindIsRefusedInASentence() {
-        IOException refusal = assertThrows(IOException.class, () -> of(Project.EMPTY).write(folder.resolve("x.pdf")));
-        assertTrue(String.valueOf(refusal.getMessage()).endsWith("a picture is an .svg or a .png; give its name one of these ends"),
+        IOException refusal = assertThrows(IOException.class, () -> of(Project.EMPTY).write(folder.resolve("x.gif")));
+        assertTrue(String.valueOf(refusal.getMessage()).endsWith("a picture is an .svg, a .pdf or a .png; give its name one of these ends"),
                 refusal::getMessage);
     }
 }

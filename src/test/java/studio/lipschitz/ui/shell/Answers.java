@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A user who answers dialogs as the test says, and what was asked.
-final class Answers implements FileDialogs, Questions {
+class Answers implements FileDialogs, Questions {
     final List<String> asked = new ArrayList<>();
     Optional<Path> openFile = Optional.empty();
     Optional<Path> saveFile = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
     Optional<String> startingPoint = Optional.empty();
+    OptionalInt card = OptionalInt.empty(); // of recent files or versions
 
     @Override
     public Optional<Path> open(Optional<Path> folder) {
@@ -47,6 +49,22 @@ final class Answers implements FileDialogs, Questions {
     public Optional<StartingPoint> startingPoint(List<StartingPoint> points) {
         asked.add("starting point");
         return startingPoint.flatMap(title -> points.stream().filter(p -> p.title().equals(title)).findFirst());
+    }
+
+    @Override
+    public Optional<StartingPoint> recent(List<StartingPoint> files) {
+        asked.add("recent " + files.size());
+        return chosen(files);
+    }
+
+    @Override
+    public Optional<StartingPoint> version(List<StartingPoint> versions) {
+        asked.add("version " + versions.size());
+        return chosen(versions);
+    }
+
+    private Optional<StartingPoint> chosen(List<StartingPoint> points) {
+        return card.isPresent() ? Optional.of(points.get(card.getAsInt())) : Optional.empty();
     }
 
     @Override

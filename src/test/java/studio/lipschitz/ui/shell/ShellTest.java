@@ -38,7 +38,7 @@ abstract class ShellTest extends WindowTest {
     Stage stage;
     StudioWindow window;
     TrainingSession session;
-    private Tasks tasks;
+    Tasks tasks;
     int windowsAsked;
 
     @BeforeEach

@@ -7,33 +7,26 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
 import javafx.geometry.Bounds;
 
-/// Paints a picture into pixels.
-final class RasterPen implements Pen {
-    private static final double SHARPNESS = 2; // pixels a unit of the drawing
-    private static final double MOST_PIXELS = 60e6; // of a picture: a larger one is drawn smaller
-
-    private final BufferedImage image;
+/// Paints a picture on a surface of Java's: pixels, or a page.
+final class GraphicsPen implements Pen {
     private final Graphics2D graphics;
 
-    /// @param area of the drawing that the picture shows
-    RasterPen(Bounds area, String background) {
-        double scale = Math.min(SHARPNESS, Math.sqrt(MOST_PIXELS / (area.getWidth() * area.getHeight())));
-        image = new BufferedImage(Math.max(1, (int) Math.ceil(area.getWidth() * scale)),
-                Math.max(1, (int) Math.ceil(area.getHeight() * scale)),
-                BufferedImage.TYPE_INT_RGB);
-        graphics = image.createGraphics();
+    /// @param area of the drawing that the picture shows; its corner comes to the surface's
+    /// @param scale units of the surface for one of the drawing
+    GraphicsPen(Graphics2D graphics, Bounds area, double scale, String background) {
+        this.graphics = graphics;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setColor(Color.decode(background));
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.scale(scale, scale);
         graphics.translate(-area.getMinX(), -area.getMinY());
+        graphics.setColor(Color.decode(background));
+        graphics.fill(new Rectangle2D.Double(area.getMinX(), area.getMinY(), area.getWidth() + 1, area.getHeight() + 1));
     }
 
     @Override
@@ -80,10 +73,5 @@ final class RasterPen implements Pen {
         graphics.setStroke(new BasicStroke(2));
         graphics.setColor(Color.decode(stroke));
         graphics.draw(shape);
-    }
-
-    BufferedImage image() {
-        graphics.dispose();
-        return image;
     }
 }
