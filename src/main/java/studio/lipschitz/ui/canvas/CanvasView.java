@@ -82,6 +82,7 @@ public final class CanvasView extends Region {
 
         var menus = new Menus(board, commands, quickAdd, this::fitAll);
         new Mouse(board, this, commands, menus, quickAdd, wheelZooms);
+        new Hover(board, this);
         new PaletteDrop(board, this);
         zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
         rest.setOnFinished(_ -> diagram.hurry(false));

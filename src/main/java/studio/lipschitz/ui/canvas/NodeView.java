@@ -107,7 +107,6 @@ final class NodeView extends Region {
         card.getStyleClass().add("node-card");
         card.getChildren().addAll(head, detail);
         getChildren().addAll(card, out);
-        card.setOnMouseEntered(_ -> offerTip());
         resize(Placement.WIDTH, Placement.HEIGHT);
     }
 
@@ -165,9 +164,6 @@ final class NodeView extends Region {
         tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
                 + (constant.isEmpty() ? "" : "\nConstant " + constant + (content.measured().isPresent() ? " with the trained weights" : ""))
                 + "\n\n" + trained + reasons;
-        if (tooltip != null) {
-            tooltip.setText(tip);
-        }
         setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size())
                 + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));
     }
@@ -183,15 +179,19 @@ final class NodeView extends Region {
         getChildren().addAll(in);
     }
 
-    private void offerTip() {
+    /// Tells the mouse what the node is, once it rests on it.
+    ///
+    /// @param documentation of its module; may be empty
+    void offerTip(String documentation) {
         if (tooltip == null) {
-            tooltip = new Tooltip(tip);
+            tooltip = new Tooltip();
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(360);
             tooltip.setShowDelay(Duration.millis(500));
             tooltip.setShowDuration(Duration.seconds(30));
             Tooltip.install(card, tooltip);
         }
+        tooltip.setText(documentation.isEmpty() ? tip : tip + "\n\n" + documentation);
     }
 
     private void markError(boolean wrong) {

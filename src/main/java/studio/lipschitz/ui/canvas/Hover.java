@@ -1,0 +1,46 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.ModuleInfo;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.layer.Why;
+import studio.lipschitz.network.Analysis;
+
+/// What the mouse learns of a node that it rests on: what its module does, where its constant comes from, and who found that out.
+final class Hover {
+    private final Board board;
+
+    Hover(Board board, Region canvas) {
+        this.board = board;
+        canvas.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::entered);
+    }
+
+    private void entered(MouseEvent event) {
+        for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof NodeView view) {
+                view.offerTip(documentation(board.workspace().analysis(), view.node()));
+                return;
+            }
+        }
+    }
+
+    /// Empty for a node of no module of the catalogue.
+    static String documentation(Analysis analysis, String id) {
+        if (!analysis.nodes().containsKey(id)) {
+            return ""; // added in this very moment
+        }
+        Optional<ModuleInfo> known = Catalogue.find(analysis.node(id).node().layer().module()).map(ModuleType::info);
+        if (known.isEmpty()) {
+            return "";
+        }
+        ModuleInfo info = known.get();
+        Why why = analysis.why(id);
+        String numbers = why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? "" : "\n" + why.numbers();
+        return info.summary() + (info.comment().isEmpty() ? "" : "\n" + info.comment()) + "\n\n" + why.formula() + numbers
+                + "\nSource: " + why.source();
+    }
+}
