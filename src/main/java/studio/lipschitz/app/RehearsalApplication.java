@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Comparator;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import studio.lipschitz.project.Template;
@@ -12,6 +13,7 @@ import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChooserDialogs;
+import studio.lipschitz.ui.shell.Frames;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Rehearsal;
 import studio.lipschitz.ui.shell.Settings;
@@ -21,15 +23,18 @@ import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// The designer's window with settings and runs of its own, in which a [Rehearsal] is held.
+/// The designer's window with settings and runs of its own, in which a [Rehearsal] is held, or [Frames] are timed.
 public final class RehearsalApplication extends Application {
-    private static volatile List<Rehearsal.Part> parts = List.of();
+    private static volatile String report = "";
+
+    /// The parameter with the number of nodes that frames are timed with; without it, [Rehearsal] is held.
+    static final String NODES = "nodes";
 
     private final Tasks tasks = new Tasks();
 
-    /// What was rehearsed; empty if it failed.
-    static List<Rehearsal.Part> parts() {
-        return parts;
+    /// What took how long; empty if it failed.
+    static String report() {
+        return report;
     }
 
     @Override
@@ -50,10 +55,13 @@ public final class RehearsalApplication extends Application {
                         new RunFolders(folder),
                         () -> {}));
         stage.show();
-        var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all(), window::prepared);
+        String nodes = getParameters().getNamed().get(NODES);
+        Supplier<String> rehearsal = nodes == null
+                ? rehearsal(stage, workspace, window)
+                : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
-                parts = rehearsal.run();
+                report = rehearsal.get();
             } finally {
                 FxThread.later(stage::close);
                 delete(folder);
@@ -61,12 +69,21 @@ public final class RehearsalApplication extends Application {
         });
     }
 
+    private static Supplier<String> rehearsal(Stage stage, Workspace workspace, StudioWindow window) {
+        var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all(), window::prepared);
+        return () -> Rehearsal.report(rehearsal.run());
+    }
+
+    private static Supplier<String> frames(Workspace workspace, StudioWindow window, int nodes) {
+        var frames = new Frames(workspace, window::prepared);
+        return () -> frames.run(nodes);
+    }
+
     private static void delete(Path folder) {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
             }
-            Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

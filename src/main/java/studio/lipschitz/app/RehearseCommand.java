@@ -22,6 +22,11 @@ final class RehearseCommand implements Callable<Integer> {
             names = "--on-display",
             description = "Open the window on the display that there is, so that what its system does on the FX thread counts as well.") private boolean onDisplay;
 
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            description = "Instead, time every frame while a drawing of N nodes is panned, zoomed, dragged and edited.") private @Nullable Integer nodes;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -32,7 +37,12 @@ final class RehearseCommand implements Callable<Integer> {
         }
         String report;
         try {
-            report = Window.rehearse();
+            if (nodes == null) {
+                report = Window.rehearse();
+            } else {
+                System.setProperty("javafx.animation.fullspeed", "true"); // frame after frame, so that their cost is seen
+                report = Window.frames(Math.max(nodes, 8));
+            }
         } catch (UnsupportedOperationException e) { // JavaFX's word for a display that does not answer
             throw noDisplay(e.getMessage());
         }

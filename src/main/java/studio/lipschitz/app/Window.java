@@ -5,7 +5,6 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.cli.Commands;
-import studio.lipschitz.ui.shell.Rehearsal;
 
 /// Opens the designer and waits until it is closed.
 final class Window {
@@ -23,8 +22,14 @@ final class Window {
     /// @return what took how long; empty if the window did not do what it should
     static String rehearse() {
         launch(RehearsalApplication.class);
-        var parts = RehearsalApplication.parts();
-        return parts.isEmpty() ? "" : Rehearsal.report(parts);
+        return RehearsalApplication.report();
+    }
+
+    /// @param nodes of the drawing that frames are timed with
+    /// @return what took how long; empty if the window did not do what it should
+    static String frames(int nodes) {
+        launch(RehearsalApplication.class, "--" + RehearsalApplication.NODES + "=" + nodes);
+        return RehearsalApplication.report();
     }
 
     private static void launch(Class<? extends Application> application, String... arguments) {

@@ -74,7 +74,7 @@ public final class CanvasView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setMouseTransparent(true);
-        getChildren().addAll(grid, diagram, empty, overlay, minimap, zoomBar);
+        getChildren().addAll(grid, diagram.overview(), diagram, empty, overlay, minimap, zoomBar);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -146,6 +146,10 @@ public final class CanvasView extends Region {
         rest.playFromStart();
         Point2D centre = view.get().toDrawing(getWidth() / 2, getHeight() / 2);
         workspace.viewCentreProperty().set(new Position(centre.getX(), centre.getY()));
+    }
+
+    Board board() {
+        return board;
     }
 
     public ReadOnlyDoubleProperty zoomProperty() {

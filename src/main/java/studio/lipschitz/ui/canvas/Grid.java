@@ -9,6 +9,7 @@ import studio.lipschitz.edit.Placement;
 /// The dotted ground under the drawing; it moves and scales with it.
 final class Grid extends Region {
     private static final double STEP = 3 * Placement.GRID;
+    private static final double ROUND = 2.5; // pixels from which on a dot is seen to be round
     private static final double CLOSEST = 16; // pixels between dots: closer ones would be a grey haze
 
     private final Canvas dots = new Canvas();
@@ -49,7 +50,11 @@ final class Grid extends Region {
         double size = Math.clamp(2 * view.zoom(), 1.5, 3);
         for (double x = view.x() % step - step; x < dots.getWidth(); x += step) {
             for (double y = view.y() % step - step; y < dots.getHeight(); y += step) {
-                graphics.fillOval(x - size / 2, y - size / 2, size, size);
+                if (size < ROUND) {
+                    graphics.fillRect(Math.rint(x - size / 2), Math.rint(y - size / 2), 2, 2); // whole pixels: no rim to smooth
+                } else {
+                    graphics.fillOval(x - size / 2, y - size / 2, size, size);
+                }
             }
         }
     }

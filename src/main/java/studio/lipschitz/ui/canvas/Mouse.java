@@ -99,12 +99,12 @@ final class Mouse {
         if (port.isPresent()) {
             return new ConnectGesture(board, quickAdd, port.get());
         }
-        Optional<NodeView> node = under(event.getTarget(), NodeView.class);
+        Optional<String> node = nodeUnder(event.getTarget(), event.getX(), event.getY());
         if (node.isPresent() && event.isAltDown()) {
-            return new CopyGesture(board, node.get().node(), event.getX(), event.getY());
+            return new CopyGesture(board, node.get(), event.getX(), event.getY());
         }
         if (node.isPresent()) {
-            return new MoveGesture(board, node.get().node(), event.getX(), event.getY(), toggles);
+            return new MoveGesture(board, node.get(), event.getX(), event.getY(), toggles);
         }
         Optional<EdgeView> edge = under(event.getTarget(), EdgeView.class);
         if (edge.isPresent()) {
@@ -158,11 +158,11 @@ final class Mouse {
 
     private void menu(ContextMenuEvent event) {
         Node target = (Node) event.getTarget();
-        Optional<NodeView> node = under(target, NodeView.class);
+        Optional<String> node = nodeUnder(target, event.getX(), event.getY());
         Optional<EdgeView> edge = under(target, EdgeView.class);
         Optional<String> single = event.isKeyboardTrigger() ? board.workspace().selection().single() : Optional.empty();
         if (node.isPresent() || single.isPresent()) {
-            menus.onNode(node.map(NodeView::node).or(() -> single).orElseThrow(), canvas, event.getScreenX(), event.getScreenY());
+            menus.onNode(node.or(() -> single).orElseThrow(), canvas, event.getScreenX(), event.getScreenY());
         } else if (edge.isPresent()) {
             menus.onEdge(edge.get().edge(), canvas, event.getScreenX(), event.getScreenY());
         } else {
@@ -218,6 +218,11 @@ final class Mouse {
 
     private void restCursor() {
         canvas.setCursor(space ? Cursor.OPEN_HAND : null);
+    }
+
+    /// By its view, or by its card where the drawing is only painted.
+    private Optional<String> nodeUnder(Object target, double x, double y) {
+        return under(target, NodeView.class).map(NodeView::node).or(() -> board.diagram().cardAt(board.toDrawing(x, y)));
     }
 
     private static <T extends Node> Optional<T> under(Object target, Class<T> type) {

@@ -81,9 +81,9 @@ final class MoveGesture implements Gesture {
             if (changed || target.lit().isPresent()) {
                 board.diagram().endPreview(); // what had made room goes back
             }
-            target.lit().ifPresent(edge -> room(edge, now.get(grabbed)).forEach(board.diagram()::preview));
+            target.lit().ifPresent(edge -> board.diagram().preview(room(edge, now.get(grabbed))));
         }
-        now.forEach(board.diagram()::preview);
+        board.diagram().preview(now);
         moved = now;
     }
 

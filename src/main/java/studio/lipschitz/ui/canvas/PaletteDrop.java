@@ -67,8 +67,8 @@ final class PaletteDrop {
             shown = at;
             view.place(at.x(), at.y());
             board.diagram().endPreview();
-            edge.ifPresent(e -> Placement.makeRoom(board.workspace().network(), board.diagram().positions(), e.edge(), at)
-                    .forEach(board.diagram()::preview));
+            edge.ifPresent(e -> board.diagram()
+                    .preview(Placement.makeRoom(board.workspace().network(), board.diagram().positions(), e.edge(), at)));
         }
     }
 

@@ -39,7 +39,8 @@ class HoverTest extends CanvasTest {
 
     @Test
     void aModuleThatNobodyKnowsHasNothingToSay() {
-        Analysis analysis = Analysis.of(Network.of(List.of(new Node("a", new Unresolved("Attention", java.util.Map.of(), "not known", false))), List.of()));
+        Analysis analysis = Analysis
+                .of(Network.of(List.of(new Node("a", new Unresolved("Attention", java.util.Map.of(), "not known", false))), List.of()));
         assertEquals("", Hover.documentation(analysis, "a"));
         assertEquals("", Hover.documentation(analysis, "b"));
     }
@@ -68,6 +69,7 @@ class HoverTest extends CanvasTest {
     }
 
     private static Optional<Tooltip> shown() {
-        return Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast).filter(Window::isShowing).findFirst();
+        return Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast).filter(Window::isShowing)
+                .findFirst();
     }
 }

@@ -1,0 +1,142 @@
+package studio.lipschitz.ui.canvas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.layer.Inference;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.Unresolved;
+import studio.lipschitz.lipschitz.Growth;
+import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.workspace.LayerMarks;
+
+/// What every node and edge of the drawing shows, in sight or not.
+final class Contents {
+    private final Map<String, NodeView.Content> nodes = new LinkedHashMap<>();
+    private final Map<Edge, EdgeView.Content> edges = new LinkedHashMap<>();
+    /// Edges by the node at either end; [Network#into] and [Network#outOf] look at every edge.
+    private final Map<String, List<Edge>> edgesAt = new HashMap<>();
+
+    private Map<String, LayerMarks.Mark> marks = Map.of();
+    private Set<Edge> onPath = Set.of(); // from the input to the selected node
+    private @Nullable Network drawn;
+    private @Nullable Growth grown;
+
+    Map<String, NodeView.Content> nodes() {
+        return nodes;
+    }
+
+    Map<Edge, EdgeView.Content> edges() {
+        return edges;
+    }
+
+    List<Edge> edgesAt(String id) {
+        return edgesAt.getOrDefault(id, List.of());
+    }
+
+    /// @param selected the selected node, whose path from the input is told
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same instance
+    void sync(Network network, Analysis analysis, Growth growth, Optional<String> selected) {
+        if (network != drawn || growth != grown) {
+            syncNodes(network, analysis, growth);
+            syncEdges(network, analysis, growth);
+            drawn = network;
+            grown = growth;
+            onPath = Ways.to(selected, edgesAt);
+            onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
+        }
+    }
+
+    void select(Optional<String> selected) {
+        Set<Edge> before = onPath;
+        onPath = Ways.to(selected, edgesAt);
+        before.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, onPath.contains(its))));
+        onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
+    }
+
+    /// Shows what a training says of the layers, where they are still as it trained them.
+    ///
+    /// @param found by id
+    void mark(Map<String, LayerMarks.Mark> found) {
+        marks = found;
+        nodes.replaceAll((id, content) -> {
+            Optional<LayerMarks.Mark> mark = markOf(id, content.layer());
+            return mark.equals(content.mark()) ? content : content.marked(mark);
+        });
+    }
+
+    private Optional<LayerMarks.Mark> markOf(String id, Layer layer) {
+        return Optional.ofNullable(marks.get(id)).filter(mark -> mark.layer().equals(layer));
+    }
+
+    private void syncNodes(Network network, Analysis analysis, Growth growth) {
+        var problems = new HashMap<String, List<Problem>>();
+        for (Problem problem : analysis.problems()) {
+            problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
+        }
+        var taken = new HashMap<String, List<Integer>>();
+        network.edges().forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
+        nodes.clear();
+        for (Node node : network.nodes()) {
+            NodeReport report = analysis.node(node.id());
+            nodes.put(node.id(), new NodeView.Content(
+                    node.layer(),
+                    report.verdict(),
+                    report.output(),
+                    problems.getOrDefault(node.id(), List.of()),
+                    Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of())),
+                    growth.measured(node.id()),
+                    markOf(node.id(), node.layer())));
+        }
+    }
+
+    private void syncEdges(Network network, Analysis analysis, Growth growth) {
+        edges.clear();
+        edgesAt.clear();
+        for (Edge edge : network.edges()) {
+            edges.put(edge, new EdgeView.Content(
+                    analysis.node(edge.from()).output(),
+                    growth.changes(edge.from()) ? growth.upTo(edge.from()) : OptionalDouble.empty(),
+                    false,
+                    misfit(analysis.node(edge.to()))));
+            edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
+            edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
+        }
+    }
+
+    /// The same edge, on a path to the selected node or not: there the constant is told of every edge, elsewhere where it changes.
+    private EdgeView.Content growth(Edge edge, EdgeView.Content content, boolean path) {
+        boolean told = grown != null && (path || grown.changes(edge.from()));
+        return new EdgeView.Content(
+                content.flowing(), told && grown != null ? grown.upTo(edge.from()) : OptionalDouble.empty(), path, content.misfit());
+    }
+
+    /// Why a node can't take what flows into it, if it can't.
+    private static Optional<String> misfit(NodeReport target) {
+        List<Shape> flowing = target.inputs().stream().flatMap(Optional::stream).toList();
+        return switch (target.node().layer()) {
+            case Input _ -> Optional.of("An Input takes no connection; delete this edge.");
+            case Unresolved _ -> Optional.empty(); // an error of the node, not of the edge
+            case Layer layer when target.output().isEmpty() && !flowing.isEmpty()
+                    && flowing.size() == target.inputs().size() ->
+                switch (layer.outputShape(flowing)) {
+                    case Inference.Misfit reason -> Optional.of(reason.message());
+                    case Inference.Fits _ -> Optional.empty();
+                };
+            case Layer _ -> Optional.empty();
+        };
+    }
+}
