@@ -52,9 +52,9 @@ record Keymap(List<Command> commands, Map<String, Optional<KeyCodeCombination>> 
             Optional<KeyCodeCombination> key = KeyPress.parse(text);
             Optional<String> refusal = key.flatMap(wanted -> KeyRules.refusal(wanted, command));
             if (key.isEmpty() && !text.isEmpty()) {
-                ignored.add("The settings give “%s” the key “%s”, which cannot be read.".formatted(command.name(), text));
+                ignored.add(ignored(command, "“%s” is no key.".formatted(text)));
             } else if (refusal.isPresent()) {
-                ignored.add("The settings give “%s” a key that it cannot have: %s".formatted(command.name(), refusal.get()));
+                ignored.add(ignored(command, refusal.get()));
             } else if (!key.equals(command.standard())) {
                 changes.put(command.id(), key);
             }
@@ -62,11 +62,14 @@ record Keymap(List<Command> commands, Map<String, Optional<KeyCodeCombination>> 
         Keymap keymap = new Keymap(commands, changes, unknown);
         for (Optional<Clash> clash = keymap.clash(); clash.isPresent(); clash = keymap.clash()) {
             Clash found = clash.get();
-            ignored.add("The settings give “%s” the key %s, which “%s” has.".formatted(
-                    found.changed().name(), found.key().getDisplayText(), found.other().name()));
+            ignored.add(ignored(found.changed(), "“%s” has %s.".formatted(found.other().name(), found.key().getDisplayText())));
             keymap = keymap.change(found.changed(), found.changed().standard());
         }
         return new Reading(keymap, ignored);
+    }
+
+    private static String ignored(Command command, String why) {
+        return "The key of “%s” in the settings is ignored: %s".formatted(command.name(), why);
     }
 
     private record Clash(Command changed, KeyCodeCombination key, Command other) {}

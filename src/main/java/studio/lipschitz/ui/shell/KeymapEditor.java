@@ -53,7 +53,8 @@ final class KeymapEditor {
         String exactly = plain(typed);
         return keys.commands().stream()
                 .filter(command -> words.stream().allMatch(word -> fits(word, command, plain(keys.text(command)))))
-                .sorted(Comparator.comparing(command -> exactly.isEmpty() || !List.of(plain(keys.text(command)).split(",")).contains(exactly)))
+                .sorted(Comparator
+                        .comparing(command -> exactly.isEmpty() || !List.of(plain(keys.text(command)).split(",")).contains(exactly)))
                 .toList();
     }
 
@@ -99,7 +100,8 @@ final class KeymapEditor {
                     (only ? "%s belongs to “%s”." : "%s is also a key of “%s”.").formatted(text, other),
                     "Take it from there",
                     then,
-                    only ? "“%s” has %s now, and “%s” has no key.".formatted(name, text, other) : "“%s” has %s now.".formatted(name, text)));
+                    only ? "“%s” has %s now, and “%s” has no key.".formatted(name, text, other)
+                            : "“%s” has %s now.".formatted(name, text)));
         } else if (doubt.isPresent()) {
             step.set(new Step.Asking(doubt.get(), "Use it all the same", then, "“%s” has %s now.".formatted(name, text)));
         } else {
@@ -129,7 +131,8 @@ final class KeymapEditor {
     void resetAll() {
         int changed = now.get().changes().size();
         step.set(new Step.Asking(
-                changed == 1 ? "The key that you changed becomes what it was." : "All %d keys that you changed become what they were.".formatted(changed),
+                changed == 1 ? "The key that you changed becomes what it was."
+                        : "All %d keys that you changed become what they were.".formatted(changed),
                 "Reset all",
                 now.get().reset(),
                 "All keys are as they come."));

@@ -209,11 +209,8 @@ final class KeymapView extends Dialog<Void> {
         if (step instanceof Step.Asking(_, String agree, _, _)) {
             yes.setText(agree);
         }
-        for (Button answer : List.of(yes, no)) {
-            boolean seen = answer == yes ? asking : !rest;
-            answer.setVisible(seen);
-            answer.setManaged(seen);
-        }
+        offer(yes, asking);
+        offer(no, !rest);
         change.setDisable(!rest || command.isEmpty());
         remove.setDisable(!rest || command.flatMap(keys.keymapProperty().get()::key).isEmpty());
         reset.setDisable(!rest || !changed);
@@ -224,6 +221,11 @@ final class KeymapView extends Dialog<Void> {
             before.requestFocus();
             before = null;
         }
+    }
+
+    private static void offer(Button answer, boolean now) {
+        answer.setVisible(now);
+        answer.setManaged(now);
     }
 
     private String about(Command command) {

@@ -77,12 +77,10 @@ final class MenuKeys {
         settings.update(state -> state.withKeys(changed.stored()));
     }
 
-    /// What of the settings could not be followed, in one sentence; empty if all could.
+    /// What of the settings could not be followed, and why; empty if all could.
     Optional<String> complaint() {
-        return ignored.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ignored.getFirst() + (ignored.size() == 1 ? "" : " And %d more.".formatted(ignored.size() - 1))
-                        + " It keeps its own.");
+        int more = ignored.size() - 1;
+        return ignored.stream().findFirst().map(first -> more == 0 ? first : "%s So are %d more.".formatted(first, more));
     }
 
     /// The keys of a command as people write them, now and later.
@@ -94,7 +92,7 @@ final class MenuKeys {
     void goBefore(Node part) {
         part.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             Optional<Command> given = keymap.get().given(event);
-            given.ifPresent(command -> run(items.get(command)));
+            given.map(items::get).ifPresent(MenuKeys::run);
             if (given.isPresent() || keymap.get().left(event)) {
                 event.consume();
             }

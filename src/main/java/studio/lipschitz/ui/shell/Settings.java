@@ -37,8 +37,8 @@ public final class Settings {
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
             List<String> recent, boolean wheelZooms, StoredKeys keys) {
-        public static final State DEFAULT =
-                new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false, StoredKeys.NONE);
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
+                StoredKeys.NONE);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);

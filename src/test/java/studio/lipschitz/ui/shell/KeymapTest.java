@@ -81,11 +81,13 @@ class KeymapTest {
     void whatClashesOrCannotBeReadIsIgnoredAndTheRestKept() {
         Keymap.Reading reading = read(Map.of(
                 "save", "Shortcut+Nonsense", "open", "Shortcut+C", "train", "F7", "export", "Shortcut+S", "of-a-later-version", "F9"));
-        assertEquals(List.of(
-                "The settings give “Save” the key “Shortcut+Nonsense”, which cannot be read.",
-                "The settings give “Open…” a key that it cannot have: " + key("Shortcut+C").getDisplayText()
-                        + " is for text fields and cannot be given to another command.",
-                "The settings give “Export” the key " + key("Shortcut+S").getDisplayText() + ", which “Save” has."), reading.ignored());
+        assertEquals(
+                List.of(
+                        "The key of “Save” in the settings is ignored: “Shortcut+Nonsense” is no key.",
+                        "The key of “Open…” in the settings is ignored: " + key("Shortcut+C").getDisplayText()
+                                + " is for text fields and cannot be given to another command.",
+                        "The key of “Export” in the settings is ignored: “Save” has " + key("Shortcut+S").getDisplayText() + "."),
+                reading.ignored());
         assertEquals(Map.of("train", "F7", "of-a-later-version", "F9"), reading.keymap().stored().entries());
     }
 
@@ -123,10 +125,11 @@ class KeymapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UP", "Shift+LEFT", "Shortcut+DOWN", "Shortcut+Shift+Numpad Right", "TAB", "Shortcut+TAB", "C", "Shift+C", "A", "1",
-            "ENTER", "ESC", "Shortcut+ESC", "SPACE", "Backspace", "Shortcut+Backspace", "Shift+DELETE", "Shift+INSERT", "Shortcut+INSERT",
-            "Shortcut+Shift+D", "Shortcut+C", "Shortcut+V", "Shortcut+X", "Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+A", "HOME",
-            "Page Up", "Shortcut+HOME", "F10", "Alt+F", "Alt+F4", "Meta+K"})
+    @ValueSource(strings = {"UP", "Shift+LEFT", "Shortcut+DOWN", "Shortcut+Shift+Numpad Right", "TAB", "Shortcut+TAB", "C", "Shift+C", "A",
+        "1",
+        "ENTER", "ESC", "Shortcut+ESC", "SPACE", "Backspace", "Shortcut+Backspace", "Shift+DELETE", "Shift+INSERT", "Shortcut+INSERT",
+        "Shortcut+Shift+D", "Shortcut+C", "Shortcut+V", "Shortcut+X", "Shortcut+Z", "Shortcut+Shift+Z", "Shortcut+A", "HOME",
+        "Page Up", "Shortcut+HOME", "F10", "Alt+F", "Alt+F4", "Meta+K"})
     void keysThatOthersNeedAreRefused(String name) {
         if (!KeyPress.MAC || !name.startsWith("Meta")) {
             assertTrue(KeyRules.refusal(key(name), SAVE).isPresent(), name);
@@ -134,14 +137,16 @@ class KeymapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"F1", "Shift+F5", "F12", "DELETE", "INSERT", "Shortcut+K", "Shortcut+Shift+C", "Shortcut+DELETE", "Shortcut+ENTER",
-            "Alt+1", "Shortcut+F4", "Shortcut+COMMA", "Shortcut+Alt+S", "Alt+UP"})
+    @ValueSource(
+            strings = {"F1", "Shift+F5", "F12", "DELETE", "INSERT", "Shortcut+K", "Shortcut+Shift+C", "Shortcut+DELETE", "Shortcut+ENTER",
+                "Alt+1", "Shortcut+F4", "Shortcut+COMMA", "Shortcut+Alt+S", "Alt+UP"})
     void otherKeysAreNot(String name) {
         assertEquals(Optional.empty(), KeyRules.refusal(key(name), SAVE));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "+", "Shortcut+", "+K", "Shortcut", "Shift+SHIFT", "Ctrl+Ctrl+K", "'k'", "Shortcut+'", "Shortcut+Undefined", "Shortcut+DIGIT0"})
+    @ValueSource(strings = {"", " ", "+", "Shortcut+", "+K", "Shortcut", "Shift+SHIFT", "Ctrl+Ctrl+K", "'k'", "Shortcut+'",
+        "Shortcut+Undefined", "Shortcut+DIGIT0"})
     void namesOfNoKeyAreNone(String name) {
         assertEquals(Optional.empty(), KeyPress.parse(name));
     }

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -132,7 +133,7 @@ class KeymapViewTest extends ShellTest {
             fx(() -> settings.update(state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+K", "zoom-out", "")))));
             for (Stage each : List.of(stage, other)) {
                 assertEquals(CTRL_K, accelerator(each, "menu-save"));
-                assertEquals(null, accelerator(each, "menu-zoom-out"));
+                assertNull(accelerator(each, "menu-zoom-out"));
                 assertEquals("Save the network (" + text(CTRL_K) + ")",
                         get(() -> ((Button) each.getScene().lookup("#toolbar-save")).getTooltip().getText()));
             }
@@ -153,7 +154,8 @@ class KeymapViewTest extends ShellTest {
         Stage next = get(Stage::new);
         fx(() -> new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")), () -> {})));
+                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
+                () -> {})));
         return show(() -> next);
     }
 
@@ -317,11 +319,12 @@ class KeymapViewTest extends ShellTest {
 
     @Test
     void settingsThatCannotBeFollowedAreToldInASentence() throws IOException {
-        Path file = Files.writeString(folder.resolve("odd.json"), "{\"theme\": \"LIGHT\", \"keys\": {\"save\": \"Ctrl+Nonsense\", \"open\": \"F9\"}}");
+        Path file = Files.writeString(folder.resolve("odd.json"),
+                "{\"theme\": \"LIGHT\", \"keys\": {\"save\": \"Ctrl+Nonsense\", \"open\": \"F9\"}}");
         try (var tasks = new Tasks()) {
             Stage next = another(Settings.load(file, tasks), tasks);
             Label notice = get(() -> (Label) next.getScene().lookup("#notice").lookup(".label"));
-            assertEquals("The settings give “Save” the key “Ctrl+Nonsense”, which cannot be read. It keeps its own.", get(notice::getText));
+            assertEquals("The key of “Save” in the settings is ignored: “Ctrl+Nonsense” is no key.", get(notice::getText));
             assertTrue(get(() -> next.getScene().lookup("#notice").isVisible()));
             assertEquals(new KeyCodeCombination(KeyCode.F9), accelerator(next, "menu-open"));
             fx(next::close);
@@ -331,7 +334,8 @@ class KeymapViewTest extends ShellTest {
 
     @Test
     void itIsGoodToLookAt() throws IOException {
-        fx(() -> settings.update(state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+K", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
+        fx(() -> settings.update(
+                state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+K", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             turn(theme);
             open();
