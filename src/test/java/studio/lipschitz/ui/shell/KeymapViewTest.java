@@ -18,78 +18,25 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.Keymap.Command;
 import studio.lipschitz.ui.testing.Screenshots;
-import studio.lipschitz.ui.workspace.RunFolders;
-import studio.lipschitz.ui.workspace.TrainingSession;
-import studio.lipschitz.ui.workspace.Workspace;
 
-class KeymapViewTest extends ShellTest {
+class KeymapViewTest extends KeymapWindowTest {
     private static final KeyCombination CTRL_K = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-
-    /// As a person does: by its name among all commands.
-    private void open() {
-        robot.shortcut(KeyCode.SHIFT, KeyCode.P);
-        robot.type("keyboard");
-        robot.keys(KeyCode.ENTER);
-        await("the shortcuts", () -> shown() && find(TextField.class, "#keymap-search").isFocused());
-        await("every row", () -> names().contains("About Lipschitz Studio"));
-    }
-
-    private void close() {
-        robot.keys(KeyCode.ESCAPE);
-        await("closed", () -> !shown());
-        await("the window has the focus", stage::isFocused);
-    }
-
-    private static boolean shown() {
-        return Window.getWindows().stream().anyMatch(window -> window.getScene().getRoot().lookup("#keymap-list") != null);
-    }
-
-    private static List<String> names() {
-        ListView<?> list = find(ListView.class, "#keymap-list");
-        return get(() -> list.getItems().stream().map(Command.class::cast).map(Command::name).toList());
-    }
-
-    private static String said() {
-        Label said = find(Label.class, "#keymap-said");
-        return get(said::getText);
-    }
-
-    private void search(String text) {
-        TextField search = find(TextField.class, "#keymap-search");
-        robot.click(search);
-        robot.shortcut(KeyCode.A);
-        robot.type(text);
-    }
-
-    /// Waits for keys for the first command of that name.
-    private void listenFor(String name) {
-        search(name);
-        robot.keys(KeyCode.ENTER);
-        assertTrue(said().startsWith("Press the new keys for “" + name), said());
-    }
 
     private double zoom() {
         CanvasView canvas = find(CanvasView.class, "#canvas");
         return get(canvas.zoomProperty()::get);
-    }
-
-    private static String text(KeyCombination key) {
-        return key.getDisplayText();
     }
 
     @Test
@@ -139,24 +86,6 @@ class KeymapViewTest extends ShellTest {
             }
             fx(other::close);
         }
-    }
-
-    private static KeyCombination accelerator(Stage stage, String id) {
-        return get(() -> ((MenuBar) stage.getScene().lookup("#menu")).getMenus().stream()
-                .flatMap(menu -> menu.getItems().stream())
-                .filter(item -> id.equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .getAccelerator());
-    }
-
-    private Stage another(Settings shared, Tasks tasks) {
-        Stage next = get(Stage::new);
-        fx(() -> new StudioWindow(next, new StudioWindow.Parts(
-                new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
-                () -> {})));
-        return show(() -> next);
     }
 
     @Test
