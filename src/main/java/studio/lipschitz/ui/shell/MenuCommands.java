@@ -39,7 +39,7 @@ final class MenuCommands {
     }
 
     /// As a click in the menu.
-    private static void choose(MenuItem item) {
+    static void choose(MenuItem item) {
         if (item instanceof RadioMenuItem radio) {
             radio.setSelected(true);
         } else if (item instanceof CheckMenuItem check) {
@@ -48,7 +48,8 @@ final class MenuCommands {
         item.fire();
     }
 
-    private static String text(MenuItem item) {
+    /// As people read it, without the mark of its mnemonic.
+    static String text(MenuItem item) {
         return item.isMnemonicParsing() ? MNEMONIC.matcher(item.getText()).replaceFirst("$1") : item.getText();
     }
 }

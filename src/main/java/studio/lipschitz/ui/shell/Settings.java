@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import studio.lipschitz.ui.fx.Tasks;
 
 /// What the window remembers from one start to the next, in a small file of the user's. FX thread only.
@@ -24,17 +26,19 @@ public final class Settings {
 
     private final Path file;
     private final Tasks tasks;
-    private State state;
+    private final ReadOnlyObjectWrapper<State> state;
 
     /// @param left width of the palette, in pixels
     /// @param right width of the inspector, in pixels
     /// @param bottom height of the bottom panel, in pixels
     /// @param recent files, the last one first
     /// @param wheelZooms whether the mouse wheel alone zooms the drawing, instead of moving it
+    /// @param keys of commands, where they differ from those that they come with
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent, boolean wheelZooms) {
-        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false);
+            List<String> recent, boolean wheelZooms, StoredKeys keys) {
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
+                StoredKeys.NONE);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -44,6 +48,7 @@ public final class Settings {
             right = within(right, 200, 800, 304);
             bottom = within(bottom, 80, 2_000, 160);
             recent = recent == null ? List.of() : List.copyOf(recent);
+            keys = Objects.requireNonNullElse(keys, StoredKeys.NONE);
         }
 
         private static double within(double value, double min, double max, double otherwise) {
@@ -51,32 +56,36 @@ public final class Settings {
         }
 
         public State withTheme(ThemeChoice chosen) {
-            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms);
+            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
-                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms);
+                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys);
         }
 
         public State withWheelZooms(boolean zooms) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys);
+        }
+
+        public State withKeys(StoredKeys changed) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed);
         }
 
         public State withRecent(List<String> files) {
-            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms);
+            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys);
         }
     }
 
     private Settings(Path file, Tasks tasks, State state) {
         this.file = file;
         this.tasks = tasks;
-        this.state = state;
+        this.state = new ReadOnlyObjectWrapper<>(state);
     }
 
     public static Settings load(Path file, Tasks tasks) {
@@ -114,21 +123,26 @@ public final class Settings {
     }
 
     public State state() {
-        return state;
+        return state.get();
+    }
+
+    /// For what every window shows at once.
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     /// Changes what is remembered; it is written beside the FX thread, and a failure to do so is not worth a word.
     public void update(UnaryOperator<State> change) {
-        State changed = change.apply(state);
-        if (!changed.equals(state)) {
-            state = changed;
+        State changed = change.apply(state());
+        if (!changed.equals(state())) {
+            state.set(changed);
             tasks.start(() -> write(changed), _ -> {}, _ -> {});
         }
     }
 
     public void addRecent(Path path) {
         String absolute = path.toAbsolutePath().toString();
-        var files = new ArrayList<>(state.recent());
+        var files = new ArrayList<>(state().recent());
         files.remove(absolute);
         files.addFirst(absolute);
         update(s -> s.withRecent(files.subList(0, Math.min(files.size(), MOST_RECENT))));
@@ -136,7 +150,7 @@ public final class Settings {
 
     /// Recent files that are still there, the last one first; the others are forgotten.
     public List<Path> recent() {
-        List<String> present = state.recent().stream().filter(path -> Files.exists(Path.of(path))).toList();
+        List<String> present = state().recent().stream().filter(path -> Files.exists(Path.of(path))).toList();
         update(s -> s.withRecent(present));
         return present.stream().map(Path::of).toList();
     }

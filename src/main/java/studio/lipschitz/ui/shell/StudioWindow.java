@@ -8,8 +8,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
@@ -46,6 +44,7 @@ public final class StudioWindow {
     private final Questions questions;
     private final TrainingSession training;
     private final Recovery recovery;
+    private final MenuKeys keys;
     private @Nullable IdleWork preparation; // once the window is shown
 
     /// What the window needs from outside.
@@ -125,14 +124,16 @@ public final class StudioWindow {
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands);
         var menu = new MenuView(commands);
-        shell.addAbove(menu, new ToolbarView(commands, new TrainingToolbar(training, trainingCommands)), notice, leftover);
+        keys = new MenuKeys(menu, scene, settings);
+        keys.goBefore(canvas);
+        keys.onAsked(() -> new KeymapView(stage, keys).show());
+        keys.complaint().ifPresent(notice::show);
+        shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         takeDroppedFiles(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), trainingCommands::train);
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN), commands::redo);
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
@@ -146,6 +147,7 @@ public final class StudioWindow {
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
             themes.close();
             recovery.stop();
+            keys.close();
         });
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, () -> {
@@ -154,7 +156,8 @@ public final class StudioWindow {
             });
             canvas.requestFocus();
             var samples = Stream
-                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()))
+                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()),
+                            List.of(KeymapView.sample(keys)))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream
                     .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), ReadyMenus.steps(menu).stream(),

@@ -1,5 +1,8 @@
 package studio.lipschitz.ui.shell;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,6 +16,12 @@ import studio.lipschitz.ui.fx.Fxml;
 final class ToolbarView extends HBox {
     private final Commands commands;
 
+    @FXML private Button create;
+
+    @FXML private Button open;
+
+    @FXML private Button save;
+
     @FXML private Button undo;
 
     @FXML private Button redo;
@@ -22,23 +31,28 @@ final class ToolbarView extends HBox {
     @FXML private FontIcon themeIcon;
 
     /// @param trainingButtons the training panel's own for this place
-    ToolbarView(Commands commands, Node trainingButtons) {
+    ToolbarView(Commands commands, MenuKeys keys, Node trainingButtons) {
         this.commands = commands;
         Fxml.load("toolbar", this);
         training.getChildren().add(trainingButtons);
         var workspace = commands.workspace();
         undo.disableProperty().bind(workspace.undoLabelProperty().map(label -> label.isEmpty()));
         redo.disableProperty().bind(workspace.redoLabelProperty().map(label -> label.isEmpty()));
-        tip(undo).textProperty().bind(workspace.undoLabelProperty().map(label -> ("Undo " + label.orElse("")).strip()));
-        tip(redo).textProperty().bind(workspace.redoLabelProperty().map(label -> ("Redo " + label.orElse("")).strip()));
+        tip(create, new SimpleStringProperty("Start a new network"), keys.text("new"));
+        tip(open, new SimpleStringProperty("Open a network from a file"), keys.text("open"));
+        tip(save, new SimpleStringProperty("Save the network"), keys.text("save"));
+        tip(undo, workspace.undoLabelProperty().map(label -> ("Undo " + label.orElse("")).strip()), keys.text("undo"));
+        tip(redo, workspace.redoLabelProperty().map(label -> ("Redo " + label.orElse("")).strip()), keys.text("redo"));
         commands.themes().darkProperty().subscribe(
                 dark -> themeIcon.setIconCode(dark ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
     }
 
-    private static Tooltip tip(Button button) {
+    /// What a button does, and the keys that do it too.
+    private static void tip(Button button, ObservableValue<String> does, ObservableValue<String> keys) {
         var tooltip = new Tooltip();
+        tooltip.textProperty().bind(Bindings.createStringBinding(
+                () -> keys.getValue().isEmpty() ? does.getValue() : "%s (%s)".formatted(does.getValue(), keys.getValue()), does, keys));
         button.setTooltip(tooltip);
-        return tooltip;
     }
 
     @FXML

@@ -1,0 +1,82 @@
+package studio.lipschitz.ui.shell;
+
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import studio.lipschitz.ui.shell.Keymap.Command;
+
+/// A command in the list of keys: its name, its menu, a mark where the keys are not those that it comes with, and the keys.
+final class KeymapCell extends ListCell<Command> {
+    private static final double NAME = 230;
+    private static final double MENU = 80;
+    private static final double MARK = 72;
+
+    private final Supplier<Keymap> keymap;
+    private final Label name = new Label();
+    private final Label menu = new Label();
+    private final Label mark = new Label("changed");
+    private final Label keys = new Label();
+    private final HBox row;
+
+    /// @param change what a double click does
+    KeymapCell(Supplier<Keymap> keymap, Runnable change) {
+        this.keymap = keymap;
+        getStyleClass().add("keymap-cell");
+        menu.getStyleClass().add("keymap-menu");
+        mark.getStyleClass().add("keymap-mark");
+        keys.getStyleClass().add("keymap-keys");
+        row = row(name, menu, mark, keys);
+        setPrefWidth(0); // as wide as the list, never wider
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !isEmpty()) {
+                change.run();
+            }
+        });
+    }
+
+    /// What stands above the columns.
+    static Region head() {
+        HBox head = row(new Label("Command"), new Label("Menu"), new Label(), new Label("Keys"));
+        head.getStyleClass().add("keymap-head");
+        return head;
+    }
+
+    private static HBox row(Label name, Label menu, Label mark, Label keys) {
+        var row = new HBox(column(name, NAME), column(menu, MENU), column(mark, MARK), keys); // from the left: a scroll bar moves none
+        row.getStyleClass().add("keymap-row");
+        return row;
+    }
+
+    private static Region column(Label label, double width) {
+        var column = new StackPane(label);
+        column.getStyleClass().add("keymap-column");
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
+        return column;
+    }
+
+    @Override
+    protected void updateItem(Command command, boolean empty) {
+        super.updateItem(command, empty);
+        setText(null);
+        if (empty || command == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        Keymap now = keymap.get();
+        name.setText(command.name());
+        menu.setText(command.menu());
+        mark.setVisible(now.changed(command));
+        keys.setText(now.text(command));
+        keys.setVisible(!keys.getText().isEmpty());
+        setAccessibleText("%s, %s, %s%s".formatted(command.name(), command.menu(), keys.getText().isEmpty() ? "no key" : keys.getText(),
+                now.changed(command) ? ", changed" : ""));
+        setGraphic(row);
+    }
+}
