@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.lipschitz.exchange.PythonCode;
 import studio.lipschitz.project.AtomicFile;
-import studio.lipschitz.project.Project;
 
 /// Writes a network in the form of another program.
 @Command(
         name = "export",
         description = "Writes a network as Python source for torch and deel-torchlip.",
-        footer = {"", "Exit status: 0 written, 1 written but the code stops where it cannot do the same, 2 nothing could be read or written."},
+        footer = {"",
+            "Exit status: 0 written, 1 written but the code stops where it cannot do the same, 2 nothing could be read or written."},
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
@@ -29,7 +29,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--to", required = true, paramLabel = "FORM", description = "python") private String form = "";
 
-    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT", description = "where it goes; - is standard output") private String out = "";
+    @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT",
+            description = "where it goes; - is standard output") private String out = "";
 
     @Option(names = "--force", description = "replaces OUT if it exists") private boolean force;
 
@@ -38,8 +39,7 @@ final class ExportCommand implements Callable<Integer> {
         if (!form.equals("python")) {
             throw CommandFailure.unreadable("--to: this version writes python only, was \"" + TextTable.clean(form) + "\".");
         }
-        Project project = CheckCommand.open(file);
-        PythonCode code = PythonCode.of(project.network(), project.analysis());
+        PythonCode code = PythonCode.of(CheckCommand.open(file).analysis());
         write(code.text());
         code.notice().ifPresent(notice -> {
             spec.commandLine().getErr().println(file + ": " + TextTable.clean(notice));

@@ -66,7 +66,8 @@ final class GraphCode {
             }
         }
         List<String> ends = order.stream().filter(id -> paper.targets(id).isEmpty()).map(this::variable).toList();
-        paper.add(INDENT + "return " + (ends.isEmpty() ? paper.missing("the output", "The network has no output.") : String.join(", ", ends)));
+        paper.add(INDENT + "return "
+                + (ends.isEmpty() ? paper.missing("the output", "The network has no output.") : String.join(", ", ends)));
     }
 
     private String variable(String id) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.lipschitz.network.Analysis;
-import studio.lipschitz.network.Network;
 
 /// A network as Python source for torch and deel-torchlip 1.0.5: a `Sequential` where it is a chain, else a module with a forward pass.
 ///
@@ -16,11 +15,11 @@ import studio.lipschitz.network.Network;
 public record PythonCode(List<CodeLine> lines, Optional<String> notice) {
 
     /// The code of any network, a broken one too: what cannot be written is said in its place.
-    public static PythonCode of(Network network, Analysis analysis) {
-        if (network.nodes().isEmpty()) {
+    public static PythonCode of(Analysis analysis) {
+        if (analysis.nodes().isEmpty()) {
             return new PythonCode(List.of(), Optional.empty());
         }
-        var paper = new PythonPaper(network, analysis);
+        var paper = new PythonPaper(analysis);
         paper.chain().ifPresentOrElse(chain -> ChainCode.write(paper, chain), () -> GraphCode.write(paper));
         return new PythonCode(paper.lines(), paper.notice());
     }

@@ -136,14 +136,15 @@ final class PythonExceptions {
         double scale = switch (weight.constraint()) {
             case Weight.Constraint.Spectral(double held, int _, boolean _) -> held;
             case Weight.Constraint.Frobenius(double held, boolean _) -> held;
-            case Weight.Constraint.None _, Weight.Constraint.Buffer _ -> weight.published().scale();
+            case Weight.Constraint.None _,Weight.Constraint.Buffer _ -> weight.published().scale();
         };
         double needed = k * scale / weight.published().scale();
         if (Math.abs(needed - k) <= 1e-9 * k) {
             return PythonModules.derived(layer, input);
         }
         return PythonModules.derived(PythonModules.qualified(layer.module()), layer, input, Map.of(PythonModules.CONSTANT, needed))
-                .remarking("k_coef_lip is %s in the drawing: torchlip counts otherwise how often a pixel is read.".formatted(PythonValue.of(k)));
+                .remarking("k_coef_lip is %s in the drawing: torchlip counts otherwise how often a pixel is read."
+                        .formatted(PythonValue.of(k)));
     }
 
     private static Optional<PythonCall> transposed(SpectralConvTranspose2d conv, @Nullable Shape input) {

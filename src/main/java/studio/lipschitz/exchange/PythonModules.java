@@ -1,7 +1,6 @@
 package studio.lipschitz.exchange;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

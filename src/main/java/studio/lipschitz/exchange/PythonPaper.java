@@ -35,8 +35,8 @@ final class PythonPaper {
     private final List<String> missing = new ArrayList<>();
     private final List<CodeLine> body = new ArrayList<>();
 
-    PythonPaper(Network network, Analysis analysis) {
-        this.network = network;
+    PythonPaper(Analysis analysis) {
+        this.network = analysis.effective();
         this.analysis = analysis;
         for (Edge edge : network.edges()) {
             targets.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
@@ -119,7 +119,7 @@ final class PythonPaper {
     }
 
     private PythonCall made(String id) {
-        Layer layer = analysis.effective().node(id).layer();
+        Layer layer = network.node(id).layer();
         PythonCall call = PythonModules.of(inPlace(layer) && shared(id) ? elsewhere(layer) : layer, report(id).input().orElse(null));
         if (inPlace(layer) && shared(id)) {
             call = call.remarking("Not inplace: another branch reads its input.");

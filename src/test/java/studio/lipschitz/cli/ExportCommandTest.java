@@ -32,8 +32,7 @@ class ExportCommandTest {
 
     @Test
     void codeGoesToAFileOrToStandardOutput() throws IOException {
-        Project project = Template.DOCUMENTATION.load();
-        String expected = PythonCode.of(project.network(), project.analysis()).text();
+        String expected = PythonCode.of(Template.DOCUMENTATION.load().analysis()).text();
         Path out = folder.resolve("network.py");
 
         var toFile = CommandRun.of("export", file.toString(), "--to", "python", "-o", out.toString());

@@ -120,7 +120,8 @@ class PythonCodeTest {
     void aLayerThatWritesOverWhatABranchReadsDoesNot() {
         Network network = branching(new Add(false)).replace("body", new ReLU(true));
 
-        assertTrue(body(network).contains("# Not inplace: another branch reads its input.\n        self.body = nn.ReLU()\n"), body(network));
+        assertTrue(body(network).contains("# Not inplace: another branch reads its input.\n        self.body = nn.ReLU()\n"),
+                body(network));
         assertTrue(body(Network.chain(new Input(Shape.of(8)), new ReLU(true))).contains("nn.ReLU(inplace=True)"));
     }
 
@@ -169,7 +170,8 @@ class PythonCodeTest {
                 List.of(Edge.of("in", "sum")));
         Network twoInputs = loose.with(new Node("other", Input.DEFAULT)).connect(Edge.of("other", "b"));
         Network misfit = Network.chain(new Input(Shape.of(8)), studio.lipschitz.layer.SpectralConv2d.DEFAULT, Flatten.DEFAULT, EIGHT);
-        Network unknown = Network.chain(new Input(Shape.of(8)), new Unresolved("Attention", Map.of(), "Attention is \"not\" known.", false));
+        Network unknown = Network.chain(new Input(Shape.of(8)),
+                new Unresolved("Attention", Map.of(), "Attention is \"not\" known.", false));
 
         assertTrue(code(loose).text().endsWith("\n# Not connected to the input:\n# b: SpectralLinear\n"), code(loose).text());
         for (Network broken : List.of(loose, cycle, headless, lacking, twoInputs, misfit, unknown)) {
@@ -177,7 +179,8 @@ class PythonCodeTest {
         }
         assertTrue(code(lacking).text().contains("sum = missing(\"sum lacks an input.\")"), code(lacking).text());
         assertTrue(code(misfit).text().contains("    # input1 → spectralconv2d1: "), code(misfit).text());
-        assertTrue(code(misfit).text().contains("missing(\"SpectralLinear: in_features is not known until its input is.\")"), code(misfit).text());
+        assertTrue(code(misfit).text().contains("missing(\"SpectralLinear: in_features is not known until its input is.\")"),
+                code(misfit).text());
         assertTrue(code(unknown).text().contains("missing(\"Attention is \\\"not\\\" known.\")"), code(unknown).text());
     }
 
@@ -201,7 +204,7 @@ class PythonCodeTest {
         Network network = Network.of(nodes, edges);
         Analysis analysis = Analysis.of(network);
         long start = System.nanoTime();
-        int lines = PythonCode.of(network, analysis).lines().size();
+        int lines = PythonCode.of(analysis).lines().size();
 
         assertEquals(2_008, lines);
         assertFalse(System.nanoTime() - start > 2_000_000_000L, "took longer than two seconds");
@@ -217,7 +220,7 @@ class PythonCodeTest {
     }
 
     private static PythonCode code(Network network) {
-        return PythonCode.of(network, Analysis.of(network));
+        return PythonCode.of(Analysis.of(network));
     }
 
     private static String body(Network network) {

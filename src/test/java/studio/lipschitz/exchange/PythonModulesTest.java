@@ -70,7 +70,8 @@ class PythonModulesTest {
         assertEquals(
                 "nn.Conv2d(8, 16, (3, 5), stride=2, padding=\"valid\", bias=False)",
                 call("Conv2d", Map.of("out_channels", 16, "kernel_size", List.of(3, 5), "stride", 2, "padding", "valid", "bias", false)));
-        assertEquals("torchlip.SpectralLinear(8, 64, eps_bjorck=None)", call("SpectralLinear", java.util.Collections.singletonMap("eps_bjorck", null)));
+        assertEquals("torchlip.SpectralLinear(8, 64, eps_bjorck=None)",
+                call("SpectralLinear", java.util.Collections.singletonMap("eps_bjorck", null)));
         assertEquals("torchlip.LayerCentering(8, dim=(-1,))", call("LayerCentering", Map.of("num_features", 8, "dim", List.of(-1))));
         assertEquals("nn.LayerNorm((8, 8, 8))", call("LayerNorm", Map.of()));
         assertEquals("nn.Softmax(dim=1)", call("Softmax", Map.of()));

@@ -114,6 +114,7 @@ public final class CanvasView extends Region {
         var title = new Label("Drag a layer from the palette to begin");
         title.getStyleClass().add("empty-title");
         var text = new Label("Or double-click here and type its name. Start with an Input, then connect ports from top to bottom.");
+        text.setWrapText(true); // beside the code the canvas is narrow
         text.getStyleClass().add("empty-text");
         var box = new VBox(icon, title, text);
         box.setId("canvas-empty");
@@ -267,7 +268,8 @@ public final class CanvasView extends Region {
         double height = getHeight();
         grid.resizeRelocate(0, 0, width, height);
         overlay.resizeRelocate(0, 0, width, height);
-        empty.autosize();
+        double wide = Math.min(empty.prefWidth(-1), width);
+        empty.resize(wide, empty.prefHeight(wide));
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -12,6 +13,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param close asks the window to close, as its own cross does
 /// @param about shows what this program is
 /// @param search puts the cursor into the palette's search
+/// @param code whether the Python code is shown
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -24,7 +26,8 @@ record Commands(
         Runnable about,
         Runnable search,
         Finders finders,
-        TrainingCommands training) {
+        TrainingCommands training,
+        BooleanProperty code) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -31,10 +31,11 @@ public final class Settings {
     /// @param bottom height of the bottom panel, in pixels
     /// @param recent files, the last one first
     /// @param wheelZooms whether the mouse wheel alone zooms the drawing, instead of moving it
+    /// @param code whether the Python code is shown
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent, boolean wheelZooms) {
-        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false);
+            List<String> recent, boolean wheelZooms, boolean code) {
+        public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false, false);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -51,25 +52,29 @@ public final class Settings {
         }
 
         public State withTheme(ThemeChoice chosen) {
-            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms);
+            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, code);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
-                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms);
+                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, code)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, code);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, code);
         }
 
         public State withWheelZooms(boolean zooms) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, code);
+        }
+
+        public State withCode(boolean shown) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, shown);
         }
 
         public State withRecent(List<String> files) {
-            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms);
+            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, code);
         }
     }
 
