@@ -140,7 +140,7 @@ class PythonCodeTest {
         PythonCode code = code(network);
 
         assertTrue(code.text().contains("# The network is held at k_coef_lip 8.0: each layer has its share of it.\n"), code.text());
-        assertEquals(2, code.text().split("torchlip.SpectralLinear\\(8, 8, k_coef_lip=(1.99|2.0)").length - 1 - 0, code.text());
+        assertEquals(2, code.text().split("torchlip.SpectralLinear\\(8, 8, k_coef_lip=(1.99|2.0)").length - 1, code.text());
         assertTrue(code.text().contains("torchlip.FullSort(k_coef_lip="), code.text());
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -80,7 +81,7 @@ public final class CodeView extends VBox {
         });
         workspace.selectionProperty().addListener(_ -> Turns.take(list, this::mark));
         workspace.analysisProperty().addListener(_ -> write());
-        workspace.openedProperty().addListener(_ -> another = true);
+        workspace.openedProperty().addListener((_, _, _) -> another = true);
         wanted.addListener(_ -> write());
         write();
     }
@@ -114,9 +115,14 @@ public final class CodeView extends VBox {
         telling = true;
         if (!list.getItems().equals(written.lines())) {
             list.getSelectionModel().clearSelection();
+            if (another) {
+                list.setItems(FXCollections.observableArrayList()); // a list keeps the place where it was looked at
+                list.layout();
+            }
             Differing.fill(list.getItems(), written.lines());
         }
         telling = false;
+        another = false;
         boolean some = !written.lines().isEmpty();
         notice.setText(written.notice().orElse(""));
         notice.setVisible(written.notice().isPresent());
@@ -124,10 +130,6 @@ public final class CodeView extends VBox {
         nothing.setVisible(!some);
         copy.setDisable(!some);
         saveAs.setDisable(!some);
-        if (another) {
-            another = false;
-            list.scrollTo(0);
-        }
         mark();
         if (asked == version) {
             version = 0;

@@ -49,12 +49,10 @@ final class ShellView extends StackPane {
 
     @FXML private StackPane foot;
 
-    private final SidePane side;
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
     ShellView(Region palette, Region canvas, SidePane side, ProblemsView problems, TrainingView training) {
-        this.side = side;
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);

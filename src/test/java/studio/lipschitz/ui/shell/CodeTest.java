@@ -158,6 +158,7 @@ class CodeTest extends ShellTest {
         pictures("code");
         fx(() -> workspace.open(Template.RESIDUAL.load(), Optional.empty()));
         settle();
+        assertEquals(0, get(() -> cells(list()).getFirst().getIndex()), "another document is read from its top");
         fx(() -> workspace.selectNodes(Set.of(workspace.network().nodes().stream().skip(3).findFirst().orElseThrow().id())));
         pictures("code-graph");
         fx(() -> workspace.open(
@@ -167,6 +168,7 @@ class CodeTest extends ShellTest {
                         SpectralLinear.DEFAULT)),
                 Optional.empty()));
         settle();
+        assertEquals(0, get(() -> cells(list()).getFirst().getIndex()));
         pictures("code-stops");
         fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
         settle();
