@@ -31,6 +31,7 @@ public final class Commands {
                 .addSubcommand(new BoundCommand())
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new AttackCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)

@@ -49,7 +49,7 @@ public record ScaledAdaptiveAvgPool2d(
     }
 
     /// What the means are multiplied by for an input of that shape.
-    double factor(Shape input) {
+    public double factor(Shape input) {
         return Rounding.quotientDown(k, Averages.adaptiveNorm(input, outputSize));
     }
 

@@ -59,7 +59,7 @@ public record ScaledAvgPool2d(
     }
 
     /// What the mean is multiplied by for an input of that shape.
-    double factor(Shape input) {
+    public double factor(Shape input) {
         return Rounding.quotientDown(k, averaging().norm(input));
     }
 

@@ -65,7 +65,7 @@ public record ScaledL2NormPool2d(
     }
 
     /// What the norms are multiplied by.
-    double factor() {
+    public double factor() {
         return Constants.kernelScale(k, kernelSize, stride.orElse(kernelSize), IntPair.of(1));
     }
 

@@ -11,11 +11,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /// Replaces a file in one step: a new file beside it, forced to the disk, renamed over the old one.
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(); // a link stays a link
         Path folder = target.getParent();
         Path name = target.getFileName();

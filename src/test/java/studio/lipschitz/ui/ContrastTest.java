@@ -70,6 +70,11 @@ class ContrastTest {
             pairs.add(new Pair(verdict, verdict + "-soft", TEXT)); // the words of a badge
             pairs.add(new Pair("text", verdict + "-soft", TEXT)); // the reason below them
         }
+        for (String code : List.of("code-keyword", "code-string", "code-number")) {
+            for (String surface : List.of("panel", "hover", "accent-soft")) { // a line, under the mouse, of a node that is selected
+                pairs.add(new Pair(code, surface, TEXT));
+            }
+        }
         pairs.add(new Pair("accent", "panel", TEXT)); // the words of a fix
         pairs.add(new Pair("accent", "accent-soft", TEXT)); // the note above the plan
         pairs.add(new Pair("text", "accent-soft", TEXT)); // a problem that is selected

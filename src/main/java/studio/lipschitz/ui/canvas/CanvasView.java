@@ -9,6 +9,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
@@ -90,7 +91,7 @@ public final class CanvasView extends Region {
         workspace.projectProperty().addListener(_ -> sync());
         workspace.measuredProperty().addListener(_ -> sync());
         workspace.selectionProperty().addListener((_, _, now) -> follow(now));
-        workspace.openedProperty().addListener(_ -> {
+        whenever(workspace.openedProperty(), () -> {
             diagram.forget();
             sync();
             fitAll();
@@ -102,12 +103,20 @@ public final class CanvasView extends Region {
     /// Shows what a training of this drawing says of its layers, until another document is opened.
     public void watch(TrainingSession session) {
         var ours = new SimpleBooleanProperty();
-        workspace.openedProperty().addListener(_ -> {
+        whenever(workspace.openedProperty(), () -> {
             ours.set(false);
             diagram.mark(Map.of());
         });
-        session.trainedProperty().addListener(_ -> ours.set(true));
+        whenever(session.trainedProperty(), () -> ours.set(true));
         session.marks().marksProperty().addListener((_, _, marks) -> diagram.mark(ours.get() ? marks : Map.of()));
+    }
+
+    /// Each time it is set, to an equal value too. A property that nobody reads tells of its first change alone.
+    private static <T> void whenever(ReadOnlyObjectProperty<T> property, Runnable then) {
+        property.addListener(_ -> {
+            property.get();
+            then.run();
+        });
     }
 
     private static VBox emptyHint() {
@@ -115,6 +124,7 @@ public final class CanvasView extends Region {
         var title = new Label("Drag a layer from the palette to begin");
         title.getStyleClass().add("empty-title");
         var text = new Label("Or double-click here and type its name. Start with an Input, then connect ports from top to bottom.");
+        text.setWrapText(true); // beside the code the canvas is narrow
         text.getStyleClass().add("empty-text");
         var box = new VBox(icon, title, text);
         box.setId("canvas-empty");
@@ -272,7 +282,8 @@ public final class CanvasView extends Region {
         double height = getHeight();
         grid.resizeRelocate(0, 0, width, height);
         overlay.resizeRelocate(0, 0, width, height);
-        empty.autosize();
+        double wide = Math.min(empty.prefWidth(-1), width);
+        empty.resize(wide, empty.prefHeight(wide));
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);

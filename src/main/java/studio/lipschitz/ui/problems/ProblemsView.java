@@ -21,6 +21,7 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
+import studio.lipschitz.ui.fx.Differing;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Summary;
@@ -77,7 +78,7 @@ public final class ProblemsView extends VBox {
 
     private void show(Analysis analysis) {
         List<Problem> problems = analysis.problems();
-        fill(problems);
+        Differing.fill(list.getItems(), problems);
         count.set(problems.size());
         long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
         tally.setText(plural(errors, "error") + ", " + plural(problems.size() - errors, "warning"));
@@ -91,22 +92,6 @@ public final class ProblemsView extends VBox {
         nothingHeadline.setText(summary.certified() ? "No problems: the network is certified by design" : summary.headline());
         nothingReason.setText(
                 summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());
-    }
-
-    /// Replaces what differs: an edit seldom changes more than a few lines, and each costs more than the rest of it.
-    private void fill(List<Problem> problems) {
-        List<Problem> items = list.getItems();
-        int shorter = Math.min(items.size(), problems.size());
-        int head = 0;
-        while (head < shorter && items.get(head).equals(problems.get(head))) {
-            head++;
-        }
-        int tail = 0;
-        while (tail < shorter - head && items.get(items.size() - 1 - tail).equals(problems.get(problems.size() - 1 - tail))) {
-            tail++;
-        }
-        items.subList(head, items.size() - tail).clear();
-        items.addAll(head, problems.subList(head, problems.size() - tail));
     }
 
     private void go(Problem problem) {

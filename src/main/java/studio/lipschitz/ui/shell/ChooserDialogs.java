@@ -32,6 +32,13 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
+        var chooser = chooser("Save the Python code", folder, new ExtensionFilter("Python", "*.py"));
+        chooser.setInitialFileName(suggestion);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
     private static FileChooser chooser(String title, Optional<Path> folder) {
         return chooser(title, folder, new ExtensionFilter("Lipschitz Studio networks", "*" + Documents.EXTENSION),
                 new ExtensionFilter("All files", "*.*"));

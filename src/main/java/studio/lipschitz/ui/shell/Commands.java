@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -13,6 +14,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param about shows what this program is
 /// @param earlier recent files and versions, by their pictures
 /// @param search puts the cursor into the palette's search
+/// @param code whether the Python code is shown
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -26,7 +28,8 @@ record Commands(
         Runnable search,
         Finders finders,
         Earlier earlier,
-        TrainingCommands training) {
+        TrainingCommands training,
+        BooleanProperty code) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.project.AtomicFile;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.ProjectFileException;
@@ -96,6 +98,17 @@ public final class Documents {
                     return file;
                 },
                 _ -> workspace.say("Exported " + file + "."),
+                this::refuse));
+    }
+
+    /// Asks where the Python code of the network shall go, and writes it there.
+    void saveCode(String code) {
+        dialogs.saveCode(folder(), name(workspace.fileProperty().get()) + ".py").ifPresent(file -> tasks.start(
+                () -> {
+                    AtomicFile.write(file, code.getBytes(StandardCharsets.UTF_8));
+                    return file;
+                },
+                _ -> workspace.say("Saved " + file + "."),
                 this::refuse));
     }
 

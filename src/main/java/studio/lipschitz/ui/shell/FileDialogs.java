@@ -16,4 +16,9 @@ public interface FileDialogs {
     ///
     /// @param suggestion name of the file
     Optional<Path> savePicture(Optional<Path> folder, String suggestion);
+
+    /// Where the Python code of a network goes.
+    ///
+    /// @param suggestion name of the file
+    Optional<Path> saveCode(Optional<Path> folder, String suggestion);
 }

@@ -42,6 +42,8 @@ final class MenuView extends MenuBar {
 
     @FXML private CheckMenuItem wheelZooms;
 
+    @FXML private CheckMenuItem code;
+
     @FXML private RadioMenuItem system;
 
     @FXML private RadioMenuItem light;
@@ -66,6 +68,7 @@ final class MenuView extends MenuBar {
         resume.textProperty().bind(training.resumeText());
         recentFiles = new RecentFiles(recent, commands);
         wheelZooms.setSelected(commands.settings().state().wheelZooms());
+        code.selectedProperty().bindBidirectional(commands.code());
         commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
     }
 
@@ -231,6 +234,9 @@ final class MenuView extends MenuBar {
     void wheel() {
         commands.settings().update(state -> state.withWheelZooms(wheelZooms.isSelected()));
     }
+
+    @FXML
+    void code() {} // its tick is the command
 
     @FXML
     void system() {

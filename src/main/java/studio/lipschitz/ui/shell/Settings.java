@@ -34,11 +34,12 @@ public final class Settings {
     /// @param recent files, the last one first
     /// @param wheelZooms whether the mouse wheel alone zooms the drawing, instead of moving it
     /// @param keys of commands, where they differ from those that they come with
+    /// @param code whether the Python code is shown
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent, boolean wheelZooms, StoredKeys keys) {
+            List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
-                StoredKeys.NONE);
+                StoredKeys.NONE, false);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -56,29 +57,33 @@ public final class Settings {
         }
 
         public State withTheme(ThemeChoice chosen) {
-            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys);
+            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
-                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys);
+                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code);
         }
 
         public State withWheelZooms(boolean zooms) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys, code);
         }
 
         public State withKeys(StoredKeys changed) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed, code);
+        }
+
+        public State withCode(boolean shown) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, shown);
         }
 
         public State withRecent(List<String> files) {
-            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys);
+            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys, code);
         }
     }
 

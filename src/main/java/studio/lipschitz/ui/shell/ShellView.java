@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,12 @@ final class ShellView extends StackPane {
 
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
+
+    /// Pixels in which a line of code seldom runs out of sight.
+    private static final double CODE = 520;
+
+    /// Pixels that the canvas keeps beside the code.
+    private static final double CANVAS = 520;
 
     @FXML private VBox head;
 
@@ -43,12 +50,14 @@ final class ShellView extends StackPane {
     @FXML private StackPane foot;
 
     private final Restyling restyling;
+    private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
-    ShellView(Region palette, Region canvas, Region inspector, ProblemsView problems, TrainingView training) {
+    ShellView(Region palette, Region canvas, SidePane side, ProblemsView problems, TrainingView training) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
-        right.getChildren().add(inspector);
+        right.getChildren().add(side);
+        side.codeShownProperty().addListener((_, _, shown) -> makeRoomForCode(shown));
         var problemsHolder = new StackPane(problems);
         var trainingHolder = new StackPane(training);
         problemsTab.setContent(problemsHolder);
@@ -62,7 +71,9 @@ final class ShellView extends StackPane {
             }
         });
         restyling = new Restyling(
-                Stream.concat(Stream.of(head, foot, middle, right, left, problemsHolder, trainingHolder), training.parts().stream())
+                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder),
+                        training.parts().stream())
+                        .<Pane>flatMap(holders -> holders)
                         .toList());
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
@@ -92,6 +103,19 @@ final class ShellView extends StackPane {
         if (bottom.getHeight() < CHARTS * rows.getHeight()) {
             rows.setDividerPositions(1 - CHARTS);
         }
+    }
+
+    /// Code wants more width than the inspector, and leaves the canvas what it needs; without the code the column is as wide as before.
+    private void makeRoomForCode(boolean shown) {
+        double all = columns.getWidth();
+        if (all == 0) {
+            return; // the window remembers its sizes
+        }
+        double now = right.getWidth();
+        double wide = Math.clamp(all - left.getWidth() - CANVAS, now, Math.max(now, CODE));
+        double wanted = shown ? wide : withoutCode > 0 ? withoutCode : now;
+        withoutCode = shown ? now : 0;
+        columns.setDividerPosition(1, 1 - wanted / all);
     }
 
     /// Gives the panels their sizes once the window has its own.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -21,6 +22,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.code.CodeView;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
@@ -85,10 +87,18 @@ public final class StudioWindow {
         });
         var problems = new ProblemsView(workspace);
         var charts = new TrainingView(workspace, training, trainingCommands);
+        var codeShown = new SimpleBooleanProperty(settings.state().code());
+        codeShown.subscribe(shown -> settings.update(s -> s.withCode(shown)));
+        var code = new CodeView(workspace, parts.tasks(), codeShown, this::saveCode);
+        code.addEventFilter(KeyEvent.KEY_PRESSED, event -> { // a list keeps it to itself
+            if (event.getCode() == KeyCode.ESCAPE) {
+                canvas.requestFocus();
+            }
+        });
         shell = new ShellView(
                 palette,
                 canvas,
-                inspector,
+                new SidePane(inspector, code, codeShown),
                 problems,
                 charts);
         training.stateProperty().subscribe(state -> {
@@ -122,7 +132,8 @@ public final class StudioWindow {
                 palette::focusSearch,
                 new Finders(workspace, canvas),
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
-                trainingCommands);
+                trainingCommands,
+                codeShown);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
@@ -165,6 +176,10 @@ public final class StudioWindow {
                     .flatMap(steps -> steps)
                     .toList());
         });
+    }
+
+    private void saveCode(String code) {
+        documents.saveCode(code);
     }
 
     /// With its fixes, which are read and made for the first time here and not when a person adds the first module.

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX reads a stylesheet, which takes AtlantaFX's 20 ms, when the first scene asks for it, and throws it away with the last that does. So a
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
 public final class Themes {
-    private static final List<String> SHEETS = List.of("base", "palette", "inspector", "problems", "shell", "canvas", "finder", "keymap");
+    private static final List<String> SHEETS = List.of(
+            "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap");
 
     private final Scene scene;
     private final Settings settings;

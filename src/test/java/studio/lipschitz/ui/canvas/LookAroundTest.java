@@ -53,6 +53,16 @@ class LookAroundTest extends CanvasTest {
     }
 
     @Test
+    void everyDocumentThatIsOpenedIsFitted() {
+        for (int i = 0; i < 3; i++) {
+            fx(canvas::zoomReset);
+            fx(canvas::zoomIn);
+            fx(() -> workspace.open(gallery(), Optional.empty())); // equal to the one before, and still another
+            assertTrue(get(() -> canvas.zoomProperty().get()) <= 1, "opening number " + i);
+        }
+    }
+
+    @Test
     void theWheelScrollsDownAndWithShiftSideways() {
         assertEquals(new Point2D(0, -80), shift(() -> robot.scroll(aside(), -2)));
         assertEquals(new Point2D(-80, 0), shift(() -> robot.holding(KeyCode.SHIFT, () -> robot.scroll(aside(), -2))));

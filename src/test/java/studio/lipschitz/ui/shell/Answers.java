@@ -34,6 +34,12 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
+        asked.add("code " + suggestion);
+        return saveFile;
+    }
+
+    @Override
     public Unsaved unsaved(String name) {
         asked.add("unsaved " + name);
         return unsaved;

@@ -32,7 +32,7 @@ import studio.lipschitz.ui.shell.Keymap.Command;
 import studio.lipschitz.ui.testing.Screenshots;
 
 class KeymapViewTest extends KeymapWindowTest {
-    private static final KeyCombination CTRL_K = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination CTRL_J = new KeyCodeCombination(KeyCode.J, KeyCombination.SHORTCUT_DOWN);
 
     private double zoom() {
         CanvasView canvas = find(CanvasView.class, "#canvas");
@@ -43,31 +43,31 @@ class KeymapViewTest extends KeymapWindowTest {
     void aCommandIsGivenAnotherKeyAtOnceAndAtTheNextStart() {
         open();
         listenFor("Zoom in");
-        robot.shortcut(KeyCode.K);
-        assertEquals("“Zoom in” has " + text(CTRL_K) + " now.", said());
+        robot.shortcut(KeyCode.J);
+        assertEquals("“Zoom in” has " + text(CTRL_J) + " now.", said());
         assertEquals("Zoom in", get(find(TextField.class, "#keymap-search")::getText), "the keys typed nothing");
         close();
         double before = zoom();
-        robot.shortcut(KeyCode.K);
+        robot.shortcut(KeyCode.J);
         assertEquals(1.25 * before, zoom(), 1e-9);
         robot.shortcut(KeyCode.EQUALS);
         assertEquals(1.25 * before, zoom(), 1e-9, "the old key does nothing");
-        assertEquals(Map.of("zoom-in", "Shortcut+K"), settings.state().keys().entries());
+        assertEquals(Map.of("zoom-in", "Shortcut+J"), settings.state().keys().entries());
         robot.shortcut(KeyCode.SHIFT, KeyCode.P);
         robot.type("zoom in");
         ListView<?> commands = find(ListView.class, "#commands-list");
-        assertEquals(text(CTRL_K), get(() -> ((CommandSearch.Command) commands.getItems().getFirst()).keys()));
+        assertEquals(text(CTRL_J), get(() -> ((CommandSearch.Command) commands.getItems().getFirst()).keys()));
         robot.keys(KeyCode.ESCAPE);
 
         Path file = folder.resolve("config/settings.json");
-        await("written", () -> Files.exists(file) && Files.readString(file).contains("Shortcut+K"));
+        await("written", () -> Files.exists(file) && Files.readString(file).contains("Shortcut+J"));
         try (var tasks = new Tasks()) {
             Settings read = Settings.load(file, tasks);
             Stage next = another(read, tasks);
-            assertEquals(CTRL_K, accelerator(next, "menu-zoom-in"));
+            assertEquals(CTRL_J, accelerator(next, "menu-zoom-in"));
             CanvasView canvas = get(() -> (CanvasView) next.getScene().lookup("#canvas"));
             double zoom = get(canvas.zoomProperty()::get);
-            robot.shortcut(KeyCode.K);
+            robot.shortcut(KeyCode.J);
             assertEquals(1.25 * zoom, get(canvas.zoomProperty()::get), 1e-9);
             fx(next::close);
         }
@@ -77,11 +77,11 @@ class KeymapViewTest extends KeymapWindowTest {
     void everyWindowFollowsAtOnce() {
         try (var tasks = new Tasks()) {
             Stage other = another(settings, tasks);
-            fx(() -> settings.update(state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+K", "zoom-out", "")))));
+            fx(() -> settings.update(state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+J", "zoom-out", "")))));
             for (Stage each : List.of(stage, other)) {
-                assertEquals(CTRL_K, accelerator(each, "menu-save"));
+                assertEquals(CTRL_J, accelerator(each, "menu-save"));
                 assertNull(accelerator(each, "menu-zoom-out"));
-                assertEquals("Save the network (" + text(CTRL_K) + ")",
+                assertEquals("Save the network (" + text(CTRL_J) + ")",
                         get(() -> ((Button) each.getScene().lookup("#toolbar-save")).getTooltip().getText()));
             }
             fx(other::close);
@@ -264,7 +264,7 @@ class KeymapViewTest extends KeymapWindowTest {
     @Test
     void itIsGoodToLookAt() throws IOException {
         fx(() -> settings.update(
-                state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+K", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
+                state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+J", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             turn(theme);
             open();

@@ -18,7 +18,7 @@ class SettingsTest {
         Settings settings;
         try (var tasks = new Tasks(Runnable::run)) {
             settings = Settings.load(file, tasks);
-            settings.update(s -> s.withTheme(ThemeChoice.DARK).withPanels(300, 350, 250).withWindow(1500, 950, false));
+            settings.update(s -> s.withTheme(ThemeChoice.DARK).withPanels(300, 350, 250).withWindow(1500, 950, false).withCode(true));
         }
         try (var tasks = new Tasks(Runnable::run)) {
             assertEquals(settings.state(), Settings.load(file, tasks).state());
