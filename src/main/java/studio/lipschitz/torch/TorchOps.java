@@ -71,26 +71,7 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
 
     @Override
     public Tensor pad(Tensor x, PaddingMode mode, int... sizes) {
-        long[] ends = java.util.Arrays.stream(sizes).asLongStream().toArray();
-        return switch (mode) {
-            case ZEROS -> wrap(torch.pad(of(x), ends, "constant", new DoubleOptional()));
-            case REFLECT -> wrap(torch.pad(of(x), ends, "reflect", new DoubleOptional()));
-            case REPLICATE -> wrap(torch.pad(of(x), ends, "replicate", new DoubleOptional()));
-            case CIRCULAR -> wrap(torch.pad(of(x), ends, "circular", new DoubleOptional()));
-            case SYMMETRIC -> wrap(mirrored(of(x), ends));
-        };
-    }
-
-    /// Symmetric padding, which libtorch lacks.
-    private static org.bytedeco.pytorch.Tensor mirrored(org.bytedeco.pytorch.Tensor x, long[] ends) {
-        org.bytedeco.pytorch.Tensor result = x;
-        for (int i = 0; i < ends.length; i += 2) {
-            long axis = result.dim() - 1 - i / 2;
-            var before = torch.flip(torch.narrow(result, axis, 0, ends[i]), axis);
-            var after = torch.flip(torch.narrow(result, axis, result.size(axis) - ends[i + 1], ends[i + 1]), axis);
-            result = torch.cat(new TensorVector(before, result, after), axis);
-        }
-        return result;
+        return wrap(TorchPadding.pad(of(x), mode, sizes));
     }
 
     @Override

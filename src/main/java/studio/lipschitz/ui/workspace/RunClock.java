@@ -2,6 +2,7 @@ package studio.lipschitz.ui.workspace;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.StepDone;
@@ -74,5 +75,13 @@ final class RunClock {
                 before.steps(),
                 timeLeft.secondsFor(before.steps() - step),
                 pace.isPresent() ? OptionalDouble.of(pace.getAsDouble() * batch) : OptionalDouble.empty());
+    }
+
+    /// The epoch from which the run can go on: a worker keeps a checkpoint at each epoch's end and when it is stopped.
+    ///
+    /// @param done epochs that have ended
+    OptionalInt goesOnFrom(int done, boolean stopped) {
+        boolean kept = done >= 1 || (stopped && progress().step() > 0);
+        return kept && done < progress().epochs() ? OptionalInt.of(done + 1) : OptionalInt.empty();
     }
 }

@@ -58,10 +58,7 @@ public final class TrainingSession implements AutoCloseable {
 
         /// Whether a worker is at it.
         public boolean active() {
-            return switch (this) {
-                case STARTING, RUNNING, PAUSED, STOPPING -> true;
-                case IDLE, FINISHED, STOPPED, FAILED -> false;
-            };
+            return this == STARTING || this == RUNNING || this == PAUSED || this == STOPPING;
         }
     }
 
@@ -205,15 +202,11 @@ public final class TrainingSession implements AutoCloseable {
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
                 clock.pause();
-                if (state.get() == State.RUNNING) {
-                    state.set(State.PAUSED);
-                }
+                turn(State.RUNNING, State.PAUSED);
             }
             case TrainingEvent.Resumed _ -> {
                 clock.goOn();
-                if (state.get() == State.PAUSED) {
-                    state.set(State.RUNNING);
-                }
+                turn(State.PAUSED, State.RUNNING);
             }
             case TrainingEvent.Finished finished -> end(finished.stopped() ? State.STOPPED : State.FINISHED, "");
             case TrainingEvent.Failed failed -> end(State.FAILED, failed.reason());
@@ -227,8 +220,12 @@ public final class TrainingSession implements AutoCloseable {
         metrics.begin(started.stepsPerEpoch());
         past.getAndSet(List.of()).forEach(metrics::recall);
         clock.start(started);
-        if (state.get() == State.STARTING) {
-            state.set(State.RUNNING);
+        turn(State.STARTING, State.RUNNING);
+    }
+
+    private void turn(State from, State to) {
+        if (state.get() == from) {
+            state.set(to);
         }
     }
 
@@ -237,10 +234,7 @@ public final class TrainingSession implements AutoCloseable {
         pausing.set(false);
         message.set(why);
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
-        // The worker keeps a checkpoint at each epoch's end and when it is stopped.
-        boolean kept = done >= 1 || (how == State.STOPPED && clock.progress().step() > 0);
-        boolean more = how != State.FINISHED && kept && done < clock.progress().epochs();
-        resumeEpoch.set(more ? OptionalInt.of(done + 1) : OptionalInt.empty());
+        resumeEpoch.set(how == State.FINISHED ? OptionalInt.empty() : clock.goesOnFrom(done, how == State.STOPPED));
         clock.end();
         state.set(how);
     }

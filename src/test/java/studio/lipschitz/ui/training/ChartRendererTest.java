@@ -95,4 +95,12 @@ class ChartRendererTest {
         assertEquals("0.985", new ChartRange(0.98, 1).format(0.005, false).format(0.985));
         assertEquals("98.5%", new ChartRange(0.98, 1).format(0.5, true).format(98.5));
     }
+
+    @Test
+    void aBoundIsWrittenRoundedUpward() {
+        var points = studio.lipschitz.ui.workspace.MetricSeries.Snapshot.EMPTY;
+        var bound = new ChartSpec.Trace("a", Ink.SERIES_1, ChartSpec.Look.DOTS, points, points, true);
+        assertEquals("1.0001", Legend.value(bound, 1.00001, false));
+        assertEquals("infinite", Legend.value(bound, Double.POSITIVE_INFINITY, false));
+    }
 }

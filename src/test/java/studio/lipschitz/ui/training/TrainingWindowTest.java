@@ -271,14 +271,6 @@ class TrainingWindowTest extends WindowTest {
     }
 
     @Test
-    void aBoundIsWrittenRoundedUpward() {
-        var points = studio.lipschitz.ui.workspace.MetricSeries.Snapshot.EMPTY;
-        var bound = new ChartSpec.Trace("a", Ink.SERIES_1, ChartSpec.Look.DOTS, points, points, true);
-        assertEquals("1.0001", Legend.value(bound, 1.00001, false));
-        assertEquals("infinite", Legend.value(bound, Double.POSITIVE_INFINITY, false));
-    }
-
-    @Test
     void aChangeOfThemeRedrawsTheCharts() {
         Script script = press();
         script.start(1);
