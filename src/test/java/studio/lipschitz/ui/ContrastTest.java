@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContrastTest {
     private static final double TEXT = 4.5;
     private static final double SIGN = 3;
+    private static final double ENHANCED = 7;
 
     /// Everything that text may stand on.
     private static final List<String> SURFACES = List.of("panel", "raised", "sunken", "hover", "canvas", "node");
@@ -44,9 +45,25 @@ class ContrastTest {
         assertEquals(List.of(), faint);
     }
 
+    /// The enhanced contrast of WCAG 2.2 for text; signs as text is elsewhere.
     @Test
-    void bothThemesDefineTheSameTokens() throws IOException {
+    void highContrastIsHigher() throws IOException {
+        Map<String, Color> tokens = tokens("contrast");
+        var faint = new ArrayList<String>();
+        for (Pair pair : pairs()) {
+            double least = pair.least() == TEXT ? ENHANCED : TEXT;
+            double contrast = contrast(token(tokens, pair.front()), token(tokens, pair.back()));
+            if (contrast < least) {
+                faint.add("%s on %s: %.2f, at least %.1f".formatted(pair.front(), pair.back(), contrast, least));
+            }
+        }
+        assertEquals(List.of(), faint);
+    }
+
+    @Test
+    void allThemesDefineTheSameTokens() throws IOException {
         assertEquals(tokens("light").keySet(), tokens("dark").keySet());
+        assertEquals(tokens("light").keySet(), tokens("contrast").keySet());
     }
 
     @Test

@@ -50,6 +50,8 @@ final class MenuView extends MenuBar {
 
     @FXML private RadioMenuItem dark;
 
+    @FXML private RadioMenuItem contrast;
+
     MenuView(Commands commands) {
         this.commands = commands;
         Fxml.load("menu", this);
@@ -86,6 +88,7 @@ final class MenuView extends MenuBar {
             case SYSTEM -> system;
             case LIGHT -> light;
             case DARK -> dark;
+            case HIGH_CONTRAST -> contrast;
         };
     }
 
@@ -251,6 +254,11 @@ final class MenuView extends MenuBar {
     @FXML
     void dark() {
         commands.themes().choose(ThemeChoice.DARK);
+    }
+
+    @FXML
+    void contrast() {
+        commands.themes().choose(ThemeChoice.HIGH_CONTRAST);
     }
 
     @FXML

@@ -1,8 +1,9 @@
 package studio.lipschitz.ui.shell;
 
-/// The theme as chosen: one of the two, or whichever the desktop uses.
+/// The theme as chosen: one of three, or whichever the desktop uses.
 public enum ThemeChoice {
     SYSTEM,
     LIGHT,
-    DARK
+    DARK,
+    HIGH_CONTRAST
 }

@@ -4,7 +4,9 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The light and the dark theme of one window: AtlantaFX below, the tokens of the theme, then the sheets that use them.
+/// The theme of one window, light, dark or of high contrast: AtlantaFX below, the tokens of the theme, then the sheets that use them.
 ///
 /// JavaFX reads a stylesheet, which takes AtlantaFX's 20 ms, when the first scene asks for it, and throws it away with the last that does. So a
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
@@ -30,10 +32,26 @@ public final class Themes {
     private static final List<String> SHEETS = List.of(
             "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap");
 
+    /// The key of the desktop's setting, where it has one: Windows does.
+    private static final String WANTS_CONTRAST = "Windows.SPI.HighContrast";
+
+    private enum Look {
+        LIGHT, DARK, CONTRAST;
+
+        boolean dark() {
+            return this != LIGHT;
+        }
+
+        String tokens() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Scene scene;
     private final Settings settings;
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private @Nullable Look worn;
     private final Subscription system;
     private final List<Scene> keepers = new ArrayList<>();
     private final Consumer<Runnable> restyling;
@@ -69,10 +87,10 @@ public final class Themes {
 
     /// Steps that have each theme read before it is chosen.
     Stream<Runnable> preparations() {
-        return Stream.of(false, true).map(forDark -> () -> {
+        return Arrays.stream(Look.values()).map(look -> () -> {
             var keeper = new Scene(new Pane());
-            keeper.setUserAgentStylesheet(below(forDark));
-            keeper.getStylesheets().setAll(sheets(forDark));
+            keeper.setUserAgentStylesheet(below(look));
+            keeper.getStylesheets().setAll(sheets(look));
             keeper.getRoot().applyCss();
             keepers.add(keeper);
         });
@@ -92,33 +110,43 @@ public final class Themes {
     }
 
     private void apply() {
-        boolean nowDark = switch (choice.get()) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        Look now = switch (choice.get()) {
+            case LIGHT -> Look.LIGHT;
+            case DARK -> Look.DARK;
+            case HIGH_CONTRAST -> Look.CONTRAST;
+            case SYSTEM -> ofTheDesktop();
         };
-        if (!scene.getStylesheets().isEmpty() && nowDark == dark.get()) {
+        if (now == worn) {
             return;
         }
-        restyling.accept(() -> show(nowDark));
-        dark.set(nowDark);
+        worn = now;
+        restyling.accept(() -> show(now));
+        dark.set(now.dark());
     }
 
-    private void show(boolean nowDark) {
-        if (scene.getStylesheets().isEmpty()) {
-            Application.setUserAgentStylesheet(below(nowDark)); // else JavaFX reads its own
-        } else {
-            scene.setUserAgentStylesheet(below(nowDark));
+    private static Look ofTheDesktop() {
+        var preferences = Platform.getPreferences();
+        if (preferences.getBoolean(WANTS_CONTRAST).orElse(false)) {
+            return Look.CONTRAST;
         }
-        scene.getStylesheets().setAll(sheets(nowDark));
+        return preferences.getColorScheme() == ColorScheme.DARK ? Look.DARK : Look.LIGHT;
     }
 
-    private static String below(boolean dark) {
-        return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+    private void show(Look look) {
+        if (scene.getStylesheets().isEmpty()) {
+            Application.setUserAgentStylesheet(below(look)); // else JavaFX reads its own
+        } else {
+            scene.setUserAgentStylesheet(below(look));
+        }
+        scene.getStylesheets().setAll(sheets(look));
     }
 
-    private static List<String> sheets(boolean dark) {
-        return Stream.concat(Stream.of(dark ? "dark" : "light"), SHEETS.stream()).map(Themes::sheet).toList();
+    private static String below(Look look) {
+        return (look.dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+    }
+
+    private static List<String> sheets(Look look) {
+        return Stream.concat(Stream.of(look.tokens()), SHEETS.stream()).map(Themes::sheet).toList();
     }
 
     private static String sheet(String name) {

@@ -74,6 +74,7 @@ abstract class ShellTest extends WindowTest {
     @AfterEach
     void endTasks() {
         fx(session::close);
+        fx(stage::hide); // what it does a second after an edit would find no tasks
         tasks.close();
     }
 

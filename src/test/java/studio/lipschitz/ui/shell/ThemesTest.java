@@ -3,8 +3,11 @@ package studio.lipschitz.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
@@ -15,6 +18,8 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.ui.testing.Fx;
+import studio.lipschitz.ui.testing.Screenshots;
+import studio.lipschitz.ui.training.TrainingView;
 
 /// A theme reaches what has a window of its own.
 class ThemesTest extends ShellTest {
@@ -31,6 +36,25 @@ class ThemesTest extends ShellTest {
         await("the dialog is light", () -> brightness(dialog) > 0.9);
         robot.keys(KeyCode.ESCAPE);
         assertEquals(1, answers.size());
+    }
+
+    @Test
+    void highContrastIsChosenFromTheMenuAndKept() throws IOException {
+        robot.click(find(Region.class, "#menu-view"));
+        await("the menu shows", () -> popups().findAny().isPresent());
+        robot.click(find(Region.class, "#menu-theme-contrast"));
+        await("every panel is restyled",
+                () -> window.restyled() && stage.getScene().getStylesheets().getFirst().endsWith("contrast.css"));
+        assertEquals(ThemeChoice.HIGH_CONTRAST, settings.state().theme());
+        await("charts are drawn", find(TrainingView.class, "#training")::settled);
+        fx(() -> workspace.selectNodes(Set.of("conv2")));
+        Screenshots.save(stage, Path.of("target", "screenshots", "window-contrast.png"));
+        Fx.post(() -> new AlertQuestions(stage).unsaved("digits"));
+        Screenshots.save(get(() -> find(DialogPane.class, "#question").getScene()),
+                Path.of("target", "screenshots", "question-contrast.png"));
+        robot.keys(KeyCode.ESCAPE);
+        turn(ThemeChoice.LIGHT);
+        assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("light.css")));
     }
 
     @Test
