@@ -37,13 +37,16 @@ record Earlier(Workspace workspace, Documents documents, Settings settings, Ques
 
     private static StartingPoint file(Path file) {
         String folder = String.valueOf(file.toAbsolutePath().getParent());
-        String when;
+        return StartingPoint.read(Documents.name(Optional.of(file)), folder, file, _ -> "Saved " + saved(file) + ".");
+    }
+
+    /// Beside the FX thread: the file may lie on a slow disk.
+    private static String saved(Path file) {
         try {
-            when = ago(Files.getLastModifiedTime(file).toInstant());
+            return ago(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException gone) {
-            when = "not there any more";
+            return "at an unknown time";
         }
-        return StartingPoint.read(Documents.name(Optional.of(file)), folder + ", saved " + when + ".", file, _ -> "");
     }
 
     /// Asks for one of the versions that are kept of the present file, and puts it on the canvas: one step of the history, which can be undone.

@@ -91,13 +91,18 @@ class PictureTest {
         return sum / ((double) width * height);
     }
 
-    @Test
-    void aPageIsNeverLargerThanAReaderShows() throws IOException {
+    /// Of 3,000 nodes.
+    private static Project column() {
         var layers = new studio.lipschitz.layer.Layer[3000];
         java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
         layers[0] = new Input(Shape.of(8));
+        return Project.EMPTY.withNetwork(Network.chain(layers));
+    }
+
+    @Test
+    void aPageIsNeverLargerThanAReaderShows() throws IOException {
         Path large = folder.resolve("large.pdf");
-        of(Project.EMPTY.withNetwork(Network.chain(layers))).write(large);
+        of(column()).write(large);
         try (var document = Loader.loadPDF(large.toFile())) {
             assertEquals(14_400, document.getPage(0).getMediaBox().getHeight(), 1);
         }
@@ -107,11 +112,8 @@ class PictureTest {
 
     @Test
     void aLargeDrawingIsDrawnSmallerAndAnEmptyOneToo() throws IOException {
-        var layers = new studio.lipschitz.layer.Layer[3000];
-        java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
-        layers[0] = new Input(Shape.of(8));
         Path large = folder.resolve("large.PNG");
-        of(Project.EMPTY.withNetwork(Network.chain(layers))).write(large);
+        of(column()).write(large);
         var image = ImageIO.read(large.toFile());
         assertTrue((long) image.getWidth() * image.getHeight() < 61_000_000);
         of(Project.EMPTY).write(folder.resolve("empty.svg"));
