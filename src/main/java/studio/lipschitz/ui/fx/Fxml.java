@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Objects;
 import javafx.fxml.FXMLLoader;
+import studio.lipschitz.text.Texts;
 
 /// Loads the structure of a view into the view itself: each FXML's root is an `fx:root`, its controller the view.
 public final class Fxml {
@@ -14,7 +15,7 @@ public final class Fxml {
     /// @param name of the resource `fxml/NAME.fxml`
     public static void load(String name, Object view) {
         URL url = Objects.requireNonNull(Fxml.class.getResource("/fxml/" + name + ".fxml"), () -> "there is no fxml/" + name + ".fxml");
-        var loader = new FXMLLoader(url);
+        var loader = new FXMLLoader(url, Texts.bundle());
         loader.setRoot(view);
         loader.setController(view);
         loader.setClassLoader(Fxml.class.getClassLoader());

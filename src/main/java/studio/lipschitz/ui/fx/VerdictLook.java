@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.fx;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,14 +17,15 @@ import studio.lipschitz.layer.Verdict;
 public record VerdictLook(String label, Ikon icon, String styleClass) {
 
     public static VerdictLook of(Verdict.Kind kind) {
-        return switch (kind) {
-            case SAFE -> new VerdictLook("1-Lipschitz", Material2OutlinedMZ.VERIFIED_USER, style(kind));
-            case BOUNDED -> new VerdictLook("Above 1", Material2OutlinedMZ.WARNING, style(kind));
-            case LOSSY -> new VerdictLook("Loses gradient", Material2OutlinedMZ.TRENDING_DOWN, style(kind));
-            case UNCONSTRAINED -> new VerdictLook("Unconstrained", Material2OutlinedMZ.REPORT, style(kind));
-            case UNBOUNDED -> new VerdictLook("Unbounded", Material2OutlinedAL.BLOCK, style(kind));
-            case UNKNOWN -> new VerdictLook("Unknown", Material2OutlinedAL.HELP_OUTLINE, style(kind));
+        Ikon icon = switch (kind) {
+            case SAFE -> Material2OutlinedMZ.VERIFIED_USER;
+            case BOUNDED -> Material2OutlinedMZ.WARNING;
+            case LOSSY -> Material2OutlinedMZ.TRENDING_DOWN;
+            case UNCONSTRAINED -> Material2OutlinedMZ.REPORT;
+            case UNBOUNDED -> Material2OutlinedAL.BLOCK;
+            case UNKNOWN -> Material2OutlinedAL.HELP_OUTLINE;
         };
+        return new VerdictLook(text("fx.verdict." + kind.label()), icon, style(kind));
     }
 
     public static String groupStyle(Group group) {

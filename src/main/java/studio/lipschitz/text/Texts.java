@@ -1,0 +1,91 @@
+package studio.lipschitz.text;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Words and sentences by key, from one bundle an area: `canvas.align.left` stands in `canvas.properties` (English) and `canvas_fr.properties`, beside this
+/// class.
+///
+/// A text is looked up each time it is shown: one that is kept in a static field, or in an enum, would keep the language of the moment it was first asked for.
+/// Commands speak English, since scripts read them; the window speaks the language that its user chose, and tells its workers by [#PROPERTY].
+public final class Texts {
+    /// System property with the language of a process, a code of ISO 639.
+    public static final String PROPERTY = "lipschitz.language";
+
+    /// Languages in which every text exists, English first.
+    public static final List<String> LANGUAGES = List.of("en", "fr");
+
+    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(
+            ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Map<String, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
+
+    private static volatile String language = known(System.getProperty(PROPERTY, "en"));
+
+    private Texts() {}
+
+    /// Every text from now on is of this language; English, if it is none of [#LANGUAGES].
+    public static void use(String code) {
+        language = known(code);
+        System.setProperty(PROPERTY, language);
+        BUNDLES.clear();
+    }
+
+    public static String language() {
+        return language;
+    }
+
+    /// The text of a key; with arguments, its pattern of [java.util.Formatter] filled in, numbers written as in files (a point before decimals). Without
+    /// arguments it is taken as it stands. A key that has no text is its own text.
+    public static String text(String key, Object... arguments) {
+        String pattern = find(key);
+        return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
+    }
+
+    /// Every area as one bundle, for views that name their texts in FXML (`%canvas.align.left`).
+    public static ResourceBundle bundle() {
+        return new ResourceBundle() {
+            @Override
+            protected Object handleGetObject(String key) {
+                return find(key);
+            }
+
+            @Override
+            public Enumeration<String> getKeys() {
+                return Collections.emptyEnumeration();
+            }
+
+            @Override
+            public boolean containsKey(String key) {
+                return true;
+            }
+        };
+    }
+
+    private static String find(String key) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            return key;
+        }
+        try {
+            return BUNDLES.computeIfAbsent(key.substring(0, dot), Texts::load).getString(key);
+        } catch (MissingResourceException _) {
+            return key;
+        }
+    }
+
+    private static ResourceBundle load(String area) {
+        Locale locale = language.equals("en") ? Locale.ROOT : Locale.of(language);
+        return ResourceBundle.getBundle(Texts.class.getPackageName() + "." + area, locale, Texts.class.getClassLoader(), NO_FALLBACK);
+    }
+
+    private static String known(String code) {
+        return LANGUAGES.contains(code) ? code : "en";
+    }
+}

@@ -1,0 +1,158 @@
+package studio.lipschitz.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Every text in every language: no key without a text, no text without a key, the same figures in each.
+class TextsTest {
+    private static final Path BUNDLES = Path.of("src/main/resources/studio/lipschitz/text");
+
+    /// A whole key in the program; one that ends with a dot has an end that is computed.
+    private static final Pattern KEY = Pattern.compile("\\btext\\(\\s*\"([a-z]+\\.[A-Za-z0-9_.-]*)\"");
+
+    /// Keys given to annotations, constructors and so on are whole strings of the same form, of an area that exists.
+    private static final Pattern STRING = Pattern.compile("\"([a-z]+\\.[A-Za-z0-9_.-]*)\"");
+
+    private static final Pattern FXML = Pattern.compile("\"%([a-z]+\\.[A-Za-z0-9_.-]+)\"");
+    private static final Pattern FIGURE = Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?[a-zA-Z%]");
+
+    @AfterEach
+    void english() {
+        Texts.use("en");
+    }
+
+    @Test
+    void everyTextIsThereInEveryLanguage() {
+        Map<String, String> english = texts("");
+        assertTrue(english.size() > 5, () -> "only " + english.size() + " texts were found in " + BUNDLES.toAbsolutePath());
+        var wrong = new ArrayList<String>();
+        Map<String, String> french = texts("_fr");
+        english.keySet().stream().filter(key -> !french.containsKey(key)).forEach(key -> wrong.add("no French for " + key));
+        french.keySet().stream().filter(key -> !english.containsKey(key)).forEach(key -> wrong.add("French only: " + key));
+        french.forEach((key, value) -> {
+            List<String> figures = figures(english.getOrDefault(key, ""));
+            if (!figures.equals(figures(value))) {
+                wrong.add("%s: %s in English, %s in French".formatted(key, figures, figures(value)));
+            }
+            if (value.isBlank() || english.getOrDefault(key, "").isBlank()) {
+                wrong.add(key + " is empty");
+            }
+        });
+        assertTrue(wrong.isEmpty(), () -> String.join("\n", wrong));
+    }
+
+    @Test
+    void everyKeyOfTheProgramHasAText() {
+        Map<String, String> english = texts("");
+        var missing = new TreeSet<String>();
+        sources().forEach((file, source) -> {
+            Pattern pattern = file.endsWith(".fxml") ? FXML : KEY;
+            pattern.matcher(source).results().map(found -> found.group(1)).forEach(key -> {
+                if (key.endsWith(".") ? english.keySet().stream().noneMatch(each -> each.startsWith(key)) : !english.containsKey(key)) {
+                    missing.add(key + " in " + file);
+                }
+            });
+        });
+        assertTrue(missing.isEmpty(), () -> String.join("\n", missing));
+    }
+
+    @Test
+    void noTextIsLeftOver() {
+        Set<String> used = new TreeSet<>();
+        sources().values().forEach(source -> Stream.of(STRING, FXML)
+                .forEach(pattern -> pattern.matcher(source).results().map(found -> found.group(1)).forEach(used::add)));
+        Set<String> prefixes = new TreeSet<>(used.stream().filter(key -> key.matches("[a-z]+\\..+\\.")).toList());
+        List<String> leftOver = texts("").keySet().stream()
+                .filter(key -> !used.contains(key) && prefixes.stream().noneMatch(key::startsWith))
+                .toList();
+        assertTrue(leftOver.isEmpty(), () -> "texts that nothing shows:\n" + String.join("\n", leftOver));
+    }
+
+    @Test
+    void theLanguageCanBeChanged() {
+        assertEquals("Unknown", Texts.text("fx.verdict.unknown"));
+        Texts.use("fr");
+        assertEquals("Inconnu", Texts.text("fx.verdict.unknown"));
+        Texts.use("tlh");
+        assertEquals("Unknown", Texts.text("fx.verdict.unknown"));
+    }
+
+    @Test
+    void whatHasNoTextIsItsOwn() {
+        assertEquals("fx.nothing.of.the.kind", Texts.text("fx.nothing.of.the.kind"));
+        assertEquals("nowhere.at.all", Texts.text("nowhere.at.all"));
+    }
+
+    private static List<String> figures(String pattern) {
+        var figures = new ArrayList<String>();
+        int next = 1;
+        for (MatchResult found : FIGURE.matcher(pattern).results().toList()) {
+            if (found.group().equals("%%")) {
+                continue;
+            }
+            String place = found.group(1) == null ? String.valueOf(next++) : found.group(1);
+            figures.add(place + " " + found.group().replaceFirst("\\d+\\$", ""));
+        }
+        return figures.stream().sorted().distinct().toList();
+    }
+
+    private static Map<String, String> texts(String suffix) {
+        var all = new TreeMap<String, String>();
+        for (Path file : files(BUNDLES, suffix + ".properties")) {
+            String name = file.getFileName().toString();
+            if (suffix.isEmpty() && name.contains("_")) {
+                continue;
+            }
+            var properties = new Properties();
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String area = name.substring(0, name.length() - suffix.length() - ".properties".length());
+            properties.stringPropertyNames().forEach(key -> {
+                assertTrue(key.startsWith(area + "."), () -> key + " stands in " + file);
+                all.put(key, properties.getProperty(key));
+            });
+        }
+        return all;
+    }
+
+    /// Java and FXML of the program, by file.
+    private static Map<String, String> sources() {
+        var sources = new TreeMap<String, String>();
+        Stream.concat(files(Path.of("src/main/java"), ".java").stream(), files(Path.of("fxml"), ".fxml").stream()).forEach(file -> {
+            try {
+                sources.put(file.toString(), Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return sources;
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
