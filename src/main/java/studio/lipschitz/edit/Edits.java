@@ -30,35 +30,35 @@ public final class Edits {
     public static Edit add(String id, Layer layer, Position position) {
         return Edit.of(
                 "Add " + layer.module(),
-                project -> project.updateNetwork(n -> n.with(new Node(id, layer))).withPosition(id, position));
+                project -> project.updateDrawing(n -> n.with(new Node(id, layer))).withPosition(id, position));
     }
 
     /// Adds a node and leads `from` to it, one step of the history.
     public static Edit addAfter(String from, String id, Layer layer, Position position) {
-        return Edit.of("Add " + layer.module(), project -> project.updateNetwork(
+        return Edit.of("Add " + layer.module(), project -> project.updateDrawing(
                 n -> n.with(new Node(id, layer)).connect(Edge.of(from, id)))
                 .withPosition(id, position));
     }
 
     /// Adds the node that `edge` leaves, which feeds a port from then on, one step of the history.
     public static Edit addBefore(Edge edge, Layer layer, Position position) {
-        return Edit.of("Add " + layer.module(), project -> project.updateNetwork(
+        return Edit.of("Add " + layer.module(), project -> project.updateDrawing(
                 n -> n.with(new Node(edge.from(), layer)).connect(edge))
                 .withPosition(edge.from(), position));
     }
 
     /// Adds a node in the middle of an edge; `positions` holds its own and those of nodes that make room.
     public static Edit insert(Edge edge, String id, Layer layer, Map<String, Position> positions) {
-        return Edit.of("Insert " + layer.module(), project -> project.updateNetwork(n -> n.with(new Node(id, layer))
+        return Edit.of("Insert " + layer.module(), project -> project.updateDrawing(n -> n.with(new Node(id, layer))
                 .disconnect(Set.of(edge))
                 .connect(Edge.of(edge.from(), id))
-                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions));
+                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
     }
 
     /// Adds a copied part, whose ids must be free ([Fragment#freshIn]).
     public static Edit paste(String verb, Fragment part) {
         String what = part.nodes().size() == 1 ? part.nodes().getFirst().layer().module() : part.nodes().size() + " nodes";
-        return Edit.of(verb + " " + what, project -> part.nodes().isEmpty() ? project : project.updateNetwork(n -> {
+        return Edit.of(verb + " " + what, project -> part.nodes().isEmpty() ? project : project.updateDrawing(n -> {
             Network grown = n;
             for (Node node : part.nodes()) {
                 grown = grown.with(node);
@@ -70,20 +70,20 @@ public final class Edits {
                 grown = grown.connect(edge);
             }
             return grown;
-        }).withPositions(part.positions()));
+        }).withPositions(part.positions()).withMore(part.blocks()));
     }
 
     /// Leads an edge elsewhere, one step of the history.
     public static Edit reconnect(Edge from, Edge to) {
         return Edit.of("Connect " + to.from() + " to " + to.to(), project -> from.equals(to)
                 ? project
-                : project.updateNetwork(n -> n.disconnect(Set.of(from)).connect(to)));
+                : project.updateDrawing(n -> n.disconnect(Set.of(from)).connect(to)));
     }
 
     public static Edit connect(Edge edge) {
-        return Edit.of("Connect " + edge.from() + " to " + edge.to(), project -> project.network().edges().contains(edge)
+        return Edit.of("Connect " + edge.from() + " to " + edge.to(), project -> project.drawing().edges().contains(edge)
                 ? project
-                : project.updateNetwork(n -> n.connect(edge)));
+                : project.updateDrawing(n -> n.connect(edge)));
     }
 
     public static Edit delete(Set<String> nodes, Set<Edge> edges) {
@@ -91,7 +91,7 @@ public final class Edits {
         String what = count == 1 ? (nodes.isEmpty() ? "edge" : nodes.iterator().next()) : count + " items";
         return Edit.of("Delete " + what, project -> count == 0
                 ? project
-                : project.updateNetwork(n -> n.disconnect(edges)).without(nodes));
+                : project.updateDrawing(n -> n.disconnect(edges)).without(nodes));
     }
 
     /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.
@@ -114,9 +114,9 @@ public final class Edits {
         return new Edit(
                 "Change " + param + " of " + id,
                 project -> {
-                    Layer before = project.network().node(id).layer();
+                    Layer before = project.drawing().node(id).layer();
                     Layer after = Catalogue.of(before).with(before, param, raw);
-                    return after.equals(before) ? project : project.updateNetwork(n -> n.replace(id, after));
+                    return after.equals(before) ? project : project.updateDrawing(n -> n.replace(id, after));
                 },
                 "param:" + id + ":" + param);
     }
@@ -126,7 +126,7 @@ public final class Edits {
     /// @return no change where there is no input
     public static Edit normalise(Normalize normalize) {
         return Edit.of("Normalise to the data", project -> {
-            Optional<String> input = project.network().nodes().stream()
+            Optional<String> input = project.drawing().nodes().stream()
                     .filter(node -> node.layer() instanceof Input)
                     .map(Node::id)
                     .findFirst();
@@ -135,10 +135,10 @@ public final class Edits {
     }
 
     private static Project normalised(Project project, String input, Normalize normalize) {
-        Network network = project.network();
+        Network network = project.drawing();
         List<Edge> out = network.outOf(input);
         if (out.size() == 1 && network.node(out.getFirst().to()).layer() instanceof Normalize before) {
-            return before.equals(normalize) ? project : project.updateNetwork(n -> n.replace(out.getFirst().to(), normalize));
+            return before.equals(normalize) ? project : project.updateDrawing(n -> n.replace(out.getFirst().to(), normalize));
         }
         String id = network.freshId(normalize);
         Map<String, Position> positions = Placement.complete(network, project.positions());
@@ -147,7 +147,7 @@ public final class Edits {
         var moved = new LinkedHashMap<String, Position>();
         out.forEach(edge -> moved.putAll(Placement.makeRoom(network, positions, edge, place)));
         moved.put(id, out.isEmpty() ? Placement.free(place, positions.values()) : place);
-        return project.updateNetwork(n -> {
+        return project.updateDrawing(n -> {
             Network grown = n.with(new Node(id, normalize)).disconnect(Set.copyOf(out)).connect(Edge.of(input, id));
             for (Edge edge : out) {
                 grown = grown.connect(new Edge(id, edge.to(), edge.port()));
@@ -161,8 +161,8 @@ public final class Edits {
     /// @throws IllegalArgumentException when applied, if it is not above 0 and finite
     public static Edit networkConstant(OptionalDouble constant) {
         return new Edit("Change network constant", project -> {
-            Network after = project.network().withConstant(constant);
-            return after.constant().equals(project.network().constant()) ? project : project.withNetwork(after);
+            Network after = project.drawing().withConstant(constant);
+            return after.constant().equals(project.drawing().constant()) ? project : project.withDrawing(after);
         }, "network:k_coef_lip");
     }
 
@@ -180,9 +180,9 @@ public final class Edits {
 
     /// Leads an edge through a node that is there already and has no edges of its own, one step of the history.
     public static Edit leadThrough(Edge edge, String id, Map<String, Position> positions) {
-        return Edit.of("Insert " + id, project -> project.updateNetwork(n -> n.disconnect(Set.of(edge))
+        return Edit.of("Insert " + id, project -> project.updateDrawing(n -> n.disconnect(Set.of(edge))
                 .connect(Edge.of(edge.from(), id))
-                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions));
+                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
     }
 
     public static Edit fix(String id, Fix fix) {
@@ -190,8 +190,8 @@ public final class Edits {
     }
 
     private static Project fixed(Project project, String id, Fix fix) {
-        Project fixed = project.updateNetwork(n -> n.apply(id, fix));
-        return fixed.network().contains(id) ? fixed : fixed.without(List.of(id)); // dissolved: its place and the rest go too
+        Project fixed = project.updateDrawing(n -> n.apply(id, fix));
+        return fixed.drawing().contains(id) ? fixed : fixed.without(List.of(id)); // dissolved: its place and the rest go too
     }
 
     /// Several fixes as one step.
@@ -218,7 +218,9 @@ public final class Edits {
             if (position != null) {
                 positions.put(wanted, position);
             }
-            return new Project(project.network().rename(id, wanted), positions, project.plan(), project.unknown().renamed(id, wanted));
+            return new Project(project.drawing().rename(id, wanted), positions, project.plan(),
+                    project.unknown().renamed(id, wanted),
+                    project.blocks().stream().map(block -> block.renamed(each -> each.equals(id) ? wanted : each)).toList());
         });
     }
 

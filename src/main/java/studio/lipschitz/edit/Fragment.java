@@ -1,10 +1,12 @@
 package studio.lipschitz.edit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
@@ -13,9 +15,16 @@ import studio.lipschitz.project.Position;
 /// A part of a network that is copied: some nodes, the edges among them, where they stand.
 ///
 /// @param incoming edges that lead into the part from nodes outside of it
-public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position> positions, List<Edge> incoming) {
+/// @param blocks those that lie wholly in the part
+public record Fragment(
+        List<Node> nodes, List<Edge> edges, Map<String, Position> positions, List<Edge> incoming, List<Block> blocks) {
 
+    /// A part of a drawing without blocks.
     public static Fragment of(Network network, Map<String, Position> positions, Set<String> ids) {
+        return of(network, positions, ids, List.of());
+    }
+
+    public static Fragment of(Network network, Map<String, Position> positions, Set<String> ids, List<Block> blocks) {
         var kept = new LinkedHashMap<>(positions);
         kept.keySet().retainAll(ids);
         Map<Boolean, List<Edge>> into = network.edges().stream()
@@ -23,7 +32,7 @@ public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position>
                 .collect(Collectors.partitioningBy(e -> ids.contains(e.from())));
         return new Fragment(
                 network.nodes().stream().filter(n -> ids.contains(n.id())).toList(), into.getOrDefault(true, List.of()), kept,
-                into.getOrDefault(false, List.of()));
+                into.getOrDefault(false, List.of()), blocks.stream().filter(block -> ids.containsAll(block.nodes())).toList());
     }
 
     public Set<String> ids() {
@@ -33,16 +42,21 @@ public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position>
     public Fragment shifted(double dx, double dy) {
         var moved = new LinkedHashMap<String, Position>();
         positions.forEach((id, at) -> moved.put(id, new Position(at.x() + dx, at.y() + dy)));
-        return new Fragment(nodes, edges, moved, incoming);
+        return new Fragment(nodes, edges, moved, incoming, blocks);
     }
 
     /// The same part on its own.
     public Fragment withoutIncoming() {
-        return new Fragment(nodes, edges, positions, List.of());
+        return new Fragment(nodes, edges, positions, List.of(), blocks);
     }
 
-    /// The same part under ids that are free in `network`; of the edges into it those stay whose start is there.
+    /// As below, in a drawing without blocks.
     public Fragment freshIn(Network network) {
+        return freshIn(network, List.of());
+    }
+
+    /// The same part under ids that are free in `network` and among `taken` blocks; of the edges into it those stay whose start is there.
+    public Fragment freshIn(Network network, List<Block> taken) {
         var names = new LinkedHashMap<String, String>();
         Network grown = network;
         for (Node node : nodes) {
@@ -61,6 +75,16 @@ public record Fragment(List<Node> nodes, List<Edge> edges, Map<String, Position>
                 incoming.stream()
                         .filter(e -> network.contains(e.from()))
                         .map(e -> new Edge(e.from(), names.getOrDefault(e.to(), e.to()), e.port()))
-                        .toList());
+                        .toList(),
+                copies(names, grown, taken));
+    }
+
+    private List<Block> copies(Map<String, String> names, Network grown, List<Block> taken) {
+        var all = new ArrayList<>(taken);
+        for (Block block : blocks) {
+            all.add(new Block(Block.freshId(grown, all), block.name(), block.nodes(), block.repeat(), block.folded())
+                    .renamed(id -> names.getOrDefault(id, id)));
+        }
+        return List.copyOf(all.subList(taken.size(), all.size()));
     }
 }

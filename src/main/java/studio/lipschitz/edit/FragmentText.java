@@ -26,7 +26,8 @@ public final class FragmentText {
     private FragmentText() {}
 
     public static String write(Fragment part) {
-        var project = new Project(Network.of(part.nodes(), part.edges()), part.positions(), Project.EMPTY.plan(), Project.EMPTY.unknown());
+        var project = new Project(Network.of(part.nodes(), part.edges()), part.positions(), Project.EMPTY.plan(), Project.EMPTY.unknown(),
+                part.blocks());
         ObjectNode tree = ProjectFile.tree(project);
         tree.remove("training");
         ArrayNode incoming = tree.putArray(INCOMING);
@@ -49,10 +50,11 @@ public final class FragmentText {
         try {
             JsonNode tree = JSON.readTree(text);
             Project project = ProjectFile.parse("the clipboard", tree);
-            Network network = project.network();
+            Network network = project.drawing();
             var part = Fragment.of(network, Placement.complete(network, project.positions()),
-                    network.nodes().stream().map(Node::id).collect(Collectors.toSet()));
-            return Optional.of(new Fragment(part.nodes(), part.edges(), part.positions(), incoming(tree.path(INCOMING), network)));
+                    network.nodes().stream().map(Node::id).collect(Collectors.toSet()), project.blocks());
+            return Optional
+                    .of(new Fragment(part.nodes(), part.edges(), part.positions(), incoming(tree.path(INCOMING), network), part.blocks()));
         } catch (JsonProcessingException | ProjectFileException e) {
             return Optional.empty();
         }

@@ -1,10 +1,12 @@
 package studio.lipschitz.network;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
@@ -78,8 +80,18 @@ public record Analysis(
                 order, nodes, problems, inputShape, output, outputShape, bound, certified, layers, Optional.of(found));
     }
 
-    /// With an error that concerns the network as a whole.
-    Analysis refusing(Problem problem) {
+    /// With its problems on other nodes; of those that say the same of the same node one is left.
+    public Analysis located(UnaryOperator<String> place) {
+        var seen = new HashSet<Map.Entry<Optional<String>, String>>();
+        var all = problems.stream()
+                .map(each -> new Problem(each.node().map(place), each.severity(), each.message(), each.fixes()))
+                .filter(each -> seen.add(Map.entry(each.node(), each.message())))
+                .toList();
+        return new Analysis(order, nodes, all, inputShape, output, outputShape, bound, certified, effective, share);
+    }
+
+    /// With an error of what was asked of the network as a whole: nothing is certified then.
+    public Analysis refusing(Problem problem) {
         var all = new ArrayList<>(List.of(problem));
         all.addAll(problems);
         return new Analysis(

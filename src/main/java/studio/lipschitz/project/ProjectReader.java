@@ -22,6 +22,7 @@ import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.WrongTypeException;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.UnknownFields.OfEdge;
@@ -47,8 +48,9 @@ final class ProjectReader {
         keepRest(root, Set.of("format", "version", "network", "canvas", "training"), Single.ROOT);
         Network network = network(root.field("network"));
         Map<String, Position> positions = positions(root.field("canvas"));
+        var drawn = Expansion.drawing(network, BlockJson.read(root.field("canvas").field("blocks"), network));
         var plan = new PlanReader(this::keepRest).plan(root.field("training"));
-        return new Project(network, positions, plan, new UnknownFields(unknown));
+        return new Project(drawn.getKey(), positions, plan, new UnknownFields(unknown), drawn.getValue());
     }
 
     private void checkFormat() throws ProjectFileException {
@@ -206,7 +208,7 @@ final class ProjectReader {
         if (!canvas.present()) {
             return Map.of();
         }
-        keepRest(canvas, Set.of("positions"), Single.CANVAS);
+        keepRest(canvas, Set.of("positions", "blocks"), Single.CANVAS);
         JsonPlace places = canvas.field("positions");
         var positions = new LinkedHashMap<String, Position>();
         if (places.present()) {

@@ -12,6 +12,7 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.UnknownFields.OfEdge;
 import studio.lipschitz.project.UnknownFields.OfNode;
@@ -24,9 +25,11 @@ import studio.lipschitz.training.PlanJson;
 final class ProjectWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private final Project project;
+    private final Network written;
 
     ProjectWriter(Project project) {
         this.project = project;
+        this.written = project.network();
     }
 
     ObjectNode tree() {
@@ -41,13 +44,13 @@ final class ProjectWriter {
 
     private ObjectNode network() {
         ArrayNode nodes = JSON.arrayNode();
-        project.network().nodes().forEach(node -> nodes.add(node(node)));
+        written.nodes().forEach(node -> nodes.add(node(node)));
         ArrayNode edges = JSON.arrayNode();
-        project.network().edges().forEach(edge -> edges.add(edge(edge)));
+        written.edges().forEach(edge -> edges.add(edge(edge)));
         ObjectNode network = JSON.objectNode();
         network.set("nodes", nodes);
         network.set("edges", edges);
-        project.network().constant().ifPresent(constant -> network.put("k_coef_lip", constant));
+        written.constant().ifPresent(constant -> network.put("k_coef_lip", constant));
         return withUnknown(network, Single.NETWORK);
     }
 
@@ -76,7 +79,7 @@ final class ProjectWriter {
     private ObjectNode canvas() {
         ObjectNode positions = JSON.objectNode();
         var order = new LinkedHashSet<String>();
-        project.network().nodes().forEach(node -> order.add(node.id()));
+        project.drawing().nodes().forEach(node -> order.add(node.id()));
         order.addAll(project.positions().keySet()); // a file may place nodes that it lacks
         for (String id : order) {
             Position position = project.positions().get(id);
@@ -89,6 +92,9 @@ final class ProjectWriter {
         }
         ObjectNode canvas = JSON.objectNode();
         canvas.set("positions", positions);
+        if (!project.blocks().isEmpty()) {
+            canvas.set("blocks", BlockJson.write(project.blocks()));
+        }
         return withUnknown(canvas, Single.CANVAS);
     }
 

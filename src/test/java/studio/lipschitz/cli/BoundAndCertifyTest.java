@@ -183,7 +183,7 @@ class BoundAndCertifyTest {
                 List.of(new Input(Shape.of(2)), new SpectralLinear(OptionalInt.empty(), 2, true, 1), GroupSort2.DEFAULT));
         layers.addAll(List.of(tail));
         Network network = Network.chain(layers.toArray(Layer[]::new));
-        ProjectFile.write(file, Project.EMPTY.withNetwork(network)
+        ProjectFile.write(file, Project.EMPTY.withDrawing(network)
                 .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(1).withDevice("cpu")));
         return file;
     }

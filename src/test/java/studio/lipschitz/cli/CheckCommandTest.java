@@ -57,7 +57,7 @@ class CheckCommandTest {
     @Test
     void aNetworkConstantIsToldWithItsShare() throws IOException {
         Project project = Template.DOCUMENTATION.load();
-        String file = save(project.withNetwork(project.network().withConstant(OptionalDouble.of(0.5))));
+        String file = save(project.withDrawing(project.network().withConstant(OptionalDouble.of(0.5))));
         JsonNode report = new ObjectMapper().readTree(CommandRun.of("check", file, "--json").out());
         assertTrue(report.get("certified").asBoolean());
         assertTrue(report.get("lipschitz_bound").asDouble() <= 0.5);
@@ -113,7 +113,7 @@ class CheckCommandTest {
 
     @Test
     void aPlainLinearIsFlaggedWithItsReplacements() throws IOException {
-        String file = save(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, Linear.DEFAULT)));
+        String file = save(Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, Linear.DEFAULT)));
         var run = CommandRun.of("check", file, "--json");
 
         assertEquals(1, run.status());
@@ -135,7 +135,7 @@ class CheckCommandTest {
 
     @Test
     void aPoolThatLosesNormIsWarnedOfInACertifiedNetwork() throws IOException {
-        var run = CommandRun.of("check", save(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, AvgPool2d.DEFAULT))));
+        var run = CommandRun.of("check", save(Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, AvgPool2d.DEFAULT))));
 
         assertEquals(0, run.status());
         assertTrue(run.out().contains("lossy") && run.out().contains("warning: avgpool2d1: "), run.out());
@@ -143,7 +143,7 @@ class CheckCommandTest {
 
     @Test
     void anOutOfRangeParameterIsFlaggedAndAnUnknownModuleCannotBeRead() throws IOException {
-        var project = Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT));
+        var project = Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT));
         var flagged = CommandRun.of("check", spoil(project, "\"out_features\": 64", "\"out_features\": 0"));
         assertEquals(1, flagged.status());
         assertTrue(flagged.out().contains("out_features must be an integer of at least 1, was 0"), flagged.out());
@@ -162,7 +162,7 @@ class CheckCommandTest {
         CommandRun.of("check", "net.onnx", "--json").assertRefused("net.onnx: this version reads .lipnet files only");
         var cyclic = Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT, SpectralLinear.DEFAULT)
                 .connect(Edge.of("spectrallinear2", "spectrallinear1"));
-        CommandRun.of("check", save(Project.EMPTY.withNetwork(cyclic))).assertRefused("is a cycle");
+        CommandRun.of("check", save(Project.EMPTY.withDrawing(cyclic))).assertRefused("is a cycle");
     }
 
     @Test

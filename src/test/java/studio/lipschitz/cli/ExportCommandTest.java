@@ -62,7 +62,7 @@ class ExportCommandTest {
     void codeThatStopsIsSaidToDoSo() throws IOException {
         var pool = new ScaledL2NormPool2d(IntPair.of(2), java.util.Optional.empty(), true, 1.0);
         Path odd = folder.resolve("odd.lipnet");
-        ProjectFile.write(odd, Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, pool)));
+        ProjectFile.write(odd, Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, pool)));
 
         var run = CommandRun.of("export", odd.toString(), "--to", "python", "-o", "-");
 

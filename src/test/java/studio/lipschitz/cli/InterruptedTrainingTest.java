@@ -40,7 +40,7 @@ class InterruptedTrainingTest {
     void anInterruptLeavesACheckpointSaysSoAndTheRunGoesOn() throws Exception {
         Path file = folder.resolve("moons.lipnet");
         ProjectFile.write(file, Project.EMPTY
-                .withNetwork(Network.chain(
+                .withDrawing(Network.chain(
                         new Input(Shape.of(2)),
                         SpectralLinear.DEFAULT,
                         GroupSort2.DEFAULT,

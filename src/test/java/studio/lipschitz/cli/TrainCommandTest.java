@@ -39,7 +39,7 @@ class TrainCommandTest {
                 SpectralLinear.DEFAULT,
                 studio.lipschitz.layer.GroupSort2.DEFAULT,
                 new SpectralLinear(java.util.OptionalInt.empty(), 1, true, 1));
-        ProjectFile.write(file, Project.EMPTY.withNetwork(network)
+        ProjectFile.write(file, Project.EMPTY.withDrawing(network)
                 .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(2).withDevice("cpu")));
     }
 
@@ -89,7 +89,7 @@ class TrainCommandTest {
         CommandRun.of("train", name, "--resume").assertRefused("name its folder with --out");
         CommandRun.of("train", folder.resolve("none.lipnet").toString()).assertRefused("there is no such file");
         Path broken = folder.resolve("broken.lipnet");
-        ProjectFile.write(broken, Project.EMPTY.withNetwork(Network.chain(SpectralLinear.DEFAULT)));
+        ProjectFile.write(broken, Project.EMPTY.withDrawing(Network.chain(SpectralLinear.DEFAULT)));
         CommandRun.of("train", broken.toString(), "--out", run).assertRefused(broken + ": network: The network has no input");
 
         try (var files = Files.list(folder)) {

@@ -36,7 +36,7 @@ class DifferenceTest {
     @Test
     void nodesAreToldByWhatHappenedToThem() {
         Project second = first.without(List.of(id(1)))
-                .updateNetwork(n -> n.with(new Node("new", ReLU.DEFAULT)).replace(id(2), Flatten.DEFAULT));
+                .updateDrawing(n -> n.with(new Node("new", ReLU.DEFAULT)).replace(id(2), Flatten.DEFAULT));
         Difference difference = Difference.between(first, second);
         assertEquals(List.of("new"), difference.added());
         assertEquals(List.of(id(1)), difference.removed());
@@ -48,7 +48,7 @@ class DifferenceTest {
 
     @Test
     void theOtherWayRoundMoreIsLess() {
-        Project second = first.updateNetwork(n -> n.with(new Node("a", ReLU.DEFAULT)).with(new Node("b", ReLU.DEFAULT)));
+        Project second = first.updateDrawing(n -> n.with(new Node("a", ReLU.DEFAULT)).with(new Node("b", ReLU.DEFAULT)));
         assertEquals("2 nodes more", Difference.between(first, second).summary());
         assertEquals("2 nodes less", Difference.between(second, first).summary());
     }
@@ -56,7 +56,7 @@ class DifferenceTest {
     @Test
     void edgesConstantAndPlanCount() {
         Edge edge = first.network().edges().iterator().next();
-        Project second = first.updateNetwork(n -> n.disconnect(Set.of(edge)).withConstant(OptionalDouble.of(3)))
+        Project second = first.updateDrawing(n -> n.disconnect(Set.of(edge)).withConstant(OptionalDouble.of(3)))
                 .withPlan(Template.DENSE.load().plan());
         assertEquals("1 edge changed, another constant, another training plan", Difference.between(first, second).summary());
     }

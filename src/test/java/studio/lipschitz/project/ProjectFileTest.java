@@ -38,7 +38,7 @@ class ProjectFileTest {
     void theConstantOfTheNetworkSurvivesARoundTrip() throws ProjectFileException {
         Project project = Template.DOCUMENTATION.load();
         assertTrue(project.network().constant().isEmpty());
-        Project asked = project.withNetwork(project.network().withConstant(java.util.OptionalDouble.of(2.5)));
+        Project asked = project.withDrawing(project.network().withConstant(java.util.OptionalDouble.of(2.5)));
         String text = ProjectFile.format(asked);
         assertTrue(text.contains("\"k_coef_lip\": 2.5\n  },\n  \"canvas\""), text);
         assertEquals(asked, ProjectFile.parse("it", text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));

@@ -44,7 +44,7 @@ class MemoryTest {
     @EnabledOnOs(OS.LINUX)
     void residentMemoryIsFlatOverTwoThousandSteps(@TempDir Path folder) throws Exception {
         var plan = new TrainingPlan("mnist08", 1_000, 32, 1e-3, new HKRLoss(10, 1), 0, "cpu", 0.5);
-        Project project = Project.EMPTY.withNetwork(Networks.documentation(4)).withPlan(plan);
+        Project project = Project.EMPTY.withDrawing(Networks.documentation(4)).withPlan(plan);
         Path run = folder.resolve("run");
         job.complete(new WorkerProcess().train(new TrainRequest(project, run, false), this::told));
         assertEquals(new TrainingEvent.Finished(run.toString(), true), end.get(5, TimeUnit.MINUTES));

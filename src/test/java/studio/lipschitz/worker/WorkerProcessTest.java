@@ -140,7 +140,7 @@ class WorkerProcessTest {
 
         var other = new Listener();
         Project otherNetwork = project(2)
-                .updateNetwork(n -> n.replace("spectrallinear1", new SpectralLinear(OptionalInt.empty(), 32, true, 1)));
+                .updateDrawing(n -> n.replace("spectrallinear1", new SpectralLinear(OptionalInt.empty(), 32, true, 1)));
         new WorkerProcess().train(new TrainRequest(otherNetwork, run, true), other);
         other.awaitEnd();
         assertTrue(((Failed) other.events.getLast()).reason().contains("holds a run of another network"));
@@ -172,7 +172,7 @@ class WorkerProcessTest {
     }
 
     private static Project project(int epochs) {
-        return Project.EMPTY.withNetwork(NETWORK)
+        return Project.EMPTY.withDrawing(NETWORK)
                 .withPlan(TrainingPlan.DEFAULT.withData("two-moons").withEpochs(epochs).withDevice("cpu"));
     }
 

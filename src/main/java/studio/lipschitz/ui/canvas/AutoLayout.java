@@ -12,7 +12,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.LayeredLayout;
-import studio.lipschitz.network.Network;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -43,15 +43,14 @@ final class AutoLayout {
             return;
         }
         end();
-        Network network = workspace().network();
-        Map<String, Position> positions = Map.copyOf(board.diagram().positions());
-        Set<String> chosen = Set.copyOf(ids);
+        Shown shown = board.diagram().shown();
+        Set<String> chosen = Set.copyOf(shown.cardsOf(ids));
         var cancelled = new AtomicBoolean();
         stop = cancelled;
         listen(true);
         workspace().say("Laying out…");
         tasks.start(
-                () -> layOut(network, positions, chosen, cancelled),
+                () -> layOut(shown, chosen, cancelled),
                 found -> finish(cancelled, found),
                 e -> {
                     end();
@@ -61,9 +60,9 @@ final class AutoLayout {
     }
 
     private static Optional<Map<String, Position>> layOut(
-            Network network, Map<String, Position> positions, Set<String> ids, AtomicBoolean cancelled) throws ExecutionException {
+            Shown shown, Set<String> cards, AtomicBoolean cancelled) throws ExecutionException {
         try {
-            return LayeredLayout.of(network, positions, ids, cancelled::get);
+            return LayeredLayout.of(shown.network(), shown.cards(), cards, cancelled::get).map(shown::spread);
         } catch (IllegalStateException bug) {
             throw new ExecutionException(bug);
         }

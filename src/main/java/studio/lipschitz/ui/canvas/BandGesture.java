@@ -39,9 +39,9 @@ final class BandGesture implements Gesture {
         Point2D b = board.toDrawing(Math.max(x, startX), Math.max(y, startY));
         Bounds area = new BoundingBox(a.getX(), a.getY(), b.getX() - a.getX(), b.getY() - a.getY());
         Set<String> touched = new LinkedHashSet<>(adds ? before.nodes() : Set.of());
-        board.diagram().positions().forEach((id, at) -> {
+        board.diagram().shown().cards().forEach((id, at) -> {
             if (area.intersects(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT)) {
-                touched.add(id);
+                touched.addAll(board.diagram().shown().nodes(id));
             }
         });
         if (!touched.equals(board.workspace().selection().nodes())) {

@@ -1,12 +1,15 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
+import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -17,6 +20,23 @@ record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<
 
     Point2D toDrawing(double x, double y) {
         return view.get().toDrawing(x, y);
+    }
+
+    /// The one node that is selected, or the one that a selected block feeds others from.
+    Optional<String> outlet() {
+        return workspace.selection().single().or(() -> workspace.selectedBlock()
+                .flatMap(block -> Optional.ofNullable(diagram.contents().get(block.id())))
+                .map(NodeView.Content::outlet));
+    }
+
+    /// Where the first of the nodes stands that a card or a frame is of: it is what keeps to the grid.
+    Position placeOf(String card) {
+        return diagram.positions().getOrDefault(diagram.shown().nodes(card).iterator().next(), new Position(0, 0));
+    }
+
+    /// These nodes, as they can be copied.
+    Fragment part(Set<String> ids) {
+        return Fragment.of(workspace.network(), diagram.positions(), ids, workspace.project().blocks());
     }
 
     /// What of the drawing is in sight.

@@ -1,8 +1,6 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -61,7 +59,7 @@ public final class CanvasView extends Region {
     /// @param tasks for layouts, its own: a save must not wait for one
     CanvasView(Workspace workspace, Tasks tasks) {
         this.workspace = workspace;
-        this.diagram = new Diagram(id -> workspace.selectNodes(Set.of(id)));
+        this.diagram = new Diagram(workspace::selectNodes);
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
         this.minimap = new Minimap(board);
         this.commands = new Commands(
@@ -134,9 +132,9 @@ public final class CanvasView extends Region {
     }
 
     private void sync() {
-        diagram.sync(workspace.project(), workspace.analysis(), workspace.growth());
+        diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
-        minimap.draw(workspace.analysis());
+        minimap.draw();
     }
 
     private void follow(Selection selection) {
@@ -232,7 +230,7 @@ public final class CanvasView extends Region {
 
     /// The whole drawing of the present version.
     public Picture picture() {
-        return new Picture(workspace.analysis(), List.copyOf(workspace.network().edges()), diagram.positions());
+        return new Picture(diagram.contents(), diagram.flows(), diagram.shown(), diagram.frames().areas());
     }
 
     public void selectAll() {

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.canvas;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -12,6 +11,7 @@ import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -25,6 +25,7 @@ final class Commands {
     private final Runnable edit;
     private final AutoLayout layout;
     private final Clippings clippings = new Clippings();
+    private final BlockCommands blocks;
 
     /// @param edit brings the cursor into the fields of the selected node
     Commands(Board board, ConnectByName connecting, Runnable edit, AutoLayout layout) {
@@ -32,6 +33,16 @@ final class Commands {
         this.connecting = connecting;
         this.edit = edit;
         this.layout = layout;
+        this.blocks = new BlockCommands(board, edit);
+    }
+
+    /// Brings the cursor into the fields of what is selected.
+    void edit() {
+        edit.run();
+    }
+
+    BlockCommands blocks() {
+        return blocks;
     }
 
     private Workspace workspace() {
@@ -118,23 +129,25 @@ final class Commands {
     }
 
     private Fragment selected() {
-        return Fragment.of(workspace().network(), board.diagram().positions(), workspace().selection().nodes());
+        return board.part(workspace().selection().nodes());
     }
 
     private void put(String verb, Fragment part, double dx, double dy) {
         if (part.nodes().isEmpty()) {
             return;
         }
-        Fragment copy = part.freshIn(workspace().network()).shifted(dx, dy);
+        Fragment copy = part.freshIn(workspace().network(), workspace().project().blocks()).shifted(dx, dy);
         workspace().apply(Edits.paste(verb, copy));
         board.selectNodes(copy.ids());
     }
 
     /// Lines up the selected nodes, if there are enough.
     void arrange(Arrange how) {
-        Map<String, Position> chosen = selected().positions();
+        Shown shown = board.diagram().shown();
+        var chosen = new LinkedHashMap<>(shown.cards());
+        chosen.keySet().retainAll(shown.cardsOf(workspace().selection().nodes()));
         if (how.takes(chosen.size())) {
-            workspace().apply(Edits.place(how.label(), how.of(chosen)));
+            workspace().apply(Edits.place(how.label(), shown.spread(how.of(chosen))));
         }
     }
 
@@ -201,19 +214,19 @@ final class Commands {
 
     /// To the next node, which is brought into sight; with `more`, those before stay selected.
     private void walk(Walk.Way way, boolean more) {
-        Map<String, Position> positions = board.diagram().positions();
+        Shown shown = board.diagram().shown();
         Set<String> before = workspace().selection().nodes();
-        Optional<String> last = before.stream().reduce((_, second) -> second);
-        Optional<String> next = last.isEmpty() ? Walk.begin(positions) : Walk.from(last.get(), way, workspace().network(), positions);
-        next.ifPresent(id -> {
+        Optional<String> last = before.stream().reduce((_, second) -> second).map(shown::card);
+        Optional<String> next = last.isEmpty() ? Walk.begin(shown.cards()) : Walk.from(last.get(), way, shown.network(), shown.cards());
+        next.ifPresent(card -> {
             var ids = new LinkedHashSet<String>();
             if (more) {
                 ids.addAll(before);
-                ids.remove(id); // it comes last: from it the walk goes on
+                ids.removeAll(shown.nodes(card)); // it comes last: from it the walk goes on
             }
-            ids.add(id);
+            ids.addAll(shown.nodes(card));
             workspace().selectNodes(ids);
-            board.bringIntoSight(id);
+            board.bringIntoSight(card);
         });
     }
 
@@ -240,6 +253,8 @@ final class Commands {
             case X -> cut();
             case V -> paste();
             case L -> layOut();
+            case G -> blocks.group();
+            case B -> blocks.toggle();
             default -> {
                 return false;
             }
@@ -250,6 +265,7 @@ final class Commands {
     private boolean withShift(KeyCode code) {
         switch (code) {
             case D -> duplicateWithInputs();
+            case G -> blocks.ungroup();
             case V -> pasteWithInputs();
             default -> {
                 return false;

@@ -44,7 +44,7 @@ final class ConnectByName {
     /// From the one node that is selected.
     void ask() {
         Workspace workspace = board.workspace();
-        Optional<String> from = workspace.selection().single();
+        Optional<String> from = board.outlet();
         if (from.isEmpty()) {
             workspace.say("Select the one node that the connection shall leave.");
             return;

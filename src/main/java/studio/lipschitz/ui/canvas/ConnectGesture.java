@@ -1,9 +1,9 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -35,18 +35,18 @@ final class ConnectGesture implements Gesture {
     private final Path draft = new Path();
     private final Label hint = new Label();
     private Optional<NodeView> target = Optional.empty();
-    private int targetPort;
+    private Optional<PortView> port = Optional.empty(); // of the target
 
-    ConnectGesture(Board board, QuickAdd quickAdd, PortView port) {
+    ConnectGesture(Board board, QuickAdd quickAdd, PortView grabbed) {
         this.board = board;
         this.quickAdd = quickAdd;
         Workspace workspace = board.workspace();
-        this.taken = port.input()
-                ? workspace.network().into(port.node()).stream().filter(edge -> edge.port() == port.port()).findFirst().orElse(null)
+        this.taken = grabbed.input()
+                ? workspace.network().into(grabbed.node()).stream().filter(edge -> edge.port() == grabbed.port()).findFirst().orElse(null)
                 : null;
-        this.fixedPort = port.port();
-        this.fixed = taken == null ? port.node() : taken.from();
-        this.forward = taken != null || !port.input();
+        this.fixedPort = grabbed.port();
+        this.fixed = taken == null ? grabbed.node() : taken.from();
+        this.forward = taken != null || !grabbed.input();
         this.offers = forward
                 ? Offers.outOf(fixed, workspace.network(), workspace.analysis())
                 : Offers.into(fixed, fixedPort, workspace.network(), workspace.analysis());
@@ -64,28 +64,28 @@ final class ConnectGesture implements Gesture {
             begin();
         }
         Point2D pointer = board.toDrawing(x, y);
-        aim(board.diagram().nodeAt(pointer).filter(view -> !view.node().equals(fixed)));
-        targetPort = target.map(view -> forward ? portOf(view, pointer) : 0).orElse(0);
-        Point2D loose = target.map(view -> forward ? view.inlet(targetPort) : view.outlet()).orElse(pointer);
+        String card = board.diagram().shown().card(fixed);
+        Optional<NodeView> over = board.diagram().nodeAt(pointer).filter(view -> !view.node().equals(card));
+        aim(over, over.flatMap(view -> forward ? portOf(view, pointer) : Optional.of(view.out())));
+        Point2D loose = target.map(view -> forward ? port.map(view::inlet).orElse(pointer) : view.outlet()).orElse(pointer);
         board.diagram().node(fixed).ifPresent(view -> draft.getElements()
-                .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet(fixedPort))).elements()));
+                .setAll((forward ? Curve.between(view.outlet(), loose) : Curve.between(loose, view.inlet(fixed, fixedPort))).elements()));
         if (hint.isVisible()) {
             showHint(x, y);
         }
     }
 
     /// The port that the pointer is on; elsewhere on a node its first free one or, where all are taken, the closest, whose edge gives way.
-    private int portOf(NodeView view, Point2D pointer) {
-        Optional<Integer> closest = view.closestInlet(pointer).map(PortView::port);
+    private Optional<PortView> portOf(NodeView view, Point2D pointer) {
+        Optional<PortView> closest = view.closestInlet(pointer);
         if (closest.isPresent() && view.inlet(closest.get()).distance(pointer) <= PortView.HIT / 2) {
-            return closest.get();
+            return closest;
         }
         Network network = board.workspace().network();
-        Set<Integer> used = network.into(view.node()).stream()
-                .filter(edge -> !edge.equals(taken))
-                .map(Edge::port)
-                .collect(Collectors.toSet());
-        return network.find(view.node()).flatMap(node -> Inlets.free(node.layer(), used)).or(() -> closest).orElse(0);
+        return view.in().stream()
+                .filter(inlet -> network.into(inlet.node()).stream().allMatch(edge -> edge.equals(taken) || edge.port() != inlet.port()))
+                .min(Comparator.comparing(inlet -> offers.of(inlet.node())))
+                .or(() -> closest);
     }
 
     /// Beside the pointer, wholly on the canvas.
@@ -103,20 +103,21 @@ final class ConnectGesture implements Gesture {
         board.diagram().draftLayer().getChildren().add(draft);
         board.overlay().getChildren().add(hint);
         for (NodeView view : board.diagram().nodes()) {
-            (forward ? view.in() : List.of(view.out())).forEach(port -> port.offer(offers.of(view.node())));
+            (forward ? view.in() : List.of(view.out())).forEach(each -> each.offer(offers.of(each.node())));
         }
         if (taken != null) {
             board.diagram().edge(taken).ifPresent(view -> view.setOpacity(0));
         }
     }
 
-    private void aim(Optional<NodeView> wanted) {
-        if (wanted.equals(target)) {
+    private void aim(Optional<NodeView> wanted, Optional<PortView> at) {
+        if (wanted.equals(target) && at.equals(port)) {
             return;
         }
         target.ifPresent(view -> view.target(false));
         target = wanted;
-        String node = target.map(NodeView::node).orElse("");
+        port = at;
+        String node = endOf(wanted, at);
         @Nullable String refused = offers.refused().get(node);
         @Nullable String misfit = offers.misfits().get(node);
         if (refused == null) {
@@ -128,9 +129,16 @@ final class ConnectGesture implements Gesture {
         hint.setVisible(refused != null || misfit != null);
     }
 
+    /// The node at the loose end; a card without ports is its own.
+    private static String endOf(Optional<NodeView> view, Optional<PortView> at) {
+        return at.map(PortView::node).or(() -> view.map(NodeView::node)).orElse("");
+    }
+
     @Override
     public void release(double x, double y, boolean moved) {
         Optional<NodeView> end = target;
+        String other = endOf(target, port);
+        int targetPort = port.map(PortView::port).orElse(0);
         cancel();
         Workspace workspace = board.workspace();
         if (!moved) {
@@ -140,7 +148,6 @@ final class ConnectGesture implements Gesture {
             letGo(x, y);
             return;
         }
-        String other = end.get().node();
         @Nullable String refused = offers.refused().get(other);
         if (refused != null) {
             workspace.say(refused);
@@ -166,11 +173,11 @@ final class ConnectGesture implements Gesture {
 
     @Override
     public void cancel() {
-        aim(Optional.empty());
+        aim(Optional.empty(), Optional.empty());
         board.diagram().draftLayer().getChildren().remove(draft);
         board.overlay().getChildren().remove(hint);
         for (NodeView view : board.diagram().nodes()) {
-            view.in().forEach(port -> port.offer(PortView.Offer.NONE));
+            view.in().forEach(each -> each.offer(PortView.Offer.NONE));
             view.out().offer(PortView.Offer.NONE);
         }
         if (taken != null) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
@@ -16,7 +17,9 @@ import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.network.Problem;
@@ -32,7 +35,10 @@ final class Contents {
 
     private Map<String, LayerMarks.Mark> marks = Map.of();
     private Set<Edge> onPath = Set.of(); // from the input to the selected node
+    private Shown shown = Shown.NOTHING;
+    private Expansion expansion = new Expansion(Network.EMPTY, Map.of(), Map.of(), List.of());
     private @Nullable Network drawn;
+    private List<Block> blocked = List.of();
     private @Nullable Growth grown;
 
     Map<String, NodeView.Content> nodes() {
@@ -49,12 +55,15 @@ final class Contents {
 
     /// @param selected the selected node, whose path from the input is told
     @SuppressWarnings("ReferenceEquality") // what is unchanged is the same instance
-    void sync(Network network, Analysis analysis, Growth growth, Optional<String> selected) {
-        if (network != drawn || growth != grown) {
-            syncNodes(network, analysis, growth);
-            syncEdges(network, analysis, growth);
-            drawn = network;
+    void sync(Shown now, List<Block> blocks, Expansion written, Analysis analysis, Growth growth, Optional<String> selected) {
+        shown = now;
+        expansion = written;
+        if (now.drawing() != drawn || growth != grown || !blocks.equals(blocked)) {
+            syncNodes(analysis, growth);
+            syncEdges(analysis, growth);
+            drawn = now.drawing();
             grown = growth;
+            blocked = blocks;
             onPath = Ways.to(selected, edgesAt);
             onPath.forEach(edge -> edges.computeIfPresent(edge, (its, content) -> growth(its, content, true)));
         }
@@ -73,7 +82,7 @@ final class Contents {
     void mark(Map<String, LayerMarks.Mark> found) {
         marks = found;
         nodes.replaceAll((id, content) -> {
-            Optional<LayerMarks.Mark> mark = markOf(id, content.layer());
+            Optional<LayerMarks.Mark> mark = content.block().isPresent() ? Optional.empty() : markOf(id, content.layer());
             return mark.equals(content.mark()) ? content : content.marked(mark);
         });
     }
@@ -82,7 +91,8 @@ final class Contents {
         return Optional.ofNullable(marks.get(id)).filter(mark -> mark.layer().equals(layer));
     }
 
-    private void syncNodes(Network network, Analysis analysis, Growth growth) {
+    private void syncNodes(Analysis analysis, Growth growth) {
+        Network network = shown.drawing();
         var problems = new HashMap<String, List<Problem>>();
         for (Problem problem : analysis.problems()) {
             problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
@@ -91,27 +101,37 @@ final class Contents {
         network.edges().forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
         nodes.clear();
         for (Node node : network.nodes()) {
+            if (shown.standIns().containsKey(node.id())) {
+                continue;
+            }
             NodeReport report = analysis.node(node.id());
             nodes.put(node.id(), new NodeView.Content(
                     node.layer(),
                     report.verdict(),
                     report.output(),
                     problems.getOrDefault(node.id(), List.of()),
-                    Inlets.shown(node.layer(), taken.getOrDefault(node.id(), List.of())),
+                    Inlets.of(node.id(), node.layer(), taken.getOrDefault(node.id(), List.of())),
                     growth.measured(node.id()),
-                    markOf(node.id(), node.layer())));
+                    markOf(node.id(), node.layer()),
+                    Optional.empty(),
+                    node.id()));
         }
+        var cards = new BlockCards(shown, analysis, expansion, growth);
+        shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, taken)));
     }
 
-    private void syncEdges(Network network, Analysis analysis, Growth growth) {
+    private void syncEdges(Analysis analysis, Growth growth) {
         edges.clear();
         edgesAt.clear();
-        for (Edge edge : network.edges()) {
-            edges.put(edge, new EdgeView.Content(
-                    analysis.node(edge.from()).output(),
-                    growth.changes(edge.from()) ? growth.upTo(edge.from()) : OptionalDouble.empty(),
-                    false,
-                    misfit(analysis.node(edge.to()))));
+        for (Edge edge : shown.drawing().edges()) {
+            if (shown.shows(edge)) {
+                String source = expansion.source(edge);
+                edges.put(edge, new EdgeView.Content(
+                        analysis.node(source).output(),
+                        growth.changes(source) ? growth.upTo(source) : OptionalDouble.empty(),
+                        false,
+                        misfit(analysis.node(edge.to()))));
+            }
             edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
             edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
@@ -119,9 +139,10 @@ final class Contents {
 
     /// The same edge, on a path to the selected node or not: there the constant is told of every edge, elsewhere where it changes.
     private EdgeView.Content growth(Edge edge, EdgeView.Content content, boolean path) {
-        boolean told = grown != null && (path || grown.changes(edge.from()));
+        String source = expansion.source(edge);
+        boolean told = grown != null && (path || grown.changes(source));
         return new EdgeView.Content(
-                content.flowing(), told && grown != null ? grown.upTo(edge.from()) : OptionalDouble.empty(), path, content.misfit());
+                content.flowing(), told && grown != null ? grown.upTo(source) : OptionalDouble.empty(), path, content.misfit());
     }
 
     /// Why a node can't take what flows into it, if it can't.

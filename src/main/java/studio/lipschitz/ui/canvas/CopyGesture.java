@@ -8,6 +8,7 @@ import javafx.scene.Cursor;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -19,19 +20,23 @@ final class CopyGesture implements Gesture {
     private final Point2D start;
     private final Fragment part;
     private final Position from;
+    private final Shown cards;
     private final Map<String, NodeView> ghosts = new LinkedHashMap<>();
     private double dx;
     private double dy;
 
-    CopyGesture(Board board, String grabbed, double x, double y) {
+    /// @param from where the first of these nodes stands
+    /// @param grabbed the nodes that it stands for
+    CopyGesture(Board board, Set<String> grabbed, Position from, double x, double y) {
         this.board = board;
         this.start = board.toDrawing(x, y);
         Workspace workspace = board.workspace();
-        if (!workspace.selection().nodes().contains(grabbed)) {
-            board.selectNodes(Set.of(grabbed));
+        if (!workspace.selection().nodes().containsAll(grabbed)) {
+            board.selectNodes(grabbed);
         }
-        this.part = Fragment.of(workspace.network(), board.diagram().positions(), workspace.selection().nodes()).withoutIncoming();
-        this.from = part.positions().getOrDefault(grabbed, new Position(0, 0));
+        this.part = board.part(workspace.selection().nodes()).withoutIncoming();
+        this.from = from;
+        this.cards = board.diagram().shown();
     }
 
     @Override
@@ -44,20 +49,20 @@ final class CopyGesture implements Gesture {
         dx = led.x() - from.x();
         dy = led.y() - from.y();
         ghosts.forEach((id, ghost) -> {
-            Position at = part.positions().getOrDefault(id, from);
+            Position at = cards.cards().getOrDefault(id, from);
             ghost.place(at.x() + dx, at.y() + dy);
         });
     }
 
     private void begin() {
-        for (var node : part.nodes()) {
+        for (String card : cards.cardsOf(part.ids())) {
             if (ghosts.size() < MOST_GHOSTS) {
-                board.diagram().node(node.id()).flatMap(NodeView::content).ifPresent(content -> {
-                    var ghost = new NodeView("ghost-" + node.id());
+                board.diagram().node(card).flatMap(NodeView::content).ifPresent(content -> {
+                    var ghost = new NodeView("ghost-" + card);
                     ghost.show(content);
                     ghost.getStyleClass().add("ghost");
                     ghost.setFocusTraversable(false);
-                    ghosts.put(node.id(), ghost);
+                    ghosts.put(card, ghost);
                 });
             }
         }
@@ -68,7 +73,7 @@ final class CopyGesture implements Gesture {
     public void release(double x, double y, boolean moved) {
         cancel();
         if (moved && (dx != 0 || dy != 0)) {
-            Fragment copy = part.freshIn(board.workspace().network()).shifted(dx, dy);
+            Fragment copy = part.freshIn(board.workspace().network(), board.workspace().project().blocks()).shifted(dx, dy);
             board.workspace().apply(Edits.paste("Duplicate", copy));
             board.selectNodes(copy.ids());
         }

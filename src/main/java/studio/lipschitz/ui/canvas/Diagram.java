@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -12,9 +14,11 @@ import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.scene.transform.Affine;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
@@ -26,6 +30,7 @@ final class Diagram extends Pane {
     private static final Bounds NOWHERE = new BoundingBox(-1e9, -1e9, 0, 0);
 
     private final Contents contents = new Contents();
+    private final BlockFrames frames = new BlockFrames();
     private final Pane edgeLayer = layer();
     private final Pane nodeLayer = layer();
     private final Pane draftLayer = layer();
@@ -34,23 +39,23 @@ final class Diagram extends Pane {
     /// Positions given to nodes that the document has none for, so that they stay where they were first seen.
     private final Map<String, Position> assumed = new HashMap<>();
 
-    private final Consumer<String> tabbed;
+    private final Consumer<Set<String>> tabbed;
     private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenTabbedTo);
-    private Map<String, Position> positions = Map.of();
+    private Shown shown = Shown.NOTHING;
     private Selection selected = Selection.EMPTY;
     private final Map<String, Position> previewed = new HashMap<>(); // of nodes that are being moved
     private View view = View.START;
     private double width;
     private double height;
 
-    /// @param tabbed gets the id of a node that the Tab key comes to
-    Diagram(Consumer<String> tabbed) {
+    /// @param tabbed gets the nodes of a card that the Tab key comes to
+    Diagram(Consumer<Set<String>> tabbed) {
         this.tabbed = tabbed;
         getStyleClass().add("canvas-drawing");
         setManaged(false);
         setPickOnBounds(false);
         draftLayer.setMouseTransparent(true);
-        getChildren().addAll(edgeLayer, nodeLayer, draftLayer);
+        getChildren().addAll(frames, edgeLayer, nodeLayer, draftLayer);
         getTransforms().add(transform);
     }
 
@@ -73,7 +78,7 @@ final class Diagram extends Pane {
 
     /// The card at a point of a drawing that is [#far].
     Optional<String> cardAt(Point2D point) {
-        return !far() ? Optional.empty() : positions.keySet().stream()
+        return !far() ? Optional.empty() : shown.cards().keySet().stream()
                 .filter(id -> areaOf(id).filter(area -> area.contains(point)).isPresent())
                 .reduce((_, later) -> later); // the uppermost
     }
@@ -83,23 +88,39 @@ final class Diagram extends Pane {
         return overview;
     }
 
-    /// Empty while it has no view.
+    /// The card that shows a node; empty while it has no view.
     Optional<NodeView> node(String id) {
-        return stock.node(id);
+        return stock.node(shown.card(id));
     }
 
     Optional<EdgeView> edge(Edge edge) {
         return stock.edge(edge);
     }
 
-    /// The card of a node, in sight or not.
+    /// The card of a node or of a folded block, in sight or not.
     Optional<Bounds> areaOf(String id) {
-        return Optional.ofNullable(positions.get(id)).map(at -> new BoundingBox(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT));
+        return Optional.ofNullable(shown.cards().get(shown.card(id)))
+                .map(at -> new BoundingBox(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT));
     }
 
     /// Where each node of the present version stands.
     Map<String, Position> positions() {
-        return positions;
+        return shown.positions();
+    }
+
+    /// The cards of the present version.
+    Shown shown() {
+        return shown;
+    }
+
+    /// What every card shows, in sight or not.
+    Map<String, NodeView.Content> contents() {
+        return contents.nodes();
+    }
+
+    /// What is written on every edge that is shown.
+    Map<Edge, EdgeView.Content> flows() {
+        return contents.edges();
     }
 
     /// Forgets where nodes without a position stood: another document comes.
@@ -107,18 +128,20 @@ final class Diagram extends Pane {
         assumed.clear();
     }
 
-    void sync(Project project, Analysis analysis, Growth growth) {
-        Network network = project.network();
+    void sync(Project project, Expansion expansion, Analysis analysis, Growth growth) {
+        Network network = project.drawing();
         var known = new HashMap<>(assumed);
         known.putAll(project.positions());
-        positions = Placement.complete(network, known);
+        Map<String, Position> positions = Placement.complete(network, known);
+        shown = Shown.of(network, project.blocks(), positions);
         positions.forEach((id, at) -> {
             if (!project.positions().containsKey(id)) {
                 assumed.put(id, at);
             }
         });
         previewed.clear();
-        contents.sync(network, analysis, growth, selected.single());
+        contents.sync(shown, project.blocks(), expansion, analysis, growth, selected.single());
+        frames.show(shown, selected);
         showAll();
     }
 
@@ -134,7 +157,7 @@ final class Diagram extends Pane {
     private void whenTabbedTo(NodeView view) {
         view.focusVisibleProperty().addListener((_, _, visible) -> {
             if (visible) {
-                tabbed.accept(view.node());
+                tabbed.accept(shown.nodes(view.node()));
             }
         });
     }
@@ -146,30 +169,36 @@ final class Diagram extends Pane {
             paint();
             return;
         }
-        places.forEach((id, at) -> {
-            stock.node(id).ifPresent(node -> node.place(at.x(), at.y()));
-            contents.edgesAt(id).forEach(edge -> stock.edge(edge).ifPresent(stock::route));
+        Shown moved = shown.with(previewed);
+        shown.cardsOf(places.keySet()).forEach(card -> {
+            Position at = Objects.requireNonNull(moved.cards().get(card));
+            stock.node(card).ifPresent(node -> node.place(at.x(), at.y()));
         });
+        places.keySet().forEach(id -> contents.edgesAt(id).forEach(edge -> stock.edge(edge).ifPresent(stock::route)));
+        frames.show(moved, selected);
     }
 
     private void paint() {
-        Map<String, Position> shown = positions;
-        if (!previewed.isEmpty()) {
-            shown = new HashMap<>(positions);
-            shown.putAll(previewed);
-        }
-        overview.paint(new Overview.Scene(contents.nodes(), contents.edges().keySet(), shown, selected.nodes(), view, width, height));
+        Shown now = previewed.isEmpty() ? shown : shown.with(previewed);
+        overview.paint(new Overview.Scene(contents.nodes(), contents.edges().keySet(), now, lit(), view, width, height));
+    }
+
+    /// Cards with something selected on them.
+    private Set<String> lit() {
+        return shown.cardsOf(selected.nodes());
     }
 
     /// Puts every node back where the document has it.
     void endPreview() {
         previewed.clear();
+        frames.show(shown, selected);
         showAll();
     }
 
     void select(Selection selection) {
         selected = selection;
         contents.select(selection.single());
+        frames.show(shown, selection);
         showAll();
     }
 
@@ -184,11 +213,12 @@ final class Diagram extends Pane {
 
     /// Whether the drawing is so large and far that it is painted, without a view for each node.
     boolean far() {
-        return Overview.serves(view, positions.size());
+        return Overview.serves(view, shown.cards().size());
     }
 
     private void showAll() {
         boolean far = far();
+        frames.setVisible(!far);
         edgeLayer.setVisible(!far);
         nodeLayer.setVisible(!far);
         if (far) {
@@ -202,16 +232,18 @@ final class Diagram extends Pane {
                 window.getMinY() - PortView.HIT,
                 window.getWidth() + 2 * PortView.HIT,
                 window.getHeight() + 2 * PortView.HIT);
-        stock.show(new ViewStock.Scenery(contents.nodes(), contents.edges(), positions, selected, near));
+        stock.show(new ViewStock.Scenery(contents.nodes(), contents.edges(), shown, new Selection(lit(), selected.edges()), near));
     }
 
     void hurry(boolean moving) {
         stock.hurry(moving);
     }
 
-    /// Area that all nodes cover together; empty without nodes.
+    /// Area that the cards of these nodes cover together, with the frames around all of them; empty without nodes.
     Optional<Bounds> area(Collection<String> ids) {
-        List<Position> all = positions.entrySet().stream().filter(entry -> ids.contains(entry.getKey())).map(Map.Entry::getValue).toList();
+        Set<String> cards = shown.cardsOf(ids);
+        List<Position> all = shown.cards().entrySet().stream().filter(entry -> cards.contains(entry.getKey())).map(Map.Entry::getValue)
+                .toList();
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -219,7 +251,12 @@ final class Diagram extends Pane {
         double top = all.stream().mapToDouble(Position::y).min().orElse(0);
         double right = all.stream().mapToDouble(Position::x).max().orElse(0) + Placement.WIDTH;
         double bottom = all.stream().mapToDouble(Position::y).max().orElse(0) + Placement.HEIGHT;
-        return Optional.of(new BoundingBox(left, top, right - left, bottom - top));
+        return Optional.of(frames.around(ids, new BoundingBox(left, top, right - left, bottom - top)));
+    }
+
+    /// The frames of blocks that are not folded.
+    BlockFrames frames() {
+        return frames;
     }
 
     /// The node whose card or port is at a point of the drawing, the uppermost one.

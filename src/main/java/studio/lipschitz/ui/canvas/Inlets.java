@@ -2,6 +2,7 @@ package studio.lipschitz.ui.canvas;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import studio.lipschitz.edit.Placement;
@@ -32,6 +33,11 @@ final class Inlets {
                 yield Math.clamp(full ? used + 1 : used, Joint.FEWEST_PORTS, joint.ports());
             }
         };
+    }
+
+    /// Those of a node, from left to right.
+    static List<Inlet> of(String node, Layer layer, Collection<Integer> taken) {
+        return IntStream.range(0, shown(layer, taken)).mapToObj(port -> new Inlet(node, port, name(layer, port))).toList();
     }
 
     /// Where a port stands on the upper side of a card, from its left.

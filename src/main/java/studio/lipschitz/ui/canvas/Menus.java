@@ -1,9 +1,12 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -18,6 +21,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Fix;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -37,11 +41,14 @@ final class Menus {
         menu.setId("canvas-menu");
     }
 
-    void onNode(String id, Node owner, double screenX, double screenY) {
+    /// @param card of a node or a folded block, or the frame of one
+    void onNode(String card, Node owner, double screenX, double screenY) {
         Workspace workspace = board.workspace();
-        if (!workspace.selection().nodes().contains(id)) {
-            board.selectNodes(Set.of(id));
+        Set<String> its = board.diagram().shown().nodes(card);
+        if (!workspace.selection().nodes().containsAll(its)) {
+            board.selectNodes(its);
         }
+        String id = its.iterator().next();
         var items = new ArrayList<MenuItem>();
         if (workspace.selection().single().isPresent()) {
             var fixes = new LinkedHashSet<Fix>();
@@ -53,14 +60,40 @@ final class Menus {
                 items.add(new SeparatorMenuItem());
             }
         }
-        int nodes = workspace.selection().nodes().size();
-        if (nodes > 1) {
-            items.add(align(nodes));
+        int cards = board.diagram().shown().cardsOf(workspace.selection().nodes()).size();
+        if (cards > 1) {
+            items.add(align(cards));
         }
+        items.addAll(blockItems());
         items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
         items.add(item("menu-dissolve", "Dissolve, joining the neighbours", Material2AL.CALL_MERGE, commands::dissolve));
         items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
         show(items, owner, screenX, screenY);
+    }
+
+    /// What can be done with the selected block, or to make one.
+    private List<MenuItem> blockItems() {
+        var items = new ArrayList<MenuItem>();
+        Set<String> nodes = board.workspace().selection().nodes();
+        Optional<Block> current = commands.blocks().current();
+        Optional<Block> whole = current.filter(block -> block.nodes().equals(nodes));
+        if (nodes.size() > 1 && whole.isEmpty()) {
+            items.add(item("menu-group", text("block.menu.group"), Material2MZ.SELECT_ALL, commands.blocks()::group));
+        }
+        current.ifPresent(block -> items.add(item("menu-fold", text(block.folded() ? "block.menu.unfold" : "block.menu.fold", block.name()),
+                block.folded() ? Material2MZ.UNFOLD_MORE : Material2MZ.UNFOLD_LESS, commands.blocks()::toggle)));
+        if (whole.isPresent()) {
+            items.add(item("menu-edit-block", text("block.menu.edit"), Material2AL.EDIT, commands::edit));
+            items.add(item("menu-ungroup", text("block.menu.ungroup"), Material2AL.FILTER_NONE, commands.blocks()::ungroup));
+        }
+        if (current.isPresent() && whole.isEmpty()) {
+            items.add(item("menu-take-out", text("block.menu.takeOut", current.get().name()), Material2AL.CALL_MADE,
+                    commands.blocks()::takeOut));
+        }
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        return items;
     }
 
     void onEdge(Edge edge, Node owner, double screenX, double screenY) {

@@ -17,7 +17,6 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import studio.lipschitz.edit.Placement;
-import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Position;
 
 /// The whole drawing in small, nodes without a guarantee in their colour, and a frame around what is in sight: a press or a drag goes there. It
@@ -36,13 +35,11 @@ final class Minimap extends Pane {
     private double scale = 1;
     private double left; // of the drawing
     private double top;
-    private Analysis analysis;
     private Optional<Bounds> area = Optional.empty();
     private boolean stale = true;
 
     Minimap(Board board) {
         this.board = board;
-        this.analysis = board.workspace().analysis();
         setId("minimap");
         getStyleClass().add("minimap");
         setManaged(false);
@@ -62,8 +59,7 @@ final class Minimap extends Pane {
     }
 
     /// The document or the places of its nodes have changed.
-    void draw(Analysis changed) {
-        analysis = changed;
+    void draw() {
         area = board.diagram().area(board.diagram().positions().keySet());
         stale = true;
         look();
@@ -92,7 +88,10 @@ final class Minimap extends Pane {
         top = all.getCenterY() - HEIGHT / 2 / scale;
         var sound = new ArrayList<PathElement>();
         var unsound = new ArrayList<PathElement>();
-        board.diagram().positions().forEach((id, at) -> add(analysis.node(id).verdict().kind().finite() ? sound : unsound, at));
+        board.diagram().shown().cards().forEach((id, at) -> {
+            NodeView.Content content = board.diagram().contents().get(id);
+            add(content == null || content.verdict().kind().finite() ? sound : unsound, at);
+        });
         cards.getElements().setAll(sound);
         flagged.getElements().setAll(unsound);
     }

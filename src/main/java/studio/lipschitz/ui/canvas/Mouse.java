@@ -2,6 +2,7 @@ package studio.lipschitz.ui.canvas;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
 
 /// Turns what the mouse and the keys do on the canvas into gestures: what lies under a press decides which.
@@ -99,12 +101,18 @@ final class Mouse {
         if (port.isPresent()) {
             return new ConnectGesture(board, quickAdd, port.get());
         }
-        Optional<String> node = nodeUnder(event.getTarget(), event.getX(), event.getY());
-        if (node.isPresent() && event.isAltDown()) {
-            return new CopyGesture(board, node.get(), event.getX(), event.getY());
+        Optional<FoldSign> fold = under(event.getTarget(), FoldSign.class);
+        if (fold.isPresent()) {
+            commands.blocks().toggle(fold.get().block());
+            return null;
         }
-        if (node.isPresent()) {
-            return new MoveGesture(board, node.get(), event.getX(), event.getY(), toggles);
+        Optional<String> card = cardUnder(event.getTarget(), event.getX(), event.getY());
+        if (card.isPresent()) {
+            Set<String> nodes = board.diagram().shown().nodes(card.get());
+            Position from = board.placeOf(card.get());
+            return event.isAltDown()
+                    ? new CopyGesture(board, nodes, from, event.getX(), event.getY())
+                    : new MoveGesture(board, nodes, from, event.getX(), event.getY(), toggles);
         }
         Optional<EdgeView> edge = under(event.getTarget(), EdgeView.class);
         if (edge.isPresent()) {
@@ -150,15 +158,19 @@ final class Mouse {
         gesture = null;
         restCursor();
         ended.release(event.getX(), event.getY(), moved);
-        if (ended instanceof BandGesture && !moved && event.getClickCount() == 2) {
-            quickAdd.at(event.getX(), event.getY());
+        if (!moved && event.getClickCount() == 2) {
+            if (ended instanceof BandGesture) {
+                quickAdd.at(event.getX(), event.getY());
+            } else {
+                cardUnder(event.getTarget(), event.getX(), event.getY()).ifPresent(commands.blocks()::toggle);
+            }
         }
         event.consume();
     }
 
     private void menu(ContextMenuEvent event) {
         Node target = (Node) event.getTarget();
-        Optional<String> node = nodeUnder(target, event.getX(), event.getY());
+        Optional<String> node = cardUnder(target, event.getX(), event.getY());
         Optional<EdgeView> edge = under(target, EdgeView.class);
         Optional<String> single = event.isKeyboardTrigger() ? board.workspace().selection().single() : Optional.empty();
         if (node.isPresent() || single.isPresent()) {
@@ -220,9 +232,11 @@ final class Mouse {
         canvas.setCursor(space ? Cursor.OPEN_HAND : null);
     }
 
-    /// By its view, or by its card where the drawing is only painted.
-    private Optional<String> nodeUnder(Object target, double x, double y) {
-        return under(target, NodeView.class).map(NodeView::node).or(() -> board.diagram().cardAt(board.toDrawing(x, y)));
+    /// A card by its view, or by its place where the drawing is only painted; or the frame of a block by its title.
+    private Optional<String> cardUnder(Object target, double x, double y) {
+        return under(target, NodeView.class).map(NodeView::node)
+                .or(() -> under(target, BlockFrame.class).map(BlockFrame::block))
+                .or(() -> board.diagram().cardAt(board.toDrawing(x, y)));
     }
 
     private static <T extends Node> Optional<T> under(Object target, Class<T> type) {

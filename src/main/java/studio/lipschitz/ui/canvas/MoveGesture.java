@@ -17,7 +17,8 @@ import studio.lipschitz.ui.workspace.Selection;
 /// Selects a node and moves it with all that is selected: views only, until the release makes it one edit.
 final class MoveGesture implements Gesture {
     private final Board board;
-    private final String grabbed;
+    private final Set<String> grabbed;
+    private final Position from;
     private final boolean toggles;
     private final boolean wasSelected;
     private final Point2D start;
@@ -28,16 +29,19 @@ final class MoveGesture implements Gesture {
 
     private final EdgeTarget target;
 
-    MoveGesture(Board board, String grabbed, double x, double y, boolean toggles) {
+    /// @param from where the first of these nodes stands
+    /// @param grabbed the nodes that it stands for
+    MoveGesture(Board board, Set<String> grabbed, Position from, double x, double y, boolean toggles) {
         this.board = board;
         this.target = new EdgeTarget(board);
         this.grabbed = grabbed;
+        this.from = from;
         this.toggles = toggles;
         this.start = board.toDrawing(x, y);
         Selection selection = board.workspace().selection();
-        this.wasSelected = selection.nodes().contains(grabbed);
+        this.wasSelected = selection.nodes().containsAll(grabbed);
         if (!wasSelected) {
-            board.select(toggles ? with(selection) : new Selection(Set.of(grabbed), Set.of()));
+            board.select(toggles ? with(selection) : new Selection(grabbed, Set.of()));
         }
         Map<String, Position> positions = board.diagram().positions();
         for (String id : board.workspace().selection().nodes()) {
@@ -47,28 +51,25 @@ final class MoveGesture implements Gesture {
             }
         }
         var network = board.workspace().network();
-        this.loose = before.size() == 1 && !(network.node(grabbed).layer() instanceof Input)
-                && network.into(grabbed).isEmpty() && network.outOf(grabbed).isEmpty();
+        String single = grabbed.iterator().next();
+        this.loose = before.size() == 1 && !(network.node(single).layer() instanceof Input)
+                && network.into(single).isEmpty() && network.outOf(single).isEmpty();
     }
 
     private Selection with(Selection selection) {
         var ids = new LinkedHashSet<>(selection.nodes());
-        ids.add(grabbed);
+        ids.addAll(grabbed);
         return new Selection(ids, selection.edges());
     }
 
     private Selection without(Selection selection) {
         var ids = new LinkedHashSet<>(selection.nodes());
-        ids.remove(grabbed);
+        ids.removeAll(grabbed);
         return new Selection(ids, selection.edges());
     }
 
     @Override
     public void drag(double x, double y, boolean free) {
-        Position from = before.get(grabbed);
-        if (from == null) {
-            return;
-        }
         Point2D by = board.toDrawing(x, y).subtract(start);
         var wanted = new Position(from.x() + by.getX(), from.y() + by.getY());
         Position led = free ? wanted : Placement.snap(wanted);
@@ -81,7 +82,7 @@ final class MoveGesture implements Gesture {
             if (changed || target.lit().isPresent()) {
                 board.diagram().endPreview(); // what had made room goes back
             }
-            target.lit().ifPresent(edge -> board.diagram().preview(room(edge, now.get(grabbed))));
+            target.lit().ifPresent(edge -> board.diagram().preview(room(edge, led)));
         }
         board.diagram().preview(now);
         moved = now;
@@ -93,9 +94,10 @@ final class MoveGesture implements Gesture {
         target.light(Optional.empty());
         if (went) {
             if (onto.isPresent()) {
-                var positions = new LinkedHashMap<>(room(onto.get(), moved.get(grabbed)));
+                String single = grabbed.iterator().next();
+                var positions = new LinkedHashMap<>(room(onto.get(), moved.get(single)));
                 positions.putAll(moved);
-                board.workspace().apply(Edits.leadThrough(onto.get().edge(), grabbed, positions));
+                board.workspace().apply(Edits.leadThrough(onto.get().edge(), single, positions));
             } else if (!moved.isEmpty() && !moved.equals(before)) {
                 board.workspace().apply(Edits.move(moved, null));
             }
@@ -104,13 +106,13 @@ final class MoveGesture implements Gesture {
         if (toggles && wasSelected) {
             board.select(without(board.workspace().selection()));
         } else if (!toggles) {
-            board.selectNodes(Set.of(grabbed));
+            board.selectNodes(grabbed);
         }
     }
 
     /// Where nodes go that make room for the one that comes onto an edge.
     private Map<String, Position> room(EdgeView edge, @Nullable Position at) {
-        return at == null ? Map.of() : Placement.makeRoom(board.workspace().network(), board.diagram().positions(), edge.edge(), at);
+        return at == null ? Map.of() : board.diagram().shown().makeRoom(edge.edge(), at);
     }
 
     @Override

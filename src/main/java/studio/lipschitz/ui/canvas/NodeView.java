@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -30,6 +29,7 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -46,15 +46,37 @@ final class NodeView extends Region {
 
     /// All that the card shows; it is set anew only where this differs.
     ///
-    /// @param inlets number of its input ports
+    /// @param layer of the node; of a folded block that of the node which it feeds others from
+    /// @param inlets its input ports, from left to right
     /// @param measured its constant with the weights of a run of this network
     /// @param mark what a training says of its constant
+    /// @param block that the card stands for, if it does
+    /// @param outlet the node whose output leaves the card
     record Content(
-            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, int inlets, Optional<Bracket> measured,
-            Optional<LayerMarks.Mark> mark) {
+            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, List<Inlet> inlets, Optional<Bracket> measured,
+            Optional<LayerMarks.Mark> mark, Optional<Block> block, String outlet) {
+
+        /// Of a layer alone.
+        Content(Layer layer, String id) {
+            this(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.of(id, layer, List.of()), Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(), id);
+        }
 
         Content marked(Optional<LayerMarks.Mark> other) {
-            return new Content(layer, verdict, output, problems, inlets, measured, other);
+            return new Content(layer, verdict, output, problems, inlets, measured, other, block, outlet);
+        }
+
+        String name() {
+            return block.map(Block::name).orElse(layer.module());
+        }
+
+        String words() {
+            return block.map(BlockCards::words).orElseGet(() -> Summary.of(layer));
+        }
+
+        String style() {
+            return block.isPresent() ? "block-card" : groupStyle(layer);
         }
     }
 
@@ -74,8 +96,8 @@ final class NodeView extends Region {
     private @Nullable Tooltip tooltip;
 
     private List<PortView> in = List.of();
-    private List<Optional<String>> inletNames = List.of();
-    private final PortView out;
+    private List<Inlet> inlets = List.of();
+    private PortView out;
     private @Nullable Content shown;
 
     NodeView(String id) {
@@ -143,10 +165,11 @@ final class NodeView extends Region {
         }
         shown = content;
         Layer layer = content.layer();
-        name.setText(layer.module());
-        boolean longName = layer.module().length() > LONG_NAME;
-        name.pseudoClassStateChanged(LONG, longName || (content.measured().isPresent() && layer.module().length() > NAME_BESIDE_BRACKET));
-        String words = Summary.of(layer);
+        name.setText(content.name());
+        name.setGraphic(content.block().map(block -> new FoldSign(block.id(), true)).orElse(null));
+        boolean longName = content.name().length() > LONG_NAME;
+        name.pseudoClassStateChanged(LONG, longName || (content.measured().isPresent() && content.name().length() > NAME_BESIDE_BRACKET));
+        String words = content.words();
         summary.setText(words.isEmpty() ? id : words);
         content.mark().ifPresentOrElse(badge::show, () -> badge.show(content.verdict()));
         String constant = Summary.bound(content.verdict(), content.measured());
@@ -154,28 +177,32 @@ final class NodeView extends Region {
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
-        getStyleClass().removeIf(style -> style.startsWith("group-"));
-        getStyleClass().add(groupStyle(layer));
-        openInlets(layer, content.inlets());
+        getStyleClass().removeIf(style -> style.startsWith("group-") || style.equals("block-card"));
+        getStyleClass().add(content.style());
+        openInlets(content.inlets());
+        if (!content.outlet().equals(out.node())) {
+            getChildren().remove(out);
+            out = PortView.out(content.outlet());
+            getChildren().add(out);
+        }
         String reasons = content.problems().isEmpty()
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
         String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
-        tip = layer.module() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
+        tip = content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
                 + (constant.isEmpty() ? "" : "\nConstant " + constant + (content.measured().isPresent() ? " with the trained weights" : ""))
                 + "\n\n" + trained + reasons;
-        setAccessibleText(Summary.spoken(layer, id, content.verdict(), content.output().orElse(null), errors.size())
+        setAccessibleText(Summary.spoken(content.name(), id, content.verdict(), content.output().orElse(null), errors.size())
                 + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));
     }
 
-    private void openInlets(Layer layer, int count) {
-        var names = IntStream.range(0, count).mapToObj(port -> Inlets.name(layer, port)).toList();
-        if (names.equals(inletNames)) {
+    private void openInlets(List<Inlet> wanted) {
+        if (wanted.equals(inlets)) {
             return;
         }
-        inletNames = names;
+        inlets = wanted;
         getChildren().removeAll(in);
-        in = IntStream.range(0, count).mapToObj(port -> PortView.in(id, port, names.get(port))).toList();
+        in = wanted.stream().map(PortView::in).toList();
         getChildren().addAll(in);
     }
 
@@ -234,18 +261,24 @@ final class NodeView extends Region {
         return new BoundingBox(getLayoutX(), getLayoutY(), Placement.WIDTH, Placement.HEIGHT);
     }
 
-    /// Where edges into a port end.
-    Point2D inlet(int port) {
-        return new Point2D(getLayoutX() + inletAt(port), getLayoutY());
+    /// Where edges into a port end: one of a node of this card.
+    Point2D inlet(String node, int port) {
+        int at = 0;
+        for (int i = 0; i < inlets.size(); i++) {
+            if (inlets.get(i).port() == port && inlets.get(i).node().equals(node)) {
+                at = i;
+            }
+        }
+        return new Point2D(getLayoutX() + Inlets.along(at, in.size()), getLayoutY());
     }
 
-    private double inletAt(int port) {
-        return Inlets.along(port, in.size());
+    Point2D inlet(PortView port) {
+        return inlet(port.node(), port.port());
     }
 
     /// The input port that a point of the drawing is on or closest to, if it has any.
     Optional<PortView> closestInlet(Point2D point) {
-        return in.stream().min(Comparator.comparingDouble(port -> inlet(port.port()).distance(point)));
+        return in.stream().min(Comparator.comparingDouble(port -> inlet(port).distance(point)));
     }
 
     Point2D outlet() {
@@ -258,8 +291,8 @@ final class NodeView extends Region {
         if (errorMark != null) {
             errorMark.resizeRelocate(Placement.WIDTH - ERROR_SIZE * 0.7, -ERROR_SIZE * 0.35, ERROR_SIZE, ERROR_SIZE);
         }
-        for (PortView port : in) {
-            port.resizeRelocate(inletAt(port.port()) - PortView.HIT / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
+        for (int i = 0; i < in.size(); i++) {
+            in.get(i).resizeRelocate(Inlets.along(i, in.size()) - PortView.HIT / 2, -PortView.HIT / 2, PortView.HIT, PortView.HIT);
         }
         out.resizeRelocate((Placement.WIDTH - PortView.HIT) / 2, Placement.HEIGHT - PortView.HIT / 2, PortView.HIT, PortView.HIT);
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Problem;
@@ -37,9 +38,10 @@ final class Overview extends Region {
 
     /// What is shown.
     ///
-    /// @param positions of every node
+    /// @param nodes by card
+    /// @param shown where each card stands
     record Scene(
-            Map<String, NodeView.Content> nodes, Set<Edge> edges, Map<String, Position> positions, Set<String> selected, View view,
+            Map<String, NodeView.Content> nodes, Set<Edge> edges, Shown shown, Set<String> selected, View view,
             double width, double height) {}
 
     Overview() {
@@ -76,15 +78,15 @@ final class Overview extends Region {
         Arrays.fill(pixels, 0);
         int edge = inks.of(Inks.Ink.EDGE);
         for (Edge each : scene.edges()) {
-            Position from = scene.positions().get(each.from());
-            Position to = scene.positions().get(each.to());
+            Position from = scene.shown().cards().get(scene.shown().card(each.from()));
+            Position to = scene.shown().cards().get(scene.shown().card(each.to()));
             if (from != null && to != null) {
                 line(x(scene, from.x() + Placement.WIDTH / 2), y(scene, from.y() + Placement.HEIGHT),
                         x(scene, to.x() + Placement.WIDTH / 2),
                         y(scene, to.y()), edge);
             }
         }
-        scene.positions().forEach((id, at) -> {
+        scene.shown().cards().forEach((id, at) -> {
             NodeView.Content content = scene.nodes().get(id);
             if (content != null) {
                 card(scene, at, content, scene.selected().contains(id));

@@ -1,7 +1,5 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -9,6 +7,7 @@ import javafx.scene.input.MouseDragEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
@@ -53,8 +52,7 @@ final class PaletteDrop {
         NodeView view = ghost;
         if (view == null) {
             view = new NodeView("ghost");
-            view.show(new NodeView.Content(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.shown(layer, List.of()),
-                    Optional.empty(), Optional.empty()));
+            view.show(new NodeView.Content(layer, "ghost"));
             view.getStyleClass().add("ghost");
             view.setFocusTraversable(false);
             board.diagram().draftLayer().getChildren().add(view);
@@ -68,7 +66,7 @@ final class PaletteDrop {
             view.place(at.x(), at.y());
             board.diagram().endPreview();
             edge.ifPresent(e -> board.diagram()
-                    .preview(Placement.makeRoom(board.workspace().network(), board.diagram().positions(), e.edge(), at)));
+                    .preview(board.diagram().shown().makeRoom(e.edge(), at)));
         }
     }
 
@@ -95,9 +93,9 @@ final class PaletteDrop {
         if (edge.isEmpty()) {
             return new Position(pointer.getX() - Placement.WIDTH / 2, pointer.getY() - Placement.HEIGHT / 2);
         }
-        Map<String, Position> positions = board.diagram().positions();
-        Position from = Objects.requireNonNull(positions.get(edge.get().edge().from()));
-        Position to = Objects.requireNonNull(positions.get(edge.get().edge().to()));
+        Shown cards = board.diagram().shown();
+        Position from = Objects.requireNonNull(cards.cards().get(cards.card(edge.get().edge().from())));
+        Position to = Objects.requireNonNull(cards.cards().get(cards.card(edge.get().edge().to())));
         boolean straight = Math.abs(from.x() - to.x()) < Placement.WIDTH / 2 && to.y() > from.y();
         if (!straight) {
             return new Position(pointer.getX() - Placement.WIDTH / 2, pointer.getY() - Placement.HEIGHT / 2);

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,16 +15,15 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Input;
-import studio.lipschitz.layer.Layer;
-import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
-import studio.lipschitz.network.Analysis;
-import studio.lipschitz.network.Analysis.NodeReport;
+import studio.lipschitz.lipschitz.Growth;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Position;
-import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.fx.VerdictLook;
 
 /// The whole drawing for a paper or a page, in the light theme: as SVG, PDF or PNG. Made on the FX thread, drawn on any.
@@ -34,16 +32,30 @@ public final class Picture {
     private static final double LETTER = 6.7; // width of a letter of a label, on average
     private static final Pattern TOKEN = Pattern.compile("(-studio-[a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});");
 
-    private final Analysis analysis;
-    private final List<Edge> edges;
-    private final Map<String, Position> positions;
+    private final Map<String, NodeView.Content> nodes;
+    private final Map<Edge, EdgeView.Content> edges;
+    private final Shown shown;
+    private final Map<String, Bounds> frames;
     private final Map<String, String> colours;
 
-    Picture(Analysis analysis, List<Edge> edges, Map<String, Position> positions) {
-        this.analysis = analysis;
-        this.edges = List.copyOf(edges);
-        this.positions = Map.copyOf(positions);
+    /// @param nodes what each card shows
+    /// @param frames the area of each frame, by block
+    Picture(Map<String, NodeView.Content> nodes, Map<Edge, EdgeView.Content> edges, Shown shown, Map<String, Bounds> frames) {
+        this.nodes = new LinkedHashMap<>(nodes);
+        this.edges = new LinkedHashMap<>(edges);
+        this.shown = shown;
+        this.frames = Map.copyOf(frames);
         this.colours = colours();
+    }
+
+    /// Of a document that no canvas shows.
+    static Picture of(Project project) {
+        var expansion = project.expansion();
+        var analysis = project.analysis(expansion);
+        var shown = Shown.of(project.drawing(), project.blocks(), Placement.complete(project.drawing(), project.positions()));
+        var contents = new Contents();
+        contents.sync(shown, project.blocks(), expansion, analysis, Growth.of(analysis, Map.of()), Optional.empty());
+        return new Picture(contents.nodes(), contents.edges(), shown, BlockFrames.areas(shown));
     }
 
     /// The tokens of the light theme, so that a picture looks as the window does.
@@ -76,12 +88,13 @@ public final class Picture {
     }
 
     private Bounds area() {
-        double left = positions.values().stream().mapToDouble(Position::x).min().orElse(0);
-        double top = positions.values().stream().mapToDouble(Position::y).min().orElse(0);
-        double right = positions.values().stream().mapToDouble(Position::x).max().orElse(0) + Placement.WIDTH;
-        double bottom = positions.values().stream().mapToDouble(Position::y).max().orElse(0) + Placement.HEIGHT;
-        for (Edge edge : edges) { // one that goes up turns outside of the cards
-            for (Curve.Cubic part : curve(edge, inlets()).parts()) {
+        var places = shown.cards().values();
+        double left = places.stream().mapToDouble(Position::x).min().orElse(0);
+        double top = places.stream().mapToDouble(Position::y).min().orElse(0);
+        double right = places.stream().mapToDouble(Position::x).max().orElse(0) + Placement.WIDTH;
+        double bottom = places.stream().mapToDouble(Position::y).max().orElse(0) + Placement.HEIGHT;
+        for (Edge edge : edges.keySet()) { // one that goes up turns outside of the cards
+            for (Curve.Cubic part : curve(edge).parts()) {
                 for (double t = 0; t <= 1; t += 0.25) {
                     left = Math.min(left, part.at(t).getX());
                     right = Math.max(right, part.at(t).getX());
@@ -90,45 +103,53 @@ public final class Picture {
                 }
             }
         }
+        for (Bounds frame : frames.values()) {
+            left = Math.min(left, frame.getMinX());
+            right = Math.max(right, frame.getMaxX());
+            top = Math.min(top, frame.getMinY());
+            bottom = Math.max(bottom, frame.getMaxY());
+        }
         return new BoundingBox(left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN);
     }
 
-    /// Number of input ports of each node.
-    private Map<String, Integer> inlets() {
-        var taken = new HashMap<String, List<Integer>>();
-        edges.forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
-        var counts = new HashMap<String, Integer>();
-        analysis.nodes().forEach((id, report) -> counts.put(id, Inlets.shown(report.node().layer(), taken.getOrDefault(id, List.of()))));
-        return counts;
+    private Curve curve(Edge edge) {
+        Position from = place(shown.card(edge.from()));
+        return Curve.between(new Point2D(from.x() + Placement.WIDTH / 2, from.y() + Placement.HEIGHT), inlet(edge));
     }
 
-    private Curve curve(Edge edge, Map<String, Integer> inlets) {
-        Position from = place(edge.from());
-        return Curve.between(new Point2D(from.x() + Placement.WIDTH / 2, from.y() + Placement.HEIGHT),
-                inlet(edge.to(), edge.port(), inlets));
+    private Point2D inlet(Edge edge) {
+        String card = shown.card(edge.to());
+        List<Inlet> inlets = Objects.requireNonNull(nodes.get(card), card).inlets();
+        int at = Math.max(0,
+                inlets.stream().map(inlet -> inlet.node() + " " + inlet.port()).toList().indexOf(edge.to() + " " + edge.port()));
+        return inlet(card, at, inlets.size());
     }
 
-    private Point2D inlet(String id, int port, Map<String, Integer> inlets) {
-        Position at = place(id);
-        return new Point2D(at.x() + Inlets.along(port, inlets.getOrDefault(id, 1)), at.y());
+    private Point2D inlet(String card, int number, int count) {
+        Position at = place(card);
+        return new Point2D(at.x() + Inlets.along(number, count), at.y());
     }
 
-    private Position place(String id) {
-        return Objects.requireNonNull(positions.get(id), id);
+    private Position place(String card) {
+        return Objects.requireNonNull(shown.cards().get(card), card);
     }
 
     private void draw(Pen pen) {
-        Map<String, Integer> inlets = inlets();
-        for (Edge edge : edges) {
-            Curve curve = curve(edge, inlets);
-            Optional<Shape> shape = analysis.node(edge.from()).output();
-            NodeReport target = analysis.node(edge.to());
-            boolean misfit = shape.isPresent() && target.output().isEmpty() && !(target.node().layer() instanceof Unresolved);
+        for (Block block : shown.frames()) {
+            Bounds area = Objects.requireNonNull(frames.get(block.id()), block.id());
+            pen.box(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight(), 10, colour("-studio-canvas"),
+                    colour("-studio-edge"));
+            pen.text(area.getMinX() + 12, area.getMinY() + 19, (block.name() + " " + BlockCards.times(block)).strip(), 12, true,
+                    colour("-studio-muted"), Pen.Anchor.START);
+        }
+        edges.forEach((edge, content) -> {
+            Curve curve = curve(edge);
+            boolean misfit = content.misfit().isPresent();
             String colour = colour(misfit ? "-studio-unsafe" : "-studio-edge");
             pen.curve(curve, colour, misfit);
-            shape.ifPresent(flowing -> label(pen, curve.middle(), flowing.toString(), colour));
-        }
-        analysis.nodes().forEach((id, report) -> card(pen, id, report, inlets));
+            content.flowing().ifPresent(flowing -> label(pen, curve.middle(), flowing.toString(), colour));
+        });
+        nodes.forEach((card, content) -> card(pen, card, content));
     }
 
     private void label(Pen pen, Point2D middle, String text, String colour) {
@@ -137,17 +158,19 @@ public final class Picture {
         pen.text(middle.getX(), middle.getY() + 4, text, 11, false, colour("-studio-node-text"), Pen.Anchor.MIDDLE);
     }
 
-    private void card(Pen pen, String id, NodeReport report, Map<String, Integer> inlets) {
+    private void card(Pen pen, String id, NodeView.Content content) {
         Position at = place(id);
-        Layer layer = report.node().layer();
-        Verdict verdict = report.verdict();
-        boolean error = analysis.problemsOf(id).stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        Verdict verdict = content.verdict();
+        boolean error = content.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        if (content.block().isPresent()) { // one card behind the other
+            pen.box(at.x() + 5, at.y() + 5, Placement.WIDTH, Placement.HEIGHT, 8, colour("-studio-node"), colour("-studio-node-border"));
+        }
         pen.box(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT, 8, colour("-studio-node"),
                 colour(error ? "-studio-unsafe" : "-studio-node-border"));
-        pen.box(at.x(), at.y() + 4, 5, Placement.HEIGHT - 8, 2, group(layer), group(layer));
-        boolean longName = layer.module().length() > 21;
-        pen.text(at.x() + 15, at.y() + 22, layer.module(), longName ? 10 : 13, true, colour("-studio-node-text"), Pen.Anchor.START);
-        if (!longName && !(layer instanceof Input)) {
+        pen.box(at.x(), at.y() + 4, 5, Placement.HEIGHT - 8, 2, group(content), group(content));
+        boolean longName = content.name().length() > 21;
+        pen.text(at.x() + 15, at.y() + 22, content.name(), longName ? 10 : 13, true, colour("-studio-node-text"), Pen.Anchor.START);
+        if (!longName && !(content.layer() instanceof Input)) {
             pen.text(at.x() + Placement.WIDTH - 10, at.y() + 22, Summary.bound(verdict, Optional.empty()), 11, false,
                     colour("-studio-muted"),
                     Pen.Anchor.END);
@@ -155,15 +178,15 @@ public final class Picture {
         String badge = Summary.of(verdict);
         double width = badge.length() * LETTER + 18;
         double room = Placement.WIDTH - width - 30;
-        pen.text(at.x() + 15, at.y() + 46, shortened(Summary.of(layer).isEmpty() ? id : Summary.of(layer), room), 11, false,
+        pen.text(at.x() + 15, at.y() + 46, shortened(content.words().isEmpty() ? id : content.words(), room), 11, false,
                 colour("-studio-muted"),
                 Pen.Anchor.START);
         String look = VerdictLook.of(verdict.kind()).styleClass();
         pen.box(at.x() + Placement.WIDTH - width - 8, at.y() + 33, width, 18, 9, verdictColour(look, "-soft"),
                 verdictColour(look, "-soft"));
         pen.text(at.x() + Placement.WIDTH - width / 2 - 8, at.y() + 46, badge, 11, true, verdictColour(look, ""), Pen.Anchor.MIDDLE);
-        for (int port = 0; port < inlets.getOrDefault(id, 0); port++) {
-            Point2D inlet = inlet(id, port, inlets);
+        for (int number = 0; number < content.inlets().size(); number++) {
+            Point2D inlet = inlet(id, number, content.inlets().size());
             pen.dot(inlet.getX(), inlet.getY(), 5, colour("-studio-node"), colour("-studio-edge"));
         }
         pen.dot(at.x() + Placement.WIDTH / 2, at.y() + Placement.HEIGHT, 5, colour("-studio-edge"), colour("-studio-edge"));
@@ -174,8 +197,8 @@ public final class Picture {
         return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)).strip() + "…";
     }
 
-    private String group(Layer layer) {
-        return colours.getOrDefault("-studio-" + NodeView.groupStyle(layer), colour("-studio-unknown"));
+    private String group(NodeView.Content content) {
+        return colours.getOrDefault("-studio-" + content.style(), colour("-studio-unknown"));
     }
 
     /// `verdict-safe` wears `-studio-safe`; the verdicts without a guarantee share one colour.

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -26,9 +25,9 @@ final class PortView extends StackPane {
     private final int port;
 
     /// A port at which edges enter.
-    static PortView in(String node, int port, Optional<String> name) {
-        var view = new PortView(node, true, port);
-        name.ifPresent(view::label);
+    static PortView in(Inlet inlet) {
+        var view = new PortView(inlet.node(), true, inlet.port());
+        inlet.name().ifPresent(view::label);
         return view;
     }
 

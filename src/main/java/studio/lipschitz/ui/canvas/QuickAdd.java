@@ -51,10 +51,11 @@ final class QuickAdd {
         Workspace workspace = board.workspace();
         var flowing = workspace.analysis().node(node).output();
         open(x, y, new Additions(true, flowing), layer -> {
-            Map<String, Position> positions = board.diagram().positions();
+            Map<String, Position> positions = board.diagram().shown().cards();
             Position place = wanted.map(at -> new Position(at.getX() - Placement.WIDTH / 2, at.getY()))
                     .map(at -> Placement.free(at, positions.values()))
-                    .orElseGet(() -> Placement.below(Objects.requireNonNull(positions.get(node)), positions.values()));
+                    .orElseGet(() -> Placement.below(Objects.requireNonNull(positions.get(board.diagram().shown().card(node))),
+                            positions.values()));
             String id = workspace.network().freshId(layer);
             workspace.apply(Edits.addAfter(node, id, layer, place));
             board.selectNodes(Set.of(id));
@@ -68,7 +69,7 @@ final class QuickAdd {
         var wanted = new Position(at.getX() - Placement.WIDTH / 2, at.getY() - Placement.HEIGHT);
         open(x, y, Additions.ANYWHERE, layer -> {
             String id = workspace.network().freshId(layer);
-            Position place = Placement.free(wanted, board.diagram().positions().values());
+            Position place = Placement.free(wanted, board.diagram().shown().cards().values());
             workspace.apply(Edits.addBefore(new Edge(id, node, port), layer, place));
             board.selectNodes(Set.of(id));
         });
@@ -76,7 +77,7 @@ final class QuickAdd {
 
     /// Without a pointer: after the one node that is selected, else in the middle of the view.
     void here() {
-        Optional<String> single = board.workspace().selection().single();
+        Optional<String> single = board.outlet();
         single.ifPresent(board::bringIntoSight);
         Optional<Bounds> card = single.flatMap(board.diagram()::areaOf);
         if (card.isEmpty()) {

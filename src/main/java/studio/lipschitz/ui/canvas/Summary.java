@@ -140,8 +140,8 @@ final class Summary {
     }
 
     /// What a screen reader says of a node.
-    static String spoken(Layer layer, String id, Verdict verdict, @Nullable Object output, int errors) {
-        String text = layer.module() + " " + id + ", " + of(verdict);
+    static String spoken(String name, String id, Verdict verdict, @Nullable Object output, int errors) {
+        String text = name + " " + id + ", " + of(verdict);
         if (output != null) {
             text += ", output " + output;
         }

@@ -17,6 +17,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.CacheHint;
 import javafx.scene.layout.Pane;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Ticker;
@@ -49,30 +50,32 @@ final class ViewStock {
     private final Set<Object> lit = new HashSet<>(); // what is shown as selected
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
+    private Shown shown = Shown.NOTHING;
     private boolean moving;
     private int everMade;
     private int spent; // work done since the last frame: several changes may come with one event
 
     /// What is to be shown.
     ///
-    /// @param positions of every node
+    /// @param nodes by card
+    /// @param shown where each card stands
     /// @param near what is in sight, with a rim
     record Scenery(
             Map<String, NodeView.Content> nodes,
             Map<Edge, EdgeView.Content> edges,
-            Map<String, Position> positions,
+            Shown shown,
             Selection selected,
             Bounds near) {
 
         boolean inSight(String id) {
-            Position at = positions.get(id);
+            Position at = shown.cards().get(id);
             return at != null && near.intersects(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT);
         }
 
         /// Whether a part of the edge may be in sight: its curve leaves the box of its nodes by less than one node.
         boolean inSight(Edge edge) {
-            Position from = positions.get(edge.from());
-            Position to = positions.get(edge.to());
+            Position from = shown.cards().get(shown.card(edge.from()));
+            Position to = shown.cards().get(shown.card(edge.to()));
             if (from == null || to == null) {
                 return false;
             }
@@ -84,7 +87,7 @@ final class ViewStock {
         }
 
         double fromTheMiddle(String id) {
-            Position at = positions.get(id);
+            Position at = shown.cards().get(id);
             return at == null ? 0 : Math.hypot(at.x() + Placement.WIDTH / 2 - near.getCenterX(), at.y() - near.getCenterY());
         }
     }
@@ -134,19 +137,20 @@ final class ViewStock {
     /// Shows `scenery`: what is there moves at once, the rest follows.
     void show(Scenery scenery) {
         due.clear();
+        shown = scenery.shown();
         Set<Edge> edgesInSight = new LinkedHashSet<>();
         Set<String> wanted = new LinkedHashSet<>();
         scenery.nodes().keySet().stream().filter(scenery::inSight).forEach(wanted::add);
         for (Edge edge : scenery.edges().keySet()) {
             if (scenery.inSight(edge)) {
                 edgesInSight.add(edge);
-                wanted.add(edge.from());
-                wanted.add(edge.to());
+                wanted.add(scenery.shown().card(edge.from()));
+                wanted.add(scenery.shown().card(edge.to()));
             }
         }
         nodes.forEach((id, view) -> {
             view.setVisible(scenery.inSight(id));
-            Optional.ofNullable(scenery.positions().get(id)).ifPresent(at -> view.place(at.x(), at.y()));
+            Optional.ofNullable(scenery.shown().cards().get(id)).ifPresent(at -> view.place(at.x(), at.y()));
         });
         edges.forEach((edge, view) -> {
             route(view);
@@ -224,7 +228,7 @@ final class ViewStock {
 
     private void mend(Scenery scenery, String id) {
         NodeView.Content content = scenery.nodes().get(id);
-        Position at = scenery.positions().get(id);
+        Position at = scenery.shown().cards().get(id);
         if (content == null || at == null) {
             return;
         }
@@ -241,7 +245,7 @@ final class ViewStock {
         int inlets = view.in().size();
         view.show(content);
         if (view.in().size() != inlets) {
-            edges.values().stream().filter(edge -> edge.edge().to().equals(id)).forEach(this::route); // its ports stand elsewhere now
+            edges.values().stream().filter(edge -> shown.card(edge.edge().to()).equals(id)).forEach(this::route); // its ports stand elsewhere now
         }
         if (view.getParent() == null) {
             nodeLayer.getChildren().add(view); // with all its style classes: each is then matched once
@@ -284,10 +288,10 @@ final class ViewStock {
 
     /// Leads an edge from where its nodes are shown.
     void route(EdgeView view) {
-        NodeView from = nodes.get(view.edge().from());
-        NodeView to = nodes.get(view.edge().to());
+        NodeView from = nodes.get(shown.card(view.edge().from()));
+        NodeView to = nodes.get(shown.card(view.edge().to()));
         if (from != null && to != null) {
-            view.route(from.outlet(), to.inlet(view.edge().port()));
+            view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()));
         }
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Figures;
@@ -24,6 +25,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 public final class InspectorView extends VBox {
     private final Workspace workspace;
     private final NodePane node;
+    private final BlockPane block;
     private final ConstantField constantField;
 
     @FXML private ScrollPane scroll;
@@ -60,7 +62,8 @@ public final class InspectorView extends VBox {
         this.workspace = workspace;
         Fxml.load("inspector", this);
         node = new NodePane(workspace);
-        content.getChildren().add(node);
+        block = new BlockPane(workspace);
+        content.getChildren().addAll(block, node);
         constantField = new ConstantField(workspace);
         constant.getChildren().add(constantField);
         workspace.projectProperty().addListener(_ -> Turns.take(this, this::refresh));
@@ -89,7 +92,10 @@ public final class InspectorView extends VBox {
 
     /// Puts the cursor into the fields of the one node that is selected, if one is.
     public void edit() {
-        if (workspace.selection().single().isPresent()) {
+        if (workspace.selectedBlock().isPresent()) {
+            Turns.hurry();
+            block.focusFirst();
+        } else if (workspace.selection().single().isPresent()) {
             node.focusFirst();
         }
     }
@@ -112,6 +118,13 @@ public final class InspectorView extends VBox {
                 only(several);
                 severalText.setText(shown.text() + " selected");
             }
+        }
+        Optional<Block> selected = workspace.selectedBlock();
+        selected.ifPresent(block::show);
+        block.setVisible(selected.isPresent());
+        block.setManaged(selected.isPresent());
+        if (selected.isPresent() && several.isVisible()) {
+            only(block);
         }
     }
 

@@ -47,6 +47,6 @@ final class LargeDrawing {
             int column = i / rows;
             positions.put(nodes.get(i).id(), new Position(column * ACROSS, i % rows * DOWN));
         }
-        return Project.EMPTY.withNetwork(Network.of(nodes, edges)).withPositions(positions);
+        return Project.EMPTY.withDrawing(Network.of(nodes, edges)).withPositions(positions);
     }
 }

@@ -60,7 +60,7 @@ final class MenuView extends MenuBar {
         label(redo, "Redo", workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
         ArrangeMenu.lead(arrange, commands);
-        workspace.projectProperty().subscribe(project -> layOut.setDisable(project.network().nodes().size() < 2));
+        workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
         var training = commands.training();
         bindRefusal(train, training.trainRefusal());

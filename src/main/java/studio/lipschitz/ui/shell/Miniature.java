@@ -58,7 +58,7 @@ final class Miniature extends Pane {
                 middles.put(column.get(j), new Point2D(RIM + (i + 0.5) * place, y));
             }
         }
-        for (Edge edge : project.network().edges()) {
+        for (Edge edge : project.drawing().edges()) {
             Point2D from = middles.get(edge.from());
             Point2D to = middles.get(edge.to());
             if (from != null && to != null) {
@@ -92,7 +92,7 @@ final class Miniature extends Pane {
             depth.put(id, its);
             columns.computeIfAbsent(its, _ -> new ArrayList<>()).add(id);
         }
-        Map<String, Position> at = Placement.complete(project.network(), project.positions());
+        Map<String, Position> at = Placement.complete(project.drawing(), project.positions());
         columns.values().forEach(column -> column.sort(Comparator.comparingDouble(id -> {
             Position position = at.get(id);
             return position == null ? 0 : position.x();

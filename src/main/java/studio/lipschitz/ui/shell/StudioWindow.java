@@ -186,7 +186,7 @@ public final class StudioWindow {
     private static void judgeEveryModule() {
         Network apart = Network.of(
                 Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of());
-        Project.EMPTY.withNetwork(apart).analysis();
+        Project.EMPTY.withDrawing(apart).analysis();
     }
 
     Themes themes() {

@@ -11,6 +11,7 @@ import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Weight;
 import studio.lipschitz.lipschitz.Standing;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -31,10 +32,11 @@ public final class LayerMarks {
 
     void begin(Project project) {
         designs.clear();
-        Analysis analysis = Analysis.of(project.network());
+        Network network = project.network();
+        Analysis analysis = Analysis.of(network);
         analysis.nodes().forEach((id, report) -> report.verdict().bound().ifPresent(constant -> {
             double root = report.input().map(input -> rootOfReads(analysis.effective().node(id).layer(), input, constant)).orElse(1.0);
-            designs.put(id, new Designed(project.network().node(id).layer(), constant, root));
+            designs.put(id, new Designed(network.node(id).layer(), constant, root));
         }));
         marks.set(Map.of());
     }

@@ -20,12 +20,15 @@ import studio.lipschitz.edit.Edit;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.History;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
@@ -48,6 +51,7 @@ public final class Workspace {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final List<Consumer<String>> revealers = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Expansion expansion;
     private @Nullable Summary summary; // of the present analysis, once asked for
     private @Nullable Growth growth; // likewise
 
@@ -55,7 +59,8 @@ public final class Workspace {
         history = new History(start);
         project = new ReadOnlyObjectWrapper<>(start);
         opened = new ReadOnlyObjectWrapper<>(start);
-        analysis = new ReadOnlyObjectWrapper<>(start.analysis());
+        expansion = start.expansion();
+        analysis = new ReadOnlyObjectWrapper<>(located(start.analysis(expansion), expansion));
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
@@ -66,8 +71,14 @@ public final class Workspace {
         return project.get();
     }
 
+    /// The drawing: what is edited, every block once.
     public Network network() {
-        return project.get().network();
+        return project.get().drawing();
+    }
+
+    /// What its repeated blocks are written out to: the network that [#analysis] is of.
+    public Expansion expansion() {
+        return expansion;
     }
 
     /// Always that of the present version: set before [#projectProperty] fires.
@@ -90,7 +101,7 @@ public final class Workspace {
     /// How the constant grows along the present version: with the weights of a run of this very network where there is one, else by design.
     public Growth growth() {
         if (growth == null) {
-            growth = Growth.of(analysis.get(), measured.get().map(its -> its.of(network())).orElse(Map.of()));
+            growth = Growth.of(analysis.get(), measured.get().map(its -> its.of(expansion.network())).orElse(Map.of()));
         }
         return growth;
     }
@@ -115,6 +126,14 @@ public final class Workspace {
         return selection.get();
     }
 
+    /// The block whose nodes are selected, all of them and nothing else.
+    public Optional<Block> selectedBlock() {
+        Selection now = selection.get();
+        return now.edges().isEmpty()
+                ? project().blocks().stream().filter(block -> block.nodes().equals(now.nodes())).findFirst()
+                : Optional.empty();
+    }
+
     /// The version as it was opened: changes only when another document takes its place, after all else is set.
     public ReadOnlyObjectProperty<Project> openedProperty() {
         return opened.getReadOnlyProperty();
@@ -129,29 +148,33 @@ public final class Workspace {
     /// middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
         Layer layer = type.defaults();
-        Map<String, Position> positions = Placement.complete(network(), project().positions());
+        Shown shown = shown();
         Optional<String> before = layer instanceof Input ? Optional.empty() : selection().single();
         if (before.isEmpty()) {
             Position centre = viewCentre.get();
             addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
             return;
         }
-        Position above = java.util.Objects.requireNonNull(positions.get(before.get()));
+        Position above = java.util.Objects.requireNonNull(shown.cards().get(shown.card(before.get())));
         var out = network().outOf(before.get());
         if (out.size() == 1) {
             insertAt(out.getFirst(), layer, new Position(above.x(), above.y() + Placement.HEIGHT + Placement.GAP));
             return;
         }
         String id = network().freshId(layer);
-        apply(Edits.addAfter(before.get(), id, layer, Placement.below(above, positions.values())));
+        apply(Edits.addAfter(before.get(), id, layer, Placement.below(above, shown.cards().values())));
         selectNodes(Set.of(id));
+    }
+
+    /// The cards of the present version, with nodes that the document has no place for below the others.
+    private Shown shown() {
+        return Shown.of(network(), project().blocks(), Placement.complete(network(), project().positions()));
     }
 
     /// Adds a layer at a place, or at the next free one below it, and selects it.
     public void addAt(Layer layer, Position wanted) {
         String id = network().freshId(layer);
-        Map<String, Position> positions = Placement.complete(network(), project().positions());
-        apply(Edits.add(id, layer, Placement.free(wanted, positions.values())));
+        apply(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())));
         selectNodes(Set.of(id));
     }
 
@@ -159,8 +182,7 @@ public final class Workspace {
     public void insertAt(Edge edge, Layer layer, Position wanted) {
         String id = network().freshId(layer);
         Position place = Placement.snap(wanted);
-        Map<String, Position> positions = Placement.complete(network(), project().positions());
-        var changed = new java.util.LinkedHashMap<>(Placement.makeRoom(network(), positions, edge, place));
+        var changed = new java.util.LinkedHashMap<>(shown().makeRoom(edge, place));
         changed.put(id, place);
         apply(Edits.insert(edge, id, layer, changed));
         selectNodes(Set.of(id));
@@ -196,10 +218,11 @@ public final class Workspace {
         status.set(message);
     }
 
-    /// Selects a node and asks those who show it to bring it into view.
+    /// Selects a node, or the one that it repeats, and asks those who show it to bring it into view.
     public void reveal(String id) {
-        selectNodes(Set.of(id));
-        revealers.forEach(revealer -> revealer.accept(id));
+        String drawn = expansion.inDrawing(id);
+        selectNodes(Set.of(drawn));
+        revealers.forEach(revealer -> revealer.accept(drawn));
     }
 
     /// Calls `revealer` with a node's id whenever it should be brought into view.
@@ -224,6 +247,11 @@ public final class Workspace {
         }
     }
 
+    /// A problem of a repetition stands on the node of the drawing.
+    private static Analysis located(Analysis analysed, Expansion written) {
+        return written.drawn().isEmpty() ? analysed : analysed.located(written::inDrawing);
+    }
+
     public void select(Selection wanted) {
         selection.set(wanted.within(network()));
     }
@@ -242,7 +270,8 @@ public final class Workspace {
         history = new History(document);
         selection.set(Selection.EMPTY);
         file.set(from);
-        publish(analysed);
+        Expansion written = document.expansion();
+        publish(written, located(analysed, written));
         opened.set(document);
     }
 
@@ -263,21 +292,28 @@ public final class Workspace {
     @SuppressWarnings("ReferenceEquality") // an unchanged network is the same instance
     private void publish() {
         Project present = history.present();
-        boolean same = present.network() == project.get().network()
+        boolean same = present.drawing() == project.get().drawing()
+                && Block.repeating(present.blocks()).equals(Block.repeating(project.get().blocks()))
                 && present.plan().normalization() == project.get().plan().normalization();
-        publish(same ? analysis.get() : present.analysis());
+        if (same) {
+            publish(expansion, analysis.get());
+        } else {
+            Expansion written = present.expansion();
+            publish(written, located(present.analysis(written), written));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis
-    private void publish(Analysis analysed) {
+    private void publish(Expansion written, Analysis analysed) {
         Project present = history.present();
+        expansion = written;
         if (analysed != analysis.get()) {
             summary = null;
             growth = null;
             analysis.set(analysed);
         }
         project.set(present);
-        selection.set(selection.get().within(present.network()));
+        selection.set(selection.get().within(present.drawing()));
         dirty.set(history.dirty());
         undoLabel.set(history.undoLabel());
         redoLabel.set(history.redoLabel());

@@ -76,7 +76,8 @@ class BranchesTest extends CanvasTest {
         robot.drag(out("mix"), node("sum"));
         assertEquals(Set.of(Edge.of("in", "sum"), new Edge("dense", "sum", 1), new Edge("mix", "sum", 2)), edges());
         assertEquals(4, get(() -> node("sum").in().size()));
-        assertTrue(get(() -> find(EdgeView.class, "#edge-in-sum").curve().end().equals(node("sum").inlet(0))), "the edge follows its port");
+        assertTrue(get(() -> find(EdgeView.class, "#edge-in-sum").curve().end().equals(node("sum").inlet("sum", 0))),
+                "the edge follows its port");
     }
 
     @Test

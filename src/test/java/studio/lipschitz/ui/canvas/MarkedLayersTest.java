@@ -38,7 +38,7 @@ class MarkedLayersTest extends CanvasTest {
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void badgesTellUnsafeFromWastefulWhileTheLayerIsAsItWasTrained(String theme) throws IOException {
-        open(Project.EMPTY.withNetwork(Network.chain(
+        open(Project.EMPTY.withDrawing(Network.chain(
                 new Input(Shape.of(784)), dense(64), FullSort.DEFAULT, dense(32), FullSort.DEFAULT, dense(1))), theme.equals("dark"));
         var worker = new ScriptedWorker();
         TrainingSession session = get(() -> worker.session(1));

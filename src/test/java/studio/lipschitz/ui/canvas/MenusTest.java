@@ -26,7 +26,7 @@ class MenusTest extends CanvasTest {
         open(gallery());
     }
 
-    private static ContextMenu menu() {
+    static ContextMenu menu() {
         return get(() -> Window.getWindows().stream()
                 .filter(ContextMenu.class::isInstance)
                 .map(ContextMenu.class::cast)
@@ -34,7 +34,7 @@ class MenusTest extends CanvasTest {
                 .orElseThrow());
     }
 
-    private static List<String> texts() {
+    static List<String> texts() {
         return menu().getItems().stream().map(MenuItem::getText).filter(text -> text != null).toList();
     }
 
@@ -67,7 +67,7 @@ class MenusTest extends CanvasTest {
     void deleteAndDuplicateActOnTheSelection() {
         fx(() -> workspace.selectNodes(Set.of("fc1", "fc2")));
         robot.rightClick(node("fc2"));
-        assertEquals(List.of("Align", "Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
+        assertEquals(List.of("Align", "Group into a block", "Duplicate", "Dissolve, joining the neighbours", "Delete"), texts());
         choose("menu-duplicate");
         assertEquals(12, get(() -> workspace.network().nodes().size()));
         fx(workspace::undo);

@@ -48,7 +48,7 @@ class OverviewTest extends CanvasTest {
             positions.put(node.id(), new Position(column * 264.0, i % ROWS * 112.0));
             i++;
         }
-        return Project.EMPTY.withNetwork(network).withPositions(positions);
+        return Project.EMPTY.withDrawing(network).withPositions(positions);
     }
 
     private String id(int index) {

@@ -10,14 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Network;
@@ -29,8 +27,7 @@ class PictureTest {
     @TempDir Path folder;
 
     private static Picture of(Project project) {
-        return new Picture(project.analysis(), List.copyOf(project.network().edges()),
-                Placement.complete(project.network(), project.positions()));
+        return Picture.of(project);
     }
 
     @Test
@@ -96,7 +93,7 @@ class PictureTest {
         var layers = new studio.lipschitz.layer.Layer[3000];
         java.util.Arrays.fill(layers, SpectralLinear.DEFAULT);
         layers[0] = new Input(Shape.of(8));
-        return Project.EMPTY.withNetwork(Network.chain(layers));
+        return Project.EMPTY.withDrawing(Network.chain(layers));
     }
 
     @Test

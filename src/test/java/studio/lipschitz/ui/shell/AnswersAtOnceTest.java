@@ -198,7 +198,7 @@ class AnswersAtOnceTest extends ShellTest {
             positions.put(node.id(), new Position(place / 50 * 260, place % 50 * 120));
             place++;
         }
-        return Project.EMPTY.withNetwork(network).withPositions(positions);
+        return Project.EMPTY.withDrawing(network).withPositions(positions);
     }
 
     private void openMenu(String name) {

@@ -127,7 +127,7 @@ class CodeTest extends ShellTest {
         Node notice = find(Node.class, "#code-notice");
         assertFalse(get(notice::isVisible));
         fx(() -> workspace.open(
-                Project.EMPTY.withNetwork(Network.chain(
+                Project.EMPTY.withDrawing(Network.chain(
                         Input.DEFAULT,
                         Catalogue.find("ScaledAdaptativeL2NormPool2d").orElseThrow().read(java.util.Map.of("output_size", 2)))),
                 Optional.empty()));
@@ -143,7 +143,7 @@ class CodeTest extends ShellTest {
         for (int i = 0; i < 2_000; i++) {
             layers.add(Tanh.DEFAULT);
         }
-        Project project = Project.EMPTY.withNetwork(Network.chain(layers.toArray(Layer[]::new)));
+        Project project = Project.EMPTY.withDrawing(Network.chain(layers.toArray(Layer[]::new)));
         fx(() -> workspace.open(project, Optional.empty()));
         settle();
         assertEquals(2_008, get(() -> list().getItems().size()));
@@ -162,7 +162,7 @@ class CodeTest extends ShellTest {
         fx(() -> workspace.selectNodes(Set.of(workspace.network().nodes().stream().skip(3).findFirst().orElseThrow().id())));
         pictures("code-graph");
         fx(() -> workspace.open(
-                Project.EMPTY.withNetwork(Network.chain(
+                Project.EMPTY.withDrawing(Network.chain(
                         Input.DEFAULT,
                         Catalogue.find("ScaledAdaptativeL2NormPool2d").orElseThrow().read(java.util.Map.of("output_size", 2)),
                         SpectralLinear.DEFAULT)),

@@ -254,7 +254,7 @@ class FindersTest extends ShellTest {
 
     private static Project chain(int layers) {
         var wide = new SpectralLinear(OptionalInt.empty(), 64, true, 1);
-        return Project.EMPTY.withNetwork(Network.chain(Stream
+        return Project.EMPTY.withDrawing(Network.chain(Stream
                 .concat(Stream.of(new Input(Shape.of(784))), IntStream.range(0, layers).mapToObj(_ -> wide))
                 .toArray(Layer[]::new)));
     }

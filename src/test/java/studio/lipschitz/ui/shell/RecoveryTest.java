@@ -79,7 +79,7 @@ class RecoveryTest extends ShellTest {
 
     @Test
     void whatAKilledProgramLeftIsOfferedAndRecovered() throws IOException {
-        Project lost = Project.EMPTY.withNetwork(get(workspace::network).without(Set.of("dense2")));
+        Project lost = Project.EMPTY.withDrawing(get(workspace::network).without(Set.of("dense2")));
         Path journal = leftBy(999_999_999, lost, "/home/ada/mine.lipnet");
         openAgain();
         Fx.await("the offer", SOON, () -> find(Node.class, "#recovery").isVisible());

@@ -54,7 +54,7 @@ class ShellPicturesTest extends ShellTest {
         fx(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            workspace.open(Project.EMPTY.withNetwork(chain(layers)), Optional.empty());
+            workspace.open(Project.EMPTY.withDrawing(chain(layers)), Optional.empty());
         });
         robot.keys(KeyCode.F5);
         await("started", () -> !worker.requests.isEmpty());

@@ -120,7 +120,7 @@ class WhyNumberTest extends ShellTest {
     private static Project branching() {
         Network chain = Network.chain(
                 new Input(Shape.of(64)), dense(3), ReLU.DEFAULT, Add.DEFAULT, new SpectralLinear(OptionalInt.empty(), 1, true, 1));
-        return Project.EMPTY.withNetwork(chain.connect(new Edge("spectrallinear1", "add1", 1)));
+        return Project.EMPTY.withDrawing(chain.connect(new Edge("spectrallinear1", "add1", 1)));
     }
 
     private static SpectralLinear dense(double k) {

@@ -41,7 +41,7 @@ class BoundaryPicturesTest extends WindowTest {
     private static final String MOONS = "two-moons?noise=0.05";
 
     private final ScriptedWorker worker = new ScriptedWorker();
-    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withNetwork(chain(2))));
+    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withDrawing(chain(2))));
     private final TrainingSession session = get(() -> worker.session(0.14));
 
     @AfterEach
@@ -142,9 +142,9 @@ class BoundaryPicturesTest extends WindowTest {
         Stage stage = open("light", 1280, 860);
         Node chart = find(Node.class, "#boundary-chart");
         assertTrue(get(() -> chart.localToScene(0, 0).getY() <= find(Node.class, "#loss-chart").localToScene(0, 0).getY()), "it is first");
-        fx(() -> workspace.open(Project.EMPTY.withNetwork(chain(3)), java.util.Optional.empty()));
+        fx(() -> workspace.open(Project.EMPTY.withDrawing(chain(3)), java.util.Optional.empty()));
         assertEquals(null, get(() -> stage.getScene().getRoot().lookup("#boundary-chart")));
-        fx(() -> workspace.open(Project.EMPTY.withNetwork(chain(2)), java.util.Optional.empty()));
+        fx(() -> workspace.open(Project.EMPTY.withDrawing(chain(2)), java.util.Optional.empty()));
         assertEquals(chart, get(() -> stage.getScene().getRoot().lookup("#boundary-chart")));
         fx(() -> workspace.apply(Edits.delete(java.util.Set.of("input1"), java.util.Set.of())));
         assertEquals(null, get(() -> stage.getScene().getRoot().lookup("#boundary-chart")));

@@ -38,7 +38,7 @@ class DataFieldTest extends WindowTest {
     private Optional<Path> answer = Optional.empty();
 
     private final ScriptedWorker worker = new ScriptedWorker();
-    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withNetwork(
+    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withDrawing(
             Network.chain(new Input(Shape.of(2)), new SpectralLinear(OptionalInt.empty(), 1, true, 1)))));
     private final TrainingSession session = get(() -> worker.session(0.14));
     private final DataField field = get(() -> new DataField(

@@ -68,7 +68,7 @@ class TrainingPicturesTest extends WindowTest {
         boolean dark = theme.equals("dark");
         Application.setUserAgentStylesheet(
                 (dark ? new atlantafx.base.theme.PrimerDark() : new atlantafx.base.theme.PrimerLight()).getUserAgentStylesheet());
-        var workspace = new Workspace(Project.EMPTY.withNetwork(chain(layers, state.equals("refused") ? 2 : 1)));
+        var workspace = new Workspace(Project.EMPTY.withDrawing(chain(layers, state.equals("refused") ? 2 : 1)));
         var session = worker.session(0.14);
         var commands = new TrainingCommands(workspace, session, new RunFolders(Path.of("/home/ada/Lipschitz Studio/runs")));
         var toolbar = new TrainingToolbar(session, commands);

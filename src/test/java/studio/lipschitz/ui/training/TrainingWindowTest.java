@@ -45,7 +45,7 @@ class TrainingWindowTest extends WindowTest {
     private static final List<String> LAYERS = List.of("spectrallinear1", "spectrallinear2");
 
     private final ScriptedWorker worker = new ScriptedWorker();
-    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withNetwork(DENSE)));
+    private final Workspace workspace = get(() -> new Workspace(Project.EMPTY.withDrawing(DENSE)));
     private final TrainingSession session = get(() -> worker.session(0.14));
     private final TrainingView view = get(() -> new TrainingView(
             workspace, session, new TrainingCommands(workspace, session, new RunFolders(Path.of("runs")))));
@@ -239,7 +239,7 @@ class TrainingWindowTest extends WindowTest {
     @Test
     void aNetworkWithAnErrorCannotBeTrainedAndSaysWhy() {
         fx(() -> workspace.open(
-                Project.EMPTY.withNetwork(Network.chain(new Input(Shape.of(784)), AvgPool2d.DEFAULT)), java.util.Optional.empty()));
+                Project.EMPTY.withDrawing(Network.chain(new Input(Shape.of(784)), AvgPool2d.DEFAULT)), java.util.Optional.empty()));
         assertTrue(get(() -> find("#train").isDisabled()));
         assertTrue(text("#train-refusal").startsWith("avgpool2d1: "), text("#train-refusal"));
     }

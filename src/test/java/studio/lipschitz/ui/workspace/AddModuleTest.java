@@ -18,7 +18,7 @@ import studio.lipschitz.project.Project;
 class AddModuleTest {
     private static final ModuleType POOL = Catalogue.of(studio.lipschitz.layer.MaxPool2d.DEFAULT);
 
-    private final Project start = Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, SpectralConv2d.DEFAULT, SpectralLinear.DEFAULT));
+    private final Project start = Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, SpectralConv2d.DEFAULT, SpectralLinear.DEFAULT));
     private final Workspace workspace = new Workspace(start);
 
     @Test

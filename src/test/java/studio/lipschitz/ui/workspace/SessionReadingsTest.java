@@ -39,7 +39,7 @@ class SessionReadingsTest extends ScriptedSessionTest {
 
     @Test
     void layersThatDoNotKeepToTheirConstantAreMarked() {
-        session.start(Project.EMPTY.withNetwork(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT)), RUN);
+        session.start(Project.EMPTY.withDrawing(Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT)), RUN);
         tell(started(1));
         String id = session.trainedProperty().get().orElseThrow().network().nodes().stream().skip(1).findFirst().orElseThrow().id();
         assertEquals(1, session.marks().constant(id).orElseThrow());

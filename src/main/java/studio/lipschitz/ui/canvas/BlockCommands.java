@@ -1,0 +1,86 @@
+package studio.lipschitz.ui.canvas;
+
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import studio.lipschitz.edit.BlockEdits;
+import studio.lipschitz.network.Block;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// What the keyboard and the menus do with blocks.
+final class BlockCommands {
+    private final Board board;
+    private final Runnable edit;
+
+    /// @param edit brings the cursor into the fields of what is selected
+    BlockCommands(Board board, Runnable edit) {
+        this.board = board;
+        this.edit = edit;
+    }
+
+    private Workspace workspace() {
+        return board.workspace();
+    }
+
+    /// Makes the selected nodes a block, and asks for its name.
+    void group() {
+        Set<String> nodes = workspace().selection().nodes();
+        String refusal = BlockEdits.refusal(workspace().project(), nodes);
+        if (!refusal.isEmpty()) {
+            workspace().say(refusal);
+            return;
+        }
+        List<Block> blocks = workspace().project().blocks();
+        String id = Block.freshId(workspace().network(), blocks);
+        workspace().apply(BlockEdits.group(id, text("block.name", id.substring("block".length())), nodes));
+        board.selectNodes(nodes);
+        edit.run();
+    }
+
+    /// Leaves the nodes of the selected blocks, or of the innermost one around what is selected, on their own.
+    void ungroup() {
+        Optional<Block> block = current();
+        if (block.isEmpty()) {
+            workspace().say(text("block.select"));
+            return;
+        }
+        if (block.get().folded()) {
+            fold(block.get());
+        }
+        workspace().apply(BlockEdits.ungroup(block.get()));
+    }
+
+    /// Folds or unfolds the selected block, or the innermost one around what is selected.
+    void toggle() {
+        current().ifPresentOrElse(this::fold, () -> workspace().say(text("block.select")));
+    }
+
+    void toggle(String id) {
+        workspace().project().block(id).ifPresent(this::fold);
+    }
+
+    private void fold(Block block) {
+        workspace().apply(BlockEdits.fold(block, !block.folded(), board.diagram().positions()));
+        board.selectNodes(block.nodes());
+    }
+
+    /// Takes the selected nodes out of the innermost block that holds them and more.
+    void takeOut() {
+        Set<String> nodes = workspace().selection().nodes();
+        workspace().project().blocks().stream()
+                .filter(block -> block.nodes().containsAll(nodes) && block.nodes().size() > nodes.size())
+                .min(Comparator.comparingInt(block -> block.nodes().size()))
+                .ifPresent(block -> workspace().apply(BlockEdits.takeOut(block, nodes)));
+    }
+
+    /// The block whose nodes are selected, or the innermost one that holds all of them.
+    Optional<Block> current() {
+        Set<String> nodes = workspace().selection().nodes();
+        return nodes.isEmpty() ? Optional.empty() : workspace().project().blocks().stream()
+                .filter(block -> block.nodes().containsAll(nodes))
+                .min(Comparator.comparingInt(block -> block.nodes().size()));
+    }
+}
