@@ -34,6 +34,11 @@ public final class RecordCatalogue<T> {
         return what;
     }
 
+    /// What one of them is called in sentences.
+    public String kind() {
+        return text("training.catalogue." + what);
+    }
+
     /// In the order of `permits`.
     public List<String> names() {
         return List.copyOf(schemas().keySet());
@@ -101,10 +106,6 @@ public final class RecordCatalogue<T> {
         } catch (NumberFormatException e) {
             return text;
         }
-    }
-
-    private String kind() {
-        return text("training.catalogue." + what);
     }
 
     private String meant(String typed) {
