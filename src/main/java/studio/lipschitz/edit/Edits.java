@@ -202,7 +202,8 @@ public final class Edits {
 
     /// Several fixes as one step.
     public static Edit fixAll(Collection<Map.Entry<String, Fix>> fixes) {
-        return Edit.of(text("edit.fixAll", fixes.size()), project -> {
+        String label = fixes.size() == 1 ? text("edit.fixAll.one", 1) : text("edit.fixAll.many", fixes.size());
+        return Edit.of(label, project -> {
             Project fixed = project;
             for (var entry : fixes) {
                 fixed = fixed(fixed, entry.getKey(), entry.getValue());
