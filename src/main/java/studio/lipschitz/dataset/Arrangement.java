@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -69,13 +71,12 @@ final class Arrangement {
         for (int i = 0; i < chosen.length; i++) {
             chosen[i] = number(words.get(i));
             if (chosen[i] < 0 || !present[chosen[i]]) {
-                throw new DataException("data %s: no sample has class %s; its classes are %s".formatted(
-                        name.text(), words.get(i), listed(Arrays.stream(all).mapToObj(samples.classes()::get).toList())));
+                throw new DataException(text("dataset.parts.noClass", name.text(), words.get(i),
+                        listed(Arrays.stream(all).mapToObj(samples.classes()::get).toList())));
             }
         }
         if (new HashSet<>(IntStream.of(chosen).boxed().toList()).size() < chosen.length) {
-            throw new DataException("data %s: each class may be named once, was %s"
-                    .formatted(name.text(), name.value(DataOption.CLASSES)));
+            throw new DataException(text("dataset.parts.classTwice", name.text(), name.value(DataOption.CLASSES)));
         }
         return chosen;
     }
@@ -94,7 +95,7 @@ final class Arrangement {
 
     static String listed(List<String> names) {
         return names.size() <= 12 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, 12)) + " and " + (names.size() - 12) + " more";
+                : text("dataset.preview.more", String.join(", ", names.subList(0, 12)), names.size() - 12);
     }
 
     private void limit(List<int[]> kept) throws DataException {
@@ -119,7 +120,7 @@ final class Arrangement {
         boolean share = name.value(DataOption.VALIDATION) != null || name.value(DataOption.TEST) != null;
         if (name.value(DataOption.SPLIT) != null) {
             if (share) {
-                throw new DataException("data %s: split says all of it; leave out validation and test".formatted(name.text()));
+                throw new DataException(text("dataset.parts.splitAlone", name.text()));
             }
             double[] shares = shares();
             return cut(parts.size() == 1 ? parts.getFirst() : Split.concat(parts), shares[1], shares[2]);
@@ -130,8 +131,7 @@ final class Arrangement {
             case 1 -> cut(first, name.real(DataOption.VALIDATION, VALIDATION, 0, 1), name.real(DataOption.TEST, 0, 0, 1));
             case 2 -> {
                 if (name.value(DataOption.TEST) != null) {
-                    throw new DataException(("data %s: it has files of its own to test on; validation=0.1 takes that share of the training "
-                            + "samples to validate on and keeps those files for the test").formatted(name.text()));
+                    throw new DataException(text("dataset.parts.ownTest", name.text()));
                 }
                 if (!share) {
                     yield List.of(first, parts.get(1), none);
@@ -141,9 +141,7 @@ final class Arrangement {
             }
             default -> {
                 if (share) {
-                    throw new DataException(
-                            "data %s: it has files of its own for validation and test; split=80/10/10 divides all samples anew"
-                                    .formatted(name.text()));
+                    throw new DataException(text("dataset.parts.ownParts", name.text()));
                 }
                 yield parts;
             }
@@ -159,14 +157,13 @@ final class Arrangement {
                 return Arrays.stream(numbers).map(number -> number / sum).toArray();
             }
         }
-        throw name.refusal(DataOption.SPLIT, "shares of training, validation and, if wanted, test, as in 80/10/10 or 4/1", text);
+        throw name.refusal(DataOption.SPLIT, text("dataset.parts.shares"), text);
     }
 
     /// Training, validation and test.
     private List<Split> cut(Split all, double validation, double test) throws DataException {
         if (!(validation > 0) || !(validation + test < 1)) {
-            throw new DataException("data %s: validation must be above 0 and leave samples to train on, was %s with test %s"
-                    .formatted(name.text(), validation, test));
+            throw new DataException(text("dataset.parts.validation", name.text(), validation, test));
         }
         int[] same = IntStream.range(0, 1 + Arrays.stream(all.classIndices()).max().orElse(0)).toArray();
         var part = new int[all.size()];
@@ -202,13 +199,11 @@ final class Arrangement {
         }
         for (int i = 0; i < trained.length; i++) {
             if (!trained[i]) {
-                throw new DataException("data %s: class %s has no sample to train on; leave it out with classes=, or add samples"
-                        .formatted(name.text(), names.get(i)));
+                throw new DataException(text("dataset.parts.classUntrained", name.text(), names.get(i)));
             }
         }
         if (parts.get(1).size() == 0) {
-            throw new DataException("data %s: %d samples leave none to validate on; add samples, or make validation= larger"
-                    .formatted(name.text(), parts.stream().mapToInt(Split::size).sum()));
+            throw new DataException(text("dataset.parts.noValidation", name.text(), parts.stream().mapToInt(Split::size).sum()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -26,21 +28,20 @@ public record Augmentation(boolean flip, int shift, Shape from, Shape to) {
             return none(shape);
         }
         if (shape.rank() != 3) {
-            throw new DataException("data %s: flip, shift and crop are for images, but its samples have shape %s; leave them out"
-                    .formatted(name.text(), shape));
+            throw new DataException(text("dataset.augmentation.images", name.text(), shape));
         }
         Shape to = shape;
         if (crop != null) {
             int height = crop.getFirst();
             int width = crop.getLast();
             if (crop.size() > 2 || height > shape.dim(1) || width > shape.dim(2)) {
-                throw name.refusal(DataOption.CROP, "a size within the images of %d × %d, as in crop=28 or crop=28x24"
-                        .formatted(shape.dim(1), shape.dim(2)), String.valueOf(name.value(DataOption.CROP)));
+                throw name.refusal(DataOption.CROP, text("dataset.augmentation.crop", shape.dim(1), shape.dim(2)),
+                        String.valueOf(name.value(DataOption.CROP)));
             }
             to = Shape.of(shape.dim(0), height, width);
         }
         if (shift >= Math.min(to.dim(1), to.dim(2))) {
-            throw name.refusal(DataOption.SHIFT, "less than the images of %d × %d".formatted(to.dim(1), to.dim(2)), "" + shift);
+            throw name.refusal(DataOption.SHIFT, text("dataset.augmentation.shift", to.dim(1), to.dim(2)), "" + shift);
         }
         return new Augmentation(flip, shift, shape, to);
     }

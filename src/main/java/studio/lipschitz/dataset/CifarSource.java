@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.text.Texts;
 
 /// The binary version of CIFAR-10 and CIFAR-100: a `.tar.gz` of files with one record an image, its classes and 3 × 32 × 32 bytes of colour planes.
 ///
@@ -30,7 +31,7 @@ final class CifarSource {
         try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive), 1 << 16), 1 << 16)) {
             untar(in);
         } catch (ZipException | EOFException e) {
-            throw new DataException(archive + " is damaged or cut off; take it away to download it again", e);
+            throw new DataException(Texts.text("dataset.cifar.damaged", archive), e);
         }
     }
 
@@ -61,8 +62,7 @@ final class CifarSource {
             byte[] records = file(name);
             int record = labels + PIXELS;
             if (records.length == 0 || records.length % record != 0) {
-                throw new DataException(
-                        "%s, %s: %d bytes are no whole number of records of %d".formatted(archive, name, records.length, record));
+                throw new DataException(Texts.text("dataset.cifar.records", archive, name, records.length, record));
             }
             int count = records.length / record;
             int each = grey ? PIXELS / 3 : PIXELS;
@@ -71,7 +71,7 @@ final class CifarSource {
             for (int i = 0; i < count; i++) {
                 kinds[i] = records[i * record + labels - 1] & 0xff;
                 if (kinds[i] >= classes) {
-                    throw new DataException("%s, %s: image %d has class %d of %d".formatted(archive, name, i + 1, kinds[i], classes));
+                    throw new DataException(Texts.text("dataset.cifar.class", archive, name, i + 1, kinds[i], classes));
                 }
                 var image = new byte[PIXELS];
                 System.arraycopy(records, i * record + labels, image, 0, PIXELS);
@@ -86,7 +86,7 @@ final class CifarSource {
     private byte[] file(String name) throws DataException {
         byte @Nullable [] content = files.get(name);
         if (content == null) {
-            throw new DataException("%s holds no %s; take it away to download it again".formatted(archive, name));
+            throw new DataException(Texts.text("dataset.cifar.missing", archive, name));
         }
         return content;
     }
@@ -99,10 +99,10 @@ final class CifarSource {
             try {
                 size = Long.parseLong(text(header, 124, 12).strip(), 8);
             } catch (NumberFormatException e) {
-                throw new DataException("%s: the size of %s cannot be read; take it away to download it again".formatted(archive, name), e);
+                throw new DataException(Texts.text("dataset.cifar.sizeUnread", archive, name), e);
             }
             if (size < 0 || size > 1 << 30) {
-                throw new DataException("%s: %s would be %d bytes long; take it away to download it again".formatted(archive, name, size));
+                throw new DataException(Texts.text("dataset.cifar.size", archive, name, size));
             }
             byte[] content = in.readNBytes((int) size);
             if (content.length < size) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,8 +72,7 @@ final class CsvReader {
                 } else if (!wasQuoted) {
                     cell.append(c);
                 } else if (!Character.isWhitespace(c)) {
-                    throw new DataException("%s, line %d: after a closing quote comes \"%c\"; double the quotes within a value"
-                            .formatted(name, line, c));
+                    throw new DataException(text("dataset.csv.afterQuote", name, line, c));
                 }
             }
             if (!quoted) {
@@ -80,7 +81,7 @@ final class CsvReader {
             text = in.readLine();
             line++;
             if (text == null || cell.length() > MOST_LINE) {
-                throw new DataException("%s, line %d: a quote is opened and never closed; close it".formatted(name, rowLine));
+                throw new DataException(text("dataset.csv.openQuote", name, rowLine));
             }
             cell.append('\n');
         }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -34,19 +36,17 @@ final class CsvSource {
 
     private Samples samples() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataException("data %s: %s is not a file; name a CSV file".formatted(name.text(), file));
+            throw new DataException(text("dataset.csv.notAFile", name.text(), file));
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             var rows = new CsvReader(in, file.toString());
             List<String> first = rows.next();
             if (first == null) {
-                throw new DataException(file + " is empty; a CSV file holds one sample a line");
+                throw new DataException(text("dataset.csv.empty", file));
             }
             columns = first.size();
             if (columns < 2) {
-                throw new DataException(
-                        "%s, line %d: it has one column; a sample needs one number and its class, parted by a comma, semicolon or tab"
-                                .formatted(file, rows.line()));
+                throw new DataException(text("dataset.csv.oneColumn", file, rows.line()));
             }
             boolean named = named(first);
             if (named) {
@@ -58,13 +58,13 @@ final class CsvSource {
                 add(row, rows.line());
             }
         } catch (CharacterCodingException e) {
-            throw new DataException(file + " is not UTF-8 text; save it as CSV in UTF-8", e);
+            throw new DataException(text("dataset.csv.utf8", file), e);
         }
         if (count == 0) {
-            throw new DataException(file + " holds a header and no sample");
+            throw new DataException(text("dataset.csv.headerOnly", file));
         }
         int size = columns - 1;
-        Labels classes = Labels.of("%s, column %s".formatted(file, column(label)), labels);
+        Labels classes = Labels.of(text("dataset.csv.column", file, column(label)), labels);
         return Samples.pool(name.shape(size), classes.classes(), new Split(Arrays.copyOf(values, count * size), classes.kinds(), size));
     }
 
@@ -81,9 +81,7 @@ final class CsvSource {
             words += i != aside && number(first.get(i)) == null ? 1 : 0;
         }
         if (words > 0 && words < columns - 1) {
-            throw new DataException(
-                    "%s, line 1: it mixes words and numbers; say header if it names the columns, else mend it and say header=no"
-                            .formatted(file));
+            throw new DataException(text("dataset.csv.mixed", file));
         }
         return words > 0;
     }
@@ -92,7 +90,7 @@ final class CsvSource {
         var seen = new HashSet<String>();
         for (String one : header) {
             if (!seen.add(one)) {
-                throw new DataException("%s, line 1: two columns are called \"%s\"; rename one".formatted(file, one));
+                throw new DataException(text("dataset.csv.columnTwice", file, one));
             }
         }
     }
@@ -112,17 +110,15 @@ final class CsvSource {
             if (number != 0 && column >= 0 && column < columns) {
                 return column;
             }
-            throw new DataException("%s: label must be a column from 1 to %d, or from -%d to -1, was %s".formatted(
-                    file, columns, columns, wanted));
+            throw new DataException(text("dataset.csv.label", file, columns, columns, wanted));
         }
-        throw new DataException("%s: no column is called %s; its columns are %s".formatted(
-                file, wanted, header.isEmpty() ? "without names (give its number)" : Arrangement.listed(header)));
+        throw new DataException(
+                text("dataset.csv.noColumn", file, wanted, header.isEmpty() ? text("dataset.csv.nameless") : Arrangement.listed(header)));
     }
 
     private void add(List<String> row, int line) throws DataException {
         if (row.size() != columns) {
-            throw new DataException("%s, line %d: it has %d columns, the first line has %d; all must have as many"
-                    .formatted(file, line, row.size(), columns));
+            throw new DataException(text("dataset.csv.columns", file, line, row.size(), columns));
         }
         int size = columns - 1;
         if (((long) count + 1) * size > values.length) {
@@ -135,23 +131,21 @@ final class CsvSource {
             String cell = row.get(i);
             if (i == label) {
                 if (cell.isEmpty()) {
-                    throw new DataException("%s, line %d: column %s, the class, is empty; fill it in".formatted(file, line, column(i)));
+                    throw new DataException(text("dataset.csv.classEmpty", file, line, column(i)));
                 }
                 labels.add(cell);
                 continue;
             }
             Float number = number(cell);
             if (number == null || !Float.isFinite(number)) {
-                throw new DataException("%s, line %d: column %s must be a number, was \"%s\"%s".formatted(
-                        file, line, column(i), cell.length() > 40 ? cell.substring(0, 40) + "…" : cell, hint()));
+                String brief = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
+                throw new DataException(name.value(DataOption.LABEL) == null
+                        ? text("dataset.csv.numberOrLabel", file, line, column(i), brief)
+                        : text("dataset.csv.number", file, line, column(i), brief));
             }
             values[at++] = number;
         }
         count++;
-    }
-
-    private String hint() {
-        return name.value(DataOption.LABEL) == null ? "; if the class stands in another column than the last, name it with label=" : "";
     }
 
     private String column(int index) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,26 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /// Where data come from; the word is the one of the command line.
 public enum DataKind {
-    MNIST08("MNIST digits 0 and 8, part of the studio", false, false),
-    TWO_MOONS("two interleaved half circles in the plane", false, false),
-    CIRCLES("one circle within another, in the plane", false, false),
-    BLOBS("Gaussian clouds around centres", false, false),
-    WASSERSTEIN_TOY("black images against images with a square, whose Wasserstein distance is known", false, false),
-    MNIST("handwritten digits, 28 × 28, ten classes; downloaded once, 12 MB", false, true),
-    FASHION_MNIST("articles of clothing, 28 × 28, ten classes; downloaded once, 31 MB", false, true),
-    CIFAR10("colour photographs, 32 × 32, ten classes; downloaded once, 170 MB", false, true),
-    CIFAR100("colour photographs, 32 × 32, a hundred classes; downloaded once, 169 MB", false, true),
-    IDX("a folder with the four files of MNIST, plain or .gz", true, false),
-    IMAGES("a folder that holds one folder of PNG, JPEG or BMP images a class", true, false),
-    CSV("a table with one sample a line", true, false),
-    NPZ("NumPy arrays x and y in one file", true, false);
+    MNIST08(false, false),
+    TWO_MOONS(false, false),
+    CIRCLES(false, false),
+    BLOBS(false, false),
+    WASSERSTEIN_TOY(false, false),
+    MNIST(false, true),
+    FASHION_MNIST(false, true),
+    CIFAR10(false, true),
+    CIFAR100(false, true),
+    IDX(true, false),
+    IMAGES(true, false),
+    CSV(true, false),
+    NPZ(true, false);
 
-    private final String doc;
     private final boolean placed;
     private final boolean downloaded;
 
-    DataKind(String doc, boolean placed, boolean downloaded) {
-        this.doc = doc;
+    DataKind(boolean placed, boolean downloaded) {
         this.placed = placed;
         this.downloaded = downloaded;
     }
@@ -38,7 +38,7 @@ public enum DataKind {
 
     /// One line for a list of sources.
     public String doc() {
-        return doc;
+        return text("dataset.kind." + word());
     }
 
     /// Whether a path follows, as in `csv:FILE`.
@@ -61,6 +61,6 @@ public enum DataKind {
                 .map(kind -> kind.word() + (!kind.placed ? "" : kind == CSV || kind == NPZ ? ":FILE" : ":DIR"))
                 .collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");
-        return all.substring(0, last) + " or " + all.substring(last + 2);
+        return text("dataset.kind.or", all.substring(0, last), all.substring(last + 2));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.text.Texts;
 
 /// What stands behind `--data`, taken apart: `csv:digits.csv?label=digit&validation=0.2`.
 ///
@@ -30,7 +31,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         String place = colon < 0 ? "" : name.substring(colon + 1);
         DataKind kind = DataKind.of(word);
         if (kind == null || kind.placed() == place.isEmpty()) {
-            throw new DataException("data must be %s, was %s".formatted(DataKind.known(), text));
+            throw new DataException(Texts.text("dataset.name.unknown", DataKind.known(), text));
         }
         return new DataName(trimmed, kind, place, mark < 0 ? Map.of() : values(trimmed, kind, trimmed.substring(mark + 1)));
     }
@@ -40,7 +41,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         try {
             return place.startsWith("~/") ? Path.of(System.getProperty("user.home", "."), place.substring(2)) : Path.of(place);
         } catch (java.nio.file.InvalidPathException e) {
-            throw new DataException("data %s: %s is no path of this system (%s)".formatted(text, place, e.getReason()), e);
+            throw new DataException(Texts.text("dataset.name.path", text, place, e.getReason()), e);
         }
     }
 
@@ -57,15 +58,14 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
             DataOption option = DataOption.of(word);
             List<DataOption> known = DataOption.of(kind);
             if (option == null || !known.contains(option)) {
-                throw new DataException(
-                        "data %s: %s takes no option \"%s\"; it takes %s".formatted(text, kind.word(), word, spelled(known)));
+                throw new DataException(Texts.text("dataset.name.option", text, kind.word(), word, spelled(known)));
             }
             String value = equals < 0 ? "yes" : part.substring(equals + 1);
             if (value.isEmpty()) {
-                throw new DataException("data %s: %s lacks its value; write %s".formatted(text, word, option.example()));
+                throw new DataException(Texts.text("dataset.name.valueMissing", text, word, option.example()));
             }
             if (values.put(option, value) != null) {
-                throw new DataException("data %s: %s stands there twice; leave one".formatted(text, word));
+                throw new DataException(Texts.text("dataset.name.twice", text, word));
             }
         }
         return values;
@@ -99,7 +99,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         try {
             return URLDecoder.decode(word.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new DataException("data %s: %s is no character; write %% itself as %%25".formatted(text, word), e);
+            throw new DataException(Texts.text("dataset.name.character", text, word), e);
         }
     }
 
@@ -111,7 +111,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         return switch (value) {
             case "yes" -> true;
             case "no" -> false;
-            default -> throw refusal(option, "yes or no", value);
+            default -> throw refusal(option, Texts.text("dataset.name.yesOrNo"), value);
         };
     }
 
@@ -129,7 +129,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         } catch (NumberFormatException e) {
             // told below
         }
-        throw refusal(option, "a whole number from %d to %d".formatted(least, most), value);
+        throw refusal(option, Texts.text("dataset.name.wholeBetween", least, most), value);
     }
 
     long seed(long otherwise) throws DataException {
@@ -137,7 +137,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         try {
             return value == null ? otherwise : Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw refusal(DataOption.SEED, "a whole number", String.valueOf(value));
+            throw refusal(DataOption.SEED, Texts.text("dataset.name.whole"), String.valueOf(value));
         }
     }
 
@@ -154,7 +154,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
         } catch (NumberFormatException e) {
             // told below
         }
-        throw refusal(option, "a number from %s to %s".formatted(brief(least), brief(most)), value);
+        throw refusal(option, Texts.text("dataset.name.between", brief(least), brief(most)), value);
     }
 
     /// Sizes joined by `x`: `1x28x28`; null if the option is absent.
@@ -165,7 +165,7 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
             return null;
         }
         if (!value.matches("[1-9]\\d{0,8}(x[1-9]\\d{0,8})*")) {
-            throw refusal(option, "sizes joined by x, as in " + option.example(), value);
+            throw refusal(option, Texts.text("dataset.name.sizes", option.example()), value);
         }
         return Arrays.stream(value.split("x", -1)).map(Integer::valueOf).toList();
     }
@@ -177,14 +177,13 @@ record DataName(String text, DataKind kind, String place, Map<DataOption, String
             return Shape.of(size);
         }
         if (sizes.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) != size) {
-            throw new DataException("data %s: a sample has %d numbers, which %s does not make; let shape= multiply to %d".formatted(
-                    text, size, value(DataOption.SHAPE), size));
+            throw new DataException(Texts.text("dataset.name.shape", text, size, value(DataOption.SHAPE), size));
         }
         return new Shape(sizes);
     }
 
     DataException refusal(DataOption option, String rule, String value) {
-        return new DataException("data %s: %s must be %s, was %s".formatted(text, option.word(), rule, value));
+        return new DataException(Texts.text("dataset.name.refused", text, option.word(), rule, value));
     }
 
     private static String brief(double number) {

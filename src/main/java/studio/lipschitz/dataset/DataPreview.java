@@ -1,7 +1,8 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import studio.lipschitz.tensor.Shape;
 
@@ -36,15 +37,16 @@ public record DataPreview(Shape shape, List<String> classes, int train, int vali
     public String words() {
         var parts = new StringJoiner(" · ");
         if (train > 0) {
-            String counts = String.format(Locale.ROOT, "%,d samples to train on, %,d to validate", train, validation);
-            parts.add(test > 0 ? counts + String.format(Locale.ROOT, ", %,d to test", test) : counts);
+            parts.add(test > 0
+                    ? text("dataset.preview.three", train, validation, test)
+                    : text("dataset.preview.two", train, validation));
         }
         parts.add(shape.toString());
         if (!classes.isEmpty()) {
-            parts.add("classes " + Arrangement.listed(classes));
+            parts.add(text("dataset.preview.classes", Arrangement.listed(classes)));
         }
         if (missing > 0) {
-            parts.add(String.format(Locale.ROOT, "%,.1f MB are downloaded when the training begins", missing / 1e6));
+            parts.add(text("dataset.preview.missing", missing / 1e6));
         }
         return parts.toString();
     }

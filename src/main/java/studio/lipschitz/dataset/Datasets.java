@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,8 +72,7 @@ public final class Datasets {
     private static IdxSource.Files folder(DataName name) throws DataException {
         Path folder = name.path();
         if (!Files.isDirectory(folder)) {
-            throw new DataException(
-                    "data %s: %s is not a folder; name the folder that holds the IDX files".formatted(name.text(), folder));
+            throw new DataException(text("dataset.idx.notAFolder", name.text(), folder));
         }
         return new IdxSource.Files() {
             @Override
@@ -100,7 +101,7 @@ public final class Datasets {
 
             @Override
             public String describe(String name) {
-                return "the application's mnist08/" + name;
+                return text("dataset.idx.bundled", name);
             }
         };
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -89,9 +91,7 @@ final class Download {
 
     private void requireWhole() throws IOException {
         if (!sha256(target).equals(file.sha256())) {
-            throw new DataException(
-                    "%s is not the file of this name that %s is made of (its SHA-256 differs); take it away to download it, "
-                            .formatted(target, set) + "or read a folder of your own with idx:DIR");
+            throw new DataException(text("dataset.download.otherFile", target, set));
         }
     }
 
@@ -106,12 +106,10 @@ final class Download {
                 if (failure.isEmpty()) {
                     return;
                 }
-                failures.add(mirror.getHost() + ": " + failure);
+                failures.add(text("dataset.download.mirror", mirror.getHost(), failure));
             }
         }
-        throw new DataException(
-                "%s of %s cannot be downloaded (%s); put the file into %s by yourself, or name a mirror in LIPSCHITZ_MIRRORS".formatted(
-                        file.name(), set, String.join(", ", failures), folder));
+        throw new DataException(text("dataset.download.failed", file.name(), set, String.join(", ", failures), folder));
     }
 
     /// Why it did not come from there; empty if it did.
@@ -152,7 +150,7 @@ final class Download {
                 Thread.currentThread().interrupt();
                 throw cancelled();
             } catch (HttpTimeoutException e) {
-                return "no answer";
+                return text("dataset.download.noAnswer");
             } catch (DownloadCancelledException e) {
                 throw e;
             } catch (IOException e) {
@@ -171,11 +169,11 @@ final class Download {
             if (response.statusCode() == 416) {
                 Files.deleteIfExists(part); // it has less than we do: not this file
             }
-            return "it answers " + response.statusCode();
+            return text("dataset.download.answers", response.statusCode());
         }
         long announced = response.headers().firstValueAsLong("Content-Length").orElse(-1);
         if (announced >= 0 && announced != file.size() - (rest ? have : 0)) {
-            return "its file has another length";
+            return text("dataset.download.length");
         }
         var guard = new Guard(body);
         Thread guarding = Thread.ofPlatform().daemon().name("download-guard").start(guard);
@@ -189,11 +187,11 @@ final class Download {
                 guard.alive();
                 requireWanted();
                 if (done > file.size()) {
-                    return "it sends more than the %,d bytes of the file".formatted(file.size());
+                    return text("dataset.download.more", file.size());
                 }
                 tell(done);
             }
-            return done == file.size() ? "" : "the transfer broke off after %,d of %,d bytes".formatted(done, file.size());
+            return done == file.size() ? "" : text("dataset.download.brokeOff", done, file.size());
         } finally {
             guarding.interrupt();
         }
@@ -230,7 +228,7 @@ final class Download {
     private String keep() throws IOException {
         if (!sha256(part).equals(file.sha256())) {
             Files.delete(part);
-            return "what it sends has another SHA-256";
+            return text("dataset.download.hash");
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         watch.progress(file.name(), file.size(), file.size());
@@ -256,15 +254,14 @@ final class Download {
     }
 
     private DownloadCancelledException cancelled() {
-        return new DownloadCancelledException(
-                "The download of %s was stopped; what has come is kept, and the next one goes on from there.".formatted(file.name()));
+        return new DownloadCancelledException(text("dataset.download.stopped", file.name()));
     }
 
     private static String reason(IOException e) {
         String message = e.getMessage();
         return switch (e) {
-            case java.net.ConnectException _ -> "no connection";
-            case java.nio.file.FileSystemException disk -> "it cannot be written, " + disk.getMessage();
+            case java.net.ConnectException _ -> text("dataset.download.noConnection");
+            case java.nio.file.FileSystemException disk -> text("dataset.download.unwritten", disk.getMessage());
             default -> message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
         };
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -27,21 +29,20 @@ final class IdxReader {
     /// @param name what the messages call it
     static Images images(InputStream raw, String name) throws IOException {
         DataInputStream in = open(raw, name);
-        int count = header(in, name, IMAGES, "images");
-        int height = size(in, name, "height");
-        int width = size(in, name, "width");
+        int count = header(in, name, IMAGES, text("dataset.idx.images"));
+        int height = size(in, name, 8, text("dataset.idx.height"));
+        int width = size(in, name, 12, text("dataset.idx.width"));
         if ((long) count * height * width > MOST_BYTES) {
-            throw new DataException("%s: its header asks for %d images of %d × %d, more than fit into memory; the file is damaged"
-                    .formatted(name, count, height, width));
+            throw new DataException(text("dataset.idx.tooMany", name, count, height, width));
         }
         return new Images(count, height, width,
-                values(in, name, count * height * width, "%d images of %d × %d".formatted(count, height, width)));
+                values(in, name, count * height * width, text("dataset.idx.countImages", count, height, width)));
     }
 
     static byte[] labels(InputStream raw, String name) throws IOException {
         DataInputStream in = open(raw, name);
-        int count = header(in, name, LABELS, "labels");
-        return values(in, name, count, count + " labels");
+        int count = header(in, name, LABELS, text("dataset.idx.labels"));
+        return values(in, name, count, text("dataset.idx.countLabels", count));
     }
 
     private static DataInputStream open(InputStream raw, String name) throws IOException {
@@ -52,27 +53,26 @@ final class IdxReader {
         try {
             return new DataInputStream(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered);
         } catch (ZipException | EOFException e) {
-            throw new DataException(name + ": its gzip header is damaged; copy the file again", e);
+            throw new DataException(text("dataset.idx.gzip", name), e);
         }
     }
 
     private static int header(DataInputStream in, String name, int magic, String what) throws IOException {
         int found = word(in, name, 0);
         if (found != magic) {
-            throw new DataException("%s: an IDX file of %s begins with 0x%08x, this one begins with 0x%08x"
-                    .formatted(name, what, magic, found));
+            throw new DataException(text("dataset.idx.magic", name, what, magic, found));
         }
         int count = word(in, name, 4);
         if (count < 1) {
-            throw new DataException("%s: the number of %s at byte 4 must be at least 1, was %d".formatted(name, what, count));
+            throw new DataException(text("dataset.idx.count", name, what, count));
         }
         return count;
     }
 
-    private static int size(DataInputStream in, String name, String what) throws IOException {
-        int size = word(in, name, what.equals("height") ? 8 : 12);
+    private static int size(DataInputStream in, String name, int place, String what) throws IOException {
+        int size = word(in, name, place);
         if (size < 1 || size > 1 << 16) {
-            throw new DataException("%s: the %s of an image must be from 1 to 65536, was %d".formatted(name, what, size));
+            throw new DataException(text("dataset.idx.size", name, what, size));
         }
         return size;
     }
@@ -81,7 +81,7 @@ final class IdxReader {
         try {
             return in.readInt();
         } catch (EOFException e) {
-            throw new DataException("%s ends at byte %d, within its header; copy the file again".formatted(name, place), e);
+            throw new DataException(text("dataset.idx.header", name, place), e);
         }
     }
 
@@ -90,10 +90,10 @@ final class IdxReader {
         try {
             values = in.readNBytes(count);
         } catch (ZipException | EOFException e) {
-            throw new DataException("%s: its compressed data are damaged or cut off; copy the file again".formatted(name), e);
+            throw new DataException(text("dataset.idx.compressed", name), e);
         }
         if (values.length < count) {
-            throw new DataException("%s ends after %d values; its header promises %s".formatted(name, values.length, promised));
+            throw new DataException(text("dataset.idx.short", name, values.length, promised));
         }
         return values;
     }

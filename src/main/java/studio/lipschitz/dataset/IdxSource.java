@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +32,8 @@ final class IdxSource {
         IdxReader.Images testImages = images(files, testNames[0]);
         byte[] testLabels = labels(files, testNames[1], testImages.count());
         if (trainImages.height() != testImages.height() || trainImages.width() != testImages.width()) {
-            throw new DataException("%s holds images of %d × %d but %s of %d × %d; both must agree".formatted(
-                    files.describe(trainNames[0]), trainImages.height(), trainImages.width(),
-                    files.describe(testNames[0]), testImages.height(), testImages.width()));
+            throw new DataException(text("dataset.idx.sizesDiffer", files.describe(trainNames[0]), trainImages.height(),
+                    trainImages.width(), files.describe(testNames[0]), testImages.height(), testImages.width()));
         }
         Shape shape = Shape.of(1, trainImages.height(), trainImages.width());
         List<String> classes = names.isEmpty() ? IntStream.range(0, 256).mapToObj(String::valueOf).toList() : names;
@@ -49,8 +50,7 @@ final class IdxSource {
         for (int i = 0; i < kinds.length; i++) {
             kinds[i] = labels[i] & 0xff;
             if (kinds[i] >= classes) {
-                throw new DataException("%s: label %d is %d, but there are %d classes; copy the file again"
-                        .formatted(name, i + 1, kinds[i], classes));
+                throw new DataException(text("dataset.idx.label", name, i + 1, kinds[i], classes));
             }
         }
         return new Split(images.values(), kinds, images.height() * images.width());
@@ -66,8 +66,7 @@ final class IdxSource {
         try (Found found = find(files, name)) {
             byte[] labels = IdxReader.labels(found.stream(), found.name());
             if (labels.length != expected) {
-                throw new DataException(
-                        "%s holds %d labels for %d images; both must agree".formatted(found.name(), labels.length, expected));
+                throw new DataException(text("dataset.idx.labelsDiffer", found.name(), labels.length, expected));
             }
             return labels;
         }
@@ -89,8 +88,6 @@ final class IdxSource {
                 return new Found(files.describe(candidate), stream);
             }
         }
-        throw new FileNotFoundException(
-                "%s is not there, neither plain nor as .gz; an idx: folder holds the four files of MNIST by their names"
-                        .formatted(files.describe(name)));
+        throw new FileNotFoundException(text("dataset.idx.missing", files.describe(name)));
     }
 }

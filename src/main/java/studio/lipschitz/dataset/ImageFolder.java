@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +45,7 @@ final class ImageFolder {
 
     private Samples samples() throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new DataException("data %s: %s is not a folder; name the folder that holds one folder of images a class"
-                    .formatted(name.text(), root));
+            throw new DataException(text("dataset.images.notAFolder", name.text(), root));
         }
         List<@Nullable Path> parts = parts();
         if (parts.getFirst() == null) {
@@ -57,12 +58,13 @@ final class ImageFolder {
             }
         }
         if (classes.size() < 2) {
-            throw new DataException("%s holds %s; there must be a folder for each of two or more classes".formatted(
-                    root, classes.isEmpty() ? "no folder of images" : "the one class " + classes.iterator().next()));
+            throw new DataException(classes.isEmpty()
+                    ? text("dataset.images.noClass", root)
+                    : text("dataset.images.oneClass", root, classes.iterator().next()));
         }
         List<Integer> size = name.sizes(DataOption.SIZE);
         if (size != null && (size.size() > 2 || size.stream().anyMatch(s -> s > 4096))) {
-            throw name.refusal(DataOption.SIZE, "a height and a width of at most 4096, as in size=32 or size=32x48",
+            throw name.refusal(DataOption.SIZE, text("dataset.images.size"),
                     String.valueOf(name.value(DataOption.SIZE)));
         }
         List<String> names = classes.stream().sorted().toList();
@@ -87,22 +89,22 @@ final class ImageFolder {
     private void list(Path folder) throws IOException {
         for (Path kind : children(folder)) {
             if (!Files.isDirectory(kind)) {
-                throw new DataException("%s stands outside of the class folders of %s; put it into one, or away".formatted(kind, folder));
+                throw new DataException(text("dataset.images.outside", kind, folder));
             }
             List<Path> images = children(kind);
             for (Path image : images) {
                 if (Files.isDirectory(image)) {
-                    throw new DataException("%s is a folder within a class folder; images stand in it directly".formatted(image));
+                    throw new DataException(text("dataset.images.nested", image));
                 }
                 String word = word(image);
                 if (!IMAGES.contains(word.substring(word.lastIndexOf('.') + 1))) {
-                    throw new DataException("%s is no PNG, JPEG or BMP image by its name; put it away, or convert it".formatted(image));
+                    throw new DataException(text("dataset.images.noImage", image));
                 }
                 files.add(image);
                 kinds.add(String.valueOf(kind.getFileName()));
             }
             if (images.isEmpty()) {
-                throw new DataException("%s holds no image; add some, or put the folder away".formatted(kind));
+                throw new DataException(text("dataset.images.empty", kind));
             }
             classes.add(String.valueOf(kind.getFileName()));
         }
@@ -127,20 +129,18 @@ final class ImageFolder {
         boolean grey = name.flag(DataOption.GREY, first.grey());
         int channels = grey ? 1 : 3;
         int each = channels * height * width;
-        Memory.require("data " + name.text(), files.size(), each, 1);
+        Memory.require(text("dataset.name.data", name.text()), files.size(), each, 1);
         var pixels = new byte[files.size() * each];
         var broken = new @Nullable DataException[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
             try {
                 Picture picture = Picture.read(files.get(i));
                 if (wanted == null && (picture.height() != height || picture.width() != width)) {
-                    throw new DataException("%s is %d × %d but %s is %d × %d; make all alike with size=%s".formatted(
-                            files.get(i), picture.height(), picture.width(), files.getFirst(), height, width,
-                            height == width ? height : height + "x" + width));
+                    throw new DataException(text("dataset.images.sizesDiffer", files.get(i), picture.height(), picture.width(),
+                            files.getFirst(), height, width, height == width ? height : height + "x" + width));
                 }
                 if (grey && !said && !picture.grey()) {
-                    throw new DataException("%s is in colour but %s is grey; say grey to make all grey, or grey=no for three channels"
-                            .formatted(files.get(i), files.getFirst()));
+                    throw new DataException(text("dataset.images.colour", files.get(i), files.getFirst()));
                 }
                 picture.channels(channels).resized(height, width).copy(pixels, i * each);
             } catch (DataException e) {
@@ -165,9 +165,10 @@ final class ImageFolder {
     private void refuse(@Nullable DataException[] broken) throws DataException {
         var all = Arrays.stream(broken).filter(java.util.Objects::nonNull).toList();
         if (!all.isEmpty()) {
-            String more = all.size() == 1 ? "" : " (%d files of %d are refused, this is the first)".formatted(all.size(), broken.length);
             DataException first = java.util.Objects.requireNonNull(all.getFirst());
-            throw new DataException(first.getMessage() + more, first);
+            String reason = String.valueOf(first.getMessage());
+            throw new DataException(
+                    all.size() == 1 ? reason : text("dataset.images.andMore", reason, all.size(), broken.length), first);
         }
     }
 
@@ -183,8 +184,7 @@ final class ImageFolder {
                 for (int i : alike) {
                     Integer before = seen.putIfAbsent(java.nio.ByteBuffer.wrap(Hashes.sha256(files.get(i))), i);
                     if (before != null && indices[before] != indices[i]) {
-                        throw new DataException("%s and %s are the same file in two classes; put one away"
-                                .formatted(files.get(before), files.get(i)));
+                        throw new DataException(text("dataset.images.contradiction", files.get(before), files.get(i)));
                     }
                 }
             }

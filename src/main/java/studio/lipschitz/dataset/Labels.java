@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,11 +22,11 @@ record Labels(List<String> classes, int[] kinds) {
         for (String label : labels) {
             seen.putIfAbsent(label, 0);
             if (seen.size() > MOST) {
-                throw new DataException("%s holds more than %d different values; name the one that holds classes".formatted(what, MOST));
+                throw new DataException(text("dataset.labels.most", what, MOST));
             }
         }
         if (seen.size() < 2) {
-            throw new DataException("%s holds the one class %s; there must be two or more".formatted(what, seen.keySet()));
+            throw new DataException(text("dataset.labels.one", what, seen.keySet()));
         }
         var names = new ArrayList<>(seen.keySet());
         boolean numbers = names.stream().allMatch(label -> label.matches("-?\\d{1,15}"));

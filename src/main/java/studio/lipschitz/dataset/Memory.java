@@ -1,6 +1,6 @@
 package studio.lipschitz.dataset;
 
-import java.util.Locale;
+import static studio.lipschitz.text.Texts.text;
 
 /// Refuses what does not fit, before memory runs out: data lie in memory whole.
 final class Memory {
@@ -13,17 +13,13 @@ final class Memory {
     static void require(String what, long samples, long sampleSize, int bytes) throws DataException {
         long numbers = samples * sampleSize;
         if (numbers > MOST || samples > MOST || sampleSize > MOST) {
-            throw new DataException(String.format(Locale.ROOT,
-                    "%s: %,d samples of %,d numbers are more than the %,d that a part of the data may hold; use fewer or smaller samples",
-                    what, samples, sampleSize, MOST));
+            throw new DataException(text("dataset.memory.most", what, samples, sampleSize, MOST));
         }
         Runtime java = Runtime.getRuntime();
         long free = java.maxMemory() - (java.totalMemory() - java.freeMemory());
         long needed = numbers * bytes;
         if (needed > free / 10 * 9) {
-            throw new DataException(String.format(Locale.ROOT,
-                    "%s: its %,d samples need %,d MB of memory, of which %,d MB are free; use fewer or smaller samples, or a machine with more",
-                    what, samples, needed >> 20, free >> 20));
+            throw new DataException(text("dataset.memory.free", what, samples, needed >> 20, free >> 20));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ final class Mirrors {
     /// Folders to fetch from, each ending with a slash.
     static List<URI> of(KnownSet set) throws DataException {
         String list = DataFolder.setting("lipschitz.mirrors", "LIPSCHITZ_MIRRORS");
-        String from = "the list of mirrors";
+        String from = text("dataset.mirrors.list");
         Path file = DataFolder.mirrorsFile();
         if (list == null && Files.exists(file)) {
             from = file.toString();
@@ -33,7 +35,7 @@ final class Mirrors {
         try {
             return Files.readString(file, StandardCharsets.UTF_8).replaceAll("(?m)#.*$", "");
         } catch (IOException e) {
-            throw new DataException("%s, the list of mirrors, cannot be read (%s); mend it or take it away".formatted(file, e.getMessage()),
+            throw new DataException(text("dataset.mirrors.unread", file, e.getMessage()),
                     e);
         }
     }
@@ -54,7 +56,7 @@ final class Mirrors {
             }
         }
         if (mirrors.isEmpty()) {
-            throw new DataException("%s names no mirror for %s; add one, or the word default".formatted(from, set.word()));
+            throw new DataException(text("dataset.mirrors.none", from, set.word()));
         }
         return mirrors;
     }
@@ -68,6 +70,6 @@ final class Mirrors {
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw new DataException("%s: a mirror is an address such as https://example.org/datasets/, was %s".formatted(from, word));
+        throw new DataException(text("dataset.mirrors.address", from, word));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -84,7 +86,7 @@ final class NpyReader {
             double number = number(raw, i);
             values[i] = (long) number;
             if (values[i] != number || Math.abs(number) > 1L << 53) {
-                throw new DataException("%s: classes are whole numbers, but number %d is %s".formatted(name, i + 1, number));
+                throw new DataException(text("dataset.npy.whole", name, i + 1, number));
             }
         }
         return values;
@@ -109,11 +111,10 @@ final class NpyReader {
         try {
             bytes = in.readNBytes(length);
         } catch (ZipException | EOFException e) {
-            throw new DataException(name + ": its data are damaged or cut off; copy the file again", e);
+            throw new DataException(text("dataset.npy.damaged", name), e);
         }
         if (bytes.length < length) {
-            throw new DataException("%s ends after %d numbers; its header promises %s".formatted(
-                    name, before + bytes.length / header.bytes(), header.sizes()));
+            throw new DataException(text("dataset.npy.short", name, before + bytes.length / header.bytes(), header.sizes()));
         }
         return bytes;
     }
@@ -122,15 +123,15 @@ final class NpyReader {
         try {
             byte[] magic = in.readNBytes(8);
             if (magic.length < 8 || !Arrays.equals(magic, 0, 6, MAGIC, 0, 6)) {
-                throw new DataException(name + " is no array of NumPy; write the file with numpy.savez");
+                throw new DataException(text("dataset.npy.noArray", name));
             }
             int length = magic[6] == 1 ? Short.toUnsignedInt(Short.reverseBytes(in.readShort())) : Integer.reverseBytes(in.readInt());
             if (length < 0 || length > MOST_HEADER) {
-                throw new DataException("%s: its header would be %d bytes long; the file is damaged".formatted(name, length));
+                throw new DataException(text("dataset.npy.headerLength", name, length));
             }
             return parsed(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
         } catch (ZipException | EOFException e) {
-            throw new DataException(name + " ends within its header; copy the file again", e);
+            throw new DataException(text("dataset.npy.header", name), e);
         }
     }
 
@@ -142,18 +143,17 @@ final class NpyReader {
             sizes = Arrays.stream(field(SHAPE, text, "shape").split(",", -1)).map(String::strip).filter(part -> !part.isEmpty())
                     .map(Integer::valueOf).toList();
         } catch (NumberFormatException e) {
-            throw new DataException("%s: the shape in its header cannot be read; the file is damaged".formatted(name), e);
+            throw new DataException(text("dataset.npy.shape", name), e);
         }
         if (!descr.matches("[<>|=]?([ui][1248]|f[48]|b1)")) {
-            throw new DataException("%s: its numbers are of type %s; write them with astype('float32'), or 'int64' for classes"
-                    .formatted(name, descr));
+            throw new DataException(text("dataset.npy.type", name, descr));
         }
         if (fortran && sizes.size() > 1) {
-            throw new DataException(name + " is in Fortran's order; write it with numpy.ascontiguousarray(...)");
+            throw new DataException(text("dataset.npy.fortran", name));
         }
         double numbers = sizes.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
         if (numbers > Integer.MAX_VALUE - 16.0) {
-            throw new DataException("%s holds %s numbers, more than fit into one array here; use fewer samples".formatted(name, sizes));
+            throw new DataException(text("dataset.npy.tooLarge", name, sizes));
         }
         return new Header(sizes, descr.substring(descr.length() - 2),
                 descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -162,9 +162,7 @@ final class NpyReader {
     private String field(Pattern pattern, String text, String what) throws DataException {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
-            throw new DataException(
-                    "%s: its header lacks %s, or describes a table instead of an array; write it with numpy.savez(..., x=..., y=...)"
-                            .formatted(name, what));
+            throw new DataException(text("dataset.npy.field", name, what));
         }
         return matcher.group(1);
     }

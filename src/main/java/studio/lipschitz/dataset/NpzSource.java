@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ final class NpzSource {
 
     private Samples samples() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new DataException("data %s: %s is not a file; name a .npz file".formatted(name.text(), file));
+            throw new DataException(text("dataset.npz.notAFile", name.text(), file));
         }
         try (var zip = new ZipFile(file.toFile())) {
             var entries = new LinkedHashMap<String, ZipEntry>();
@@ -49,7 +51,7 @@ final class NpzSource {
                     .forEach(entry -> entries.put(entry.getName().replaceFirst("\\.npy$", "").toLowerCase(Locale.ROOT), entry));
             return samples(zip, entries);
         } catch (ZipException e) {
-            throw new DataException("%s is no .npz file (%s); write it with numpy.savez".formatted(file, e.getMessage()), e);
+            throw new DataException(text("dataset.npz.damaged", file, e.getMessage()), e);
         }
     }
 
@@ -64,16 +66,16 @@ final class NpzSource {
             if (x != null && y != null) {
                 pairs.add(new ZipEntry[] {x, y});
             } else if (x != null || y != null) {
-                throw new DataException("%s: %s stands there without its partner; name samples and classes x_%s and y_%s".formatted(
-                        file, (x != null ? x : java.util.Objects.requireNonNull(y)).getName(), part.getFirst(), part.getFirst()));
+                throw new DataException(text("dataset.npz.partner", file, (x != null ? x : java.util.Objects.requireNonNull(y)).getName(),
+                        part.getFirst(), part.getFirst()));
             }
         }
         if (pairs.isEmpty()) {
             ZipEntry x = find(entries, X, List.of(""));
             ZipEntry y = find(entries, Y, List.of(""));
             if (x == null || y == null) {
-                throw new DataException("%s: its arrays are %s; name samples and classes x and y, or x_train, y_train, x_test and y_test"
-                        .formatted(file, entries.isEmpty() ? "none" : Arrangement.listed(List.copyOf(entries.keySet()))));
+                throw new DataException(text("dataset.npz.names", file,
+                        entries.isEmpty() ? text("dataset.npz.none") : Arrangement.listed(List.copyOf(entries.keySet()))));
             }
             pairs.add(new ZipEntry[] {x, y});
         }
@@ -91,8 +93,8 @@ final class NpzSource {
             from += own.length;
             Part part = part(zip, pairs.get(i)[0], own);
             if (shape != null && !shape.equals(part.shape())) {
-                throw new DataException("%s: the samples of %s are %s but those of %s are %s; all must agree".formatted(
-                        file, pairs.getFirst()[0].getName(), shape, part.x(), part.shape()));
+                throw new DataException(
+                        text("dataset.npz.shapesDiffer", file, pairs.getFirst()[0].getName(), shape, part.x(), part.shape()));
             }
             shape = part.shape();
             parts.add(java.util.Objects.requireNonNull(part.split()));
@@ -125,9 +127,7 @@ final class NpzSource {
                 return hot(array.integers(), sizes.getLast(), place(entry));
             }
             if (sizes.isEmpty() || sizes.stream().skip(1).anyMatch(size -> size != 1)) {
-                throw new DataException(
-                        "%s: classes are one number a sample, or one-hot rows, but it has shape %s"
-                                .formatted(place(entry), sizes));
+                throw new DataException(text("dataset.npz.classes", place(entry), sizes));
             }
             return array.integers();
         }
@@ -141,9 +141,7 @@ final class NpzSource {
             long cold = Arrays.stream(row).min().orElseThrow();
             int[] hot = IntStream.range(0, width).filter(k -> row[k] != cold).toArray();
             if (hot.length != 1 || row[hot[0]] != 1 || (cold != 0 && cold != -1)) {
-                throw new DataException(
-                        "%s: row %d is not one-hot, one 1 among 0 or among -1, but %s; write a number a sample otherwise".formatted(
-                                place, i + 1, Arrays.toString(row)));
+                throw new DataException(text("dataset.npz.oneHot", place, i + 1, Arrays.toString(row)));
             }
             kinds[i] = hot[0];
         }
@@ -155,12 +153,10 @@ final class NpzSource {
             var array = new NpyReader(in, place(entry));
             List<Integer> sizes = array.read().sizes();
             if (sizes.size() < 2 || sizes.contains(0)) {
-                throw new DataException("%s: samples are (N, features), (N, H, W), (N, C, H, W) or (N, H, W, C), but it has shape %s"
-                        .formatted(place(entry), sizes));
+                throw new DataException(text("dataset.npz.samples", place(entry), sizes));
             }
             if (sizes.getFirst() != kinds.length) {
-                throw new DataException("%s holds %d samples for %d classes; both must agree".formatted(
-                        place(entry), sizes.getFirst(), kinds.length));
+                throw new DataException(text("dataset.npz.counts", place(entry), sizes.getFirst(), kinds.length));
             }
             List<Integer> own = sizes.subList(1, sizes.size());
             int size = own.stream().reduce(1, Math::multiplyExact);
@@ -191,7 +187,7 @@ final class NpzSource {
     private void requireFinite(ZipEntry entry, float[] values, int size) throws DataException {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new DataException("%s: sample %d holds %s; every number must be finite".formatted(place(entry), i / size, values[i]));
+                throw new DataException(text("dataset.npz.finite", place(entry), i / size, values[i]));
             }
         }
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -28,19 +30,18 @@ record Picture(int height, int width, boolean grey, byte[] pixels) {
     static Picture read(Path file) throws DataException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             if (Files.size(file) == 0) {
-                throw new DataException(file + " is empty; copy the image again");
+                throw new DataException(text("dataset.images.fileEmpty", file));
             }
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new DataException(file + " is no PNG, JPEG or BMP image inside; convert it");
+                throw new DataException(text("dataset.images.format", file));
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
                 if (pixels > MOST_PIXELS) {
-                    throw new DataException("%s is %d × %d; an image may have at most 100 million pixels, make it smaller"
-                            .formatted(file, reader.getHeight(0), reader.getWidth(0)));
+                    throw new DataException(text("dataset.images.pixels", file, reader.getHeight(0), reader.getWidth(0)));
                 }
                 return of(reader.read(0));
             } finally {
@@ -49,7 +50,7 @@ record Picture(int height, int width, boolean grey, byte[] pixels) {
         } catch (DataException e) {
             throw e;
         } catch (IOException | RuntimeException e) { // readers answer damaged files with exceptions of every kind
-            throw new DataException("%s cannot be read as an image (%s); copy or convert it again".formatted(file, said(e)), e);
+            throw new DataException(text("dataset.images.unread", file, said(e)), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.dataset;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,8 +96,7 @@ final class Toys {
     }
 
     private static String badCentres(DataName name, String text) {
-        return "data %s: centres must be their number, or two or more points with the same number of coordinates as 0:0,4:4, was %s"
-                .formatted(name.text(), text);
+        return text("dataset.toys.centres", name.text(), text);
     }
 
     /// Half of the images are 0 everywhere, the other half carry a square of side [#side] in the middle, of all +1 or all -1.
@@ -107,12 +108,12 @@ final class Toys {
         int pixels = size == null ? 64 : size.getFirst();
         boolean oblong = size != null && (size.size() > 2 || !size.getFirst().equals(size.getLast()));
         if (oblong || side(pixels) < 1 || pixels > 1024) {
-            throw name.refusal(DataOption.SIZE, "one number from 2 to 1024, as the images are square",
+            throw name.refusal(DataOption.SIZE, text("dataset.toys.square"),
                     String.valueOf(name.value(DataOption.SIZE)));
         }
         int count = name.integer(DataOption.SAMPLES, 2560, 8, 1_000_000);
         int each = pixels * pixels;
-        Memory.require("data " + name.text(), count, each, Float.BYTES);
+        Memory.require(text("dataset.name.data", name.text()), count, each, Float.BYTES);
         int side = side(pixels);
         int margin = (pixels - side) / 2;
         var values = new float[count * each];

@@ -1,21 +1,24 @@
 package studio.lipschitz.edit;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import studio.lipschitz.project.Position;
 
 /// Ways to line up several nodes. All cards are of one size, so lining up edges or middles is lining up positions.
 public enum Arrange {
-    LEFT("Align left", Axis.X, 0),
-    CENTRE("Align centre", Axis.X, 0.5),
-    RIGHT("Align right", Axis.X, 1),
-    TOP("Align top", Axis.Y, 0),
-    MIDDLE("Align middle", Axis.Y, 0.5),
-    BOTTOM("Align bottom", Axis.Y, 1),
-    ACROSS("Distribute horizontally", Axis.X),
-    DOWN("Distribute vertically", Axis.Y);
+    LEFT(Axis.X, 0),
+    CENTRE(Axis.X, 0.5),
+    RIGHT(Axis.X, 1),
+    TOP(Axis.Y, 0),
+    MIDDLE(Axis.Y, 0.5),
+    BOTTOM(Axis.Y, 1),
+    ACROSS(Axis.X),
+    DOWN(Axis.Y);
 
     private enum Axis {
         X, Y;
@@ -29,20 +32,17 @@ public enum Arrange {
         }
     }
 
-    private final String label;
     private final Axis axis;
     private final int fewest;
     private final double part; // of the way from the least to the greatest, where all go
 
-    Arrange(String label, Axis axis, double part) {
-        this.label = label;
+    Arrange(Axis axis, double part) {
         this.axis = axis;
         this.fewest = 2;
         this.part = part;
     }
 
-    Arrange(String label, Axis axis) {
-        this.label = label;
+    Arrange(Axis axis) {
         this.axis = axis;
         this.fewest = 3;
         this.part = Double.NaN;
@@ -50,7 +50,7 @@ public enum Arrange {
 
     /// As a menu calls it.
     public String label() {
-        return label;
+        return text("edit.arrange." + name().toLowerCase(Locale.ROOT));
     }
 
     /// Whether it spaces nodes evenly; else it lines them up.

@@ -1,5 +1,7 @@
 package studio.lipschitz.edit;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,28 +30,27 @@ public final class Edits {
 
     /// Adds a node; `id` comes from [studio.lipschitz.network.Network#freshId].
     public static Edit add(String id, Layer layer, Position position) {
-        return Edit.of(
-                "Add " + layer.module(),
+        return Edit.of(text("edit.add", layer.module()),
                 project -> project.updateDrawing(n -> n.with(new Node(id, layer))).withPosition(id, position));
     }
 
     /// Adds a node and leads `from` to it, one step of the history.
     public static Edit addAfter(String from, String id, Layer layer, Position position) {
-        return Edit.of("Add " + layer.module(), project -> project.updateDrawing(
+        return Edit.of(text("edit.add", layer.module()), project -> project.updateDrawing(
                 n -> n.with(new Node(id, layer)).connect(Edge.of(from, id)))
                 .withPosition(id, position));
     }
 
     /// Adds the node that `edge` leaves, which feeds a port from then on, one step of the history.
     public static Edit addBefore(Edge edge, Layer layer, Position position) {
-        return Edit.of("Add " + layer.module(), project -> project.updateDrawing(
+        return Edit.of(text("edit.add", layer.module()), project -> project.updateDrawing(
                 n -> n.with(new Node(edge.from(), layer)).connect(edge))
                 .withPosition(edge.from(), position));
     }
 
     /// Adds a node in the middle of an edge; `positions` holds its own and those of nodes that make room.
     public static Edit insert(Edge edge, String id, Layer layer, Map<String, Position> positions) {
-        return Edit.of("Insert " + layer.module(), project -> project.updateDrawing(n -> n.with(new Node(id, layer))
+        return Edit.of(text("edit.insert", layer.module()), project -> project.updateDrawing(n -> n.with(new Node(id, layer))
                 .disconnect(Set.of(edge))
                 .connect(Edge.of(edge.from(), id))
                 .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
@@ -57,8 +58,10 @@ public final class Edits {
 
     /// Adds a copied part, whose ids must be free ([Fragment#freshIn]).
     public static Edit paste(String verb, Fragment part) {
-        String what = part.nodes().size() == 1 ? part.nodes().getFirst().layer().module() : part.nodes().size() + " nodes";
-        return Edit.of(verb + " " + what, project -> part.nodes().isEmpty() ? project : project.updateDrawing(n -> {
+        String label = part.nodes().size() == 1
+                ? text("edit.paste.one", verb, part.nodes().getFirst().layer().module())
+                : text("edit.paste.many", verb, part.nodes().size());
+        return Edit.of(label, project -> part.nodes().isEmpty() ? project : project.updateDrawing(n -> {
             Network grown = n;
             for (Node node : part.nodes()) {
                 grown = grown.with(node);
@@ -75,29 +78,33 @@ public final class Edits {
 
     /// Leads an edge elsewhere, one step of the history.
     public static Edit reconnect(Edge from, Edge to) {
-        return Edit.of("Connect " + to.from() + " to " + to.to(), project -> from.equals(to)
+        return Edit.of(text("edit.connect", to.from(), to.to()), project -> from.equals(to)
                 ? project
                 : project.updateDrawing(n -> n.disconnect(Set.of(from)).connect(to)));
     }
 
     public static Edit connect(Edge edge) {
-        return Edit.of("Connect " + edge.from() + " to " + edge.to(), project -> project.drawing().edges().contains(edge)
+        return Edit.of(text("edit.connect", edge.from(), edge.to()), project -> project.drawing().edges().contains(edge)
                 ? project
                 : project.updateDrawing(n -> n.connect(edge)));
     }
 
     public static Edit delete(Set<String> nodes, Set<Edge> edges) {
         int count = nodes.size() + edges.size();
-        String what = count == 1 ? (nodes.isEmpty() ? "edge" : nodes.iterator().next()) : count + " items";
-        return Edit.of("Delete " + what, project -> count == 0
+        String label = count != 1
+                ? text("edit.delete.many", count)
+                : nodes.isEmpty() ? text("edit.delete.edge") : text("edit.delete.one", nodes.iterator().next());
+        return Edit.of(label, project -> count == 0
                 ? project
                 : project.updateDrawing(n -> n.disconnect(edges)).without(nodes));
     }
 
     /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.
     public static Edit move(Map<String, Position> positions, @Nullable String gesture) {
-        String what = positions.size() == 1 ? positions.keySet().iterator().next() : positions.size() + " nodes";
-        return new Edit("Move " + what, project -> project.withPositions(positions), gesture);
+        String label = positions.size() == 1
+                ? text("edit.move.one", positions.keySet().iterator().next())
+                : text("edit.move.many", positions.size());
+        return new Edit(label, project -> project.withPositions(positions), gesture);
     }
 
     /// Puts nodes where [Arrange] or [LayeredLayout] would have them.
@@ -111,8 +118,7 @@ public final class Edits {
     ///
     /// @throws IllegalArgumentException when applied, if the value is of a wrong type or out of range
     public static Edit setParam(String id, String param, @Nullable Object raw) {
-        return new Edit(
-                "Change " + param + " of " + id,
+        return new Edit(text("edit.param", param, id),
                 project -> {
                     Layer before = project.drawing().node(id).layer();
                     Layer after = Catalogue.of(before).with(before, param, raw);
@@ -125,7 +131,7 @@ public final class Edits {
     ///
     /// @return no change where there is no input
     public static Edit normalise(Normalize normalize) {
-        return Edit.of("Normalise to the data", project -> {
+        return Edit.of(text("edit.normalise"), project -> {
             Optional<String> input = project.drawing().nodes().stream()
                     .filter(node -> node.layer() instanceof Input)
                     .map(Node::id)
@@ -160,7 +166,7 @@ public final class Edits {
     ///
     /// @throws IllegalArgumentException when applied, if it is not above 0 and finite
     public static Edit networkConstant(OptionalDouble constant) {
-        return new Edit("Change network constant", project -> {
+        return new Edit(text("edit.networkConstant"), project -> {
             Network after = project.drawing().withConstant(constant);
             return after.constant().equals(project.drawing().constant()) ? project : project.withDrawing(after);
         }, "network:k_coef_lip");
@@ -168,8 +174,8 @@ public final class Edits {
 
     /// Takes nodes away and joins those around them, each as [Fix.Dissolve] does.
     public static Edit dissolve(Collection<String> ids) {
-        String what = ids.size() == 1 ? ids.iterator().next() : ids.size() + " nodes";
-        return Edit.of("Dissolve " + what, project -> {
+        String label = ids.size() == 1 ? text("edit.dissolve.one", ids.iterator().next()) : text("edit.dissolve.many", ids.size());
+        return Edit.of(label, project -> {
             Project dissolved = project;
             for (String id : ids) {
                 dissolved = fixed(dissolved, id, new Fix.Dissolve("Dissolve"));
@@ -180,13 +186,13 @@ public final class Edits {
 
     /// Leads an edge through a node that is there already and has no edges of its own, one step of the history.
     public static Edit leadThrough(Edge edge, String id, Map<String, Position> positions) {
-        return Edit.of("Insert " + id, project -> project.updateDrawing(n -> n.disconnect(Set.of(edge))
+        return Edit.of(text("edit.insert", id), project -> project.updateDrawing(n -> n.disconnect(Set.of(edge))
                 .connect(Edge.of(edge.from(), id))
                 .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
     }
 
     public static Edit fix(String id, Fix fix) {
-        return Edit.of(fix.label() + " (" + id + ")", project -> fixed(project, id, fix));
+        return Edit.of(text("edit.fix", fix.label(), id), project -> fixed(project, id, fix));
     }
 
     private static Project fixed(Project project, String id, Fix fix) {
@@ -196,7 +202,8 @@ public final class Edits {
 
     /// Several fixes as one step.
     public static Edit fixAll(Collection<Map.Entry<String, Fix>> fixes) {
-        return Edit.of("Fix " + fixes.size() + " problems", project -> {
+        String label = fixes.size() == 1 ? text("edit.fixAll.one", 1) : text("edit.fixAll.many", fixes.size());
+        return Edit.of(label, project -> {
             Project fixed = project;
             for (var entry : fixes) {
                 fixed = fixed(fixed, entry.getKey(), entry.getValue());
@@ -209,7 +216,7 @@ public final class Edits {
     ///
     /// @throws IllegalArgumentException when applied, if the id is blank or taken
     public static Edit rename(String id, String wanted) {
-        return Edit.of("Rename " + id + " to " + wanted, project -> {
+        return Edit.of(text("edit.rename", id, wanted), project -> {
             if (id.equals(wanted)) {
                 return project;
             }
@@ -226,8 +233,7 @@ public final class Edits {
 
     /// Changes the training plan; `field` names what for the history.
     public static Edit plan(String field, UnaryOperator<TrainingPlan> change) {
-        return new Edit(
-                "Change " + field,
+        return new Edit(text("edit.plan", field),
                 project -> {
                     TrainingPlan after = change.apply(project.plan());
                     return after.equals(project.plan()) ? project : project.withPlan(after);

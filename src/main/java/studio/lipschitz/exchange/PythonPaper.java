@@ -1,5 +1,7 @@
 package studio.lipschitz.exchange;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -181,11 +183,11 @@ final class PythonPaper {
 
     Optional<String> notice() {
         if (missing.isEmpty()) {
-            return analysis.runnable() ? Optional.empty() : Optional.of("The drawing has errors: the code shows what there is.");
+            return analysis.runnable() ? Optional.empty() : Optional.of(text("exchange.notice.errors"));
         }
         List<String> named = missing.stream().distinct().toList();
         String which = String.join(", ", named.subList(0, Math.min(MOST_NAMED, named.size()))) + (named.size() > MOST_NAMED ? ", …" : "");
-        return Optional.of("It stops at " + which + ": there is no code that does the same.");
+        return Optional.of(text("exchange.notice.stops", which));
     }
 
     /// All of it, with what stands above the network.

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -88,6 +90,12 @@ public record ParamSpec(
                 param.max(),
                 param.advanced(),
                 raw);
+    }
+
+    /// What it means, in the language of the window: the annotation names a key.
+    @Override
+    public String doc() {
+        return text(doc);
     }
 
     /// Reads a value as it stands in a file (`Integer`, `Long`, `Double`, `Boolean`, `String`, `List`, or null) into the component's type.

@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,16 +87,13 @@ final class Analyser {
 
     private void countEnds(List<Node> inputs, List<Node> outputs) {
         if (inputs.size() != 1) {
-            global(inputs.isEmpty()
-                    ? "The network has no input; drag an Input onto the canvas and connect it."
-                    : "The network has " + inputs.size() + " inputs; keep one.");
+            global(inputs.isEmpty() ? text("network.input.none") : text("network.input.several", inputs.size()));
         }
         if (outputs.size() > 1) {
-            global("The network has several outputs (" + String.join(", ", outputs.stream().map(Node::id).toList())
-                    + "); connect or delete all but one.");
+            global(text("network.output.several", String.join(", ", outputs.stream().map(Node::id).toList())));
         }
         if (inputs.size() == 1 && outputs.equals(inputs)) {
-            global("The input is connected to nothing; connect it to a layer.");
+            global(text("network.input.alone"));
         }
     }
 
@@ -119,7 +118,7 @@ final class Analyser {
             }
         }
         if (!isInput(node) && !edges.isEmpty() && !reached) {
-            error(node, node.id() + " is not connected to the input; connect the chain that feeds it.");
+            error(node, text("network.node.unreached", node.id()));
         }
         double[] incoming = edges.stream()
                 .mapToDouble(e -> done(e.from()).pathBound().orElse(Double.POSITIVE_INFINITY))
@@ -151,9 +150,8 @@ final class Analyser {
 
     private static String misfitMessage(Node node, List<Edge> edges, Inference.Misfit misfit) {
         String sources = edges.stream().limit(MOST_SOURCES_NAMED).map(Edge::from).collect(Collectors.joining(", "));
-        return edges.isEmpty()
-                ? misfit.message()
-                : sources + (edges.size() > MOST_SOURCES_NAMED ? ", …" : "") + " → " + node.id() + ": " + misfit.message();
+        String shown = edges.size() > MOST_SOURCES_NAMED ? sources + ", …" : sources;
+        return edges.isEmpty() ? misfit.message() : text("network.node.misfit", shown, node.id(), misfit.message());
     }
 
     private void flag(NodeReport report) {
@@ -165,7 +163,7 @@ final class Analyser {
                     new Problem(
                             Optional.of(node.id()),
                             Severity.WARNING,
-                            node.layer().module() + ": " + report.verdict().reason(),
+                            text("network.node.flagged", node.layer().module(), report.verdict().reason()),
                             report.fixes()));
         }
     }
@@ -209,8 +207,9 @@ final class Analyser {
     private static String cycleMessage(List<String> cycle) {
         int most = 6;
         String shown = String.join(" → ", cycle.subList(0, Math.min(most, cycle.size())));
-        String more = cycle.size() > most ? " → … (" + cycle.size() + " nodes)" : "";
-        return shown + more + " → " + cycle.getFirst() + " is a cycle; delete one of its edges.";
+        return cycle.size() > most
+                ? text("network.cycle.long", shown, cycle.size(), cycle.getFirst())
+                : text("network.cycle.whole", shown, cycle.getFirst());
     }
 
     private void global(String message) {

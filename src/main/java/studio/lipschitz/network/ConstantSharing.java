@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +50,9 @@ final class ConstantSharing {
                 .map(report -> report.node().id())
                 .toList();
         if (!loose.isEmpty()) {
-            return cannot(plain, "while " + (loose.size() == 1 ? loose.getFirst() + " has" : String.join(", ", loose) + " have")
-                    + " no constant that holds whatever the weights; replace what is flagged or clear the network constant");
+            return cannot(plain, loose.size() == 1
+                    ? text("network.constant.loose.one", shown(), loose.getFirst())
+                    : text("network.constant.loose.many", shown(), String.join(", ", loose)));
         }
         Map<String, Double> own = constants();
         DoubleUnaryOperator bound = bound(plain, own);
@@ -57,9 +60,7 @@ final class ConstantSharing {
             double rest = bound.applyAsDouble(own.isEmpty() ? 1 : LEAST);
             return rest <= constant
                     ? plain.sharing(network, new Share(constant, 1, 0, 0))
-                    : cannot(plain,
-                            "as what has no k_coef_lip is already %s-Lipschitz; add a layer with k_coef_lip where branches have met, or "
-                                    .formatted((float) rest) + "use LipResidual to join them");
+                    : cannot(plain, text("network.constant.rest", shown(), (float) rest));
         }
         return proved(plain, own, bound.applyAsDouble(MOST) <= constant ? 1 : factor(bound));
     }
@@ -140,7 +141,7 @@ final class ConstantSharing {
             }
             factor *= 1 - Math.scalb(1.0, i - 50);
         }
-        return cannot(plain, "with any factor on its layers; clear the network constant or change the largest k_coef_lip");
+        return cannot(plain, text("network.constant.noFactor", shown()));
     }
 
     private Optional<Network> scaled(Map<String, Double> own, double factor) {
@@ -158,8 +159,11 @@ final class ConstantSharing {
         return Optional.of(Network.of(nodes, network.edges()));
     }
 
-    private Analysis cannot(Analysis plain, String why) {
-        String message = "The network constant %s cannot hold %s.".formatted(Double.toString(constant).replaceAll("\\.0$", ""), why);
+    private String shown() {
+        return Double.toString(constant).replaceAll("\\.0$", "");
+    }
+
+    private static Analysis cannot(Analysis plain, String message) {
         return plain.refusing(new Problem(Optional.empty(), Severity.ERROR, message, List.of()));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -95,7 +97,7 @@ public final class Network {
     /// @throws IllegalArgumentException if it is not above 0 and finite
     public Network withConstant(OptionalDouble wanted) {
         if (wanted.isPresent() && !(wanted.getAsDouble() > 0 && Double.isFinite(wanted.getAsDouble()))) {
-            throw new IllegalArgumentException("k_coef_lip must be above 0 and finite, was " + wanted.getAsDouble());
+            throw new IllegalArgumentException(text("network.node.constant", wanted.getAsDouble()));
         }
         return wanted.equals(constant) ? this : new Network(nodes, edges, wanted);
     }
@@ -151,7 +153,7 @@ public final class Network {
     public Network rename(String id, String wanted) {
         node(id);
         if (nodes.containsKey(wanted)) {
-            throw new IllegalArgumentException("the id " + wanted + " is taken; choose another");
+            throw new IllegalArgumentException(text("network.node.taken", wanted));
         }
         var renamed = nodes.values().stream()
                 .map(n -> n.id().equals(id) ? new Node(wanted, n.layer()) : n)

@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import studio.lipschitz.layer.Layer;
 
 /// A layer at a place of the graph.
@@ -9,7 +11,7 @@ public record Node(String id, Layer layer) {
 
     public Node {
         if (id.isBlank()) {
-            throw new IllegalArgumentException("a node's id must not be blank");
+            throw new IllegalArgumentException(text("network.node.blank"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import studio.lipschitz.layer.Input;
@@ -20,7 +22,7 @@ final class Ports {
             case Unresolved _ -> Optional.empty(); // wrong already
             case Input _ -> edges.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("An Input takes no connection; delete the edge from " + edges.getFirst().from() + ".");
+                    : Optional.of(text("network.ports.input", edges.getFirst().from()));
             case UnaryLayer _ -> unary(node.id(), edges);
             case Joint joint -> joint.portNames().isEmpty() ? alike(node.id(), joint, edges) : named(node.id(), joint, edges);
         };
@@ -31,7 +33,7 @@ final class Ports {
             return noInput(id);
         }
         return edges.size() > 1 || edges.getFirst().port() != 0
-                ? Optional.of(id + " takes one input, at port 0; delete the edge from " + edges.getLast().from() + ".")
+                ? Optional.of(text("network.ports.one", id, edges.getLast().from()))
                 : Optional.empty();
     }
 
@@ -40,10 +42,9 @@ final class Ports {
             return noInput(id);
         }
         if (edges.size() < Joint.FEWEST_PORTS) {
-            return Optional.of("%s joins at least %d inputs but has %d, %s; connect the output of another node to it."
-                    .formatted(id, Joint.FEWEST_PORTS, edges.size(), edges.getFirst().from()));
+            return Optional.of(text("network.ports.fewest", id, Joint.FEWEST_PORTS, edges.size(), edges.getFirst().from()));
         }
-        return outside(id, joint, edges, "at most " + joint.ports() + " inputs");
+        return outside(id, joint, edges, text("network.ports.atMost", joint.ports()));
     }
 
     private static Optional<String> named(String id, Joint joint, List<Edge> edges) {
@@ -51,21 +52,21 @@ final class Ports {
         for (int port = 0; port < names.size(); port++) {
             int wanted = port;
             if (edges.stream().noneMatch(edge -> edge.port() == wanted)) {
-                return Optional
-                        .of("%s has nothing at its port %s; connect the output of another node to it.".formatted(id, names.get(port)));
+                return Optional.of(text("network.ports.free", id, names.get(port)));
             }
         }
-        return outside(id, joint, edges, "the inputs " + String.join(" and ", names));
+        String all = names.stream().reduce((some, next) -> text("network.ports.and", some, next)).orElse("");
+        return outside(id, joint, edges, text("network.ports.named", all));
     }
 
     private static Optional<String> outside(String id, Joint joint, List<Edge> edges, String taken) {
         Edge last = edges.getLast();
         return last.port() >= joint.ports() || edges.getFirst().port() < 0
-                ? Optional.of("%s takes %s and has no port %d; delete the edge from %s.".formatted(id, taken, last.port(), last.from()))
+                ? Optional.of(text("network.ports.outside", id, taken, last.port(), last.from()))
                 : Optional.empty();
     }
 
     private static Optional<String> noInput(String id) {
-        return Optional.of(id + " has no input; connect the output of another node to it.");
+        return Optional.of(text("network.ports.none", id));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.network;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.function.DoubleFunction;
 
 /// How the constant of a network is shared out: one factor on the `k_coef_lip` of every layer that has one. The document keeps what each layer says;
@@ -15,7 +17,8 @@ public record Share(double constant, double factor, int layers, double largest) 
     ///
     /// @param upward writes a number so that it is not below its value
     public String words(DoubleFunction<String> upward) {
-        String each = (layers == 1 ? "1 layer" : "each of " + layers + " layers") + " at most " + upward.apply(largest);
-        return largest == factor ? each : each + " (k_coef_lip times " + upward.apply(factor) + ")";
+        String most = upward.apply(largest);
+        String each = layers == 1 ? text("network.share.one", most) : text("network.share.many", layers, most);
+        return largest == factor ? each : text("network.share.scaled", each, upward.apply(factor));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,7 +22,7 @@ public final class AtomicFile {
         Path folder = target.getParent();
         Path name = target.getFileName();
         if (folder == null || name == null || Files.isDirectory(target)) {
-            throw new IOException(file + " is a folder");
+            throw new IOException(text("project.file.atFolder", file));
         }
         Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
         try {

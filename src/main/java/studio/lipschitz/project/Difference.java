@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,22 +54,22 @@ public record Difference(List<String> added, List<String> removed, List<String> 
     /// As in `2 nodes more, 1 node less, 3 nodes changed, another training plan`; empty where nothing differs.
     public String summary() {
         var parts = new ArrayList<String>();
-        count(parts, added.size(), "node more", "nodes more");
-        count(parts, removed.size(), "node less", "nodes less");
-        count(parts, changed.size(), "node changed", "nodes changed");
-        count(parts, edges, "edge changed", "edges changed");
+        count(parts, added.size(), "project.difference.nodesMore.");
+        count(parts, removed.size(), "project.difference.nodesLess.");
+        count(parts, changed.size(), "project.difference.nodesChanged.");
+        count(parts, edges, "project.difference.edgesChanged.");
         if (constant) {
-            parts.add("another constant");
+            parts.add(text("project.difference.constant"));
         }
         if (plan) {
-            parts.add("another training plan");
+            parts.add(text("project.difference.plan"));
         }
         return String.join(", ", parts);
     }
 
-    private static void count(List<String> parts, int number, String one, String many) {
+    private static void count(List<String> parts, int number, String key) {
         if (number > 0) {
-            parts.add(number + " " + (number == 1 ? one : many));
+            parts.add(text(key + (number == 1 ? "one" : "many"), number));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.text.Texts;
 
 /// A value of the file with its place, so that every refusal can name it.
 ///
@@ -34,12 +35,12 @@ record JsonPlace(String file, String path, @Nullable JsonNode value) {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        throw wrongType("an object {...}");
+        throw wrongType(Texts.text("project.type.object"));
     }
 
     List<JsonPlace> elements() throws ProjectFileException {
         if (value == null || !value.isArray()) {
-            throw wrongType("a list [...]");
+            throw wrongType(Texts.text("project.type.list"));
         }
         var elements = new ArrayList<JsonPlace>(value.size());
         for (int i = 0; i < value.size(); i++) {
@@ -50,14 +51,14 @@ record JsonPlace(String file, String path, @Nullable JsonNode value) {
 
     String text() throws ProjectFileException {
         if (value == null || !value.isTextual()) {
-            throw wrongType("a string");
+            throw wrongType(Texts.text("project.type.string"));
         }
         return value.textValue();
     }
 
     long integer() throws ProjectFileException {
         if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrongType("an integer");
+            throw wrongType(Texts.text("project.type.integer"));
         }
         return value.longValue();
     }
@@ -65,18 +66,18 @@ record JsonPlace(String file, String path, @Nullable JsonNode value) {
     int smallInteger() throws ProjectFileException {
         long number = integer();
         if (number != (int) number) {
-            throw wrongType("an integer of at most 9 digits");
+            throw wrongType(Texts.text("project.type.smallInteger"));
         }
         return (int) number;
     }
 
     double number() throws ProjectFileException {
         if (value == null || !value.isNumber()) {
-            throw wrongType("a number");
+            throw wrongType(Texts.text("project.type.number"));
         }
         double number = value.doubleValue();
         if (!Double.isFinite(number)) {
-            throw refuse("the number " + brief(value.toString()) + " is out of the range of double precision; write a smaller one");
+            throw refuse(Texts.text("project.type.range", brief(value.toString())));
         }
         return number;
     }
@@ -128,8 +129,8 @@ record JsonPlace(String file, String path, @Nullable JsonNode value) {
 
     ProjectFileException wrongType(String expected) {
         return refuse(value == null
-                ? "this field is missing; it must be " + expected
-                : "this must be " + expected + ", was " + brief(value.toString()) + "; correct it");
+                ? Texts.text("project.type.missing", expected)
+                : Texts.text("project.type.wrong", expected, brief(value.toString())));
     }
 
     static String brief(String text) {

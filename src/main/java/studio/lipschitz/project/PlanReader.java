@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -63,7 +65,7 @@ final class PlanReader {
         try {
             return change.apply(plan, value);
         } catch (IllegalArgumentException e) {
-            throw value.refuse(e.getMessage() + "; correct it");
+            throw value.refuse(text("project.reader.correct", e.getMessage()));
         }
     }
 
@@ -71,10 +73,10 @@ final class PlanReader {
         rest.keep(place, Set.of("name", "params"), key);
         String name = place.field("name").text();
         RecordSchema<T> schema = catalogue.find(name)
-                .orElseThrow(() -> place.field("name").refuse("there is no " + catalogue.what() + " \"" + JsonPlace.brief(name) + "\"; "
-                        + NearestName.of(name, catalogue.names())
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse("take one of " + String.join(", ", catalogue.names()))));
+                .orElseThrow(() -> place.field("name").refuse(NearestName.of(name, catalogue.names())
+                        .map(near -> text("project.reader.noNamedNear", catalogue.kind(), JsonPlace.brief(name), near))
+                        .orElseGet(() -> text("project.reader.noNamed", catalogue.kind(), JsonPlace.brief(name),
+                                String.join(", ", catalogue.names())))));
         JsonPlace params = place.field("params");
         if (!params.present()) {
             return schema.defaults();
@@ -86,7 +88,7 @@ final class PlanReader {
             rest.keep(params, known, paramsKey);
             return value;
         } catch (WrongTypeException e) {
-            throw params.refuse(e.getMessage() + "; correct it");
+            throw params.refuse(text("project.reader.correct", e.getMessage()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -125,14 +127,8 @@ public record Project(
         return withPositions(Map.of(id, position));
     }
 
-    private static final Problem UNPROVED = new Problem(
-            Optional.empty(),
-            Severity.WARNING,
-            "The plan trains in reference mode, whose iteration comes near the constraints and proves none: nothing is certified by design, only "
-                    + "what the trained weights measure; set normalization to exact to certify the network.",
-            List.of());
-
-    /// What is known of its network, an error for every block that cannot be repeated as it should, and a warning for every parameter of the file that its module does not have. A plan in reference mode
+    /// What is known of its network, an error for every block that cannot be repeated as it should, and a warning for every parameter of the file that
+    /// its module does not have. A plan in reference mode
     /// leaves nothing certified.
     public Analysis analysis() {
         return analysis(expansion());
@@ -153,18 +149,19 @@ public record Project(
         for (Problem refused : expansion.problems()) {
             analysis = analysis.refusing(refused);
         }
-        return plan.normalization().proves() ? analysis : analysis.unproved(UNPROVED);
+        return plan.normalization().proves() ? analysis : analysis.unproved(unproved());
     }
 
     private static Problem strange(Node node, String name) {
         var names = Catalogue.of(node.layer()).params().stream().map(ParamSpec::name).toList();
-        String advice = NearestName.of(name, names)
-                .map(near -> "; did you mean " + near + "? It is kept but has no effect: correct its name in the file.")
-                .orElse("; it is kept but has no effect: remove it from the file.");
-        return new Problem(
-                Optional.of(node.id()),
-                Severity.WARNING,
-                node.layer().module() + " has no parameter \"" + JsonPlace.brief(name) + "\"" + advice,
-                List.of());
+        String module = node.layer().module();
+        String message = NearestName.of(name, names)
+                .map(near -> text("project.problem.strangeNear", module, JsonPlace.brief(name), near))
+                .orElseGet(() -> text("project.problem.strange", module, JsonPlace.brief(name)));
+        return new Problem(Optional.of(node.id()), Severity.WARNING, message, List.of());
+    }
+
+    private static Problem unproved() {
+        return new Problem(Optional.empty(), Severity.WARNING, text("project.problem.unproved"), List.of());
     }
 }

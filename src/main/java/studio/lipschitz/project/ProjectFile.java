@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
+import studio.lipschitz.text.Texts;
 
 /// A `.lipnet` file: one JSON document, UTF-8. Fields that this version does not know survive a round trip.
 public final class ProjectFile {
@@ -92,7 +93,7 @@ public final class ProjectFile {
             AtomicFile.write(file, format(project).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new ProjectFileException(file.toString(),
-                    "cannot be written (" + reason(e) + "); choose another folder or free some space", e);
+                    Texts.text("project.file.unwritten", reason(e)), e);
         }
     }
 
@@ -103,13 +104,12 @@ public final class ProjectFile {
     private static Project parse(String name, byte[] content, boolean strict) throws ProjectFileException {
         String text = text(name, content);
         if (text.isBlank()) {
-            throw new ProjectFileException(name, "", "the file is empty; name a .lipnet file that was saved whole");
+            throw new ProjectFileException(name, "", Texts.text("project.file.empty"));
         }
         try {
             return new ProjectReader(new JsonPlace(name, "", JSON.readTree(text)), strict).project();
         } catch (JsonProcessingException e) {
-            throw new ProjectFileException(name, place(e), "this is not JSON (" + complaint(e)
-                    + "); correct it there, or restore the file if it was cut off");
+            throw new ProjectFileException(name, place(e), Texts.text("project.file.json", complaint(e)));
         }
     }
 
@@ -129,21 +129,21 @@ public final class ProjectFile {
 
     private static byte[] bytes(Path file) throws ProjectFileException {
         if (Files.isDirectory(file)) {
-            throw new ProjectFileException(file.toString(), "", "this is a folder; name a .lipnet file");
+            throw new ProjectFileException(file.toString(), "", Texts.text("project.file.folder"));
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {
                 throw new ProjectFileException(
-                        file.toString(), "", "a .lipnet file may have at most " + (LARGEST_FILE >> 20) + " MB; name a smaller one");
+                        file.toString(), "", Texts.text("project.file.large", LARGEST_FILE >> 20));
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new ProjectFileException(file.toString(), "there is no such file; check the name", e);
+            throw new ProjectFileException(file.toString(), Texts.text("project.file.missing"), e);
         } catch (ProjectFileException e) {
             throw e;
         } catch (IOException e) {
-            throw new ProjectFileException(file.toString(), "cannot be read (" + reason(e) + "); check its permissions", e);
+            throw new ProjectFileException(file.toString(), Texts.text("project.file.unread", reason(e)), e);
         }
     }
 
@@ -154,36 +154,36 @@ public final class ProjectFile {
             return text.startsWith("\uFEFF") ? text.substring(1) : text; // some editors put a byte order mark
         } catch (CharacterCodingException e) {
             throw new ProjectFileException(
-                    name, "byte " + (bytes.position() + 1), "this is not UTF-8 text; name a .lipnet file, or save it as UTF-8");
+                    name, Texts.text("project.file.byte", bytes.position() + 1), Texts.text("project.file.utf8"));
         }
     }
 
     private static String place(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return location == null ? "" : Texts.text("project.file.line", location.getLineNr(), location.getColumnNr());
     }
 
     /// What is wrong, in the words of whoever writes the file rather than the parser's.
     private static String complaint(JsonProcessingException e) {
         String said = e.getOriginalMessage();
         if (e instanceof JsonEOFException) {
-            return "the file ends before everything that was opened is closed";
+            return Texts.text("project.file.jsonEnd");
         }
         if (e instanceof StreamConstraintsException) {
-            return "it is nested deeper than " + DEEPEST + " levels, or a name or number is too long";
+            return Texts.text("project.file.jsonDeep", DEEPEST);
         }
         if (said.startsWith("Duplicate field")) {
-            return "a field stands twice in one object";
+            return Texts.text("project.file.jsonTwice");
         }
         if (said.startsWith("Trailing token")) {
-            return "something follows the end of the document";
+            return Texts.text("project.file.jsonTrailing");
         }
-        return "what stands here is not allowed here: a comma, colon, quotation mark or bracket is missing or one too many";
+        return Texts.text("project.file.jsonToken");
     }
 
     private static String reason(IOException e) {
         return e instanceof java.nio.file.AccessDeniedException
-                ? "access denied"
-                : e.getClass().getSimpleName().replaceAll("Exception$", "") + ": " + e.getMessage();
+                ? Texts.text("project.file.denied")
+                : Texts.text("project.file.wrong", e.getClass().getSimpleName().replaceAll("Exception$", ""), e.getMessage());
     }
 }

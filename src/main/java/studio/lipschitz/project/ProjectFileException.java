@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.Objects;
 
@@ -26,7 +28,7 @@ public final class ProjectFileException extends IOException {
     }
 
     private static String sentence(String file, String place, String rule) {
-        String whole = file + ": " + (place.isEmpty() ? "" : place + ": ") + rule;
+        String whole = place.isEmpty() ? text("project.file.wrong", file, rule) : text("project.file.wrongAt", file, place, rule);
         String oneLine = whole.replaceAll("\\p{Cntrl}+", " ").strip(); // a file's own text may hold line breaks
         String shown = oneLine.length() > LONGEST_MESSAGE ? oneLine.substring(0, LONGEST_MESSAGE) + "…" : oneLine;
         return shown.endsWith(".") || shown.endsWith("?") ? shown : shown + ".";

@@ -1,5 +1,7 @@
 package studio.lipschitz.project;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,17 +58,15 @@ final class ProjectReader {
     private void checkFormat() throws ProjectFileException {
         JsonPlace format = root.field("format");
         if (!(root.value() instanceof ObjectNode) || !format.present() || !format.text().equals(ProjectFile.FORMAT)) {
-            throw root.refuse(
-                    "this is not a Lipschitz Studio file, which has \"format\": \"" + ProjectFile.FORMAT + "\"; name a .lipnet file");
+            throw root.refuse(text("project.reader.format", ProjectFile.FORMAT));
         }
         JsonPlace version = root.field("version");
         long number = version.integer();
         if (number > ProjectFile.VERSION) {
-            throw version.refuse(
-                    "version " + number + " is newer than " + ProjectFile.VERSION + ", which this program writes; update it");
+            throw version.refuse(text("project.reader.newer", number, ProjectFile.VERSION));
         }
         if (number < 1) {
-            throw version.refuse("version must be " + ProjectFile.VERSION + ", was " + number + "; correct it");
+            throw version.refuse(text("project.reader.version", ProjectFile.VERSION, number));
         }
     }
 
@@ -74,15 +74,13 @@ final class ProjectReader {
         keepRest(network, Set.of("nodes", "edges", "k_coef_lip"), Single.NETWORK);
         List<JsonPlace> places = network.field("nodes").elements();
         if (places.size() > ProjectFile.MOST_NODES) {
-            throw network.field("nodes").refuse("a network may have at most " + ProjectFile.MOST_NODES + " nodes, this one has "
-                    + places.size() + "; split it");
+            throw network.field("nodes").refuse(text("project.reader.mostNodes", ProjectFile.MOST_NODES, places.size()));
         }
         var nodes = new LinkedHashMap<String, Node>();
         for (JsonPlace place : places) {
             Node node = node(place);
             if (nodes.put(node.id(), node) != null) {
-                throw place.field("id").refuse(
-                        "two nodes share the id \"" + JsonPlace.brief(node.id()) + "\"; give each its own");
+                throw place.field("id").refuse(text("project.reader.sameId", JsonPlace.brief(node.id())));
             }
         }
         var edges = new ArrayList<Edge>();
@@ -91,8 +89,7 @@ final class ProjectReader {
         for (JsonPlace place : edgePlaces) {
             Edge edge = edge(place, nodes);
             if (!ports.add(Map.entry(edge.to(), edge.port()))) {
-                throw place.refuse("a second edge leads to port " + edge.port() + " of \"" + JsonPlace.brief(edge.to())
-                        + "\", which takes one; delete one of them");
+                throw place.refuse(text("project.reader.samePort", edge.port(), JsonPlace.brief(edge.to())));
             }
             edges.add(edge);
         }
@@ -105,8 +102,7 @@ final class ProjectReader {
         }
         double constant = place.number();
         if (!(constant > 0)) {
-            throw place.refuse("the constant of the network must be above 0, was " + JsonPlace.brief(String.valueOf(place.value()))
-                    + "; correct it, or leave it out");
+            throw place.refuse(text("project.reader.constant", JsonPlace.brief(String.valueOf(place.value()))));
         }
         return OptionalDouble.of(constant);
     }
@@ -115,7 +111,7 @@ final class ProjectReader {
         place.object();
         String id = place.field("id").text();
         if (id.isBlank()) {
-            throw place.field("id").refuse("a node's id must not be blank; give it a name");
+            throw place.field("id").refuse(text("project.reader.blankId"));
         }
         Layer layer = layer(id, place.field("module"), place.field("params"));
         keepRest(place, Set.of("id", "module", "params"), new OfNode(id));
@@ -127,10 +123,9 @@ final class ProjectReader {
         Map<String, @Nullable Object> params = paramsPlace.present() ? paramsPlace.plainFields() : Map.of();
         Optional<ModuleType> type = Catalogue.find(module);
         if (type.isEmpty()) {
-            String rule = "there is no module \"" + JsonPlace.brief(module) + "\" in the catalogue"
-                    + NearestName.of(module, Catalogue.all().stream().map(ModuleType::name).toList())
-                            .map(name -> "; did you mean " + name + "?")
-                            .orElse("; take another module, or update the program if the file comes from a newer one");
+            String rule = NearestName.of(module, Catalogue.all().stream().map(ModuleType::name).toList())
+                    .map(name -> text("project.reader.noModuleNear", JsonPlace.brief(module), name))
+                    .orElseGet(() -> text("project.reader.noModule", JsonPlace.brief(module)));
             if (strict) {
                 throw modulePlace.refuse(rule);
             }
@@ -145,9 +140,9 @@ final class ProjectReader {
             }
             return layer;
         } catch (WrongTypeException e) {
-            throw paramsPlace.field(wrongParam(type.get(), params)).refuse(e.getMessage() + "; correct it");
+            throw paramsPlace.field(wrongParam(type.get(), params)).refuse(text("project.reader.correct", e.getMessage()));
         } catch (IllegalArgumentException e) {
-            return unresolved(module, params, e.getMessage() + "; correct it", true);
+            return unresolved(module, params, text("project.reader.correct", e.getMessage()), true);
         }
     }
 
@@ -168,7 +163,8 @@ final class ProjectReader {
     @SuppressWarnings("NullAway") // a null of the file stays one, so that it is written back
     private static Unresolved unresolved(String module, Map<String, @Nullable Object> params, String rule, boolean known) {
         Map<String, Object> kept = Collections.unmodifiableMap(new LinkedHashMap<String, Object>(params));
-        return new Unresolved(module, kept, module + ": " + rule + (rule.endsWith("?") ? "" : "."), known);
+        String reason = text("project.reader.unresolved", module, rule);
+        return new Unresolved(module, kept, reason.endsWith("?") ? reason : reason + ".", known);
     }
 
     private Edge edge(JsonPlace place, Map<String, Node> nodes) throws ProjectFileException {
@@ -179,8 +175,9 @@ final class ProjectReader {
         int port = portPlace.present() ? portPlace.smallInteger() : 0;
         int ports = ports(Objects.requireNonNull(nodes.get(to)).layer());
         if (port < 0 || port >= ports) {
-            throw portPlace.refuse("\"" + JsonPlace.brief(to) + "\" has no port " + port
-                    + (ports == 1 ? ", only port 0" : ", only ports 0 to " + (ports - 1)) + "; correct it");
+            throw portPlace.refuse(ports == 1
+                    ? text("project.reader.onlyPort", JsonPlace.brief(to), port)
+                    : text("project.reader.ports", JsonPlace.brief(to), port, ports - 1));
         }
         Edge edge = new Edge(from, to, port);
         keepRest(place, Set.of("from", "to", "port"), new OfEdge(edge));
@@ -199,7 +196,7 @@ final class ProjectReader {
     private static String end(JsonPlace place, Map<String, Node> nodes) throws ProjectFileException {
         String id = place.text();
         if (!nodes.containsKey(id)) {
-            throw place.refuse("there is no node \"" + JsonPlace.brief(id) + "\"; add it or delete the edge");
+            throw place.refuse(text("project.reader.noNode", JsonPlace.brief(id)));
         }
         return id;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Words and sentences by key, from one bundle an area: `canvas.align.left` stands in `canvas.properties` (English) and `canvas_fr.properties`, beside this
 /// class.
@@ -42,8 +43,8 @@ public final class Texts {
     }
 
     /// The text of a key; with arguments, its pattern of [java.util.Formatter] filled in, numbers written as in files (a point before decimals). Without
-    /// arguments it is taken as it stands. A key that has no text is its own text.
-    public static String text(String key, Object... arguments) {
+    /// arguments it is taken as it stands. A key that has no text is its own text. An argument may be null, as messages of the system may.
+    public static String text(String key, @Nullable Object... arguments) {
         String pattern = find(key);
         return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
     }

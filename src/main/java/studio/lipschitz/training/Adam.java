@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
 import static studio.lipschitz.training.TrainingPlan.check;
 
 import java.util.ArrayList;
@@ -16,18 +17,18 @@ import studio.lipschitz.layer.Param;
 /// @param weightDecay times the weight is added to the gradient
 /// @param amsgrad divides by the largest mean square so far
 public record Adam(
-        @Param(doc = "Share of the mean gradient that stays at each step", min = 0, max = 1, advanced = true) double beta1,
-        @Param(doc = "Share of the mean squared gradient that stays at each step", min = 0, max = 1, advanced = true) double beta2,
-        @Param(doc = "Added to the root of the mean square, against division by 0", min = 0, advanced = true) double eps,
-        @Param(doc = "Times the weight is added to the gradient", min = 0) double weightDecay,
-        @Param(doc = "Divides by the largest mean square so far", advanced = true) boolean amsgrad)
+        @Param(doc = "training.param.beta1", min = 0, max = 1, advanced = true) double beta1,
+        @Param(doc = "training.param.beta2", min = 0, max = 1, advanced = true) double beta2,
+        @Param(doc = "training.param.eps", min = 0, advanced = true) double eps,
+        @Param(doc = "training.param.weightDecay", min = 0) double weightDecay,
+        @Param(doc = "training.param.amsgrad", advanced = true) boolean amsgrad)
         implements Optimizer {
 
     public static final Adam DEFAULT = new Adam(0.9, 0.999, 1e-8, 0, false);
 
     public Adam {
-        check(beta1 < 1, "beta1 must be below 1, was " + beta1);
-        check(beta2 < 1, "beta2 must be below 1, was " + beta2);
+        check(beta1 < 1, () -> text("training.plan.beta1", beta1));
+        check(beta2 < 1, () -> text("training.plan.beta2", beta2));
     }
 
     @Override
@@ -37,10 +38,5 @@ public record Adam(
             names.add("max_exp_avg_sq");
         }
         return names;
-    }
-
-    @Override
-    public String summary() {
-        return "Adapts the step of each weight to the size of its gradients.";
     }
 }

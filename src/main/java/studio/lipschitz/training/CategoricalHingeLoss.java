@@ -8,7 +8,7 @@ import studio.lipschitz.tensor.Tensor;
 ///
 /// @param minMargin margin m, in units of the output, above 0
 public record CategoricalHingeLoss(
-        @Param(doc = "Margin over the strongest wrong class, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.marginOverOthers", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -25,10 +25,5 @@ public record CategoricalHingeLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "Asks the right class to be ahead of the strongest wrong one by the margin.";
     }
 }

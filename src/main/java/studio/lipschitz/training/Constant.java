@@ -9,9 +9,4 @@ public record Constant() implements Schedule {
     public double lr(double base, Place place, Memory memory) {
         return base;
     }
-
-    @Override
-    public String summary() {
-        return "The same learning rate throughout.";
-    }
 }

@@ -7,17 +7,12 @@ import studio.lipschitz.layer.Param;
 /// Source: Loshchilov, Hutter 2017, arXiv:1608.03983, without restarts; `T_max` is the run.
 ///
 /// @param etaMin the rate at the end
-public record CosineAnnealingLR(@Param(doc = "Learning rate at the end of the run", min = 0) double etaMin) implements Schedule {
+public record CosineAnnealingLR(@Param(doc = "training.param.etaMin", min = 0) double etaMin) implements Schedule {
 
     public static final CosineAnnealingLR DEFAULT = new CosineAnnealingLR(0);
 
     @Override
     public double lr(double base, Place place, Memory memory) {
         return Schedule.cosine(base, etaMin, (double) place.step() / place.steps());
-    }
-
-    @Override
-    public String summary() {
-        return "Falls along a cosine to the end of the run, so that it ends on its best weights.";
     }
 }

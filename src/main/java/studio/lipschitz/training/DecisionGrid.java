@@ -34,10 +34,10 @@ public record DecisionGrid(
     public record Sample(float x, float y, int kind) {}
 
     public DecisionGrid {
-        TrainingPlan.check(columns >= 2 && rows >= 2, "a grid must have 2 columns and rows or more, was " + columns + " x " + rows);
+        check(columns >= 2 && rows >= 2, "a grid must have 2 columns and rows or more, was " + columns + " x " + rows);
         int points = columns * rows;
-        TrainingPlan.check(values.size() == points, "a grid of %d points has as many values, was %d".formatted(points, values.size()));
-        TrainingPlan.check(
+        check(values.size() == points, "a grid of %d points has as many values, was %d".formatted(points, values.size()));
+        check(
                 winners.size() == radii.size() && (winners.isEmpty() || winners.size() == points),
                 "winners and radii are one a point or none, were %d and %d".formatted(winners.size(), radii.size()));
         values = List.copyOf(values);
@@ -45,6 +45,12 @@ public record DecisionGrid(
         radii = List.copyOf(radii);
         classNames = List.copyOf(classNames);
         samples = List.copyOf(samples);
+    }
+
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     /// Whether the network has one output, whose sign decides between two classes.

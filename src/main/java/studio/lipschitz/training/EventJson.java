@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -61,7 +63,7 @@ public final class EventJson {
         try {
             node = MAPPER.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new IOException("an event must be one JSON object a line, was " + shown(line), e);
+            throw new IOException(text("training.run.eventJson", shown(line)), e);
         }
         return read(node);
     }
@@ -71,12 +73,12 @@ public final class EventJson {
         String name = node.path("event").asText();
         Class<? extends TrainingEvent> type = TYPES.get(name);
         if (type == null) {
-            throw new IOException("an event must be one of " + TYPES.keySet() + ", was " + shown(node.toString()));
+            throw new IOException(text("training.run.eventName", TYPES.keySet(), shown(node.toString())));
         }
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw new IOException("the event " + shown(node.toString()) + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new IOException(text("training.run.eventUnread", shown(node.toString()), e.getOriginalMessage()), e);
         }
     }
 

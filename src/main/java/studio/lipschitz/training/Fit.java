@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
@@ -17,22 +19,17 @@ public final class Fit {
     public static Optional<String> misfit(Analysis analysis, TrainingPlan plan, Shape samples, int classes) {
         Shape input = analysis.inputShape().orElseThrow();
         if (!input.equals(samples)) {
-            return Optional.of("the network's Input has shape %s but the samples of %s have %s; set the shape of the Input to %s"
-                    .formatted(input, plan.data(), samples, samples));
+            return Optional.of(text("training.fit.input", input, plan.data(), samples, samples));
         }
         Shape output = analysis.outputShape().orElseThrow();
         if (!output.equals(Shape.of(classes)) && !(classes == 2 && output.equals(Shape.of(1)))) {
             return Optional.of(classes == 2
-                    ? "two classes need a network with one output, as of a last SpectralLinear with out_features 1, or with two, "
-                            + "but its output has shape " + output
-                    : "%s has %d classes, so the network must end with as many outputs, as of a last FrobeniusLinear with out_features %d, "
-                            .formatted(plan.data(), classes, classes) + "but its output has shape " + output);
+                    ? text("training.fit.two", output)
+                    : text("training.fit.several", plan.data(), classes, classes, output));
         }
         Loss loss = plan.loss();
         if (output.dim(0) < loss.fewestOutputs()) {
-            return Optional
-                    .of("%s compares the outputs of several classes, but the network has one output; choose a loss for one, such as %s"
-                            .formatted(loss.lossName(), HKRLoss.DEFAULT.lossName()));
+            return Optional.of(text("training.fit.oneOutput", loss.lossName(), HKRLoss.DEFAULT.lossName()));
         }
         return Optional.empty();
     }

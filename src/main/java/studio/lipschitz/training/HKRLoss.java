@@ -11,8 +11,8 @@ import studio.lipschitz.tensor.Tensor;
 /// @param alpha weight of the hinge, dimensionless, at least 0
 /// @param minMargin margin m of the hinge `relu(m/2 - y f)`, in units of the output
 public record HKRLoss(
-        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
-        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.alpha", min = 0) double alpha,
+        @Param(doc = "training.param.hingeMargin", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -28,10 +28,5 @@ public record HKRLoss(
         Tensor positive = Labels.positive(ops, output, target);
         Tensor hinge = ops.mean(HingeMarginLoss.hinge(ops, output, positive, minMargin), -1);
         return ops.subtract(ops.scale(hinge, share), ops.scale(KRLoss.each(ops, output, positive), 1 - share));
-    }
-
-    @Override
-    public String summary() {
-        return "Hinge for accuracy, Kantorovich-Rubinstein for margin; alpha weighs them.";
     }
 }

@@ -11,8 +11,8 @@ import studio.lipschitz.tensor.Tensor;
 /// @param alpha weight of the hinge, dimensionless, at least 0
 /// @param minMargin margin m of the hinge, in units of the output
 public record HKRMulticlassLoss(
-        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
-        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.alpha", min = 0) double alpha,
+        @Param(doc = "training.param.hingeMargin", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -29,10 +29,5 @@ public record HKRMulticlassLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "HKR with each class against the rest; alpha weighs accuracy against margin.";
     }
 }

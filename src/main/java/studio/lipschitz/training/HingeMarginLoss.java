@@ -8,7 +8,7 @@ import studio.lipschitz.tensor.Tensor;
 ///
 /// @param minMargin margin m, in units of the output, above 0
 public record HingeMarginLoss(
-        @Param(doc = "Margin, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.margin", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -27,10 +27,5 @@ public record HingeMarginLoss(
     static Tensor hinge(Ops ops, Tensor output, Tensor positive, double margin) {
         Tensor signed = ops.multiply(Labels.signs(ops, positive), output);
         return ops.relu(ops.addScalar(ops.scale(signed, -1), margin / 2));
-    }
-
-    @Override
-    public String summary() {
-        return "Asks each sample to be on its side by the margin.";
     }
 }

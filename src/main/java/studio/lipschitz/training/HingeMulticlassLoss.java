@@ -8,7 +8,7 @@ import studio.lipschitz.tensor.Tensor;
 ///
 /// @param minMargin margin m of `relu(m/2 - y f)`, in units of the output, above 0
 public record HingeMulticlassLoss(
-        @Param(doc = "Margin, in units of the output", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.margin", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -28,10 +28,5 @@ public record HingeMulticlassLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "Asks each output to be on its side by the margin, its class against the rest.";
     }
 }

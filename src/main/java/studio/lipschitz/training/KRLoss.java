@@ -22,9 +22,4 @@ public record KRLoss(@Param(doc = Reduction.DOC, advanced = true) Reduction redu
         Tensor weight = ops.where(positive, ops.divide(one, share), ops.divide(one, ops.addScalar(share, -1)));
         return ops.mean(ops.multiply(output, weight), -1);
     }
-
-    @Override
-    public String summary() {
-        return "Distance between the classes; training makes it small, so use NegKRLoss to drive them apart.";
-    }
 }

@@ -18,9 +18,4 @@ public record KRMulticlassLoss(@Param(doc = Reduction.DOC, advanced = true) Redu
     public int fewestOutputs() {
         return 2;
     }
-
-    @Override
-    public String summary() {
-        return "Distance of each class from the others; training makes it small, so use HKRMulticlassLoss with alpha 0 to drive them apart.";
-    }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.OptionalDouble;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -42,7 +44,9 @@ public sealed interface Loss
     }
 
     /// One sentence for the user.
-    String summary();
+    default String summary() {
+        return text("training.loss." + lossName());
+    }
 
     /// What alpha means: above 1 it is the weight of the hinge where the other part has weight 1.
     static double share(double alpha) {

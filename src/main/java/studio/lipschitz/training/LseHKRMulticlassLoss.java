@@ -13,11 +13,10 @@ import studio.lipschitz.tensor.Tensor;
 /// @param penalty how far the sum may pass the maximum, in halves of the margin
 /// @param minMargin margin m of the hinge, in units of the output times the temperature
 public record LseHKRMulticlassLoss(
-        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
-        @Param(doc = "Factor on the outputs", min = 0, minExclusive = true) double temperature,
-        @Param(doc = "How far the soft maximum of the wrong classes may pass the largest, in halves of the margin", min = 0,
-                minExclusive = true, advanced = true) double penalty,
-        @Param(doc = "Margin of the hinge, in units of the output times the temperature", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.alpha", min = 0) double alpha,
+        @Param(doc = "training.param.temperature", min = 0, minExclusive = true) double temperature,
+        @Param(doc = "training.param.penalty", min = 0, minExclusive = true, advanced = true) double penalty,
+        @Param(doc = "training.param.scaledMargin", min = 0, minExclusive = true) double minMargin,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -45,10 +44,5 @@ public record LseHKRMulticlassLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "HKR against the log-sum-exp of the wrong classes: smooth, and close to the strongest of them.";
     }
 }

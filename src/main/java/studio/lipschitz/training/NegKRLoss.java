@@ -15,9 +15,4 @@ public record NegKRLoss(@Param(doc = Reduction.DOC, advanced = true) Reduction r
     public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
         return ops.scale(KRLoss.each(ops, output, Labels.positive(ops, output, target)), -1);
     }
-
-    @Override
-    public String summary() {
-        return "Pushes the classes apart as far as a 1-Lipschitz function can.";
-    }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,6 @@ public enum Normalization {
     /// @throws IllegalArgumentException if there is none of that name
     public static Normalization of(String word) {
         return Arrays.stream(values()).filter(value -> value.word().equals(word)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("normalization must be exact, retraction or reference, was " + word));
+                .orElseThrow(() -> new IllegalArgumentException(text("training.plan.normalization", word)));
     }
 }

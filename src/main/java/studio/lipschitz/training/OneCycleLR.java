@@ -10,9 +10,9 @@ import studio.lipschitz.layer.Param;
 /// @param divFactor plan's rate over the first
 /// @param finalDivFactor first rate over the last
 public record OneCycleLR(
-        @Param(doc = "Share of the run in which the learning rate rises", min = 0, max = 1) double pctStart,
-        @Param(doc = "The plan's learning rate over the first one", min = 1) double divFactor,
-        @Param(doc = "The first learning rate over the last one", min = 1, advanced = true) double finalDivFactor)
+        @Param(doc = "training.param.pctStart", min = 0, max = 1) double pctStart,
+        @Param(doc = "training.param.divFactor", min = 1) double divFactor,
+        @Param(doc = "training.param.finalDivFactor", min = 1, advanced = true) double finalDivFactor)
         implements Schedule {
 
     public static final OneCycleLR DEFAULT = new OneCycleLR(0.3, 25, 1e4);
@@ -25,10 +25,5 @@ public record OneCycleLR(
         return place.step() <= top
                 ? Schedule.cosine(first, base, top > 0 ? place.step() / top : 1)
                 : Schedule.cosine(base, first / finalDivFactor, last > top ? (place.step() - top) / (last - top) : 1);
-    }
-
-    @Override
-    public String summary() {
-        return "One rise to the plan's learning rate and one long fall: quick training in few epochs.";
     }
 }

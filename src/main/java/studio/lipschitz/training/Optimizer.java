@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 
 /// How a gradient becomes a step. Names, parameters, defaults and arithmetic are those of `torch.optim`; the learning rate is the plan's.
@@ -14,5 +16,7 @@ public sealed interface Optimizer permits Adam, AdamW, SGD, RMSprop {
     List<String> state();
 
     /// One sentence for the user.
-    String summary();
+    default String summary() {
+        return text("training.optimizer." + CATALOGUE.name(this));
+    }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,7 +63,7 @@ public final class PlanJson {
         }
         String name = node.path("name").asText();
         if (catalogue.find(name).isEmpty()) {
-            throw new IllegalArgumentException(catalogue.what() + " must be one of " + catalogue.names() + ", was " + node);
+            throw new IllegalArgumentException(text("training.plan.oneOf", catalogue.what(), catalogue.names(), node));
         }
         @SuppressWarnings("unchecked") Map<String, Object> params = MAPPER.convertValue(node.path("params"), Map.class);
         return catalogue.read(name, params == null ? Map.of() : params);
@@ -72,14 +74,14 @@ public final class PlanJson {
             return otherwise;
         }
         if (!node.get(field).canConvertToInt() || !node.get(field).isIntegralNumber()) {
-            throw new IllegalArgumentException(field + " must be a whole number, was " + node.get(field));
+            throw new IllegalArgumentException(text("training.plan.whole", field, node.get(field)));
         }
         return node.get(field).intValue();
     }
 
     private static long seed(JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-            throw new IllegalArgumentException("seed must be a whole number, was " + node);
+            throw new IllegalArgumentException(text("training.plan.seed", node));
         }
         return node.longValue();
     }
@@ -89,7 +91,7 @@ public final class PlanJson {
             return otherwise;
         }
         if (!node.get(field).isNumber()) {
-            throw new IllegalArgumentException(field + " must be a number, was " + node.get(field));
+            throw new IllegalArgumentException(text("training.plan.number", field, node.get(field)));
         }
         return node.get(field).doubleValue();
     }

@@ -14,11 +14,11 @@ import studio.lipschitz.layer.Param;
 /// @param momentum share of the running sum of steps that stays; 0: none is kept
 /// @param centered takes the mean gradient off, so that the root is a standard deviation
 public record RMSprop(
-        @Param(doc = "Share of the mean squared gradient that stays at each step", min = 0, max = 1) double alpha,
-        @Param(doc = "Added to the root of the mean square, against division by 0", min = 0, advanced = true) double eps,
-        @Param(doc = "Times the weight is added to the gradient", min = 0) double weightDecay,
-        @Param(doc = "Share of the running sum of steps that stays at each step", min = 0, max = 1) double momentum,
-        @Param(doc = "Divides by the standard deviation of the gradient", advanced = true) boolean centered)
+        @Param(doc = "training.param.beta2", min = 0, max = 1) double alpha,
+        @Param(doc = "training.param.eps", min = 0, advanced = true) double eps,
+        @Param(doc = "training.param.weightDecay", min = 0) double weightDecay,
+        @Param(doc = "training.param.momentumOfSteps", min = 0, max = 1) double momentum,
+        @Param(doc = "training.param.centered", advanced = true) boolean centered)
         implements Optimizer {
 
     public static final RMSprop DEFAULT = new RMSprop(0.99, 1e-8, 0, 0, false);
@@ -33,10 +33,5 @@ public record RMSprop(
             names.add("grad_avg");
         }
         return names;
-    }
-
-    @Override
-    public String summary() {
-        return "Divides each step by the recent size of the gradient.";
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +32,11 @@ public final class RecordCatalogue<T> {
 
     public String what() {
         return what;
+    }
+
+    /// What one of them is called in sentences.
+    public String kind() {
+        return text("training.catalogue." + what);
     }
 
     /// In the order of `permits`.
@@ -70,15 +77,14 @@ public final class RecordCatalogue<T> {
         for (String part : rest.isBlank() ? new String[0] : rest.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals < 0) {
-                throw new IllegalArgumentException(
-                        "parameters of a %s are written %s:name=value,name=value, was \"%s\"".formatted(what, meant, text));
+                throw new IllegalArgumentException(text("training.catalogue.form", kind(), meant, text));
             }
             String param = part.substring(0, equals).strip();
             ParamSpec spec = schema.params().stream().filter(p -> p.name().equals(param)).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("%s has no parameter \"%s\", but %s".formatted(
-                            meant, param, schema.params().isEmpty()
-                                    ? "none at all"
-                                    : String.join(", ", schema.params().stream().map(ParamSpec::name).toList()))));
+                    .orElseThrow(() -> new IllegalArgumentException(schema.params().isEmpty()
+                            ? text("training.catalogue.noParameter", meant, param)
+                            : text("training.catalogue.otherParameters", meant, param,
+                                    String.join(", ", schema.params().stream().map(ParamSpec::name).toList()))));
             raw.put(param, raw(spec, part.substring(equals + 1)));
         }
         return schema.read(raw);
@@ -115,7 +121,7 @@ public final class RecordCatalogue<T> {
 
     private RecordSchema<T> named(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException(
-                "there is no %s \"%s\"; take one of %s".formatted(what, name, String.join(", ", names()))));
+                text("training.catalogue.unknown", kind(), name, String.join(", ", names()))));
     }
 
     /// Made when first asked for: the records' defaults need their interface, which holds this, to be there.

@@ -13,11 +13,11 @@ import studio.lipschitz.layer.Param;
 /// @param cooldown epochs after a change in which none is counted
 /// @param minLr the rate is not lowered below it
 public record ReduceLROnPlateau(
-        @Param(doc = "Factor on the learning rate at each change", min = 0, minExclusive = true, max = 1) double factor,
-        @Param(doc = "Epochs without progress of the validation loss that are let pass", min = 0) int patience,
-        @Param(doc = "Least progress, as a share of the best loss", min = 0, advanced = true) double threshold,
-        @Param(doc = "Epochs after a change in which none is counted", min = 0, advanced = true) int cooldown,
-        @Param(doc = "The learning rate is not lowered below it", min = 0, advanced = true) double minLr)
+        @Param(doc = "training.param.factor", min = 0, minExclusive = true, max = 1) double factor,
+        @Param(doc = "training.param.patience", min = 0) int patience,
+        @Param(doc = "training.param.threshold", min = 0, advanced = true) double threshold,
+        @Param(doc = "training.param.cooldown", min = 0, advanced = true) int cooldown,
+        @Param(doc = "training.param.minLr", min = 0, advanced = true) double minLr)
         implements Schedule {
 
     public static final ReduceLROnPlateau DEFAULT = new ReduceLROnPlateau(0.1, 10, 1e-4, 0, 0);
@@ -43,10 +43,5 @@ public record ReduceLROnPlateau(
         }
         double lower = Math.max(lr * factor, minLr);
         return new Memory(lr - lower > EPS ? lower : lr, best, 0, cooldown);
-    }
-
-    @Override
-    public String summary() {
-        return "Lowers the learning rate when the validation loss stands still.";
     }
 }

@@ -20,5 +20,5 @@ public enum Reduction {
         };
     }
 
-    static final String DOC = "How the values of a batch's samples become one: mean or sum; auto is the mean";
+    static final String DOC = "training.param.reduction";
 }

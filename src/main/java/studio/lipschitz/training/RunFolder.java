@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -105,9 +107,9 @@ public record RunFolder(Path path) {
                     node.path("device").asText(),
                     node.path("data_sha256").asText()));
         } catch (JsonProcessingException e) {
-            throw new IOException(runFile() + " is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(text("training.run.json", runFile(), e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new IOException(runFile() + ": " + e.getMessage(), e);
+            throw new IOException(text("training.run.file", runFile(), e.getMessage()), e);
         }
     }
 
@@ -133,7 +135,7 @@ public record RunFolder(Path path) {
                 events.add(EventJson.read(lines.get(i)));
             } catch (IOException e) {
                 if (i < lines.size() - 1) {
-                    throw new IOException(metricsFile() + ", line " + (i + 1) + ": " + e.getMessage(), e);
+                    throw new IOException(text("training.run.line", metricsFile(), i + 1, e.getMessage()), e);
                 }
             }
         }

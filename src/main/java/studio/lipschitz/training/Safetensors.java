@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -67,17 +69,17 @@ public record Safetensors(Map<String, Array> tensors, Map<String, String> metada
     public static Safetensors read(Path file) throws IOException {
         var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < 8) {
-            throw new IOException(file + " ends within its first 8 bytes, which hold the length of the header");
+            throw new IOException(text("training.run.weightsShort", file));
         }
         long length = bytes.getLong();
         if (length < 2 || length > LONGEST_HEADER || length > bytes.remaining()) {
-            throw new IOException(file + ": its header is said to have " + length + " bytes, which the file does not hold");
+            throw new IOException(text("training.run.weightsHeader", file, length));
         }
         JsonNode header;
         try {
             header = MAPPER.readTree(bytes.array(), 8, (int) length);
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ": its header is not valid JSON: " + e.getOriginalMessage(), e);
+            throw new IOException(text("training.run.weightsJson", file, e.getOriginalMessage()), e);
         }
         var metadata = new LinkedHashMap<String, String>();
         var tensors = new LinkedHashMap<String, Array>();
@@ -94,7 +96,7 @@ public record Safetensors(Map<String, Array> tensors, Map<String, String> metada
 
     private static Array array(Path file, String name, JsonNode node, ByteBuffer bytes, int start) throws IOException {
         if (!node.path("dtype").asText().equals("F32")) {
-            throw new IOException(file + ": " + name + " must be F32, was " + node.path("dtype"));
+            throw new IOException(text("training.run.weightsType", file, name, node.path("dtype")));
         }
         var shape = new long[node.path("shape").size()];
         long count = 1;
@@ -105,8 +107,7 @@ public record Safetensors(Map<String, Array> tensors, Map<String, String> metada
         long from = node.path("data_offsets").path(0).asLong(-1);
         long to = node.path("data_offsets").path(1).asLong(-1);
         if (count < 0 || from < 0 || to - from != count * Float.BYTES || start + to > bytes.capacity()) {
-            throw new IOException(file + ": " + name + " is said to lie at " + node.path("data_offsets") + " with shape "
-                    + node.path("shape") + ", which the file does not hold");
+            throw new IOException(text("training.run.weightsPlace", file, name, node.path("data_offsets"), node.path("shape")));
         }
         var values = new float[(int) count];
         bytes.slice(start + (int) from, (int) (to - from)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);

@@ -1,5 +1,7 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 /// How the learning rate changes over a run. Names and parameters are those of `torch.optim.lr_scheduler` where it has one.
 ///
 /// A rate follows from the place in the run, and for [ReduceLROnPlateau] from what the validation has shown: nothing else is remembered.
@@ -44,7 +46,9 @@ public sealed interface Schedule permits Constant, StepLR, CosineAnnealingLR, On
     }
 
     /// One sentence for the user.
-    String summary();
+    default String summary() {
+        return text("training.schedule." + CATALOGUE.name(this));
+    }
 
     /// Half a wave of the cosine from `from` at 0 to `to` at 1.
     static double cosine(double from, double to, double share) {

@@ -15,12 +15,10 @@ import studio.lipschitz.tensor.Tensor;
 /// @param alphaMean share of the running mean that stays at each batch
 /// @param temperature sharpness of the softmax, dimensionless
 public record SoftHKRMulticlassLoss(
-        @Param(doc = "Weight of the hinge; above 1 it means alpha / (alpha + 1)", min = 0) double alpha,
-        @Param(doc = "Margin of the hinge, in units of the output", min = 0, minExclusive = true) double minMargin,
-        @Param(doc = "Share of the running mean of the outputs that stays at each batch", min = 0, max = 1,
-                advanced = true) double alphaMean,
-        @Param(doc = "Sharpness of the softmax over the wrong classes: higher counts the strongest of them more", min = 0,
-                minExclusive = true) double temperature,
+        @Param(doc = "training.param.alpha", min = 0) double alpha,
+        @Param(doc = "training.param.hingeMargin", min = 0, minExclusive = true) double minMargin,
+        @Param(doc = "training.param.alphaMean", min = 0, max = 1, advanced = true) double alphaMean,
+        @Param(doc = "training.param.sharpness", min = 0, minExclusive = true) double temperature,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -56,10 +54,5 @@ public record SoftHKRMulticlassLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "HKR against a soft maximum of the wrong classes, whose sharpness follows the size of the outputs.";
     }
 }

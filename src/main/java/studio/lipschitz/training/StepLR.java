@@ -7,8 +7,8 @@ import studio.lipschitz.layer.Param;
 /// @param stepSize epochs between two changes
 /// @param gamma factor at each
 public record StepLR(
-        @Param(doc = "Epochs between two changes", min = 1) int stepSize,
-        @Param(doc = "Factor at each change", min = 0, minExclusive = true) double gamma)
+        @Param(doc = "training.param.stepSize", min = 1) int stepSize,
+        @Param(doc = "training.param.gamma", min = 0, minExclusive = true) double gamma)
         implements Schedule {
 
     public static final StepLR DEFAULT = new StepLR(10, 0.1);
@@ -17,10 +17,5 @@ public record StepLR(
     public double lr(double base, Place place, Memory memory) {
         long changes = place.epoch() / stepSize;
         return base * Math.pow(gamma, (double) changes);
-    }
-
-    @Override
-    public String summary() {
-        return "Lowers the learning rate by a factor every so many epochs.";
     }
 }

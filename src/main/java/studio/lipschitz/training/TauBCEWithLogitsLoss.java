@@ -9,8 +9,8 @@ import studio.lipschitz.tensor.Tensor;
 /// @param tau factor on the outputs, above 0
 /// @param posWeight weight of the positives, for a class that is rare
 public record TauBCEWithLogitsLoss(
-        @Param(doc = "Factor on the outputs; the loss is divided by it", min = 0, minExclusive = true) double tau,
-        @Param(doc = "Weight of the positives, for a class that is rare", min = 0, minExclusive = true, advanced = true) double posWeight,
+        @Param(doc = "training.param.tau", min = 0, minExclusive = true) double tau,
+        @Param(doc = "training.param.posWeight", min = 0, minExclusive = true, advanced = true) double posWeight,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -23,10 +23,5 @@ public record TauBCEWithLogitsLoss(
         Tensor wrong = ops.multiply(ops.scale(Labels.signs(ops, positive), -tau), output);
         Tensor weight = ops.addScalar(ops.scale(positive, posWeight - 1), 1);
         return ops.scale(ops.multiply(weight, ops.softplus(wrong, 1, 20)), 1 / tau);
-    }
-
-    @Override
-    public String summary() {
-        return "Binary cross entropy at a temperature: a larger tau asks for accuracy, a smaller one for margin.";
     }
 }

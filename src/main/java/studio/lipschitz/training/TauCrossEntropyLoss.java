@@ -9,8 +9,8 @@ import studio.lipschitz.tensor.Tensor;
 /// @param tau factor on the outputs, above 0
 /// @param labelSmoothing share of the target that is spread over all classes
 public record TauCrossEntropyLoss(
-        @Param(doc = "Factor on the outputs; the loss is divided by it", min = 0, minExclusive = true) double tau,
-        @Param(doc = "Share of the target that is spread over all classes", min = 0, max = 1, advanced = true) double labelSmoothing,
+        @Param(doc = "training.param.tau", min = 0, minExclusive = true) double tau,
+        @Param(doc = "training.param.labelSmoothing", min = 0, max = 1, advanced = true) double labelSmoothing,
         @Param(doc = Reduction.DOC, advanced = true) Reduction reduction)
         implements Loss {
 
@@ -28,10 +28,5 @@ public record TauCrossEntropyLoss(
     @Override
     public int fewestOutputs() {
         return 2;
-    }
-
-    @Override
-    public String summary() {
-        return "Cross entropy at a temperature: a larger tau asks for accuracy, a smaller one for margin.";
     }
 }

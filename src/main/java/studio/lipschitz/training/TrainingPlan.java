@@ -1,6 +1,9 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /// How a network is trained. Its constructor refuses a value out of range, naming the field, the rule and the value.
 ///
@@ -23,18 +26,18 @@ public record TrainingPlan(
     public static final TrainingPlan DEFAULT = new TrainingPlan("mnist08", 5, 128, 1e-3, HKRLoss.DEFAULT, 0, "auto", 0.5);
 
     public TrainingPlan {
-        check(!data.isBlank(), "data must name a source such as mnist08");
-        check(epochs >= 1 && epochs <= 100_000, "epochs must be from 1 to 100000, was " + epochs);
-        check(batch >= 1 && batch <= 65_536, "batch must be from 1 to 65536, was " + batch);
-        check(lr > 0 && lr <= 100, "lr must be above 0 and at most 100, was " + lr);
+        check(!data.isBlank(), () -> text("training.plan.data"));
+        check(epochs >= 1 && epochs <= 100_000, () -> text("training.plan.epochs", epochs));
+        check(batch >= 1 && batch <= 65_536, () -> text("training.plan.batch", batch));
+        check(lr > 0 && lr <= 100, () -> text("training.plan.lr", lr));
         check(
                 loss.reduction() != Reduction.NONE,
-                "reduction must be mean, sum or auto to train with, as a step needs one number a batch; was none");
+                () -> text("training.plan.reduction"));
         check(
                 clipNorm.isEmpty() || (clipNorm.getAsDouble() > 0 && Double.isFinite(clipNorm.getAsDouble())),
-                "clip_norm must be above 0, was " + clipNorm.orElse(0));
-        check(device.matches("auto|cpu|cuda(:\\d{1,3})?"), "device must be auto, cpu, cuda or cuda:N, was " + device);
-        check(epsilon >= 0 && Double.isFinite(epsilon), "epsilon must be at least 0, was " + epsilon);
+                () -> text("training.plan.clipNorm", clipNorm.orElse(0)));
+        check(device.matches("auto|cpu|cuda(:\\d{1,3})?"), () -> text("training.plan.device", device));
+        check(epsilon >= 0 && Double.isFinite(epsilon), () -> text("training.plan.epsilon", epsilon));
     }
 
     /// With Adam at a constant rate, its gradients as they are.
@@ -91,9 +94,9 @@ public record TrainingPlan(
         return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, value);
     }
 
-    static void check(boolean holds, String rule) {
+    static void check(boolean holds, Supplier<String> rule) {
         if (!holds) {
-            throw new IllegalArgumentException(rule);
+            throw new IllegalArgumentException(rule.get());
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,7 +75,7 @@ sealed interface Command {
         }
         return switch (object.path("command").asText()) {
             case "train" -> new Train(new TrainRequest(
-                    ProjectFile.parse("the project to train", object.path("project")),
+                    ProjectFile.parse(text("worker.run.project"), object.path("project")),
                     Path.of(object.path("run").asText()),
                     object.path("resume").asBoolean(),
                     object.path("boundary").asBoolean()));

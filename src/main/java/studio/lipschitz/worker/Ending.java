@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,15 +22,16 @@ final class Ending {
     /// @param wanted whether this program ended it itself
     static String cause(int status, boolean wanted, Optional<String> lastWord) {
         if (wanted) {
-            return "the worker process was ended at once";
+            return text("worker.ending.wanted");
         }
-        String said = lastWord.map(word -> ", its last words were \"" + brief(word) + "\"").orElse("");
+        String word = lastWord.map(Ending::brief).orElse("");
         return switch (status - SIGNAL) {
-            case KILLED -> "the worker process was killed (signal 9), which the system also does when memory runs out";
-            case ABORTED, SEGMENTATION_FAULT -> "the worker process crashed in native code (signal " + (status - SIGNAL) + ")" + said;
-            default -> status == 0
-                    ? "the worker process ended without a word"
-                    : "the worker process ended with status " + status + said;
+            case KILLED -> text("worker.ending.killed");
+            case ABORTED, SEGMENTATION_FAULT -> word.isEmpty()
+                    ? text("worker.ending.crashed", status - SIGNAL)
+                    : text("worker.ending.crashedSaying", status - SIGNAL, word);
+            case -SIGNAL -> text("worker.ending.silent"); // status 0
+            default -> word.isEmpty() ? text("worker.ending.status", status) : text("worker.ending.statusSaying", status, word);
         };
     }
 
@@ -36,8 +39,8 @@ final class Ending {
     static String sentence(String cause, Path run) {
         String begun = Character.toUpperCase(cause.charAt(0)) + cause.substring(1);
         return Files.exists(new RunFolder(run).lastState())
-                ? begun + "; the checkpoint of its last epoch is kept in " + run + ": resume that run to go on."
-                : begun + " before its first checkpoint; start the training again, with a smaller batch if memory was short.";
+                ? text("worker.ending.resume", begun, run)
+                : text("worker.ending.anew", begun);
     }
 
     private static String brief(String text) {

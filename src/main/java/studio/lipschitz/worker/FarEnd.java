@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -80,7 +82,7 @@ public final class FarEnd {
             tell(new TrainingEvent.Failed(sentence(e)));
         } catch (RuntimeException | Error e) {
             e.printStackTrace(); // to standard error, whose end the near end keeps
-            tell(new TrainingEvent.Failed("The work broke off by a fault of the program (" + e + "); please report it."));
+            tell(new TrainingEvent.Failed(text("worker.failed.fault", e)));
         } finally {
             done.countDown();
         }
@@ -91,7 +93,7 @@ public final class FarEnd {
         if (request.resume()) {
             refuseOtherNetwork(request, run);
         } else if (Files.exists(run.runFile()) || Files.exists(run.lastState())) {
-            throw new IOException(run.path() + " already holds a run; name another folder, or resume that run.");
+            throw new IOException(text("worker.run.taken", run.path()));
         }
         Files.createDirectories(run.path());
         ProjectFile.write(run.networkFile(), request.project());
@@ -101,11 +103,11 @@ public final class FarEnd {
 
     private static void refuseOtherNetwork(TrainRequest request, RunFolder run) throws IOException {
         if (!Files.exists(run.lastState())) {
-            throw new IOException(run.path() + " holds no checkpoint to go on from; name the folder of a run, or start a new one.");
+            throw new IOException(text("worker.run.noCheckpoint", run.path()));
         }
         if (Files.exists(run.networkFile())
                 && !ProjectFile.read(run.networkFile()).network().equals(request.project().network())) {
-            throw new IOException(run.path() + " holds a run of another network; resume it with its own file " + run.networkFile() + ".");
+            throw new IOException(text("worker.run.otherNetwork", run.path(), run.networkFile()));
         }
     }
 
@@ -183,7 +185,7 @@ public final class FarEnd {
     private static String sentence(IOException e) {
         @Nullable String message = e.getMessage();
         if (message == null || message.isBlank()) {
-            return "The work broke off: " + e.getClass().getSimpleName() + ".";
+            return text("worker.failed.brokeOff", e.getClass().getSimpleName());
         }
         return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
     }

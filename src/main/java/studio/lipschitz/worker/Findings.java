@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -111,7 +113,7 @@ final class Findings {
     private static Path weights(RunFolder run, String which) throws IOException {
         Path file = which.equals("best") ? run.bestWeights() : run.lastWeights();
         if (!Files.exists(file)) {
-            throw new IOException("this run holds no " + which + " weights; train to the end of an epoch first.");
+            throw new IOException(which.equals("best") ? text("worker.run.noBestWeights") : text("worker.run.noLastWeights"));
         }
         return file;
     }

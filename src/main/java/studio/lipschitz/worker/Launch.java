@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -32,8 +34,7 @@ final class Launch {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new IOException("The worker process cannot be started (" + e.getMessage() + "); check that memory is free and "
-                    + java() + " can be run.", e);
+            throw new IOException(text("worker.launch.failed", e.getMessage(), java()), e);
         }
     }
 

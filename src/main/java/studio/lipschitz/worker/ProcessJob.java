@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -102,7 +104,7 @@ final class ProcessJob implements TrainingJob {
                 told = true;
                 process.destroyForcibly();
                 listener.accept(new TrainingEvent.Failed(
-                        Ending.sentence("the worker process cannot be understood (" + e.getMessage() + ")", run)));
+                        Ending.sentence(text("worker.ending.garbled", e.getMessage()), run)));
             }
         } finally {
             try {
@@ -121,7 +123,7 @@ final class ProcessJob implements TrainingJob {
             return Ending.sentence(Ending.cause(process.exitValue(), killed, tail.lastWord()), run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Ending.sentence("the worker process was given up", run);
+            return Ending.sentence(text("worker.ending.givenUp"), run);
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ final class Tail {
                 add(line);
             }
         } catch (IOException e) {
-            add("(standard error of the worker cannot be read: " + e.getMessage() + ")");
+            add(text("worker.ending.unread", e.getMessage()));
         }
     }
 
