@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
@@ -33,7 +34,7 @@ public final class PaletteView extends VBox {
 
     @FXML private Label nothingText;
 
-    @FXML private VBox about;
+    @FXML private StackPane about;
 
     @FXML private Label aboutName;
 
