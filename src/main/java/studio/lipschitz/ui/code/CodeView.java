@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.code;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -68,8 +70,8 @@ public final class CodeView extends VBox {
         this.wanted = wanted;
         this.save = save;
         Fxml.load("code", this);
-        Hint.install(copy, "Copy all of the code");
-        Hint.install(saveAs, "Save the code as a file");
+        Hint.install(copy, text("code.copy.does"));
+        Hint.install(saveAs, text("code.save.does"));
         list.setCellFactory(_ -> new CodeCell(marked));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.getSelectionModel().getSelectedItems().addListener((ListChangeListener<CodeLine>) _ -> tell());
@@ -195,7 +197,7 @@ public final class CodeView extends VBox {
     @FXML
     void copy() {
         put(code.text());
-        workspace.say("Copied the Python code.");
+        workspace.say(text("code.said.copied"));
     }
 
     @FXML

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.fx;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import studio.lipschitz.lipschitz.Standing;
@@ -16,9 +18,11 @@ public record StandingLook(String label, String meaning, Ikon icon, String style
         return switch (standing) {
             case KEPT -> throw new IllegalArgumentException("a layer that keeps its constant carries no mark");
             case UNSAFE ->
-                new StandingLook("unsafe", "unsafe: bound above constant", Material2OutlinedMZ.REPORT, "standing-unsafe");
+                new StandingLook(text("fx.standing.unsafe"), text("fx.standing.unsafe.meaning"), Material2OutlinedMZ.REPORT,
+                        "standing-unsafe");
             case WASTEFUL ->
-                new StandingLook("wasteful", "wasteful: gradient norm lost", Material2OutlinedMZ.TRENDING_DOWN, "standing-wasteful");
+                new StandingLook(text("fx.standing.wasteful"), text("fx.standing.wasteful.meaning"), Material2OutlinedMZ.TRENDING_DOWN,
+                        "standing-wasteful");
         };
     }
 }

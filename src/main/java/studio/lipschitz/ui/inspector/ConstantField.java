@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -14,7 +16,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// The Lipschitz constant asked of the network as a whole, and what it makes of the layers.
 final class ConstantField extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
-    private static final String RULE = "The constant of the network must be a number above 0, or empty.";
 
     private final Workspace workspace;
     private final TextField field = new TextField();
@@ -25,12 +26,12 @@ final class ConstantField extends VBox {
     ConstantField(Workspace workspace) {
         this.workspace = workspace;
         getStyleClass().add("param-field");
-        var name = new Label("Network constant");
+        var name = new Label(text("inspector.constant"));
         name.getStyleClass().add("field-name");
         name.setLabelFor(field);
         field.setId("network-constant");
-        field.setPromptText("not used: each layer keeps its own");
-        field.setTooltip(new Tooltip("Lipschitz constant of the whole network in L2, shared out over its layers with k_coef_lip."));
+        field.setPromptText(text("inspector.constant.prompt"));
+        field.setTooltip(new Tooltip(text("inspector.constant.doc")));
         rule.setId("network-constant-rule");
         rule.getStyleClass().add("field-rule");
         effect.setId("network-constant-effect");
@@ -41,9 +42,9 @@ final class ConstantField extends VBox {
             label.setVisible(false);
         }
         getChildren().addAll(name, field, rule, effect);
-        field.textProperty().subscribe((_, text) -> {
+        field.textProperty().subscribe((_, typed) -> {
             if (!refreshing) {
-                typed(text);
+                typed(typed);
             }
         });
         FieldKeys.install(field, workspace, rule::isVisible, this::restore);
@@ -57,13 +58,14 @@ final class ConstantField extends VBox {
         }
         var analysis = workspace.analysis();
         effect.setText(constant.isEmpty() ? "" : analysis.share()
-                .map(share -> share.layers() == 0 ? "It holds without a layer to share it among." : "It holds with "
-                        + share.words(Figures::upperBound) + ".")
+                .map(share -> share.layers() == 0
+                        ? text("inspector.constant.noLayers")
+                        : text("inspector.constant.holds", share.words(Figures::upperBound)))
                 .orElseGet(() -> analysis.problems().stream()
                         .filter(problem -> problem.node().isEmpty() && problem.severity() == Problem.Severity.ERROR)
                         .map(Problem::message)
                         .findFirst()
-                        .orElse("It is shared out once the network has no errors.")));
+                        .orElse(text("inspector.constant.later"))));
         effect.setVisible(!effect.getText().isEmpty());
     }
 
@@ -83,9 +85,9 @@ final class ConstantField extends VBox {
         }
     }
 
-    private void typed(String text) {
+    private void typed(String typed) {
         try {
-            OptionalDouble constant = parse(text);
+            OptionalDouble constant = parse(typed);
             showWrong(false);
             workspace.apply(Edits.networkConstant(constant));
         } catch (IllegalArgumentException e) {
@@ -93,12 +95,12 @@ final class ConstantField extends VBox {
         }
     }
 
-    private static OptionalDouble parse(String text) {
-        return text.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text.strip().replace(',', '.')));
+    private static OptionalDouble parse(String typed) {
+        return typed.isBlank() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(typed.strip().replace(',', '.')));
     }
 
     private void showWrong(boolean wrong) {
-        rule.setText(RULE);
+        rule.setText(text("inspector.constant.rule"));
         rule.setVisible(wrong);
         field.pseudoClassStateChanged(WRONG, wrong);
     }

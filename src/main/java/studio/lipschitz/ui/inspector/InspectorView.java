@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +118,7 @@ public final class InspectorView extends VBox {
             }
             case Shown.Several shown -> {
                 only(several);
-                severalText.setText(shown.text() + " selected");
+                severalText.setText(shown.words());
             }
         }
         Optional<Block> selected = workspace.selectedBlock();
@@ -136,9 +138,9 @@ public final class InspectorView extends VBox {
         headline.setText(summary.headline());
         reason.setText(summary.reason());
         nodes.setText(Figures.count(shown.nodes()));
-        input.setText(shown.input().map(String::valueOf).orElse("none yet"));
-        output.setText(shown.output().map(String::valueOf).orElse("none yet"));
-        parameters.setText(summary.cost().map(cost -> Figures.count(cost.parameters())).orElse("unknown until all shapes fit"));
+        input.setText(shown.input().map(String::valueOf).orElse(text("inspector.noShape")));
+        output.setText(shown.output().map(String::valueOf).orElse(text("inspector.noShape")));
+        parameters.setText(summary.cost().map(cost -> Figures.count(cost.parameters())).orElse(text("inspector.unknownCost")));
         products.setText(summary.cost().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
         memory.setText(summary.cost().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
     }

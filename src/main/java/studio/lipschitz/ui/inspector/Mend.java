@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -15,7 +17,7 @@ final class Mend {
     private Mend() {}
 
     static Optional<Fix> of(Unresolved unresolved) {
-        return Catalogue.find(unresolved.name()).map(type -> new Fix.Replace("Reset what is out of range", mended(type, unresolved)));
+        return Catalogue.find(unresolved.name()).map(type -> new Fix.Replace(text("inspector.mend"), mended(type, unresolved)));
     }
 
     private static Layer mended(ModuleType type, Unresolved unresolved) {

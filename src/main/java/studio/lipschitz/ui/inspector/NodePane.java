@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,9 +184,11 @@ final class NodePane extends VBox {
         }
         whyPane.show(id, growth);
         OptionalDouble bound = one.report().verdict().bound();
-        String design = bound.isPresent() ? "at most " + Figures.constant(bound.getAsDouble()) + " by design" : "no bound by design";
+        String design = bound.isPresent()
+                ? text("inspector.node.byDesign", Figures.constant(bound.getAsDouble()))
+                : text("inspector.node.noBound");
         constant.setText(growth.measured(id)
-                .map(bracket -> Figures.bracket(bracket.lower(), bracket.upper()) + " as trained\n" + design)
+                .map(bracket -> text("inspector.node.asTrained", Figures.bracket(bracket.lower(), bracket.upper())) + "\n" + design)
                 .orElse(design));
     }
 
@@ -198,7 +202,7 @@ final class NodePane extends VBox {
         module.setText(layer.module());
         title.getStyleClass().removeIf(style -> style.startsWith("group-"));
         title.getStyleClass().add(VerdictLook.groupStyle(type.map(t -> t.info().group()).orElse(Group.INPUT)));
-        summary.setText(type.map(t -> t.info().summary()).orElse("Kept as it stands in the file."));
+        summary.setText(type.map(t -> t.info().summary()).orElse(text("inspector.node.kept")));
         complete = false;
         advanced.setExpanded(false);
     }
@@ -271,9 +275,9 @@ final class NodePane extends VBox {
             return Optional.empty();
         }
         if (wanted.isEmpty()) {
-            return Optional.of("A node needs a name.");
+            return Optional.of(text("inspector.node.noName"));
         }
-        return workspace.network().contains(wanted) ? Optional.of("Another node is called " + wanted + ".") : Optional.empty();
+        return workspace.network().contains(wanted) ? Optional.of(text("inspector.node.taken", wanted)) : Optional.empty();
     }
 
     private void checkId() {

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -17,7 +19,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// One parameter: its name, its control and, while what is typed breaks a rule, that rule.
 final class ParamField extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
-    private static final String NONE = "none";
 
     /// Takes a new value, in the form that stands in a file.
     interface Setter {
@@ -28,6 +29,7 @@ final class ParamField extends VBox {
     private final ParamSpec spec;
     private final Workspace workspace;
     private final Setter setter;
+    private final String none = text("inspector.none"); // the choice that leaves an optional parameter out
     private final Label rule = new Label();
     private final Control control;
     private @Nullable Object shown;
@@ -46,7 +48,8 @@ final class ParamField extends VBox {
         };
         control.setId("param-" + spec.name());
         control.setMaxWidth(Double.MAX_VALUE);
-        Hint.install(control, spec.doc() + ".\n" + capitalised(spec.expectation()) + (spec.optional() ? ", or empty" : "") + ".");
+        Hint.install(control,
+                text(spec.optional() ? "inspector.param.optional" : "inspector.param", spec.doc(), capitalised(spec.expectation())));
         rule.setId("rule-" + spec.name());
         rule.getStyleClass().add("field-rule");
         rule.setWrapText(true);
@@ -93,12 +96,12 @@ final class ParamField extends VBox {
             switch (control) {
                 case CheckBox box -> box.setSelected(Boolean.TRUE.equals(raw));
                 case TextField field -> {
-                    String text = ParamText.format(spec, raw);
-                    if (fresh || !saysTheSame(field.getText(), raw) || text.isEmpty()) {
-                        field.setText(text);
+                    String value = ParamText.format(spec, raw);
+                    if (fresh || !saysTheSame(field.getText(), raw) || value.isEmpty()) {
+                        field.setText(value);
                     }
                 }
-                case ComboBox<?> box -> select(box, raw == null ? NONE : (String) raw);
+                case ComboBox<?> box -> select(box, raw == null ? none : (String) raw);
                 default -> throw new IllegalStateException("no such control: " + control);
             }
             show(Optional.empty());
@@ -144,12 +147,12 @@ final class ParamField extends VBox {
     private ComboBox<String> comboBox() {
         var box = new ComboBox<String>();
         if (spec.optional()) {
-            box.getItems().add(NONE);
+            box.getItems().add(none);
         }
         box.getItems().addAll(spec.choices());
         box.valueProperty().subscribe((_, choice) -> {
             if (!refreshing) {
-                offer(NONE.equals(choice) && spec.optional() ? null : choice);
+                offer(none.equals(choice) && spec.optional() ? null : choice);
             }
         });
         return box;
@@ -159,7 +162,7 @@ final class ParamField extends VBox {
         try {
             offer(ParamText.parse(spec, text));
         } catch (IllegalArgumentException refused) {
-            show(Optional.of(Objects.requireNonNull(refused.getMessage())));
+            show(Optional.of(ParamText.sentence(Objects.requireNonNull(refused.getMessage()))));
         }
     }
 
@@ -171,12 +174,12 @@ final class ParamField extends VBox {
             show(Optional.empty());
         } catch (IllegalArgumentException refused) {
             shown = before;
-            show(Optional.of(Objects.requireNonNull(refused.getMessage())));
+            show(Optional.of(ParamText.rule(Objects.requireNonNull(refused.getMessage()), raw)));
         }
     }
 
     private void show(Optional<String> broken) {
-        rule.setText(broken.map(ParamText::rule).orElse(""));
+        rule.setText(broken.orElse(""));
         rule.setVisible(broken.isPresent());
         control.pseudoClassStateChanged(WRONG, broken.isPresent());
     }

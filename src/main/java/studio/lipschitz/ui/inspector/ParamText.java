@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,25 +52,33 @@ final class ParamText {
         }
     }
 
-    /// The rule as one sentence, without the value: that stands in the field above it.
-    static String rule(String message) {
-        String rule = message.replaceFirst(", was [^,]*$", "");
+    /// The rule that a layer names, as one sentence without the value that follows after a comma: that stands in the field above it.
+    ///
+    /// @param refused the value
+    static String rule(String message, @Nullable Object refused) {
+        int comma = message.lastIndexOf(", ");
+        return sentence(comma >= 0 && message.substring(comma).contains(String.valueOf(refused)) ? message.substring(0, comma) : message);
+    }
+
+    static String sentence(String rule) {
         return rule.endsWith(".") ? rule : rule + ".";
     }
 
     private static IllegalArgumentException refusal(ParamSpec spec) {
         String example = switch (spec.type()) {
-            case PAIR -> ", such as 3 or 3, 5";
-            case TRIPLE -> ", such as 3 or 3, 5, 5";
-            case SIZES -> ", such as 28 or 16, 28, 28";
-            case MARGINS -> ", such as 2 or 1, 1, 2, 2";
-            case VOLUME_MARGINS -> ", such as 2 or 1, 1, 2, 2, 0, 0";
-            case SHAPE -> ", such as 1, 28, 28";
-            case AXES -> ", such as -2, -1";
-            case REALS -> ", such as 0.5, 0.25, 0.25";
+            case PAIR -> text("inspector.rule.either", "3", "3, 5");
+            case TRIPLE -> text("inspector.rule.either", "3", "3, 5, 5");
+            case SIZES -> text("inspector.rule.either", "28", "16, 28, 28");
+            case MARGINS -> text("inspector.rule.either", "2", "1, 1, 2, 2");
+            case VOLUME_MARGINS -> text("inspector.rule.either", "2", "1, 1, 2, 2, 0, 0");
+            case SHAPE -> "1, 28, 28";
+            case AXES -> "-2, -1";
+            case REALS -> "0.5, 0.25, 0.25";
             case INT, REAL, BOOL, PADDING, CHOICE -> "";
         };
-        return new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + example);
+        return new IllegalArgumentException(example.isEmpty()
+                ? text("inspector.rule", spec.name(), spec.expectation())
+                : text("inspector.rule.suchAs", spec.name(), spec.expectation(), example));
     }
 
     /// A number too large for an int stays a long, so that the layer names its range.

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.ParamSpec;
@@ -13,10 +15,12 @@ final class Placeholder {
     /// @param kernelSize the layer's `kernel_size` as text, null if it has none
     static String of(ParamSpec spec, Optional<Shape> input, @Nullable String kernelSize) {
         return switch (spec.name()) {
-            case "in_features" -> input.map(shape -> shape.dim(-1) + " (from the input)").orElse("found from the input");
-            case "in_channels", "num_features" -> input.map(shape -> shape.dim(0) + " (from the input)").orElse("found from the input");
+            case "in_features" ->
+                input.map(shape -> text("inspector.prompt.fromInput", shape.dim(-1))).orElse(text("inspector.prompt.found"));
+            case "in_channels", "num_features" ->
+                input.map(shape -> text("inspector.prompt.fromInput", shape.dim(0))).orElse(text("inspector.prompt.found"));
             case "stride" -> kernelSize == null ? "kernel_size" : kernelSize + " (kernel_size)";
-            default -> spec.optional() ? "none" : "";
+            default -> spec.optional() ? text("inspector.none") : "";
         };
     }
 }

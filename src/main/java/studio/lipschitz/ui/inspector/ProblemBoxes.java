@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -48,7 +50,7 @@ final class ProblemBoxes {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(_ -> {
             workspace.apply(Edits.fix(one.id(), fix));
-            workspace.say(fix.label() + ": done. Undo takes it back.");
+            workspace.say(text("inspector.said.fixed", fix.label()));
         });
         return button;
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import studio.lipschitz.network.Analysis;
@@ -25,10 +27,12 @@ sealed interface Shown {
 
     record Several(int nodes, int edges) implements Shown {
 
-        String text() {
-            String nodesText = nodes == 1 ? "1 node" : nodes + " nodes";
-            String edgesText = edges == 1 ? "1 connection" : edges + " connections";
-            return nodes == 0 ? edgesText : edges == 0 ? nodesText : nodesText + " and " + edgesText;
+        /// `2 nodes and 1 connection selected`
+        String words() {
+            String nodesText = text(nodes == 1 ? "inspector.several.node" : "inspector.several.nodes", nodes);
+            String edgesText = text(edges == 1 ? "inspector.several.edge" : "inspector.several.edges", edges);
+            String both = nodes == 0 ? edgesText : edges == 0 ? nodesText : text("inspector.several.both", nodesText, edgesText);
+            return text("inspector.several", both);
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.inspector;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,13 +37,13 @@ final class WhyPane extends VBox {
     void show(Why why) {
         setText(formula,
                 why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? why.formula() : why.formula() + "\n" + why.numbers());
-        setText(source, "Source: " + why.source());
+        setText(source, text("inspector.why.source", why.source()));
     }
 
     /// What is there keeps its selection.
-    private static void setText(TextArea area, String text) {
-        if (!area.getText().equals(text)) {
-            area.setText(text);
+    private static void setText(TextArea area, String words) {
+        if (!area.getText().equals(words)) {
+            area.setText(words);
         }
     }
 
@@ -53,9 +55,9 @@ final class WhyPane extends VBox {
         if (!way.isVisible()) {
             return;
         }
-        upTo.setText(growth.cause(id).map(cause -> "No bound, because of " + cause + ".")
+        upTo.setText(growth.cause(id).map(cause -> text("inspector.why.noBound", cause))
                 .orElseGet(() -> "L ≤ " + Figures.constant(constant.getAsDouble())));
-        path.setText("Steepest path: " + words(steps, growth));
+        path.setText(text("inspector.why.path", words(steps, growth)));
     }
 
     /// `input1 → conv1 → pool1 ×2 → …`: with the factor of each that moves the constant.
@@ -76,6 +78,6 @@ final class WhyPane extends VBox {
     }
 
     private static String factor(double factor) {
-        return Double.isInfinite(factor) ? "(no bound)" : "×" + Figures.constant(factor);
+        return Double.isInfinite(factor) ? text("inspector.why.unbounded") : "×" + Figures.constant(factor);
     }
 }

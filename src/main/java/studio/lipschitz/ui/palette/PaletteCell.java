@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.palette;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -66,6 +68,7 @@ final class PaletteCell extends ListCell<PaletteRow> {
         arrow.setIconCode(shown.open() ? Material2AL.EXPAND_MORE : Material2AL.CHEVRON_RIGHT);
         title.setText(shown.group().title());
         count.setText(String.valueOf(shown.modules()));
-        setAccessibleText("%s, %d modules, %s".formatted(shown.group().title(), shown.modules(), shown.open() ? "open" : "closed"));
+        setAccessibleText(text(
+                shown.open() ? "palette.group.open" : "palette.group.closed", shown.group().title(), shown.modules()));
     }
 }

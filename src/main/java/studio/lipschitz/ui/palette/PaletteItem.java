@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.palette;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -71,19 +73,19 @@ final class PaletteItem extends HBox {
         setAccessibleText(entry.type().name() + ", " + look.label());
         name.setText(entry.type().name());
         name.pseudoClassStateChanged(LONG, name.getText().length() > LONG_NAME);
-        note.setText(entry.inPlaceOf().map(replaced -> "in place of " + replaced).orElse(""));
+        note.setText(entry.inPlaceOf().map(replaced -> text("palette.inPlaceOf", replaced)).orElse(""));
         note.setVisible(entry.inPlaceOf().isPresent());
         flag.setText(look.label());
         flag.setVisible(!verdict.kind().finite());
         icon.setIconCode(look.icon());
         if (tooltip != null) {
-            tooltip.setText(text(entry));
+            tooltip.setText(words(entry));
         }
     }
 
     private void tip() {
         if (tooltip == null && shown != null) {
-            tooltip = new Tooltip(text(shown));
+            tooltip = new Tooltip(words(shown));
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(TOOLTIP_WIDTH);
             Tooltip.install(this, tooltip);
@@ -111,11 +113,12 @@ final class PaletteItem extends HBox {
         });
     }
 
-    private static String text(Entry entry) {
+    private static String words(Entry entry) {
         var info = entry.type().info();
         var look = VerdictLook.of(entry.verdict().kind());
         String comment = info.comment().isEmpty() ? "" : "\n" + info.comment();
         String source = info.source().isEmpty() ? "" : "\n" + info.source();
-        return entry.type().name() + "\n" + info.summary() + comment + "\n\n" + look.label() + ": " + entry.verdict().reason() + source;
+        String verdict = text("palette.verdict", look.label(), entry.verdict().reason());
+        return entry.type().name() + "\n" + info.summary() + comment + "\n\n" + verdict + source;
     }
 }

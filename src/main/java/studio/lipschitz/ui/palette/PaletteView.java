@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.palette;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -8,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
@@ -31,7 +34,7 @@ public final class PaletteView extends VBox {
 
     @FXML private Label nothingText;
 
-    @FXML private VBox about;
+    @FXML private StackPane about;
 
     @FXML private Label aboutName;
 
@@ -45,7 +48,7 @@ public final class PaletteView extends VBox {
         this.workspace = workspace;
         Fxml.load("palette", this);
         model.searchProperty().bind(search.textProperty());
-        nothingText.textProperty().bind(search.textProperty().map(words -> "No module matches “" + words.strip() + "”."));
+        nothingText.textProperty().bind(search.textProperty().map(words -> text("palette.nothing", words.strip())));
         items.setCellFactory(_ -> new PaletteCell(this::item, model::toggle));
         items.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row instanceof PaletteRow.Module module) {
@@ -94,7 +97,7 @@ public final class PaletteView extends VBox {
     private void add(ModuleType type) {
         workspace.add(type);
         workspace.selection().single().ifPresent(workspace::reveal);
-        workspace.say("Added " + type.name() + ".");
+        workspace.say(text("palette.said.added", type.name()));
     }
 
     private void keyInSearch(KeyEvent event) {
@@ -150,11 +153,11 @@ public final class PaletteView extends VBox {
     /// What a module is, at the foot of the palette; without one, how to use the palette.
     private void describe(Optional<Entry> described) {
         about.getStyleClass().removeIf(style -> style.startsWith("verdict-"));
-        aboutName.setText(described.map(entry -> entry.type().name()).orElse("Drag a module onto the canvas"));
+        aboutName.setText(described.map(entry -> entry.type().name()).orElse(text("palette.drag")));
         described.ifPresent(entry -> about.getStyleClass().add(VerdictLook.of(entry.verdict().kind()).styleClass()));
         aboutVerdict.setText(described.map(entry -> VerdictLook.of(entry.verdict().kind()).label()).orElse(""));
         aboutSummary.setText(described.map(entry -> entry.type().info().summary())
-                .orElse("Or double-click it to add it below the selected node."));
+                .orElse(text("palette.doubleClick")));
         aboutComment.setText(described.map(PaletteView::comment).orElse(""));
         for (Label optional : List.of(aboutVerdict, aboutComment)) {
             optional.setVisible(!optional.getText().isEmpty());
@@ -163,7 +166,7 @@ public final class PaletteView extends VBox {
 
     private static String comment(Entry entry) {
         var info = entry.type().info();
-        String replaced = info.replaces().length == 0 ? "" : "In place of " + String.join(", ", info.replaces()) + ". ";
+        String replaced = info.replaces().length == 0 ? "" : text("palette.replaces", String.join(", ", info.replaces())) + " ";
         return (replaced + info.comment()).strip();
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.problems;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -76,13 +78,13 @@ final class ProblemCell extends ListCell<Problem> {
         icon.getStyleClass().add("severity-icon");
         var severity = new Label(
                 switch (problem.severity()) {
-                    case ERROR -> "Error";
-                    case WARNING -> "Warning";
+                    case ERROR -> text("problems.error");
+                    case WARNING -> text("problems.warning");
                 },
                 icon);
         severity.getStyleClass().add("severity-text");
         severity.setMinWidth(Region.USE_PREF_SIZE);
-        var place = new Label(problem.node().orElse("Network"));
+        var place = new Label(problem.node().orElse(text("problems.network")));
         place.getStyleClass().add("problem-node");
         var message = new Label(problem.message());
         message.setWrapText(true);
@@ -110,7 +112,7 @@ final class ProblemCell extends ListCell<Problem> {
             button.setOnAction(_ -> fix.accept(problem, fixes.getFirst()));
             return button;
         }
-        var menu = new MenuButton("Fix");
+        var menu = new MenuButton(text("problems.fix"));
         menu.setId(id);
         menu.getStyleClass().add("fix-button");
         menu.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.problems;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Differing;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
+import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Summary;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -81,17 +84,21 @@ public final class ProblemsView extends VBox {
         Differing.fill(list.getItems(), problems);
         count.set(problems.size());
         long errors = problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).count();
-        tally.setText(plural(errors, "error") + ", " + plural(problems.size() - errors, "warning"));
+        long warnings = problems.size() - errors;
+        tally.setText(text("problems.tally", text("problems.errors." + number(errors), errors),
+                text("problems.warnings." + number(warnings), warnings)));
         int fixable = firstFixes(analysis).size();
-        fixAll.setText(fixable == 1 ? "Fix 1 node" : "Fix all " + fixable + " nodes");
+        fixAll.setText(text("problems.fixAll." + number(fixable), fixable));
         fixAll.setVisible(fixable > 0);
         bar.setVisible(!problems.isEmpty());
         list.setVisible(!problems.isEmpty());
         nothing.setVisible(problems.isEmpty());
         Summary summary = workspace.summary();
-        nothingHeadline.setText(summary.certified() ? "No problems: the network is certified by design" : summary.headline());
+        nothingHeadline.setText(summary.certified() ? text("problems.none") : summary.headline());
         nothingReason.setText(
-                summary.certified() ? summary.headline().replace("Certified: ", "It is ") + ". " + summary.reason() : summary.reason());
+                summary.certified()
+                        ? text("problems.none.reason", Figures.upperBound(analysis.bound().orElseThrow()), summary.reason())
+                        : summary.reason());
     }
 
     private void go(Problem problem) {
@@ -101,7 +108,7 @@ public final class ProblemsView extends VBox {
     private void fix(Problem problem, Fix fix) {
         problem.node().ifPresent(id -> {
             workspace.apply(Edits.fix(id, fix));
-            workspace.say(fix.label() + " (" + id + "): done. Undo takes it back.");
+            workspace.say(text("problems.said.fixed", fix.label(), id));
         });
     }
 
@@ -109,7 +116,7 @@ public final class ProblemsView extends VBox {
     void fixAll() {
         List<Map.Entry<String, Fix>> fixes = firstFixes(workspace.analysis());
         workspace.apply(Edits.fixAll(fixes));
-        workspace.say(plural(fixes.size(), "node") + " fixed. Undo takes it back.");
+        workspace.say(text("problems.said.fixedAll." + number(fixes.size()), fixes.size()));
     }
 
     /// One fix a node: a second one would be for a layer that the first has replaced.
@@ -124,7 +131,8 @@ public final class ProblemsView extends VBox {
         return fixes;
     }
 
-    private static String plural(long number, String what) {
-        return number == 1 ? "1 " + what : number + " " + what + "s";
+    /// The end of a key of texts that differ by number: of nothing French has the singular.
+    private static String number(long count) {
+        return count == 0 ? "none" : count == 1 ? "one" : "many";
     }
 }

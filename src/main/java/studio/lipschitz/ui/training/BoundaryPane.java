@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ final class BoundaryPane extends VBox {
 
     private final TrainingSession session;
     private final LivePicture<PlaneFrame> plot;
-    private final Label heading = new Label("Decision boundary");
+    private final Label heading = new Label(text("run.boundary"));
     private final FlowPane legend = new FlowPane(heading);
     private Caption caption = Caption.NONE;
     private Optional<BoundaryMoved> followed = Optional.empty();
@@ -38,14 +40,14 @@ final class BoundaryPane extends VBox {
             List<String> classes = names.size() > Ink.SERIES.size()
                     ? List.of()
                     : IntStream.range(0, names.size())
-                            .mapToObj(kind -> signed ? names.get(kind) + ": f " + (kind == 0 ? ">" : "<") + " 0" : names.get(kind))
+                            .mapToObj(kind -> signed ? text("run.boundary.side", names.get(kind), kind == 0 ? ">" : "<") : names.get(kind))
                             .toList();
-            String change = signed ? "f = 0" : "largest output changes";
-            String epsilon = "ε = " + Numbers.text(spec.epsilon());
+            String change = signed ? "f = 0" : text("run.boundary.changes");
+            String epsilon = Numbers.text(spec.epsilon());
             boolean lines = spec.epsilon() > 0 && spec.grid().certified();
             boolean reached = lines && spec.reachesEpsilon();
-            String missing = spec.epsilon() == 0 ? "" : lines && !reached ? "no radius reaches " + epsilon : spec.refusal();
-            return new Caption(classes, change, reached ? "certified radius " + epsilon : "", missing);
+            String missing = spec.epsilon() == 0 ? "" : lines && !reached ? text("run.boundary.outOfReach", epsilon) : spec.refusal();
+            return new Caption(classes, change, reached ? text("run.boundary.certified", epsilon) : "", missing);
         }
     }
 
@@ -58,7 +60,7 @@ final class BoundaryPane extends VBox {
         legend.getStyleClass().add("chart-legend");
         legend.setMinWidth(0);
         legend.setPrefWrapLength(1200);
-        plot = new LivePicture<>("Press Train to see the boundary move.", this::wanted, drawing);
+        plot = new LivePicture<>(text("run.boundary.empty"), this::wanted, drawing);
         plot.setPrefHeight(COMFORTABLE);
         var crosshair = new PlaneCrosshair(plot);
         plot.setOnShown(crosshair::update);
@@ -96,7 +98,7 @@ final class BoundaryPane extends VBox {
         if (!now.missing().isEmpty()) {
             legend.getChildren().add(key(now.missing()));
         }
-        legend.getChildren().add(key("dots: validation samples"));
+        legend.getChildren().add(key(text("run.boundary.dots")));
     }
 
     private static Label key(String text) {

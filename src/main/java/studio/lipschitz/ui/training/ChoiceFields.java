@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,8 +136,9 @@ final class ChoiceFields<T> extends VBox {
 
     private void unfold(boolean wanted) {
         open = wanted;
-        more.setText(open ? "Fewer" : "More…");
-        more.setAccessibleText((open ? "Hide" : "Show") + " advanced parameters of the " + catalogue.what());
+        more.setText(text(open ? "run.plan.fewer" : "run.plan.more"));
+        String what = catalogue.what();
+        more.setAccessibleText(open ? text("run.plan.hideAdvanced." + what) : text("run.plan.showAdvanced." + what));
         more.setVisited(false);
         show(rare, open && !rare.getChildren().isEmpty());
     }
@@ -173,13 +176,13 @@ final class ChoiceFields<T> extends VBox {
                 spec.name(),
                 spec.doc(),
                 choices,
-                plan -> text(catalogue.schema(read.apply(plan)).write(read.apply(plan)).get(spec.name())),
+                plan -> spelled(catalogue.schema(read.apply(plan)).write(read.apply(plan)).get(spec.name())),
                 (plan, typed) -> write.apply(
                         plan,
                         catalogue.schema(read.apply(plan)).with(read.apply(plan), spec.name(), RecordCatalogue.raw(spec, typed))));
     }
 
-    private static String text(@Nullable Object raw) {
+    private static String spelled(@Nullable Object raw) {
         return switch (raw) {
             case null -> "";
             case Double number -> Numbers.text(number);

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.StringJoiner;
 import java.util.function.Function;
 import javafx.geometry.Point2D;
@@ -48,7 +50,7 @@ final class Crosshair extends HoverPane {
         line.setEndX(px);
         line.setStartY(over.top());
         line.setEndY(over.top() + over.height());
-        tell(text(over.spec(), x), px, at.getY());
+        tell(valuesAt(over.spec(), x), px, at.getY());
     }
 
     /// The x of the point nearest to the pointer over all curves.
@@ -65,7 +67,7 @@ final class Crosshair extends HoverPane {
         return found;
     }
 
-    private String text(ChartSpec spec, double x) {
+    private String valuesAt(ChartSpec spec, double x) {
         var lines = new StringJoiner("\n");
         lines.add(heading.apply(x));
         for (int k = 0; k < spec.traces().size(); k++) {
@@ -87,17 +89,17 @@ final class Crosshair extends HoverPane {
     /// `0.9971 to 0.9989, smallest 0.9712`
     private static String inBand(String upper, ChartSpec.Trace band, ChartSpec.Trace smallest, double x) {
         int i = band.lower().nearest(x);
-        String text = i < 0 ? upper : Legend.value(band.lower().y()[i], false) + " to " + upper;
+        String found = i < 0 ? upper : text("run.hover.band", Legend.value(band.lower().y()[i], false), upper);
         int j = smallest.points().nearest(x);
-        return j < 0 ? text : text + ", smallest " + Legend.value(smallest.points().y()[j], false);
+        return j < 0 ? found : text("run.hover.smallest", found, Legend.value(smallest.points().y()[j], false));
     }
 
     private static void addBracket(StringJoiner lines, ChartSpec.Trace trace, double x) {
         Snapshot upper = trace.points();
         int i = upper.nearest(x);
         if (i >= 0 && upper.x()[i] == x) {
-            lines.add("upper bound  " + Legend.value(trace, upper.y()[i], false));
-            lines.add("largest slope found  " + Legend.value(trace.lower().y()[i], false));
+            lines.add(text("run.hover.upperBound", Legend.value(trace, upper.y()[i], false)));
+            lines.add(text("run.hover.slope", Legend.value(trace.lower().y()[i], false)));
         }
     }
 }

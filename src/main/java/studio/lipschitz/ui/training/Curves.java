@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +36,17 @@ final class Curves {
     ChartSpec loss() {
         TrainingMetrics metrics = session.metrics();
         return new ChartSpec(
-                "epoch",
-                "loss",
+                text("run.axis.epoch"),
+                text("run.axis.loss"),
                 XAxis.EPOCHS,
                 metrics.firstX(),
                 metrics.lastX(),
                 false,
                 LEAST_LOSS_SPAN,
                 List.of(
-                        Trace.of("batch", Ink.SERIES_1, Look.FAINT, metrics.loss().snapshot()),
-                        Trace.of("smoothed", Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
-                        Trace.of("validation", Ink.SERIES_2, Look.DOTS, metrics.validationLoss().snapshot())),
+                        Trace.of(text("run.curve.batch"), Ink.SERIES_1, Look.FAINT, metrics.loss().snapshot()),
+                        Trace.of(text("run.curve.smoothed"), Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
+                        Trace.of(text("run.curve.validation"), Ink.SERIES_2, Look.DOTS, metrics.validationLoss().snapshot())),
                 List.of());
     }
 
@@ -52,16 +54,17 @@ final class Curves {
         TrainingMetrics metrics = session.metrics();
         double epsilon = session.trainedProperty().get().map(project -> project.plan().epsilon()).orElse(0.0);
         return new ChartSpec(
-                "epoch",
-                "accuracy",
+                text("run.axis.epoch"),
+                text("run.axis.accuracy"),
                 XAxis.EPOCHS,
                 metrics.firstX(),
                 metrics.lastX(),
                 true,
                 LEAST_SHARE_SPAN,
                 List.of(
-                        Trace.of("validation", Ink.SERIES_2, Look.DOTS, metrics.accuracy().snapshot()),
-                        Trace.of("certified at ε = " + Numbers.text(epsilon), Ink.SERIES_3, Look.DOTS, metrics.certified().snapshot())),
+                        Trace.of(text("run.curve.validation"), Ink.SERIES_2, Look.DOTS, metrics.accuracy().snapshot()),
+                        Trace.of(text("run.curve.certified", Numbers.text(epsilon)), Ink.SERIES_3, Look.DOTS,
+                                metrics.certified().snapshot())),
                 List.of());
     }
 
@@ -79,8 +82,8 @@ final class Curves {
             traces.add(Trace.of("", ink, Look.FINE, smallest(curves)));
         }
         return new ChartSpec(
-                "epoch",
-                "spectral norm",
+                text("run.axis.epoch"),
+                text("run.axis.norm"),
                 XAxis.EPOCHS,
                 session.metrics().firstX(),
                 session.metrics().lastX(),
@@ -119,8 +122,8 @@ final class Curves {
         List<LayerCurves> all = layers();
         var levels = levels(all);
         return new ChartSpec(
-                "layer, in order",
-                "spectral norm",
+                text("run.axis.layer"),
+                text("run.axis.norm"),
                 XAxis.PLACES,
                 0,
                 0,
@@ -174,7 +177,7 @@ final class Curves {
                 .distinct()
                 .sorted()
                 .toList();
-        return values.size() > 3 ? List.of() : values.stream().map(k -> new Level(k, "constant " + Numbers.text(k))).toList();
+        return values.size() > 3 ? List.of() : values.stream().map(k -> new Level(k, text("run.curve.constant", Numbers.text(k)))).toList();
     }
 
     /// The layer that strays farthest above its constant: the one to look at first.
@@ -193,6 +196,6 @@ final class Curves {
     }
 
     static String epochHeading(double x) {
-        return String.format(java.util.Locale.ROOT, "epoch %.2f", x);
+        return text("run.hover.epoch", x);
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,10 +33,10 @@ interface DataDialogs {
             @Override
             public Optional<Path> file() {
                 var chooser = new FileChooser();
-                chooser.setTitle("Train on a file");
+                chooser.setTitle(text("run.data.file.title"));
                 chooser.getExtensionFilters().addAll(
-                        new ExtensionFilter("Tables and arrays", "*.csv", "*.tsv", "*.txt", "*.npz"),
-                        new ExtensionFilter("All files", "*.*"));
+                        new ExtensionFilter(text("run.data.file.tables"), "*.csv", "*.tsv", "*.txt", "*.npz"),
+                        new ExtensionFilter(text("run.data.file.all"), "*.*"));
                 return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
             }
         };

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +41,7 @@ final class DataField extends VBox {
     private final Tasks tasks = new Tasks(); // its own: a save must not wait for a folder of images
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final PlanField field;
-    private final MenuButton choose = new MenuButton("Choose…");
+    private final MenuButton choose = new MenuButton(text("run.data.choose"));
     private final Label about = new Label();
     private final Label problem = new Label();
     private final Hyperlink fit = new Hyperlink();
@@ -60,18 +62,17 @@ final class DataField extends VBox {
         field = new PlanField(
                 workspace,
                 "data",
-                "Data",
-                "mnist08 comes with the studio; options follow after a question mark, as in idx:DIR?classes=0,8&flip&shift=2",
+                text("run.data"),
+                text("run.data.doc"),
                 Arrays.stream(DataKind.values()).filter(kind -> !kind.placed()).map(DataKind::word).toList(),
                 TrainingPlan::data,
                 TrainingPlan::withData);
         choose.setId("plan-data-choose");
         choose.setOnShowing(_ -> fill());
         fill();
-        Button normalise = new Button("Normalise");
+        Button normalise = new Button(text("run.data.normalise"));
         normalise.setId("plan-data-normalise");
-        normalise.setTooltip(new Tooltip(
-                "Measures mean and standard deviation of the training samples\nand puts a Normalize with them behind the Input"));
+        normalise.setTooltip(new Tooltip(text("run.data.normalise.does")));
         normalise.setOnAction(_ -> commands.normaliser().normalise());
         normalise.disableProperty().bind(commands.normaliser().busyProperty());
         var row = new HBox(choose, normalise);
@@ -115,7 +116,7 @@ final class DataField extends VBox {
     private void describe() {
         String source = workspace.project().plan().data();
         described = source;
-        show(Optional.empty(), "Reading " + source + "…", "");
+        show(Optional.empty(), text("run.data.reading", source), "");
         tasks.start(
                 () -> Datasets.preview(source),
                 read -> {
@@ -132,9 +133,9 @@ final class DataField extends VBox {
                 });
     }
 
-    private void show(Optional<DataPreview> read, String text, String refusal) {
+    private void show(Optional<DataPreview> read, String words, String refusal) {
         preview = read;
-        about.setText(text);
+        about.setText(words);
         problem.setText(refusal);
         showFit();
     }
@@ -143,7 +144,7 @@ final class DataField extends VBox {
     private void showFit() {
         boolean misfit = preview.isPresent()
                 && input().map(node -> !((Input) node.layer()).shape().equals(preview.get().shape())).orElse(false);
-        fit.setText(misfit ? "The network's Input is %s: set it to %s".formatted(
+        fit.setText(misfit ? text("run.data.fit",
                 input().map(node -> ((Input) node.layer()).shape().toString()).orElse(""), preview.get().shape()) : "");
     }
 
@@ -168,15 +169,15 @@ final class DataField extends VBox {
         choose.getItems().clear();
         for (DataKind kind : DataKind.values()) {
             if (!kind.placed()) {
-                choose.getItems().add(item("data-" + kind.word(), kind.word() + ": " + kind.doc(), () -> take(kind.word())));
+                choose.getItems().add(item("data-" + kind.word(), text("run.data.kind", kind.word(), kind.doc()), () -> take(kind.word())));
             }
         }
         choose.getItems().addAll(
                 new SeparatorMenuItem(),
-                item("data-images", "Folder of images…", () -> folder("Train on a folder of images", path -> "images:" + path)),
-                item("data-file", "CSV or NPZ file…", () -> dialogs.file().ifPresent(path -> take(
+                item("data-images", text("run.data.images"), () -> folder(text("run.data.images.title"), path -> "images:" + path)),
+                item("data-file", text("run.data.file"), () -> dialogs.file().ifPresent(path -> take(
                         (path.toString().toLowerCase(Locale.ROOT).endsWith(".npz") ? "npz:" : "csv:") + path))),
-                item("data-idx", "IDX folder…", () -> folder("Train on a folder of IDX files", path -> "idx:" + path)));
+                item("data-idx", text("run.data.idx"), () -> folder(text("run.data.idx.title"), path -> "idx:" + path)));
         List<String> others = recent.stream().filter(source -> source.contains(":") || source.contains("?")).toList();
         if (!others.isEmpty()) {
             choose.getItems().add(new SeparatorMenuItem());

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -52,9 +54,9 @@ final class Legend extends FlowPane {
             rebuild(named);
         }
         for (int i = 0; i < named.size(); i++) {
-            String text = value(named.get(i), named.get(i).points().lastY(), spec.percent());
-            if (!entries.get(i).value.getText().equals(text)) {
-                entries.get(i).value.setText(text);
+            String latest = value(named.get(i), named.get(i).points().lastY(), spec.percent());
+            if (!entries.get(i).value.getText().equals(latest)) {
+                entries.get(i).value.setText(latest);
             }
         }
     }
@@ -115,10 +117,10 @@ final class Legend extends FlowPane {
     /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.
     static String value(double value, boolean percent) {
         if (Double.isNaN(value)) {
-            return "no number";
+            return text("run.value.noNumber");
         }
         if (Double.isInfinite(value)) {
-            return "infinite";
+            return text("run.value.infinite");
         }
         if (percent) {
             return String.format(Locale.ROOT, "%.2f %%", value * 100);

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -11,14 +13,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// Spectral norms: a curve a layer while they can be told apart; of more layers the latest brackets side by side, and the history of one.
 final class NormCharts extends StackPane {
-    private static final String TITLE = "Spectral norms";
-    private static final String EMPTY = "Press Train to see how far each layer is from its constant.";
-
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
-
-    private static final String BAND = "band: slope to bound";
-    private static final String DASHED = "dashed: least σ";
 
     private static final int LAYERS_IN_A_NARROW_CHART = 4;
 
@@ -34,9 +30,11 @@ final class NormCharts extends StackPane {
     NormCharts(Curves curves, Workspace workspace, Drawing drawing) {
         this.curves = curves;
         this.workspace = workspace;
-        lines = new ChartPane("norm-chart", TITLE, EMPTY, () -> curves.norms(curves.layers()), drawing);
-        brackets = new ChartPane("bracket-chart", TITLE, EMPTY, () -> curves.brackets(selected()), drawing);
-        history = new ChartPane("history-chart", "Over time", EMPTY, () -> curves.norms(selectedCurves()), drawing);
+        String title = text("run.norms");
+        String empty = text("run.norms.empty");
+        lines = new ChartPane("norm-chart", title, empty, () -> curves.norms(curves.layers()), drawing);
+        brackets = new ChartPane("bracket-chart", title, empty, () -> curves.brackets(selected()), drawing);
+        history = new ChartPane("history-chart", text("run.norms.history"), empty, () -> curves.norms(selectedCurves()), drawing);
         lines.crosshair().setHeading(Curves::epochHeading);
         history.crosshair().setHeading(Curves::epochHeading);
         brackets.crosshair().setHeading(place -> idAt(place.intValue()));
@@ -47,8 +45,8 @@ final class NormCharts extends StackPane {
         choice.setMinWidth(170);
         history.hideLegend();
         history.addToHeader(choice);
-        lines.setKey(BAND, DASHED);
-        brackets.setKey("bars: slope to bound", "dashes: least σ");
+        lines.setKey(text("run.norms.band"), text("run.norms.dashed"));
+        brackets.setKey(text("run.norms.bars"), text("run.norms.dashes"));
         many = new HBox(brackets, history);
         many.getStyleClass().add("norm-charts");
         HBox.setHgrow(brackets, Priority.ALWAYS);
@@ -69,7 +67,8 @@ final class NormCharts extends StackPane {
         history.setManaged(roomForBoth);
         many.setVisible(crowded);
         lines.setVisible(!crowded);
-        lines.setKey(BAND, DASHED, !crowded && curves.coincide(curves.layers()) ? "stripes: equal" : "");
+        boolean striped = !crowded && curves.coincide(curves.layers());
+        lines.setKey(text("run.norms.band"), text("run.norms.dashed"), striped ? text("run.norms.stripes") : "");
         if (crowded) {
             List<String> ids = curves.layers().stream().map(LayerCurves::id).toList();
             if (!choice.getItems().equals(ids)) {

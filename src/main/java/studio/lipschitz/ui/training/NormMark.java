@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,9 +35,11 @@ final class NormMark extends Label {
     void show(Map<String, Mark> marks) {
         List<Map.Entry<String, Mark>> mine = marks.entrySet().stream().filter(e -> e.getValue().standing() == standing).toList();
         String named = mine.stream().limit(NAMED).map(Map.Entry::getKey).collect(Collectors.joining(", "));
-        String more = mine.size() > NAMED ? " and " + (mine.size() - NAMED) + " more" : "";
-        setText(mine.isEmpty() ? "" : look.meaning() + ": " + named + more);
-        all.setText(mine.stream().map(e -> "%s: bound %s, designed for %s".formatted(
+        String words = mine.size() > NAMED
+                ? text("run.mark.more", look.meaning(), named, mine.size() - NAMED)
+                : text("run.mark", look.meaning(), named);
+        setText(mine.isEmpty() ? "" : words);
+        all.setText(mine.stream().map(e -> text("run.mark.layer",
                 e.getKey(), Legend.bound(e.getValue().upper()), Numbers.text(e.getValue().constant()))).collect(Collectors.joining("\n")));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ final class PlanField extends VBox {
     private final String field;
     private final Function<TrainingPlan, String> read;
     private final BiFunction<TrainingPlan, String, TrainingPlan> write;
-    private final TextField text;
+    private final TextField editor;
     private final Label error = new Label();
     private boolean showing;
 
@@ -48,10 +50,10 @@ final class PlanField extends VBox {
         label.getStyleClass().add("plan-label");
         String id = "plan-" + field.replace('_', '-').replace(' ', '-');
         if (choices.isEmpty()) {
-            text = new TextField();
-            text.setId(id);
-            label.setLabelFor(text);
-            getChildren().addAll(label, text);
+            editor = new TextField();
+            editor.setId(id);
+            label.setLabelFor(editor);
+            getChildren().addAll(label, editor);
         } else {
             var box = new ComboBox<String>();
             box.getItems().setAll(choices);
@@ -59,11 +61,11 @@ final class PlanField extends VBox {
             box.setMaxWidth(Double.MAX_VALUE);
             box.setId(id);
             label.setLabelFor(box);
-            text = box.getEditor();
+            editor = box.getEditor();
             getChildren().addAll(label, box);
         }
         Hint.install(this, doc);
-        text.setAccessibleHelp(doc);
+        editor.setAccessibleHelp(doc);
         error.getStyleClass().add("plan-error");
         error.setId(id + "-error");
         error.setWrapText(true);
@@ -71,13 +73,13 @@ final class PlanField extends VBox {
         error.visibleProperty().bind(error.textProperty().isNotEmpty());
         error.managedProperty().bind(error.visibleProperty());
         getChildren().add(error);
-        text.textProperty().addListener((_, _, typed) -> typed(typed));
-        text.focusedProperty().addListener((_, _, focused) -> {
+        editor.textProperty().addListener((_, _, typed) -> typed(typed));
+        editor.focusedProperty().addListener((_, _, focused) -> {
             if (!focused && error.getText().isEmpty()) {
                 showPlan(workspace.project().plan()); // the usual spelling, once typing is over
             }
         });
-        text.setOnKeyPressed(event -> {
+        editor.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !error.getText().isEmpty()) {
                 showPlan(workspace.project().plan());
                 event.consume();
@@ -89,19 +91,19 @@ final class PlanField extends VBox {
     /// Takes the document's value, unless the field spells it already or holds something that is being mended.
     void refresh(TrainingPlan plan) {
         String wanted = read.apply(plan);
-        if (error.getText().isEmpty() && !wanted.equals(text.getText())) {
-            TrainingPlan spelled = parsed(plan, text.getText());
+        if (error.getText().isEmpty() && !wanted.equals(editor.getText())) {
+            TrainingPlan spelled = parsed(plan, editor.getText());
             if (!plan.equals(spelled)) {
                 showPlan(plan);
             }
-        } else if (!error.getText().isEmpty() && !text.isFocused()) {
+        } else if (!error.getText().isEmpty() && !editor.isFocused()) {
             showPlan(plan);
         }
     }
 
     private void showPlan(TrainingPlan plan) {
         showing = true;
-        text.setText(read.apply(plan));
+        editor.setText(read.apply(plan));
         showing = false;
         mark("");
     }
@@ -126,12 +128,12 @@ final class PlanField extends VBox {
                 workspace.apply(Edits.plan(field, plan -> write.apply(plan, typed.strip())));
             }
         } catch (IllegalArgumentException e) {
-            mark(e.getMessage() == null ? "This is not a value of " + field + "." : e.getMessage());
+            mark(e.getMessage() == null ? text("run.plan.rule.noValue", field) : e.getMessage());
         }
     }
 
     private void mark(String rule) {
         error.setText(rule);
-        text.pseudoClassStateChanged(INVALID, !rule.isEmpty());
+        editor.pseudoClassStateChanged(INVALID, !rule.isEmpty());
     }
 }

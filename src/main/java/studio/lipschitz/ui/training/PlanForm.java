@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,80 +37,79 @@ final class PlanForm extends VBox {
         PlanField epochs = add(new PlanField(
                 workspace,
                 "epochs",
-                "Epochs",
-                "Passes over the training set",
+                text("run.plan.epochs"),
+                text("run.plan.epochs.doc"),
                 List.of(),
                 plan -> Integer.toString(plan.epochs()),
                 (plan, typed) -> whole("epochs", typed, plan::withEpochs)));
         PlanField batch = add(new PlanField(
                 workspace,
                 "batch",
-                "Batch",
-                "Samples a step",
+                text("run.plan.batch"),
+                text("run.plan.batch.doc"),
                 List.of(),
                 plan -> Integer.toString(plan.batch()),
                 (plan, typed) -> whole("batch", typed, plan::withBatch)));
         PlanField lr = add(new PlanField(
                 workspace,
                 "lr",
-                "Learning rate",
-                "Size of a step; the schedule starts from it or rises to it",
+                text("run.plan.lr"),
+                text("run.plan.lr.doc"),
                 List.of(),
                 plan -> Numbers.text(plan.lr()),
                 (plan, typed) -> real("lr", typed, plan::withLr)));
         PlanField seed = add(new PlanField(
                 workspace,
                 "seed",
-                "Seed",
-                "Of the first weights and of the order of the samples; the same seed trains the same network on a CPU",
+                text("run.plan.seed"),
+                text("run.plan.seed.doc"),
                 List.of(),
                 plan -> Long.toString(plan.seed()),
                 (plan, typed) -> plan.withSeed(seed(typed))));
         PlanField epsilon = add(new PlanField(
                 workspace,
                 "epsilon",
-                "Certify at ε",
-                "Radius in input units within which an answer must not change to count as certified",
+                text("run.plan.epsilon"),
+                text("run.plan.epsilon.doc"),
                 List.of(),
                 plan -> Numbers.text(plan.epsilon()),
                 (plan, typed) -> real("epsilon", typed, plan::withEpsilon)));
         PlanField device = add(new PlanField(
                 workspace,
                 "device",
-                "Device",
-                "auto takes a GPU if there is one; cuda:1 the second one",
+                text("run.plan.device"),
+                text("run.plan.device.doc"),
                 List.of("auto", "cpu", "cuda"),
                 TrainingPlan::device,
                 TrainingPlan::withDevice));
         PlanField clip = add(new PlanField(
                 workspace,
                 "clip_norm",
-                "Clip gradient at",
-                "Largest norm of all gradients together, to which a larger one is scaled; empty: gradients stay as they are",
+                text("run.plan.clipNorm"),
+                text("run.plan.clipNorm.doc"),
                 List.of(),
                 plan -> plan.clipNorm().isPresent() ? Numbers.text(plan.clipNorm().getAsDouble()) : "",
                 (plan, typed) -> typed.isEmpty()
                         ? plan.withClipNorm(OptionalDouble.empty())
                         : real("clip_norm", typed, value -> plan.withClipNorm(OptionalDouble.of(value)))));
         var loss = new ChoiceFields<Loss>(
-                workspace, "Loss", Loss.CATALOGUE, TrainingPlan::loss, TrainingPlan::withLoss, Loss::summary);
+                workspace, text("run.plan.loss"), Loss.CATALOGUE, TrainingPlan::loss, TrainingPlan::withLoss, Loss::summary);
         var optimizer = new ChoiceFields<Optimizer>(
-                workspace, "Optimiser", Optimizer.CATALOGUE, TrainingPlan::optimizer, TrainingPlan::withOptimizer, Optimizer::summary);
+                workspace, text("run.plan.optimizer"), Optimizer.CATALOGUE, TrainingPlan::optimizer, TrainingPlan::withOptimizer,
+                Optimizer::summary);
         var schedule = new ChoiceFields<Schedule>(
-                workspace, "Schedule of the learning rate", Schedule.CATALOGUE, TrainingPlan::schedule, TrainingPlan::withSchedule,
+                workspace, text("run.plan.schedule"), Schedule.CATALOGUE, TrainingPlan::schedule, TrainingPlan::withSchedule,
                 Schedule::summary);
         choices = List.of(loss, optimizer, schedule);
         PlanField normalization = add(new PlanField(
                 workspace,
                 "normalization",
-                "Normalization",
-                "exact keeps each constraint at every step. retraction does so within 1e-5 and is faster with wide layers. "
-                        + "reference is the published iteration of deel-torchlip: it comes near the constraint, "
-                        + "can diverge, and its networks are certified only by what their weights measure",
+                text("run.plan.normalization"),
+                text("run.plan.normalization.doc"),
                 Normalization.words(),
                 plan -> plan.normalization().word(),
                 (plan, typed) -> plan.withNormalization(Normalization.of(typed))));
-        var note = new Label("The run keeps the plan it was started with. Stop it to change the plan.");
+        var note = new Label(text("run.plan.rests"));
         note.setId("plan-note");
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
@@ -166,7 +167,7 @@ final class PlanForm extends VBox {
         try {
             return change.apply(Integer.parseInt(typed));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " must be a whole number, was \"" + typed + "\"", e);
+            throw new IllegalArgumentException(text("run.plan.rule.whole", field, typed), e);
         }
     }
 
@@ -174,7 +175,7 @@ final class PlanForm extends VBox {
         try {
             return change.apply(Double.parseDouble(typed));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " must be a number such as 0.001, was \"" + typed + "\"", e);
+            throw new IllegalArgumentException(text("run.plan.rule.real", field, typed), e);
         }
     }
 
@@ -182,7 +183,7 @@ final class PlanForm extends VBox {
         try {
             return Long.parseLong(typed);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("seed must be a whole number, was \"" + typed + "\"", e);
+            throw new IllegalArgumentException(text("run.plan.rule.whole", "seed", typed), e);
         }
     }
 }

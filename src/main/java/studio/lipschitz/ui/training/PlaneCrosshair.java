@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -58,7 +60,7 @@ final class PlaneCrosshair extends HoverPane {
         ball.setRadiusX(over.across(grid.radius(point)));
         ball.setRadiusY(over.up(grid.radius(point)));
         ball.setClip(new Rectangle(over.left(), over.top(), over.width(), over.height()));
-        tell(text(grid, column, row), x, at.getY());
+        tell(words(grid, column, row), x, at.getY());
     }
 
     private static void set(Line line, double fromX, double fromY, double toX, double toY) {
@@ -68,15 +70,18 @@ final class PlaneCrosshair extends HoverPane {
         line.setEndY(toY);
     }
 
-    static String text(DecisionGrid grid, int column, int row) {
+    static String words(DecisionGrid grid, int column, int row) {
         int point = grid.at(column, row);
         double radius = grid.radius(point);
         String name = grid.classNames().get(grid.winner(point));
+        String value = Legend.value(grid.values().get(point), false);
         String certified = radius > 0
-                ? "certified radius  " + new BigDecimal(radius).setScale(4, RoundingMode.FLOOR).toPlainString() // so that what is read holds
-                : "certified radius  none";
-        return String.format(Locale.ROOT, "x₁ %.3f, x₂ %.3f%n", grid.x(column), grid.y(row)).replace("\r", "")
-                + (grid.signed() ? "f  " : "margin  ") + Legend.value(grid.values().get(point), false) + "\nclass  " + name + "\n"
-                + certified;
+                ? text("run.plane.radius", new BigDecimal(radius).setScale(4, RoundingMode.FLOOR).toPlainString()) // what is read holds
+                : text("run.plane.noRadius");
+        return String.join("\n",
+                String.format(Locale.ROOT, "x₁ %.3f, x₂ %.3f", grid.x(column), grid.y(row)),
+                grid.signed() ? "f  " + value : text("run.plane.margin", value),
+                text("run.plane.class", name),
+                certified);
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.Normalization;
@@ -30,8 +32,8 @@ record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normalization)
             return "";
         }
         return switch (normalization) {
-            case REFERENCE -> "no ε lines: reference mode proves no constant";
-            case EXACT, RETRACTION -> "no ε lines: the network has no finite constant";
+            case REFERENCE -> text("run.boundary.refusal.reference");
+            case EXACT, RETRACTION -> text("run.boundary.refusal.noConstant");
         };
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -37,7 +39,7 @@ final class RunPanel extends VBox {
 
     /// The reason why Train is off, in the open: a tooltip alone is easily missed.
     private Node refusal(TrainingCommands commands) {
-        var label = text("run-refusal", "train-refusal");
+        var label = line("run-refusal", "train-refusal");
         StringBinding shown = Bindings.createStringBinding(
                 () -> session.state().active() ? "" : commands.trainRefusal().get(), session.stateProperty(), commands.trainRefusal());
         bind(label, label.textProperty(), shown);
@@ -45,7 +47,7 @@ final class RunPanel extends VBox {
     }
 
     private Node progress() {
-        var title = text("run-title", "run-state");
+        var title = line("run-title", "run-state");
         title.textProperty().bind(Bindings.createStringBinding(
                 () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty(),
                 session.downloadProperty()));
@@ -56,23 +58,23 @@ final class RunPanel extends VBox {
                 () -> session.state() == State.STARTING ? ProgressBar.INDETERMINATE_PROGRESS : session.progressProperty().get().fraction(),
                 session.stateProperty(),
                 session.progressProperty()));
-        var text = text("run-progress", "progress-text");
-        text.textProperty().bind(Bindings.createStringBinding(
+        var place = line("run-progress", "progress-text");
+        place.textProperty().bind(Bindings.createStringBinding(
                 () -> session.progressProperty().get().text(), session.progressProperty()));
-        var pace = text("run-pace", "pace");
+        var pace = line("run-pace", "pace");
         bind(pace, pace.textProperty(), Bindings.createStringBinding(
                 () -> RunState.pace(session), session.progressProperty(), session.deviceProperty()));
-        for (Node node : java.util.List.of(bar, text)) {
+        for (Node node : java.util.List.of(bar, place)) {
             node.visibleProperty().bind(session.stateProperty().isNotEqualTo(State.IDLE));
             node.managedProperty().bind(node.visibleProperty());
         }
-        var box = new VBox(title, bar, text, pace);
+        var box = new VBox(title, bar, place, pace);
         box.getStyleClass().add("run-progress-box");
         return box;
     }
 
     private Node failure() {
-        var label = text("run-failure", "failure");
+        var label = line("run-failure", "failure");
         bind(label, label.textProperty(), session.messageProperty());
         return label;
     }
@@ -82,7 +84,7 @@ final class RunPanel extends VBox {
                 "resume",
                 "",
                 "mdmz-replay",
-                "Go on from the last checkpoint of this run",
+                text("run.resume.does"),
                 commands.resumeRefusal(),
                 commands::resume);
         resume.button().getStyleClass().addAll("accent", "button-outlined");
@@ -96,15 +98,16 @@ final class RunPanel extends VBox {
     private Node figures() {
         var grid = new GridPane();
         grid.getStyleClass().add("run-figures");
-        var heading = text("run-figures-title", "figures-title");
-        heading.textProperty().bind(perEpoch(epoch -> "After epoch " + epoch.epoch()));
-        figure(grid, 0, "Validation accuracy", "accuracy", epoch -> Legend.value(epoch.valAccuracy(), true));
-        figure(grid, 1, "Certified accuracy", "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
-        figure(grid, 2, "Mean radius", "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
-        figure(grid, 3, "KR distance", "kr", epoch -> Legend.value(epoch.valKr(), false));
-        var folder = text("run-folder", "run-folder");
+        var heading = line("run-figures-title", "figures-title");
+        heading.textProperty().bind(perEpoch(epoch -> text("run.figures", epoch.epoch())));
+        figure(grid, 0, text("run.figures.accuracy"), "accuracy", epoch -> Legend.value(epoch.valAccuracy(), true));
+        figure(grid, 1, text("run.figures.certified"), "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
+        figure(grid, 2, text("run.figures.radius"), "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
+        figure(grid, 3, text("run.figures.kr"), "kr", epoch -> Legend.value(epoch.valKr(), false));
+        var folder = line("run-folder", "run-folder");
         folder.textProperty().bind(Bindings.createStringBinding(
-                () -> session.runFolderProperty().get().map(path -> "Run: " + path).orElse(""), session.runFolderProperty()));
+                () -> session.runFolderProperty().get().map(path -> text("run.figures.folder", path)).orElse(""),
+                session.runFolderProperty()));
         var tip = new javafx.scene.control.Tooltip();
         tip.textProperty().bind(folder.textProperty());
         folder.setTooltip(tip);
@@ -141,7 +144,7 @@ final class RunPanel extends VBox {
                 session.versionProperty());
     }
 
-    private static Label text(String styleClass, String id) {
+    private static Label line(String styleClass, String id) {
         var label = new Label();
         label.getStyleClass().add(styleClass);
         label.setId(id);

@@ -1,7 +1,9 @@
 package studio.lipschitz.ui.training;
 
-import java.util.Locale;
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.StringJoiner;
+import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.TrainingProgress;
 import studio.lipschitz.ui.workspace.TrainingSession;
 
@@ -15,14 +17,14 @@ final class RunState {
         TrainingProgress progress = session.progressProperty().get();
         int done = session.metrics().latestEpoch().map(epoch -> epoch.epoch()).orElse(0);
         return switch (session.state()) {
-            case IDLE -> "No training yet";
-            case STARTING -> session.downloadProperty().get().isEmpty() ? "Starting the worker…" : session.downloadProperty().get();
-            case RUNNING -> session.pausingProperty().get() ? "Pausing after this step…" : "Training";
-            case PAUSED -> "Paused";
-            case STOPPING -> "Stopping: keeping a checkpoint…";
-            case FINISHED -> "Finished: %d of %d epochs".formatted(done, progress.epochs());
-            case STOPPED -> "Stopped: %d of %d epochs done".formatted(done, progress.epochs());
-            case FAILED -> "Training failed";
+            case IDLE -> text("run.state.idle");
+            case STARTING -> session.downloadProperty().get().isEmpty() ? text("run.state.starting") : session.downloadProperty().get();
+            case RUNNING -> session.pausingProperty().get() ? text("run.state.pausing") : text("run.state.training");
+            case PAUSED -> text("run.state.paused");
+            case STOPPING -> text("run.state.stopping");
+            case FINISHED -> text("run.state.finished", done, progress.epochs());
+            case STOPPED -> text("run.state.stopped", done, progress.epochs());
+            case FAILED -> text("run.state.failed");
         };
     }
 
@@ -30,20 +32,19 @@ final class RunState {
     static String brief(TrainingSession session) {
         return switch (session.state()) {
             case RUNNING, PAUSED -> {
-                TrainingProgress progress = session.progressProperty().get();
-                String text = progress.text().replaceFirst(" · step \\d+ of \\d+", "");
-                yield session.state() == TrainingSession.State.PAUSED ? "Paused, " + text : text;
+                String brief = session.progressProperty().get().brief();
+                yield session.state() == TrainingSession.State.PAUSED ? text("run.state.pausedAt", brief) : brief;
             }
             case IDLE, STARTING, STOPPING, FINISHED, STOPPED, FAILED -> title(session);
         };
     }
 
-    /// `3,214 samples a second · CPU (2 threads)`
+    /// `3 214 samples a second · CPU (2 threads)`
     static String pace(TrainingSession session) {
         var parts = new StringJoiner(" · ");
         var pace = session.progressProperty().get().samplesPerSecond();
         if (pace.isPresent()) {
-            parts.add(String.format(Locale.ROOT, "%,.0f samples a second", pace.getAsDouble()));
+            parts.add(text("run.state.pace", Figures.count(Math.round(pace.getAsDouble()))));
         }
         if (!session.deviceProperty().get().isEmpty()) {
             parts.add(session.deviceProperty().get());

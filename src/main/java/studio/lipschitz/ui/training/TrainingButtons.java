@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import javafx.scene.control.ContentDisplay;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -14,13 +16,13 @@ record TrainingButtons(CommandButton train, CommandButton pause, CommandButton s
     /// @param wordy whether pause and stop carry text
     static TrainingButtons of(String prefix, boolean wordy, TrainingCommands commands, TrainingSession session) {
         var train = new CommandButton(
-                prefix + "train", "Train", "mdmz-play_arrow", "Train this network anew", commands.trainRefusal(), commands::train);
+                prefix + "train", text("run.train"), "mdmz-play_arrow", text("run.train.does"), commands.trainRefusal(), commands::train);
         train.button().getStyleClass().add("accent");
         var pause = new CommandButton(
-                prefix + "pause", "Pause", "mdmz-pause", "Pause after the present step, or go on", commands.pauseRefusal(),
+                prefix + "pause", text("run.pause"), "mdmz-pause", text("run.pause.does"), commands.pauseRefusal(),
                 commands::pauseOrContinue);
         var stop = new CommandButton(
-                prefix + "stop", "Stop", "mdmz-stop", "Keep a checkpoint and end the training", commands.stopRefusal(), commands::stop);
+                prefix + "stop", text("run.stop"), "mdmz-stop", text("run.stop.does"), commands.stopRefusal(), commands::stop);
         session.stateProperty().addListener((_, _, state) -> showPause(pause, state));
         showPause(pause, session.state());
         for (CommandButton button : List.of(pause, stop)) {
@@ -32,7 +34,7 @@ record TrainingButtons(CommandButton train, CommandButton pause, CommandButton s
 
     private static void showPause(CommandButton pause, State state) {
         boolean paused = state == State.PAUSED;
-        pause.button().setText(paused ? "Continue" : "Pause");
+        pause.button().setText(paused ? text("run.continue") : text("run.pause"));
         pause.setIcon(paused ? "mdmz-play_arrow" : "mdmz-pause");
     }
 }

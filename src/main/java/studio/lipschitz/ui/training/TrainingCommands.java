@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class TrainingCommands {
         resumeText = Bindings.createStringBinding(
                 () -> {
                     var epoch = session.resumeEpochProperty().get();
-                    return epoch.isPresent() ? "Resume from epoch " + epoch.getAsInt() : "Resume";
+                    return epoch.isPresent() ? text("run.resume.from", epoch.getAsInt()) : text("run.resume");
                 },
                 session.resumeEpochProperty());
     }
@@ -102,46 +104,44 @@ public final class TrainingCommands {
 
     private String whyNotTrain() {
         if (session.state().active()) {
-            return "A training goes on; stop it first.";
+            return text("run.refusal.stopFirst");
         }
         Analysis analysis = workspace.analysis();
         var errors = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         if (!errors.isEmpty()) {
             Problem first = errors.getFirst();
-            String where = first.node().map(id -> id + ": ").orElse("");
-            String more = errors.size() == 1 ? "" : " (and %d more under Problems)".formatted(errors.size() - 1);
-            return where + first.message() + more;
+            String problem = first.node().map(id -> text("run.refusal.problem", id, first.message())).orElse(first.message());
+            return errors.size() == 1 ? problem : text("run.refusal.problems", problem, errors.size() - 1);
         }
         Optional<Shape> output = analysis.outputShape();
         if (output.isPresent() && output.get().size() != 1) {
-            return "The loss compares one number a sample with its label; the network gives %s: end it with a layer of one output."
-                    .formatted(output.get());
+            return text("run.refusal.oneOutput", output.get());
         }
         return "";
     }
 
     private String whyNotPause() {
         return switch (session.state()) {
-            case RUNNING -> session.pausingProperty().get() ? "It pauses after the present step." : "";
+            case RUNNING -> session.pausingProperty().get() ? text("run.refusal.pausing") : "";
             case PAUSED -> "";
-            case STARTING -> "The worker is starting.";
-            case STOPPING -> "It is stopping.";
-            case IDLE, FINISHED, STOPPED, FAILED -> "Nothing is training.";
+            case STARTING -> text("run.refusal.starting");
+            case STOPPING -> text("run.refusal.stopping");
+            case IDLE, FINISHED, STOPPED, FAILED -> text("run.refusal.idle");
         };
     }
 
     private String whyNotStop() {
         return switch (session.state()) {
             case STARTING, RUNNING, PAUSED -> "";
-            case STOPPING -> "It stops after the present step.";
-            case IDLE, FINISHED, STOPPED, FAILED -> "Nothing is training.";
+            case STOPPING -> text("run.refusal.stopsNext");
+            case IDLE, FINISHED, STOPPED, FAILED -> text("run.refusal.idle");
         };
     }
 
     private String whyNotResume() {
         if (session.state().active()) {
-            return "A training goes on.";
+            return text("run.refusal.active");
         }
-        return session.resumeEpochProperty().get().isPresent() ? "" : "No run of this session can go on.";
+        return session.resumeEpochProperty().get().isPresent() ? "" : text("run.refusal.noRun");
     }
 }

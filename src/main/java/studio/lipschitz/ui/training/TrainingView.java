@@ -1,7 +1,8 @@
 package studio.lipschitz.ui.training;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,12 +61,12 @@ public final class TrainingView extends SplitPane {
         var drawing = new Drawing(tokens::read, thread, this::wake);
         var curves = new Curves(session);
         boundary = new BoundaryPane(session, drawing);
-        loss = new ChartPane("loss-chart", "Loss", "Press Train to see the loss.", curves::loss, drawing);
+        loss = new ChartPane("loss-chart", text("run.loss"), text("run.loss.empty"), curves::loss, drawing);
         accuracy = new ChartPane(
-                "accuracy-chart", "Accuracy", "It is measured at the end of each epoch.", curves::accuracy, drawing);
+                "accuracy-chart", text("run.accuracy"), text("run.accuracy.empty"), curves::accuracy, drawing);
         norms = new NormCharts(curves, workspace, drawing);
-        loss.crosshair().setHeading(x -> "%s, step %d".formatted(
-                Curves.epochHeading(x), Math.round(x * session.metrics().stepsPerEpoch())));
+        loss.crosshair().setHeading(x -> text(
+                "run.hover.epochAndStep", x, Math.round(x * session.metrics().stepsPerEpoch())));
         accuracy.crosshair().setHeading(Curves::epochHeading);
         form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
@@ -130,7 +131,7 @@ public final class TrainingView extends SplitPane {
     private void redrawCurves() {
         TrainingMetrics metrics = session.metrics();
         loss.setNote(metrics.firstBadStep()
-                .map(step -> String.format(Locale.ROOT, "no finite loss since step %d: try a smaller learning rate", step))
+                .map(step -> text("run.loss.notFinite", step))
                 .orElse(""));
         loss.redraw();
         accuracy.redraw();

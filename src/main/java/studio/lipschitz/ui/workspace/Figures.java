@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -24,7 +26,7 @@ public final class Figures {
 
     /// An upper bound as [#rounded], `no bound` of what has none.
     public static String constant(double upper) {
-        return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : "no bound";
+        return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : text("workspace.noBound");
     }
 
     /// Both ends, rounded outward: `0.997 … 0.9985`; one of them where they agree.
@@ -59,17 +61,19 @@ public final class Figures {
     /// `96 B`, `98 KB`, `1.53 MB`, in powers of 1,024.
     public static String bytes(long bytes) {
         if (bytes < 1024) {
-            return bytes + " B";
+            return text("workspace.bytes", bytes);
         }
-        return bytes < 1024 * 1000 ? three(bytes / 1024.0) + " KB"
-                : bytes < 1024L * 1024 * 1000 ? three(bytes / 0x1p20) + " MB" : three(bytes / 0x1p30) + " GB";
+        return bytes < 1024 * 1000 ? text("workspace.kilobytes", three(bytes / 1024.0))
+                : bytes < 1024L * 1024 * 1000
+                        ? text("workspace.megabytes", three(bytes / 0x1p20))
+                        : text("workspace.gigabytes", three(bytes / 0x1p30));
     }
 
     /// A line for each thing that a layer costs for one sample; without what there is none of.
     public static String cost(Cost cost) {
-        String outputs = bytes(cost.outputBytes()) + " of outputs a sample";
-        String products = cost.multiplyAdds() == 0 ? "" : large(cost.multiplyAdds()) + " multiply-adds\n";
-        String parameters = cost.parameters() == 0 ? "" : count(cost.parameters()) + " parameters\n";
+        String outputs = text("workspace.cost.outputs", bytes(cost.outputBytes()));
+        String products = cost.multiplyAdds() == 0 ? "" : text("workspace.cost.products", large(cost.multiplyAdds())) + "\n";
+        String parameters = cost.parameters() == 0 ? "" : text("workspace.cost.parameters", count(cost.parameters())) + "\n";
         return parameters + products + outputs;
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,9 @@ final class JobHandle {
             }
             arrived(worker.train(request, queue::offer));
         } catch (IOException e) {
-            queue.offer(new TrainingEvent.Failed(e.getMessage() == null ? "The worker could not be started." : e.getMessage()));
+            queue.offer(new TrainingEvent.Failed(e.getMessage() == null ? text("workspace.worker.notStarted") : e.getMessage()));
         } catch (RuntimeException e) {
-            queue.offer(new TrainingEvent.Failed("The worker could not be started: " + e));
+            queue.offer(new TrainingEvent.Failed(text("workspace.worker.notStartedBecause", e)));
             throw e;
         }
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,12 +46,12 @@ public final class Normaliser {
         String source = workspace.project().plan().data();
         Optional<Shape> input = workspace.analysis().inputShape();
         if (input.isEmpty()) {
-            workspace.say("The network has no Input to normalise behind; add one.");
+            workspace.say(text("workspace.normalise.noInput"));
             return;
         }
         Project document = workspace.openedProperty().get();
         busy.set(true);
-        workspace.say("Measuring " + source + "…");
+        workspace.say(text("workspace.normalise.measuring", source));
         tasks.start(
                 () -> measured(source, input.get()),
                 statistics -> {
@@ -64,12 +66,11 @@ public final class Normaliser {
 
     private static ChannelStatistics measured(String source, Shape input) throws IOException {
         if (Datasets.preview(source).missing() > 0) {
-            throw new IOException("%s is not on this machine yet; train on it once, which downloads it, then normalise.".formatted(source));
+            throw new IOException(text("workspace.normalise.notHere", source));
         }
         Dataset data = Datasets.open(source);
         if (!data.shape().equals(input)) {
-            throw new IOException("The samples of %s are %s but the Input is %s; set the Input to the shape of the data first."
-                    .formatted(source, data.shape(), input));
+            throw new IOException(text("workspace.normalise.otherShape", source, data.shape(), input));
         }
         return ChannelStatistics.of(data);
     }
@@ -87,10 +88,17 @@ public final class Normaliser {
                 .findFirst()
                 .ifPresent(node -> workspace.selectNodes(java.util.Set.of(node.id())));
         OptionalDouble after = workspace.analysis().bound();
-        workspace.say(after.isEmpty()
-                ? "Normalised to the data; the network has no finite constant yet."
-                : "Normalised to the data: the network's constant is now %s%s; radii stay in units of the data.".formatted(
-                        brief(after.getAsDouble()), before.isEmpty() ? "" : ", it was " + brief(before.getAsDouble())));
+        workspace.say(said(before, after));
+    }
+
+    private static String said(OptionalDouble before, OptionalDouble after) {
+        if (after.isEmpty()) {
+            return text("workspace.normalise.noConstant");
+        }
+        String now = brief(after.getAsDouble());
+        return before.isEmpty()
+                ? text("workspace.normalise.constant", now)
+                : text("workspace.normalise.constants", now, brief(before.getAsDouble()));
     }
 
     /// Rounded up, as a bound must be.

@@ -1,9 +1,9 @@
 package studio.lipschitz.ui.workspace;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
@@ -62,7 +62,7 @@ final class RunClock {
 
     /// `Downloading train-images.gz: 3.2 of 9.9 MB`
     static String text(TrainingEvent.Downloading file) {
-        return String.format(Locale.ROOT, "Downloading %s: %.1f of %.1f MB", file.file(), file.done() / 1e6, file.total() / 1e6);
+        return Texts.text("workspace.downloading", file.file(), file.done() / 1e6, file.total() / 1e6);
     }
 
     private void advance(long step, int epoch) {

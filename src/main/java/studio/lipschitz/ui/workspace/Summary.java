@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Cost;
@@ -16,25 +18,25 @@ public record Summary(boolean certified, String headline, String reason, Optiona
     public static Summary of(Analysis analysis) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
-            return new Summary(true, "Certified: " + constant + "-Lipschitz", "The constant holds by construction, whatever the weights.",
+            return new Summary(true, text("workspace.certified", constant), text("workspace.certified.reason"),
                     Cost.of(analysis));
         }
-        return new Summary(false, "Not certified", reason(analysis), Cost.of(analysis));
+        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.of(analysis));
     }
 
     private static String reason(Analysis analysis) {
         if (analysis.nodes().isEmpty()) {
-            return "The canvas is empty: drag an Input and layers onto it.";
+            return text("workspace.empty");
         }
         long errors = analysis.problems().stream().filter(p -> p.severity() == Severity.ERROR).count();
         if (errors > 0) {
-            return errors == 1 ? "1 error keeps the network from running." : errors + " errors keep the network from running.";
+            return text(errors == 1 ? "workspace.errors.one" : "workspace.errors.many", errors);
         }
         var unsafe = analysis.nodes().values().stream().filter(r -> !r.verdict().kind().finite()).map(r -> r.node().id()).toList();
         return switch (unsafe.size()) {
-            case 0 -> "The network has no finite constant by design.";
-            case 1 -> unsafe.getFirst() + " has no constant that holds whatever the weights.";
-            default -> unsafe.size() + " nodes have no constant that holds whatever the weights.";
+            case 0 -> text("workspace.noConstant");
+            case 1 -> text("workspace.noConstant.one", unsafe.getFirst());
+            default -> text("workspace.noConstant.many", unsafe.size());
         };
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.OptionalDouble;
 
 /// How long a training still takes, from the pace of at least the last whole epoch: so that each epoch's validation counts, and its pause
@@ -61,18 +63,18 @@ final class TimeLeft {
     static String words(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 1) {
-            return "under 1 s";
+            return text("workspace.time.none");
         }
         if (whole < 60) {
-            return whole + " s";
+            return text("workspace.time.seconds", whole);
         }
         if (whole < 3600) {
-            return whole / 60 + " min " + whole % 60 + " s";
+            return text("workspace.time.minutes", whole / 60, whole % 60);
         }
         long minutes = whole / 60;
         if (minutes < 24 * 60) {
-            return minutes / 60 + " h " + minutes % 60 + " min";
+            return text("workspace.time.hours", minutes / 60, minutes % 60);
         }
-        return minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h";
+        return text("workspace.time.days", minutes / (24 * 60), minutes / 60 % 24);
     }
 }

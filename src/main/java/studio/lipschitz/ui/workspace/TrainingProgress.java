@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
 import java.util.OptionalDouble;
+import studio.lipschitz.text.Texts;
 
 /// How far a training has come.
 ///
@@ -26,10 +27,17 @@ public record TrainingProgress(
 
     /// `epoch 2 of 5 · step 140 of 460 · 1 min 12 s left`
     public String text() {
-        if (steps == 0) {
-            return "";
-        }
-        String place = "epoch %d of %d · step %d of %d".formatted(Math.max(1, epoch), epochs, step, steps);
-        return secondsLeft.isPresent() && step < steps ? place + " · " + TimeLeft.words(secondsLeft.getAsDouble()) + " left" : place;
+        return steps == 0 ? "" : withTimeLeft(Texts.text("workspace.progress", Math.max(1, epoch), epochs, step, steps));
+    }
+
+    /// Without the steps: `epoch 2 of 5 · 1 min 12 s left`
+    public String brief() {
+        return steps == 0 ? "" : withTimeLeft(Texts.text("workspace.progress.brief", Math.max(1, epoch), epochs));
+    }
+
+    private String withTimeLeft(String place) {
+        return secondsLeft.isPresent() && step < steps
+                ? Texts.text("workspace.progress.left", place, TimeLeft.words(secondsLeft.getAsDouble()))
+                : place;
     }
 }

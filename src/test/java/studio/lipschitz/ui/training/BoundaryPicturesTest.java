@@ -26,9 +26,11 @@ import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.RunFolders;
@@ -135,6 +137,27 @@ class BoundaryPicturesTest extends WindowTest {
             assertEquals(!state.equals("reference"), says.stream().anyMatch(s -> s.startsWith("certified radius ε = 0.")), says::toString);
         }
         Screenshots.save(stage, Path.of("target", "screenshots", "boundary-%s-%s.png".formatted(state, theme)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moons", "reference", "classes"})
+    void theBoundaryIsDrawnInFrench(String state) throws Exception {
+        Texts.use("fr");
+        try {
+            fx(() -> workspace.open(workspace.project().withPlan(workspace.project().plan().withData(MOONS).withEpsilon(0.1)
+                    .withNormalization(state.equals("reference") ? Normalization.REFERENCE : Normalization.EXACT)),
+                    java.util.Optional.empty()));
+            Stage stage = open("light", 1280, 860);
+            train(grid(state));
+            settle(stage);
+            robot.moveTo(robot.at(find(Node.class, "#boundary-chart"), 0.7, 0.5));
+            String values = find(Label.class, "#boundary-chart .crosshair-values").getText();
+            assertTrue(values.matches("x₁ .*\\n(f|marge)  .*\\nclasse  .*\\nrayon certifié  .*"), values);
+            assertEquals(List.of(), CutOff.texts(stage.getScene().getRoot()));
+            Screenshots.save(stage, Path.of("target", "screenshots", "boundary-%s-french.png".formatted(state)));
+        } finally {
+            Texts.use("en");
+        }
     }
 
     @Test

@@ -131,9 +131,9 @@ class PlaneRendererTest {
     @Test
     void theCrosshairTellsTheValueAndTheRadiusRoundedDown() {
         DecisionGrid grid = Planes.of((x, y) -> -0.30009 - 0 * x * y, 1, "");
-        assertEquals("x₁ -2.000, x₂ 2.000\nf  -0.3001\nclass  lower\ncertified radius  0.3000", PlaneCrosshair.text(grid, 0, 63));
+        assertEquals("x₁ -2.000, x₂ 2.000\nf  -0.3001\nclass  lower\ncertified radius  0.3000", PlaneCrosshair.words(grid, 0, 63));
         DecisionGrid open = Planes.of((x, y) -> 1, Double.NaN, "");
-        assertTrue(PlaneCrosshair.text(open, 0, 0).endsWith("class  upper\ncertified radius  none"));
+        assertTrue(PlaneCrosshair.words(open, 0, 0).endsWith("class  upper\ncertified radius  none"));
         assertFalse(open.certified());
     }
 }

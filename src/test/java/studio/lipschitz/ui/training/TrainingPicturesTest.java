@@ -1,14 +1,17 @@
 package studio.lipschitz.ui.training;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -22,7 +25,9 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.RunFolders;
@@ -53,18 +58,39 @@ class TrainingPicturesTest extends WindowTest {
         "light, strip, 6", "dark, strip, 6"
     })
     void dashboardIsDrawn(String theme, String state, int layers) throws Exception {
+        draw(theme, state, layers, theme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "empty, 3", "running, 3", "running, 40", "paused, 3", "finished, 3", "failed, 3", "diverged, 3", "refused, 3", "straying, 3",
+        "straying, 40", "strip, 6"
+    })
+    void dashboardIsDrawnInFrench(String state, int layers) throws Exception {
+        Texts.use("fr");
+        try {
+            Scene scene = draw("light", state, layers, "french");
+            assertEquals("Entraîner", find(Button.class, "#train").getText());
+            assertEquals(List.of(), CutOff.texts(scene.getRoot()));
+        } finally {
+            Texts.use("en");
+        }
+    }
+
+    private static Scene draw(String theme, String state, int layers, String suffix) throws IOException {
         var worker = new ScriptedWorker();
         Scene scene = get(() -> scene(theme, state, layers, worker));
-        Path file = PICTURES.resolve("training-%s-%d-%s.png".formatted(state, layers, theme));
+        Path file = PICTURES.resolve("training-%s-%d-%s.png".formatted(state, layers, suffix));
         TrainingView view = get(() -> (TrainingView) ((BorderPane) scene.getRoot()).getCenter());
         await("charts are drawn", view::settled);
         fx(() -> {});
         Screenshots.save(scene, file);
         BufferedImage picture = ImageIO.read(file.toFile());
         assertTrue(colours(picture) > 20, "the picture shows next to nothing");
+        return scene;
     }
 
-    private Scene scene(String theme, String state, int layers, ScriptedWorker worker) {
+    private static Scene scene(String theme, String state, int layers, ScriptedWorker worker) {
         boolean dark = theme.equals("dark");
         Application.setUserAgentStylesheet(
                 (dark ? new atlantafx.base.theme.PrimerDark() : new atlantafx.base.theme.PrimerLight()).getUserAgentStylesheet());
@@ -76,7 +102,8 @@ class TrainingPicturesTest extends WindowTest {
         var root = new BorderPane(view);
         root.setTop(toolbar);
         for (String sheet : List.of(theme, "base")) {
-            root.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/styles/" + sheet + ".css")).toExternalForm());
+            root.getStylesheets()
+                    .add(Objects.requireNonNull(TrainingPicturesTest.class.getResource("/styles/" + sheet + ".css")).toExternalForm());
         }
         if (!List.of("empty", "refused").contains(state)) {
             play(state, commands, worker, workspace.network().nodes().stream().map(Node::id).skip(1).toList());
@@ -96,6 +123,10 @@ class TrainingPicturesTest extends WindowTest {
         script.start(1);
         script.steps(1, 232);
         switch (state) {
+            case "finished" -> {
+                script.steps(233, 460);
+                worker.tell(new TrainingEvent.Finished("run", false));
+            }
             case "paused" -> worker.tell(new TrainingEvent.Paused());
             case "failed" -> worker.tell(new TrainingEvent.Failed(
                     "The worker ended by signal 9, most likely for lack of memory; its last checkpoint is kept."));
