@@ -35,8 +35,6 @@ final class KeymapView extends Dialog<Void> {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
     private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-    private static final double WIDTH = 660;
-    private static final double ROW_HEIGHT = 34;
     private static final int ROWS = 11;
     private static final int ROWS_A_FRAME = 3;
 
@@ -72,8 +70,7 @@ final class KeymapView extends Dialog<Void> {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         list.setId("keymap-list");
         list.getStyleClass().add("keymap-list");
-        list.setFixedCellSize(ROW_HEIGHT);
-        list.setPrefHeight(ROWS * ROW_HEIGHT + 2);
+        list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(ROWS).add(2));
         list.setCellFactory(_ -> new KeymapCell(keys.keymapProperty()::get, this::listen));
         list.setPlaceholder(new Label("No command has such a name or key."));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
@@ -95,7 +92,6 @@ final class KeymapView extends Dialog<Void> {
         DialogPane pane = getDialogPane();
         pane.setId("keymap");
         pane.setContent(content);
-        pane.setMinWidth(WIDTH); // the theme's dialogs are narrower
         pane.getButtonTypes().add(ButtonType.CLOSE);
         pane.addEventFilter(KeyEvent.ANY, this::keyAnywhere);
         editor.stepProperty().addListener((_, _, step) -> show(step));

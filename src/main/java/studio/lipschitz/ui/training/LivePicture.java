@@ -6,9 +6,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A picture that is drawn on another thread whenever it is stale; here it is only put in place.
@@ -47,13 +49,14 @@ final class LivePicture<F> extends StackPane {
         emptyText.getStyleClass().add("chart-empty");
         emptyText.setWrapText(true);
         getStyleClass().add("chart-plot");
-        setMinSize(0, 110);
-        setPrefSize(320, 110);
+        setMinWidth(0);
+        setPrefWidth(320); // heights are in the stylesheet
         view.setManaged(false);
         view.setSmooth(false);
         getChildren().addAll(view, emptyText);
         widthProperty().addListener(_ -> redraw());
         heightProperty().addListener(_ -> redraw());
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::outputScaleXProperty).addListener(_ -> redraw());
     }
 
     /// @param told whenever another picture is on screen, where it put things; null where there is none
