@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
@@ -22,7 +21,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.FxThread;
@@ -108,7 +106,7 @@ final class Gallery extends Dialog<StartingPoint> {
         var tiles = new TilePane();
         tiles.getStyleClass().add("gallery");
         double text = owner == null ? 1 : TextScale.in(owner.getScene()).get();
-        Rectangle2D screen = screen(owner);
+        Rectangle2D screen = Screens.around(owner);
         double width = CARD * text;
         double around = SCROLL_BAR + 2 * PADDING;
         int columns = Math.clamp((int) ((screen.getWidth() - around) / (width + GAP)), 1, COLUMNS);
@@ -158,13 +156,6 @@ final class Gallery extends Dialog<StartingPoint> {
             drawing[0].start();
         });
         setOnHidden(_ -> drawing[0].stop());
-    }
-
-    private static Rectangle2D screen(@Nullable Window owner) {
-        return (owner == null ? Stream.<Screen>of() : Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream())
-                .findFirst()
-                .orElseGet(Screen::getPrimary)
-                .getVisualBounds();
     }
 
     /// What makes, for throwing away, a card and then the gallery itself: the first that a person opens comes quicker.
