@@ -52,9 +52,9 @@ final class ChartStack extends Region {
         boolean alike = Arrays.stream(wanted).allMatch(high -> high <= Math.min(each, ALIKE * sum / wanted.length));
         double y = top;
         for (int i = 0; i < wanted.length; i++) {
-            double high = alike ? each : Math.floor(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
+            double high = alike ? each : snapPositionY(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
             charts.get(i).resizeRelocate(left, y, width, high);
-            y += high + GAP;
+            y += high + snapSpaceY(GAP);
         }
     }
 
@@ -65,11 +65,11 @@ final class ChartStack extends Region {
         double y = top;
         for (int line = 0; line < lines; line++) {
             List<Node> beside = charts.subList(line * columns, (line + 1) * columns);
-            double high = Math.floor(line(beside, wide) + spare);
+            double high = snapPositionY(line(beside, wide) + spare);
             for (int i = 0; i < columns; i++) {
-                beside.get(i).resizeRelocate(left + i * (wide + GAP), y, wide, high);
+                beside.get(i).resizeRelocate(left + i * (wide + snapSpaceX(GAP)), y, wide, high);
             }
-            y += high + GAP;
+            y += high + snapSpaceY(GAP);
         }
     }
 
