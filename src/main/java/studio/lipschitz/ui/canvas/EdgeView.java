@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.fx.TextScale;
 
 /// An edge of the drawing: its line, a wider one that the mouse can hit, and the shape that flows along it.
 final class EdgeView extends Group {
@@ -92,8 +93,7 @@ final class EdgeView extends Group {
         }
         if (reason.isPresent()) {
             tooltip = new Tooltip(reason.get());
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(360);
+            TextScale.wrap(tooltip, 360);
             tooltip.setShowDelay(Duration.millis(400));
             tooltip.setShowDuration(Duration.seconds(30));
             Tooltip.install(this, tooltip);

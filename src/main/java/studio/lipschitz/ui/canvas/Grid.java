@@ -51,7 +51,7 @@ final class Grid extends Region {
         for (double x = view.x() % step - step; x < dots.getWidth(); x += step) {
             for (double y = view.y() % step - step; y < dots.getHeight(); y += step) {
                 if (size < ROUND) {
-                    graphics.fillRect(Math.rint(x - size / 2), Math.rint(y - size / 2), 2, 2); // whole pixels: no rim to smooth
+                    graphics.fillRect(snapPositionX(x - size / 2), snapPositionY(y - size / 2), snapSpaceX(2), snapSpaceY(2)); // whole pixels: no rim to smooth
                 } else {
                     graphics.fillOval(x - size / 2, y - size / 2, size, size);
                 }

@@ -32,6 +32,7 @@ import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.LayerMarks;
 
@@ -212,8 +213,7 @@ final class NodeView extends Region {
     void offerTip(String documentation) {
         if (tooltip == null) {
             tooltip = new Tooltip();
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(360);
+            TextScale.wrap(tooltip, 360);
             tooltip.setShowDelay(Duration.millis(500));
             tooltip.setShowDuration(Duration.seconds(30));
             Tooltip.install(card, tooltip);

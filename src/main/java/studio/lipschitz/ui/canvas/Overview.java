@@ -50,6 +50,7 @@ final class Overview extends Region {
         setMouseTransparent(true);
         setVisible(false);
         picture.setManaged(false);
+        picture.setSmooth(false); // a pixel is a pixel of the screen
         getChildren().addAll(picture, inks);
     }
 
@@ -148,7 +149,7 @@ final class Overview extends Region {
     /// A picture with a pixel for each of the screen's.
     private void fit(double width, double height) {
         Window window = getScene() == null ? null : getScene().getWindow();
-        scale = window == null ? 1 : Math.max(window.getOutputScaleX(), window.getOutputScaleY());
+        scale = window == null ? 1 : Math.max(window.getRenderScaleX(), window.getRenderScaleY());
         int wide = (int) Math.ceil(width * scale);
         int high = (int) Math.ceil(height * scale);
         if (wide == columns && high == rows) {

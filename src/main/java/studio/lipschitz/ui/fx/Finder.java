@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Finder<T> {
     private static final PseudoClass BARRED = PseudoClass.getPseudoClass("barred");
     private static final int ROWS = 9;
-    private static final double ROW_HEIGHT = 44;
+    private static final double MOST = 0.7; // of the window's height
 
     private final Popup popup = new Popup();
     private final TextField field = new TextField();
@@ -34,6 +34,7 @@ public final class Finder<T> {
     private final Function<T, Row> look;
     private Function<String, List<T>> search = _ -> List.of();
     private Consumer<T> chosen = _ -> {};
+    private double room = Double.MAX_VALUE; // for rows
 
     /// How a row looks.
     ///
@@ -55,7 +56,6 @@ public final class Finder<T> {
         list.setId(id + "-list");
         list.getStyleClass().add("finder-list");
         list.setFocusTraversable(false);
-        list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(_ -> new Cell());
         nothing.setText(nothingFound);
         nothing.getStyleClass().add("finder-nothing");
@@ -77,6 +77,7 @@ public final class Finder<T> {
     public void show(Node owner, double screenX, double screenY, Function<String, List<T>> search, Consumer<T> chosen) {
         this.search = search;
         this.chosen = chosen;
+        room = MOST * owner.getScene().getWindow().getHeight();
         popup.show(owner, screenX, screenY); // first: rows that are made in a hidden popup find no theme
         field.clear();
         fill();
@@ -105,7 +106,8 @@ public final class Finder<T> {
         List<T> found = search.apply(field.getText());
         list.getItems().setAll(found);
         list.setVisible(!found.isEmpty());
-        list.setPrefHeight(Math.min(found.size(), ROWS) * ROW_HEIGHT + 2);
+        double row = list.getFixedCellSize();
+        list.setPrefHeight(Math.clamp((int) (room / row), 1, Math.clamp(found.size(), 1, ROWS)) * row + 2);
         nothing.setVisible(found.isEmpty());
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);

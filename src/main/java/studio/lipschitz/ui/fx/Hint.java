@@ -18,8 +18,7 @@ public final class Hint {
             @Override
             public void handle(MouseEvent event) {
                 var tooltip = new Tooltip(text);
-                tooltip.setWrapText(true);
-                tooltip.setMaxWidth(WIDTH);
+                TextScale.wrap(tooltip, WIDTH);
                 Tooltip.install(node, tooltip);
                 node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
             }

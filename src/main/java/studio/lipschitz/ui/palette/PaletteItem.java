@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 
@@ -86,8 +87,7 @@ final class PaletteItem extends HBox {
     private void tip() {
         if (tooltip == null && shown != null) {
             tooltip = new Tooltip(words(shown));
-            tooltip.setWrapText(true);
-            tooltip.setMaxWidth(TOOLTIP_WIDTH);
+            TextScale.wrap(tooltip, TOOLTIP_WIDTH);
             Tooltip.install(this, tooltip);
         }
     }

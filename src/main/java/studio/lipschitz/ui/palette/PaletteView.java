@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -14,13 +15,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The compatibility table to take modules from: with the mouse onto the canvas, or with a double click or Enter.
 public final class PaletteView extends VBox {
-    /// Height below which the list needs all of it; tooltips tell the same.
+    /// Height at the usual size of text, below which the list needs all of it; tooltips tell the same.
     private static final double ROOM_FOR_BOTH = 440;
 
     private final PaletteModel model = new PaletteModel();
@@ -59,7 +61,9 @@ public final class PaletteView extends VBox {
         model.rowsProperty().subscribe(this::fill);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         describe(Optional.empty());
-        about.visibleProperty().bind(heightProperty().greaterThan(ROOM_FOR_BOTH));
+        var text = sceneProperty().flatMap(TextScale::in).orElse(1.0);
+        about.visibleProperty().bind(Bindings.createBooleanBinding(
+                () -> getHeight() > ROOM_FOR_BOTH * text.getValue().doubleValue(), heightProperty(), text));
         about.managedProperty().bind(about.visibleProperty());
     }
 

@@ -16,7 +16,6 @@ public record AlertQuestions(Window owner) implements Questions {
     private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonData.NO);
     private static final ButtonType REPLACE = new ButtonType("Replace", ButtonData.YES);
     private static final ButtonType STOP = new ButtonType("Stop training", ButtonData.YES);
-    private static final int WIDTH = 480;
 
     @Override
     public Unsaved unsaved(String name) {
@@ -67,7 +66,6 @@ public record AlertQuestions(Window owner) implements Questions {
         alert.setTitle(title);
         alert.setHeaderText(header);
         alert.getDialogPane().setId("question");
-        alert.getDialogPane().setPrefWidth(WIDTH);
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         return alert.showAndWait().orElse(ButtonType.CANCEL);
     }

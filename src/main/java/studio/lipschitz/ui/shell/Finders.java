@@ -9,13 +9,14 @@ import javafx.scene.layout.Region;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Finder;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.shell.CommandSearch.Command;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// What is found by typing, over the top of the canvas: everything that the menus do, and the nodes of the drawing.
 final class Finders {
-    private static final double WIDTH = 480; // as in finder.css
+    private static final double WIDTH = 480; // as in sizes.css
     private static final double BELOW_TOP = 24;
 
     private final Workspace workspace;
@@ -50,7 +51,7 @@ final class Finders {
 
     private <T> void show(Finder<T> finder, Function<String, List<T>> search, Consumer<T> chosen) {
         Bounds area = canvas.localToScreen(canvas.getLayoutBounds());
-        finder.show(canvas, Math.rint(area.getCenterX() - WIDTH / 2), area.getMinY() + BELOW_TOP, search, chosen);
+        finder.show(canvas, Math.rint(area.getCenterX() - WIDTH * TextScale.of(canvas) / 2), area.getMinY() + BELOW_TOP, search, chosen);
     }
 
     private static Finder.Row row(Command command) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -23,14 +24,17 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.Ticker;
 
 /// Drawings to go on from, as cards with a picture and a sentence each. Arrow keys go from card to card, Enter takes one.
 final class Gallery extends Dialog<StartingPoint> {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final int COLUMNS = 4;
-    private static final double ROW = 246; // as high as a card, with what parts it from the next
-    private static final double HEIGHT = 2.4 * ROW; // of more rows the third looks out: there is more below
+    private static final double WORDS = 142; // height of a card without its picture, with what parts it from the next
+    private static final double ROWS = 2.4; // of more rows the third looks out: there is more below
+    private static final double FRAME = 60; // of the window, and what the desktop keeps
+    private static final double HEAD_AND_BUTTONS = 140;
     private static final double CARD = Miniature.WIDTH + 26; // padding and rim
     private static final double GAP = 12; // as in the stylesheet
     private static final double PADDING = 16; // of the dialog, as in the stylesheet
@@ -101,9 +105,15 @@ final class Gallery extends Dialog<StartingPoint> {
         setResizable(true);
         var tiles = new TilePane();
         tiles.getStyleClass().add("gallery");
-        tiles.setPrefColumns(COLUMNS);
+        double text = owner == null ? 1 : TextScale.in(owner.getScene()).get();
+        Rectangle2D screen = Screens.around(owner);
+        double width = CARD * text;
+        double around = SCROLL_BAR + 2 * PADDING;
+        int columns = Math.clamp((int) ((screen.getWidth() - around) / (width + GAP)), 1, COLUMNS);
+        tiles.setPrefColumns(columns);
         for (StartingPoint point : points) {
             var card = new Card(point);
+            card.setPrefWidth(width);
             cards.add(card);
             card.setOnMouseClicked(event -> clicked(card, event.getButton(), event.getClickCount()));
             card.focusedProperty().subscribe(focused -> {
@@ -120,11 +130,12 @@ final class Gallery extends Dialog<StartingPoint> {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("panel-scroll", "gallery-scroll");
-        scroll.setPrefViewportHeight(Math.min(HEIGHT, Math.ceilDiv(points.size(), COLUMNS) * ROW));
+        double rows = Math.min(ROWS, Math.ceilDiv(points.size(), columns)) * (Miniature.HEIGHT + WORDS * text);
+        scroll.setPrefViewportHeight(Math.min(rows, screen.getHeight() - FRAME - HEAD_AND_BUTTONS * text));
         DialogPane pane = getDialogPane();
         pane.setId(subject.id());
         pane.setContent(scroll);
-        pane.setMinWidth(COLUMNS * (CARD + GAP) + SCROLL_BAR + 2 * PADDING);
+        pane.setMinWidth(columns * (width + GAP) + around);
         var take = new ButtonType(subject.action(), ButtonData.OK_DONE);
         pane.getButtonTypes().addAll(take, ButtonType.CANCEL);
         setResultConverter(button -> button == take ? cards.get(chosen).point : null);

@@ -11,10 +11,6 @@ import studio.lipschitz.ui.shell.Keymap.Command;
 
 /// A command in the list of keys: its name, its menu, a mark where the keys are not those that it comes with, and the keys.
 final class KeymapCell extends ListCell<Command> {
-    private static final double NAME = 230;
-    private static final double MENU = 80;
-    private static final double MARK = 72;
-
     private final Supplier<Keymap> keymap;
     private final Label name = new Label();
     private final Label menu = new Label();
@@ -46,17 +42,14 @@ final class KeymapCell extends ListCell<Command> {
     }
 
     private static HBox row(Label name, Label menu, Label mark, Label keys) {
-        var row = new HBox(column(name, NAME), column(menu, MENU), column(mark, MARK), keys); // from the left: a scroll bar moves none
+        var row = new HBox(column(name, "keymap-name"), column(menu, "keymap-place"), column(mark, "keymap-changed"), keys); // from the left: a scroll bar moves none
         row.getStyleClass().add("keymap-row");
         return row;
     }
 
-    private static Region column(Label label, double width) {
+    private static Region column(Label label, String style) {
         var column = new StackPane(label);
-        column.getStyleClass().add("keymap-column");
-        column.setMinWidth(width);
-        column.setPrefWidth(width);
-        column.setMaxWidth(width);
+        column.getStyleClass().addAll("keymap-column", style);
         return column;
     }
 

@@ -3,8 +3,10 @@ package studio.lipschitz.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -26,6 +28,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.shell.Keymap.Command;
 import studio.lipschitz.ui.shell.KeymapEditor.Step;
@@ -36,7 +39,8 @@ final class KeymapView extends Dialog<Void> {
     private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double WIDTH = 660;
-    private static final double ROW_HEIGHT = 34;
+    private static final double FRAME = 60; // of the window, and what the desktop keeps
+    private static final double AROUND = 250; // pixels above and below the list
     private static final int ROWS = 11;
     private static final int ROWS_A_FRAME = 3;
 
@@ -59,6 +63,7 @@ final class KeymapView extends Dialog<Void> {
 
     KeymapView(@Nullable Window owner, MenuKeys keys) {
         this.keys = keys;
+        double text = owner == null ? 1 : TextScale.in(owner.getScene()).get();
         editor = new KeymapEditor(keys.keymapProperty()::get, keys::change);
         Themes.putAbove(this, owner);
         initModality(Modality.WINDOW_MODAL);
@@ -72,8 +77,9 @@ final class KeymapView extends Dialog<Void> {
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         list.setId("keymap-list");
         list.getStyleClass().add("keymap-list");
-        list.setFixedCellSize(ROW_HEIGHT);
-        list.setPrefHeight(ROWS * ROW_HEIGHT + 2);
+        Rectangle2D screen = Screens.around(owner);
+        double room = screen.getHeight() - FRAME - AROUND * text;
+        list.prefHeightProperty().bind(Bindings.min(list.fixedCellSizeProperty().multiply(ROWS).add(2), room));
         list.setCellFactory(_ -> new KeymapCell(keys.keymapProperty()::get, this::listen));
         list.setPlaceholder(new Label("No command has such a name or key."));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
@@ -95,7 +101,7 @@ final class KeymapView extends Dialog<Void> {
         DialogPane pane = getDialogPane();
         pane.setId("keymap");
         pane.setContent(content);
-        pane.setMinWidth(WIDTH); // the theme's dialogs are narrower
+        pane.setMinWidth(Math.min(WIDTH * text, screen.getWidth() - FRAME)); // the theme's dialogs are narrower
         pane.getButtonTypes().add(ButtonType.CLOSE);
         pane.addEventFilter(KeyEvent.ANY, this::keyAnywhere);
         editor.stepProperty().addListener((_, _, step) -> show(step));

@@ -60,6 +60,7 @@ final class MenuView extends MenuBar {
         label(redo, "Redo", workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
         ArrangeMenu.lead(arrange, commands);
+        TextSizeMenu.lead(getMenus(), commands);
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
         var training = commands.training();

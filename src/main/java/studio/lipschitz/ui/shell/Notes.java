@@ -17,7 +17,6 @@ import studio.lipschitz.ui.fx.FxThread;
 /// Dialogs that only tell: what this program is, and what went wrong inside it.
 public final class Notes {
     private static final ButtonType COPY = new ButtonType("Copy report", ButtonData.LEFT);
-    private static final int WIDTH = 560;
 
     private final Window owner;
     private final String version;
@@ -89,7 +88,6 @@ public final class Notes {
         alert.setTitle(title);
         alert.setHeaderText(header);
         alert.setResizable(true);
-        alert.getDialogPane().setPrefWidth(WIDTH);
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         return alert;
     }

@@ -10,8 +10,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.problems.ProblemsView;
 import studio.lipschitz.ui.training.TrainingView;
 
@@ -22,6 +24,14 @@ final class ShellView extends StackPane {
 
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
+
+    /// Pixels in which the palette and the inspector can be read; their rows are shortened below that.
+    private static final double PALETTE = 264;
+
+    private static final double INSPECTOR = 248;
+
+    /// Beyond this text scale the side panels need no more than there: the canvas wants room too.
+    private static final double WIDEST = 1.5;
 
     /// Pixels in which a line of code seldom runs out of sight.
     private static final double CODE = 520;
@@ -75,6 +85,7 @@ final class ShellView extends StackPane {
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
+        sceneProperty().flatMap(TextScale::in).subscribe((before, now) -> scaleSides(before, now));
         SplitPane.setResizableWithParent(left, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(bottom, false);
@@ -116,6 +127,26 @@ final class ShellView extends StackPane {
         double wanted = shown ? wide : withoutCode > 0 ? withoutCode : now;
         withoutCode = shown ? now : 0;
         columns.setDividerPosition(1, 1 - wanted / all);
+    }
+
+    /// Larger text makes the panels beside and below the canvas larger.
+    private void scaleSides(@Nullable Number before, @Nullable Number now) {
+        if (now == null) {
+            return;
+        }
+        double share = side(now);
+        left.setMinWidth(PALETTE * share);
+        right.setMinWidth(INSPECTOR * share);
+        double width = columns.getWidth();
+        if (before != null && width > 0) {
+            double growth = share / side(before);
+            columns.setDividerPositions(left.getWidth() * growth / width, 1 - right.getWidth() * growth / width);
+            rows.setDividerPositions(1 - bottom.getHeight() * growth / rows.getHeight());
+        }
+    }
+
+    private static double side(Number textScale) {
+        return Math.min(textScale.doubleValue(), WIDEST);
     }
 
     /// Gives the panels their sizes once the window has its own.

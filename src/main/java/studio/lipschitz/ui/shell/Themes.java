@@ -15,6 +15,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -23,8 +25,10 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.TextScale;
 
-/// The theme of one window, light, dark or of high contrast: AtlantaFX below, the tokens of the theme, then the sheets that use them.
+/// The theme of one window, light, dark or of high contrast, and the size of its text: AtlantaFX below, the tokens of the theme, the sheets that use them, then
+/// the sizes where they are not the usual ones.
 ///
 /// JavaFX reads a stylesheet, which takes AtlantaFX's 20 ms, when the first scene asks for it, and throws it away with the last that does. So a
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
@@ -51,8 +55,10 @@ public final class Themes {
     private final Settings settings;
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper textScale = new ReadOnlyIntegerWrapper();
     private @Nullable Look worn;
     private final Subscription system;
+    private final Subscription sizes;
     private final List<Scene> keepers = new ArrayList<>();
     private final Consumer<Runnable> restyling;
 
@@ -63,7 +69,7 @@ public final class Themes {
         this.settings = settings;
         choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
         system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
-        apply();
+        sizes = settings.stateProperty().map(Settings.State::textScale).subscribe(_ -> apply());
     }
 
     public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
@@ -72,6 +78,11 @@ public final class Themes {
 
     public ReadOnlyBooleanProperty darkProperty() {
         return dark.getReadOnlyProperty();
+    }
+
+    /// In percent of the usual size.
+    ReadOnlyIntegerProperty textScaleProperty() {
+        return textScale.getReadOnlyProperty();
     }
 
     public void choose(ThemeChoice chosen) {
@@ -90,7 +101,7 @@ public final class Themes {
         return Arrays.stream(Look.values()).map(look -> () -> {
             var keeper = new Scene(new Pane());
             keeper.setUserAgentStylesheet(below(look));
-            keeper.getStylesheets().setAll(sheets(look));
+            keeper.getStylesheets().setAll(sheets(look, TextSize.USUAL));
             keeper.getRoot().applyCss();
             keepers.add(keeper);
         });
@@ -100,13 +111,16 @@ public final class Themes {
     static void putAbove(Dialog<?> dialog, @Nullable Window owner) {
         dialog.initOwner(owner);
         if (owner != null && owner.getScene() != null) {
-            dialog.getDialogPane().getScene().userAgentStylesheetProperty().bind(owner.getScene().userAgentStylesheetProperty());
+            Scene above = dialog.getDialogPane().getScene();
+            above.userAgentStylesheetProperty().bind(owner.getScene().userAgentStylesheetProperty());
+            TextScale.follow(above, owner.getScene());
         }
     }
 
-    /// Stops following the desktop.
+    /// Stops following the desktop and the settings.
     void close() {
         system.unsubscribe();
+        sizes.unsubscribe();
     }
 
     private void apply() {
@@ -116,11 +130,13 @@ public final class Themes {
             case HIGH_CONTRAST -> Look.CONTRAST;
             case SYSTEM -> ofTheDesktop();
         };
-        if (now == worn) {
+        int percent = settings.state().textScale();
+        if (now == worn && percent == textScale.get()) {
             return;
         }
         worn = now;
-        restyling.accept(() -> show(now));
+        restyling.accept(() -> show(now, percent));
+        textScale.set(percent);
         dark.set(now.dark());
     }
 
@@ -132,21 +148,23 @@ public final class Themes {
         return preferences.getColorScheme() == ColorScheme.DARK ? Look.DARK : Look.LIGHT;
     }
 
-    private void show(Look look) {
+    private void show(Look look, int percent) {
         if (scene.getStylesheets().isEmpty()) {
             Application.setUserAgentStylesheet(below(look)); // else JavaFX reads its own
         } else {
             scene.setUserAgentStylesheet(below(look));
         }
-        scene.getStylesheets().setAll(sheets(look));
+        scene.getStylesheets().setAll(sheets(look, percent));
+        TextScale.set(scene, percent / 100.0);
     }
 
     private static String below(Look look) {
         return (look.dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 
-    private static List<String> sheets(Look look) {
-        return Stream.concat(Stream.of(look.tokens()), SHEETS.stream()).map(Themes::sheet).toList();
+    private static List<String> sheets(Look look, int percent) {
+        Stream<String> usual = Stream.concat(Stream.of(look.tokens()), SHEETS.stream()).map(Themes::sheet);
+        return Stream.concat(usual, percent == TextSize.USUAL ? Stream.of() : Stream.of(TextSize.sheet(percent))).toList();
     }
 
     private static String sheet(String name) {

@@ -18,8 +18,6 @@ import studio.lipschitz.ui.workspace.TrainingSession;
 ///
 /// Whoever owns it calls [#frame] once a frame.
 final class BoundaryPane extends VBox {
-    private static final double COMFORTABLE = 220;
-
     private final TrainingSession session;
     private final LivePicture<PlaneFrame> plot;
     private final Label heading = new Label(text("run.boundary"));
@@ -61,7 +59,6 @@ final class BoundaryPane extends VBox {
         legend.setMinWidth(0);
         legend.setPrefWrapLength(1200);
         plot = new LivePicture<>(text("run.boundary.empty"), this::wanted, drawing);
-        plot.setPrefHeight(COMFORTABLE);
         var crosshair = new PlaneCrosshair(plot);
         plot.setOnShown(crosshair::update);
         plot.getChildren().add(crosshair);

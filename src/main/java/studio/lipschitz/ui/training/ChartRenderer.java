@@ -29,7 +29,7 @@ final class ChartRenderer {
     private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final double DOT = 5;
 
-    /// Pixels that a tick and its number ask for.
+    /// Pixels that a tick and its number ask for, where text has its usual size.
     static final double A_TICK_ACROSS = 78;
 
     static final double A_TICK_UP = 38;
@@ -99,9 +99,9 @@ final class ChartRenderer {
 
     private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
         boolean whole = spec.xAxis() == ChartSpec.XAxis.PLACES || x.span() >= WHOLE_EPOCHS;
-        String title = height < LOW && spec.xAxis() == ChartSpec.XAxis.EPOCHS ? null : spec.xTitle();
-        NumberAxis across = axis(title, theme, x, width / A_TICK_ACROSS, whole ? 1 : 0, false);
-        NumberAxis up = axis(spec.yTitle(), theme, y, height / A_TICK_UP, 0, spec.percent());
+        String title = height < LOW * theme.text() && spec.xAxis() == ChartSpec.XAxis.EPOCHS ? null : spec.xTitle();
+        NumberAxis across = axis(title, theme, x, width / (A_TICK_ACROSS * theme.text()), whole ? 1 : 0, false);
+        NumberAxis up = axis(spec.yTitle(), theme, y, height / (A_TICK_UP * theme.text()), 0, spec.percent());
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
@@ -129,14 +129,18 @@ final class ChartRenderer {
         axis.setRange(range.from() * share, range.to() * share);
         axis.setTickUnit(new NumberTickUnit(unit), false, true);
         axis.setNumberFormatOverride(range.format(unit, percent));
-        axis.setLabelFont(TITLES);
-        axis.setTickLabelFont(TICKS);
+        axis.setLabelFont(scaled(TITLES, theme));
+        axis.setTickLabelFont(scaled(TICKS, theme));
         axis.setLabelPaint(theme.of(Ink.MUTED));
         axis.setTickLabelPaint(theme.of(Ink.MUTED));
         axis.setAxisLinePaint(theme.of(Ink.AXIS));
         axis.setTickMarkPaint(theme.of(Ink.AXIS));
         axis.setLabelInsets(new RectangleInsets(2, 2, 2, 2));
         return axis;
+    }
+
+    private static Font scaled(Font font, ChartTheme theme) {
+        return font.deriveFont((float) (font.getSize2D() * theme.text()));
     }
 
     private static void addTrace(XYPlot plot, int index, ChartSpec spec, Snapshot points, ChartTheme theme, int covered) {

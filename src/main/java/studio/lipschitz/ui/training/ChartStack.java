@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import studio.lipschitz.ui.fx.TextScale;
 
 /// Charts below one another where there is height for what each prefers, else in columns, where each is wide enough to read: all side by side, or
 /// as many in every line.
@@ -51,9 +52,9 @@ final class ChartStack extends Region {
         boolean alike = Arrays.stream(wanted).allMatch(high -> high <= Math.min(each, ALIKE * sum / wanted.length));
         double y = top;
         for (int i = 0; i < wanted.length; i++) {
-            double high = alike ? each : Math.floor(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
+            double high = alike ? each : snapPositionY(wanted[i] * (1 + Math.max(0, spare) / sum)); // between pixels a picture is blurred
             charts.get(i).resizeRelocate(left, y, width, high);
-            y += high + GAP;
+            y += high + snapSpaceY(GAP);
         }
     }
 
@@ -64,11 +65,11 @@ final class ChartStack extends Region {
         double y = top;
         for (int line = 0; line < lines; line++) {
             List<Node> beside = charts.subList(line * columns, (line + 1) * columns);
-            double high = Math.floor(line(beside, wide) + spare);
+            double high = snapPositionY(line(beside, wide) + spare);
             for (int i = 0; i < columns; i++) {
-                beside.get(i).resizeRelocate(left + i * (wide + GAP), y, wide, high);
+                beside.get(i).resizeRelocate(left + i * (wide + snapSpaceX(GAP)), y, wide, high);
             }
-            y += high + GAP;
+            y += high + snapSpaceY(GAP);
         }
     }
 
@@ -95,7 +96,7 @@ final class ChartStack extends Region {
     private int columns(double width) {
         int count = Math.max(1, getManagedChildren().size());
         return IntStream.rangeClosed(2, count)
-                .filter(columns -> count % columns == 0 && column(width, columns) >= LEAST_WIDTH_EACH)
+                .filter(columns -> count % columns == 0 && column(width, columns) >= LEAST_WIDTH_EACH * TextScale.of(this))
                 .max()
                 .orElse(1);
     }
@@ -117,11 +118,15 @@ final class ChartStack extends Region {
                 .sum() + GAP * (lines - 1);
     }
 
-    private static double line(List<Node> charts, double width) {
-        return charts.stream().mapToDouble(chart -> Math.max(LEAST_HEIGHT_EACH, chart.minHeight(width))).max().orElse(0);
+    private double line(List<Node> charts, double width) {
+        return charts.stream().mapToDouble(chart -> Math.max(leastHeight(), chart.minHeight(width))).max().orElse(0);
     }
 
-    private static double preferred(Node chart, double width) {
-        return Math.max(LEAST_HEIGHT_EACH, chart.prefHeight(width));
+    private double leastHeight() {
+        return LEAST_HEIGHT_EACH * TextScale.of(this);
+    }
+
+    private double preferred(Node chart, double width) {
+        return Math.max(leastHeight(), chart.prefHeight(width));
     }
 }

@@ -4,11 +4,18 @@ import java.awt.Color;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The inks of one theme as the drawing thread needs them.
-record ChartTheme(Map<Ink, Color> colours) {
+/// The inks of one theme and the size of its letters, as the drawing thread needs them.
+///
+/// @param text size of letters against the usual one
+record ChartTheme(Map<Ink, Color> colours, double text) {
 
     ChartTheme {
         colours = new EnumMap<>(colours);
+    }
+
+    /// With letters of the usual size.
+    ChartTheme(Map<Ink, Color> colours) {
+        this(colours, 1);
     }
 
     /// Black where the theme has not been read.

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import studio.lipschitz.ui.fx.TextScale;
 
 /// A button that says why it cannot be pressed. A disabled button shows no tooltip of its own, so the pane around it does.
 final class CommandButton extends StackPane {
@@ -24,8 +25,7 @@ final class CommandButton extends StackPane {
         button.setOnAction(_ -> action.run());
         button.disableProperty().bind(Bindings.createBooleanBinding(() -> !refusal.get().isEmpty(), refusal));
         var tip = new Tooltip();
-        tip.setWrapText(true);
-        tip.setMaxWidth(360);
+        TextScale.wrap(tip, 360);
         tip.textProperty().bind(Bindings.createStringBinding(() -> refusal.get().isEmpty() ? does : refusal.get(), refusal));
         Tooltip.install(this, tip);
         getChildren().add(button);

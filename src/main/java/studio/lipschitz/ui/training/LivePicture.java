@@ -6,9 +6,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// A picture that is drawn on another thread whenever it is stale; here it is only put in place.
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class LivePicture<F> extends StackPane {
     /// Time between two pictures: 15 a second at most.
     private static final long LEAST_NANOS = 66_000_000;
+
+    /// Width or height below which nothing could be read.
+    private static final double LEAST = 40;
 
     private final Supplier<Optional<Painter<F>>> wanted;
     private final Drawing drawing;
@@ -47,13 +52,14 @@ final class LivePicture<F> extends StackPane {
         emptyText.getStyleClass().add("chart-empty");
         emptyText.setWrapText(true);
         getStyleClass().add("chart-plot");
-        setMinSize(0, 110);
-        setPrefSize(320, 110);
+        setMinWidth(0);
+        setPrefWidth(320); // heights are in the stylesheet
         view.setManaged(false);
         view.setSmooth(false);
         getChildren().addAll(view, emptyText);
         widthProperty().addListener(_ -> redraw());
         heightProperty().addListener(_ -> redraw());
+        sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::renderScaleXProperty).addListener(_ -> redraw());
     }
 
     /// @param told whenever another picture is on screen, where it put things; null where there is none
@@ -100,9 +106,7 @@ final class LivePicture<F> extends StackPane {
     }
 
     private void request(long now) {
-        int columns = (int) Math.floor(getWidth());
-        int rows = (int) Math.floor(getHeight());
-        if (columns < 40 || rows < 40 || getScene() == null) {
+        if (getWidth() < LEAST || getHeight() < LEAST || getScene() == null) {
             stale = false; // a change of size wakes it
             return;
         }
@@ -115,9 +119,9 @@ final class LivePicture<F> extends StackPane {
             shown.accept(null);
             return;
         }
-        double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        int width = (int) Math.round(columns * scale);
-        int height = (int) Math.round(rows * scale);
+        double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        int width = (int) Math.round(getWidth() * scale); // whole already where the layout keeps to pixels
+        int height = (int) Math.round(getHeight() * scale);
         Picture picture = back;
         if (picture == null || !picture.measures(width, height)) {
             picture = new Picture(width, height);

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.workspace.TrainingMetrics.LayerCurves;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -42,7 +43,6 @@ final class NormCharts extends StackPane {
         choice.setId("layer-choice");
         choice.getStyleClass().add("small");
         choice.setOnAction(_ -> choose(choice.getValue()));
-        choice.setMinWidth(170);
         history.hideLegend();
         history.addToHeader(choice);
         lines.setKey(text("run.norms.band"), text("run.norms.dashed"));
@@ -61,8 +61,9 @@ final class NormCharts extends StackPane {
     }
 
     void redraw() {
-        boolean crowded = curves.layers().size() > (getWidth() < NARROW ? LAYERS_IN_A_NARROW_CHART : Curves.LAYERS_AS_LINES);
-        boolean roomForBoth = getWidth() >= NARROW;
+        double narrow = NARROW * TextScale.of(this);
+        boolean crowded = curves.layers().size() > (getWidth() < narrow ? LAYERS_IN_A_NARROW_CHART : Curves.LAYERS_AS_LINES);
+        boolean roomForBoth = getWidth() >= narrow;
         history.setVisible(roomForBoth);
         history.setManaged(roomForBoth);
         many.setVisible(crowded);

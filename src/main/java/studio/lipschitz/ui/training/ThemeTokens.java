@@ -7,16 +7,18 @@ import javafx.scene.layout.Background;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
+import studio.lipschitz.ui.fx.TextScale;
 
-/// Reads colours out of the stylesheets: unseen regions painted with one token each, which the theme repaints when it changes.
+/// Reads colours out of the stylesheets: unseen regions painted with one token each, which the theme repaints when it changes. The size of text is the window's.
 final class ThemeTokens extends Pane {
     private final Map<Ink, Region> samples = new EnumMap<>(Ink.class);
 
-    /// @param changed called whenever a colour changes, once an ink
+    /// @param changed called whenever a colour changes, once an ink, and when text becomes larger or smaller
     ThemeTokens(Runnable changed) {
         setManaged(false);
         setMouseTransparent(true);
         setOpacity(0); // not invisible: styles are not applied to what is
+        sceneProperty().flatMap(TextScale::in).addListener(_ -> changed.run());
         for (Ink ink : Ink.values()) {
             var sample = new Region();
             sample.setStyle("-fx-background-color: " + ink.token());
@@ -35,6 +37,6 @@ final class ThemeTokens extends Pane {
                 colours.put(ink, new Color((float) c.getRed(), (float) c.getGreen(), (float) c.getBlue(), (float) c.getOpacity()));
             }
         });
-        return new ChartTheme(colours);
+        return new ChartTheme(colours, TextScale.of(this));
     }
 }
