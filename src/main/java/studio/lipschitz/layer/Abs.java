@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// `|x|`, as `torch.abs`. Shape kept. Its slope is 1 or -1.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Absolute value.",
-        comment = "Preserves gradient norm.")
+        summary = "layer.summary.abs",
+        comment = "layer.comment.preserves")
 public record Abs() implements UnaryLayer {
 
     public static final Abs DEFAULT = new Abs();
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "Its slope is 1 or -1.");
+        return Verdict.safe(1, text("layer.reason.slopeAbs"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = max |f′| = 1", 1, Sources.SLOPE);
+        return Why.exactly("L = max |f′| = 1", 1, Sources.slope());
     }
 
     @Override

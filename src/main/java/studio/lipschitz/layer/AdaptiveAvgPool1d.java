@@ -10,14 +10,14 @@ import studio.lipschitz.tensor.Tensor;
 /// With a single bin of n samples the constant is 1/√n. Uneven bins overlap; their norm is computed from the bins themselves ([Axis]).
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Means of a grid of bins, whatever the size of the input sequence.",
-        comment = "Loses gradient norm; AdaptiveMaxPool1d keeps it while its bins do not overlap.")
-public record AdaptiveAvgPool1d(@Param(doc = "Length of the output, in samples", min = 1) int outputSize) implements UnaryLayer {
+        summary = "layer.summary.adaptiveAvgPool1d",
+        comment = "layer.comment.adaptiveAvgPool1d")
+public record AdaptiveAvgPool1d(@Param(doc = "layer.param.outputLength", min = 1) int outputSize) implements UnaryLayer {
 
     public static final AdaptiveAvgPool1d DEFAULT = new AdaptiveAvgPool1d(1);
 
     public AdaptiveAvgPool1d {
-        Checks.check(outputSize >= 1, "output_size must be at least 1, was %s", outputSize);
+        Checks.check(outputSize >= 1, "layer.refusal.atLeastOne", "output_size", outputSize);
     }
 
     @Override

@@ -11,9 +11,9 @@ import studio.lipschitz.tensor.Tensor;
 /// With a single bin of n pixels the constant is 1/√n. Uneven bins overlap; their norm is computed from the bins themselves ([Axis]).
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Means of a grid of bins, whatever the size of the input.",
-        comment = "Loses gradient norm; ScaledAdaptiveAvgPool2d keeps it.")
-public record AdaptiveAvgPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize)
+        summary = "layer.summary.adaptiveAvgPool2d",
+        comment = "layer.comment.adaptiveAvgPool2d")
+public record AdaptiveAvgPool2d(@Param(doc = "layer.param.outputSize", min = 1) IntPair outputSize)
         implements UnaryLayer {
 
     public static final AdaptiveAvgPool2d DEFAULT = new AdaptiveAvgPool2d(IntPair.of(1));

@@ -11,9 +11,9 @@ import studio.lipschitz.tensor.Tensor;
 /// With a single bin of n voxels the constant is 1/√n. Uneven bins overlap; their norm is computed from the bins themselves ([Axis]).
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Means of a grid of bins, whatever the size of the input volume.",
-        comment = "Loses gradient norm; AdaptiveMaxPool3d keeps it while its bins do not overlap.")
-public record AdaptiveAvgPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize)
+        summary = "layer.summary.adaptiveAvgPool3d",
+        comment = "layer.comment.adaptiveAvgPool3d")
+public record AdaptiveAvgPool3d(@Param(doc = "layer.param.outputVolume", min = 1) IntTriple outputSize)
         implements UnaryLayer {
 
     public static final AdaptiveAvgPool3d DEFAULT = new AdaptiveAvgPool3d(IntTriple.of(1));

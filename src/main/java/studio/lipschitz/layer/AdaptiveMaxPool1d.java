@@ -10,14 +10,14 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of bins that read one value: 1 where they divide the input, or where there is a single one.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest values of a grid of bins, whatever the size of the input sequence.",
-        comment = "Safe with one bin (global max pooling), and with bins that divide the input.")
-public record AdaptiveMaxPool1d(@Param(doc = "Length of the output, in samples", min = 1) int outputSize) implements UnaryLayer {
+        summary = "layer.summary.adaptiveMaxPool1d",
+        comment = "layer.comment.adaptiveMaxPool")
+public record AdaptiveMaxPool1d(@Param(doc = "layer.param.outputLength", min = 1) int outputSize) implements UnaryLayer {
 
     public static final AdaptiveMaxPool1d DEFAULT = new AdaptiveMaxPool1d(1);
 
     public AdaptiveMaxPool1d {
-        Checks.check(outputSize >= 1, "output_size must be at least 1, was %s", outputSize);
+        Checks.check(outputSize >= 1, "layer.refusal.atLeastOne", "output_size", outputSize);
     }
 
     @Override

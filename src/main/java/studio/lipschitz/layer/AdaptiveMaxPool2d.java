@@ -11,9 +11,9 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of bins that read one value: 1 where they divide the input, or where there is a single one.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest values of a grid of bins, whatever the size of the input.",
-        comment = "Safe with one bin (global max pooling), and with bins that divide the input.")
-public record AdaptiveMaxPool2d(@Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize)
+        summary = "layer.summary.adaptiveMaxPool2d",
+        comment = "layer.comment.adaptiveMaxPool")
+public record AdaptiveMaxPool2d(@Param(doc = "layer.param.outputSize", min = 1) IntPair outputSize)
         implements UnaryLayer {
 
     public static final AdaptiveMaxPool2d DEFAULT = new AdaptiveMaxPool2d(IntPair.of(1));

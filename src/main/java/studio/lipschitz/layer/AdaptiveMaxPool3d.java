@@ -11,9 +11,9 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of bins that read one value: 1 where they divide the input, or where there is a single one.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest values of a grid of bins, whatever the size of the input volume.",
-        comment = "Safe with one bin (global max pooling), and with bins that divide the input.")
-public record AdaptiveMaxPool3d(@Param(doc = "Depth, height and width of the output, in voxels", min = 1) IntTriple outputSize)
+        summary = "layer.summary.adaptiveMaxPool3d",
+        comment = "layer.comment.adaptiveMaxPool")
+public record AdaptiveMaxPool3d(@Param(doc = "layer.param.outputVolume", min = 1) IntTriple outputSize)
         implements UnaryLayer {
 
     public static final AdaptiveMaxPool3d DEFAULT = new AdaptiveMaxPool3d(IntTriple.of(1));

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +14,10 @@ import studio.lipschitz.tensor.Tensor;
 /// @param scaled whether the sum is divided by the number of inputs: their mean is at most as steep as the steepest
 @ModuleInfo(
         group = Group.JOINT,
-        summary = "Sum of its inputs: a residual connection.",
-        comment = "Not 1-Lipschitz: constants of branches add up. LipResidual is the residual connection that is.")
+        summary = "layer.summary.add",
+        comment = "layer.comment.add")
 public record Add(
-        @Param(doc = "Divides the sum by the number of inputs, so that constants do not add up") boolean scaled) implements Joint {
+        @Param(doc = "layer.param.scaledSum") boolean scaled) implements Joint {
 
     public static final Add DEFAULT = new Add(false);
 
@@ -32,8 +34,8 @@ public record Add(
     @Override
     public Verdict verdictOver(double... inputs) {
         return scaled
-                ? Verdict.safe(1, "The mean of its inputs: at most the largest of their constants.")
-                : Constants.ofJoint(this, "sum", inputs.length, inputs);
+                ? Verdict.safe(1, text("layer.reason.mean"))
+                : Constants.ofJoint(this, "layer.joint.sum", inputs.length, inputs);
     }
 
     @Override
@@ -41,11 +43,11 @@ public record Add(
         String sum = Terms.joined(" + ", inputs);
         return scaled
                 ? Why.of(
-                        "L ≤ (L₁ + … + Lₙ)/n, of the constants up to its n inputs", "(%s)/%d".formatted(sum, inputs.length),
+                        text("layer.why.mean"), "(%s)/%d".formatted(sum, inputs.length),
                         constant(inputs),
-                        Sources.derived("triangle inequality"))
-                : Why.of("L ≤ L₁ + … + Lₙ, of the constants up to its inputs", sum, constant(inputs),
-                        Sources.derived("triangle inequality"));
+                        Sources.derived("layer.source.triangle"))
+                : Why.of(text("layer.why.sum"), sum, constant(inputs),
+                        Sources.derived("layer.source.triangle"));
     }
 
     @Override
@@ -55,7 +57,7 @@ public record Add(
             fixes.add(Fix.replaceBy(LipResidual.DEFAULT));
         }
         if (!scaled) {
-            fixes.add(new Fix.Replace("Divide by the number of inputs", new Add(true)));
+            fixes.add(new Fix.Replace(text("layer.fix.divideByCount"), new Add(true)));
         }
         return fixes;
     }

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,27 +14,22 @@ import studio.lipschitz.tensor.Shape;
 /// What the averaging pools share: their verdict, and the norm of adaptive bins over one to three axes.
 final class Averages {
 
-    private static final String EVEN = Sources.derived("(Σ xᵢ/n)² ≤ Σ xᵢ²/n in each window (Cauchy–Schwarz), reached by equal pixels");
-    private static final String UNEVEN = Sources.derived(
-            "means over rectangles are Kronecker products of means along their sides; λ ≤ max (Mx)ᵢ/xᵢ for a nonnegative M and any x > 0 (Collatz 1942)");
-
     private Averages() {}
 
     static Verdict verdict(double norm) {
         return norm > 1
                 ? Verdict.bounded(
                         norm,
-                        "Its windows overlap or are divided unevenly, so it may stretch distances by %s.".formatted(Constants.number(norm)))
+                        text("layer.reason.averagesStretch", Constants.number(norm)))
                 : Verdict.lossy(
                         norm,
-                        "Averaging shrinks distances (constant at most %s), so gradients fade on their way back."
-                                .formatted(Constants.number(norm)));
+                        text("layer.reason.averagesShrink", Constants.number(norm)));
     }
 
     /// Of adaptive bins.
     static Verdict verdict(@Nullable Shape input, List<Integer> output) {
         return identity(input, output)
-                ? Verdict.safe(1, "Each bin is one pixel: the input passes unchanged.")
+                ? Verdict.safe(1, text("layer.reason.binIsPixel"))
                 : verdict(adaptiveNorm(input, output));
     }
 
@@ -47,8 +44,7 @@ final class Averages {
             fixes.add(Fix.replaceBy(like));
         } else {
             fixes.add(new Fix.Replace(
-                    "Replace by %s with a stride of %s (its output is smaller)"
-                            .formatted(maxPool, Windows.text(averaging.windows().kernel())),
+                    text("layer.fix.replaceWithStride", maxPool, Windows.text(averaging.windows().kernel())),
                     Catalogue.of(like).with(like, "stride", null)));
         }
         fixes.addAll(Fixes.removal(layer));
@@ -119,22 +115,25 @@ final class Averages {
         int axes = squares.size();
         boolean even = even(squares, lengths, divisor);
         String formula = even
-                ? "L = 1/%s, windows of %s pixels that are disjoint".formatted(Terms.root("n", axes),
+                ? text("layer.why.meansDisjoint", Terms.root("n", axes),
                         axes == 1 ? "n" : "n₁·n₂" + (axes == 3 ? "·n₃" : ""))
-                : "L ≤ %s%s, %s the largest eigenvalue of A·Aᵀ, A the windows along %s axis"
-                        .formatted(
-                                Terms.root("λ", axes), divisor.isPresent() ? "/divisor_override" : "", Terms.each("λ", axes),
-                                axes == 1 ? "the" : "each");
-        return Why.of(formula, expression(squares, lengths, divisor), norm, even ? EVEN : UNEVEN);
+                : text(
+                        "layer.why.means", Terms.root("λ", axes), divisor.isPresent() ? "/divisor_override" : "", Terms.each("λ", axes),
+                        Terms.along(axes));
+        return Why.of(formula, expression(squares, lengths, divisor), norm, source(even));
     }
 
     /// As above, times the factor that makes it `k`-Lipschitz.
     static Why scaled(double k, List<Double> squares, List<Integer> lengths, OptionalInt divisor, double norm) {
         return Why.of(
-                "L ≤ f·‖A‖ = k_coef_lip; f = k_coef_lip/‖A‖ is the factor on the means, A their matrix",
+                text("layer.why.meansScaled"),
                 Constants.number(k / norm) + "·" + expression(squares, lengths, divisor),
                 k,
-                even(squares, lengths, divisor) ? EVEN : UNEVEN);
+                source(even(squares, lengths, divisor)));
+    }
+
+    private static String source(boolean even) {
+        return Sources.derived(even ? "layer.source.even" : "layer.source.uneven");
     }
 
     /// Whether windows of these lengths are disjoint and divided by their number of pixels.

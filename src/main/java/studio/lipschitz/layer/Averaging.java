@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,7 +32,7 @@ record Averaging(Windows windows, boolean countIncludePad, OptionalInt divisorOv
 
     Why why(@Nullable Shape input) {
         return selects()
-                ? Why.exactly("L = 1", 1, Sources.derived("each window passes one pixel on"))
+                ? Why.exactly("L = 1", 1, Sources.derived("layer.source.onePixel"))
                 : Averages.why(squares(input), windows.kernel(), divisorOverride, norm(input));
     }
 
@@ -46,7 +48,7 @@ record Averaging(Windows windows, boolean countIncludePad, OptionalInt divisorOv
 
     Verdict verdict(@Nullable Shape input) {
         return selects()
-                ? Verdict.safe(1, "Each window is one pixel, which passes unchanged.")
+                ? Verdict.safe(1, text("layer.reason.windowIsPixel"))
                 : Averages.verdict(norm(input));
     }
 

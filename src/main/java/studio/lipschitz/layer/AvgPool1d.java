@@ -11,14 +11,14 @@ import studio.lipschitz.tensor.Tensor;
 /// Disjoint windows of n samples have the constant 1/√n; the other cases are those of [Averaging].
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Mean of each window of a sequence.",
-        comment = "Loses gradient norm; MaxPool1d keeps it while its windows do not overlap.")
+        summary = "layer.summary.avgPool1d",
+        comment = "layer.comment.avgPool1d")
 public record AvgPool1d(
-        @Param(doc = "Length of the window, in samples", min = 1) int kernelSize,
-        @Param(doc = "Step of the window, in samples; left out, the kernel size", min = 1) OptionalInt stride,
-        @Param(doc = "Zeros added on each side, in samples, at most half the window", min = 0) int padding,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
-        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad)
+        @Param(doc = "layer.param.windowLength", min = 1) int kernelSize,
+        @Param(doc = "layer.param.windowStep1d", min = 1) OptionalInt stride,
+        @Param(doc = "layer.param.windowZeros1d", min = 0) int padding,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode,
+        @Param(doc = "layer.param.countIncludePad", advanced = true) boolean countIncludePad)
         implements UnaryLayer {
 
     public static final AvgPool1d DEFAULT = new AvgPool1d(2, OptionalInt.empty(), 0, false, true);

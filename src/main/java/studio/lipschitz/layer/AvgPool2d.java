@@ -13,15 +13,15 @@ import studio.lipschitz.tensor.Tensor;
 /// Disjoint windows of n pixels have the constant 1/√n; the other cases are those of [Averaging].
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Mean of each window.",
-        comment = "Loses gradient norm; ScaledAvgPool2d is scaled by sqrt(pool_h * pool_w).")
+        summary = "layer.summary.avgPool2d",
+        comment = "layer.comment.avgPool2d")
 public record AvgPool2d(
-        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
-        @Param(doc = "Zeros added on each side, in pixels, at most half the window", min = 0) IntPair padding,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
-        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad,
-        @Param(doc = "Divides by this instead of the number of pixels", min = 1, advanced = true) OptionalInt divisorOverride)
+        @Param(doc = "layer.param.windowSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.windowStep2d", min = 1) Optional<IntPair> stride,
+        @Param(doc = "layer.param.windowZeros2d", min = 0) IntPair padding,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode,
+        @Param(doc = "layer.param.countIncludePad", advanced = true) boolean countIncludePad,
+        @Param(doc = "layer.param.divisorPixels", min = 1, advanced = true) OptionalInt divisorOverride)
         implements UnaryLayer {
 
     public static final AvgPool2d DEFAULT = new AvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true, OptionalInt.empty());

@@ -13,15 +13,15 @@ import studio.lipschitz.tensor.Tensor;
 /// Disjoint windows of n voxels have the constant 1/√n; the other cases are those of [Averaging].
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Mean of each window of a volume.",
-        comment = "Loses gradient norm; MaxPool3d keeps it while its windows do not overlap.")
+        summary = "layer.summary.avgPool3d",
+        comment = "layer.comment.avgPool3d")
 public record AvgPool3d(
-        @Param(doc = "Depth, height and width of the window, in voxels", min = 1) IntTriple kernelSize,
-        @Param(doc = "Step of the window, in voxels; left out, the kernel size", min = 1) Optional<IntTriple> stride,
-        @Param(doc = "Zeros added on each side, in voxels, at most half the window", min = 0) IntTriple padding,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
-        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad,
-        @Param(doc = "Divides by this instead of the number of voxels", min = 1, advanced = true) OptionalInt divisorOverride)
+        @Param(doc = "layer.param.windowVolume", min = 1) IntTriple kernelSize,
+        @Param(doc = "layer.param.windowStep3d", min = 1) Optional<IntTriple> stride,
+        @Param(doc = "layer.param.windowZeros3d", min = 0) IntTriple padding,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode,
+        @Param(doc = "layer.param.countIncludePad", advanced = true) boolean countIncludePad,
+        @Param(doc = "layer.param.divisorVoxels", min = 1, advanced = true) OptionalInt divisorOverride)
         implements UnaryLayer {
 
     public static final AvgPool3d DEFAULT = new AvgPool3d(IntTriple.of(2), Optional.empty(), IntTriple.of(0), false, true,
@@ -54,7 +54,7 @@ public record AvgPool3d(
                 && input.dim(3) >= kernelSize.width());
         return holds || shape instanceof Inference.Misfit
                 ? shape
-                : Inference.misfit("%s has a window of %s that is larger than its input %s; use a smaller kernel_size.",
+                : Inference.misfit("layer.misfit.windowLarger",
                         module(), kernelSize, input);
     }
 

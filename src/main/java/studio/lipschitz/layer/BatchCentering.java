@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,13 +19,13 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim empty: all axes but the channels, the only choice
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Subtracts the mean of each channel over the batch.",
-        comment = "In place of BatchNorm: it centres and does not scale.",
+        summary = "layer.summary.batchCentering",
+        comment = "layer.comment.batchCentering",
         replaces = {"BatchNorm1d", "BatchNorm2d", "BatchNorm3d"})
 public record BatchCentering(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
-        @Param(doc = "Axes of the mean; left out, all but the channels", advanced = true) Optional<Axes> dim,
-        @Param(doc = "Adds a learned bias") boolean bias)
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt numFeatures,
+        @Param(doc = "layer.param.meanAxes", advanced = true) Optional<Axes> dim,
+        @Param(doc = "layer.param.bias") boolean bias)
         implements UnaryLayer {
 
     public static final BatchCentering DEFAULT = new BatchCentering(OptionalInt.empty(), Optional.empty(), true);
@@ -32,14 +34,14 @@ public record BatchCentering(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "In evaluation it shifts by a constant, and while training it projects the batch: no distance grows.");
+        return Verdict.safe(1, text("layer.reason.batchCentering"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
         return Why.exactly(
-                "L = ‖I‖ = 1 in evaluation; ‖I − 1·1ᵀ/n‖ = 1 over a batch", 1,
-                Sources.derived("a shift cancels in differences, a projection has norm 1"));
+                text("layer.why.batchCentering"), 1,
+                Sources.derived("layer.source.shiftOrProjection"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +24,15 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim empty: all axes but the channels, the only choice
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Centres each channel over the batch and divides all by one factor.",
-        comment = "Not 1-Lipschitz alone: it divides by a standard deviation, which may be below 1; BatchCentering only centres.")
+        summary = "layer.summary.batchLipNorm",
+        comment = "layer.comment.batchLipNorm")
 public record BatchLipNorm(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
-        @Param(doc = "Axes of the statistics; left out, all but the channels", advanced = true) Optional<Axes> dim,
-        @Param(doc = "Subtracts the mean of each channel") boolean centering,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "Divides by the root of the largest variance") boolean normalize,
-        @Param(doc = "A variance below it counts as 1", min = 0, minExclusive = true, advanced = true) double eps)
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt numFeatures,
+        @Param(doc = "layer.param.statisticsAxes", advanced = true) Optional<Axes> dim,
+        @Param(doc = "layer.param.centering") boolean centering,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.normalize") boolean normalize,
+        @Param(doc = "layer.param.varianceFloor", min = 0, minExclusive = true, advanced = true) double eps)
         implements UnaryLayer {
 
     public static final BatchLipNorm DEFAULT = new BatchLipNorm(OptionalInt.empty(), Optional.empty(), true, true, true, 1e-5);
@@ -42,26 +44,25 @@ public record BatchLipNorm(
     @Override
     public Verdict verdict(@Nullable Shape input) {
         if (!normalize) {
-            return Verdict.safe(1, "Without dividing it only shifts: no distance grows.");
+            return Verdict.safe(1, text("layer.reason.shiftOnly"));
         }
         double constant = Math.max(1, Norms.steepest(eps));
         String number = Constants.number(constant);
         return constant > 1
                 ? Verdict.bounded(
                         constant,
-                        ("It divides by the root of the largest running variance, which training may bring down to √eps: it is not 1-Lipschitz, "
-                                + "and stretches distances by up to %s; while training it has no constant.").formatted(number))
-                : Verdict.safe(1, "It divides by the root of a variance of at least 1.");
+                        text("layer.reason.batchLipNorm", number))
+                : Verdict.safe(1, text("layer.reason.varianceAboveOne"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
         if (!normalize) {
-            return Why.exactly("L = ‖I‖ = 1", 1, Sources.derived("a shift cancels in differences"));
+            return Why.exactly("L = ‖I‖ = 1", 1, Sources.derived("layer.source.shift"));
         }
         return Why.of(
-                "L ≤ 1/√min(1, eps), in evaluation", "1/√min(1, %s)".formatted(Constants.number(eps)), Math.max(1, Norms.steepest(eps)),
-                Sources.derived("a variance below eps counts as 1, so the root divided by is at least √min(1, eps)"));
+                text("layer.why.batchLipNorm"), "1/√min(1, %s)".formatted(Constants.number(eps)), Math.max(1, Norms.steepest(eps)),
+                Sources.derived("layer.source.varianceFloor"));
     }
 
     @Override

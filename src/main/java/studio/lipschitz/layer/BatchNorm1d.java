@@ -9,15 +9,15 @@ import studio.lipschitz.tensor.Tensor;
 /// Normalises each channel by its mean and variance over the batch, then scales and shifts it ([BatchNorms]). Shape kept: `(N, C)` or `(N, C, L)`.
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Normalises each channel over the batch.",
-        comment = "Not constrained; BatchCentering centres and does not scale, and layer normalisation already limits internal covariate shift.")
+        summary = "layer.summary.batchNorm",
+        comment = "layer.comment.batchNorm")
 public record BatchNorm1d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numFeatures,
-        @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
-        @Param(doc = "Weight of the newest batch in the running statistics", min = 0, max = 1, advanced = true) double momentum,
-        @Param(doc = "Learns a scale, and with bias a shift, per channel", advanced = true) boolean affine,
-        @Param(doc = "Keeps running statistics for evaluation", advanced = true) boolean trackRunningStats,
-        @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt numFeatures,
+        @Param(doc = "layer.param.normEps", min = 0, minExclusive = true, advanced = true) double eps,
+        @Param(doc = "layer.param.momentum", min = 0, max = 1, advanced = true) double momentum,
+        @Param(doc = "layer.param.affineChannel", advanced = true) boolean affine,
+        @Param(doc = "layer.param.trackRunningStats", advanced = true) boolean trackRunningStats,
+        @Param(doc = "layer.param.affineBias", advanced = true) boolean bias)
         implements UnaryLayer, BatchNorms.Params {
 
     public static final BatchNorm1d DEFAULT = new BatchNorm1d(OptionalInt.empty(), 1e-5, 0.1, true, true, true);
@@ -43,7 +43,7 @@ public record BatchNorm1d(
 
     @Override
     public Inference outputShape(Shape input) {
-        return Shapes.channels(module(), input, numFeatures, "features or channels × length", 1, 2);
+        return Shapes.channels(module(), input, numFeatures, "layer.kind.features", 1, 2);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,36 +32,35 @@ final class BatchNorms {
 
     static void check(double eps, double momentum) {
         Norms.checkEps(eps);
-        Checks.check(momentum >= 0 && momentum <= 1, "momentum must be at least 0 and at most 1, was %s", momentum);
+        Checks.check(momentum >= 0 && momentum <= 1, "layer.refusal.share", "momentum", momentum);
     }
 
     static Verdict verdict(Params params) {
         if (!params.trackRunningStats()) {
             return Verdict.unbounded(
-                    "Without running statistics it divides by those of the batch in evaluation too, so no input has an output of its own.");
+                    text("layer.reason.noRunningStatistics"));
         }
         if (params.affine()) {
             return Verdict.unconstrained(
-                    "It divides by statistics that training moves anywhere, and while training by those of the batch, where it has no constant at all.");
+                    text("layer.reason.batchNormFree"));
         }
         double constant = Norms.steepest(params.eps());
-        String reason = "Its running variance may shrink to 0, where it stretches distances by 1 / √eps = %s; while training it has no constant."
-                .formatted(Constants.number(constant));
+        String reason = text("layer.reason.batchNorm", Constants.number(constant));
         return constant > 1 ? Verdict.bounded(constant, reason) : Verdict.safe(constant, reason);
     }
 
     static Why why(Params params) {
-        String source = Sources.derived("a diagonal matrix has its largest entry as its norm");
+        String source = Sources.derived("layer.source.diagonal");
         if (!params.trackRunningStats()) {
-            return Why.open("L = ∞: outputs depend on the batch", "",
-                    Sources.derived("one input has different outputs in different batches"));
+            return Why.open(text("layer.why.batchStatistics"), "",
+                    Sources.derived("layer.source.batches"));
         }
         return params.affine()
                 ? Why.open(
-                        "L = max |γᵢ|/√(varᵢ + eps), in evaluation", "max |γᵢ|/√(varᵢ + %s)".formatted(Constants.number(params.eps())),
+                        text("layer.why.batchNormFree"), "max |γᵢ|/√(varᵢ + %s)".formatted(Constants.number(params.eps())),
                         source)
                 : Why.of(
-                        "L ≤ 1/√eps, in evaluation, where var is 0", "1/√" + Constants.number(params.eps()), Norms.steepest(params.eps()),
+                        text("layer.why.batchNorm"), "1/√" + Constants.number(params.eps()), Norms.steepest(params.eps()),
                         source);
     }
 

@@ -47,7 +47,7 @@ record BatchStatistics(boolean centring, boolean scaling, double eps) {
         int[] all = IntStream.rangeClosed(0, input.rank()).filter(axis -> axis != 1).toArray();
         if (dim.isPresent() && !Arrays.equals(all, places(dim.get(), input.rank() + 1))) {
             return Inference.misfit(
-                    "%s averages over dim %s, but of its input %s it must be all but the channels; set dim to %s or leave it out.",
+                    "layer.misfit.statistics",
                     module, dim.get(), input, Axes.of(all));
         }
         return Shapes.channels(module, input, features);

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +36,22 @@ final class Border {
             return Verdict.safe(
                     1,
                     mode == PaddingMode.ZEROS
-                            ? "What it adds is the same for every input, so distances stay as they are."
-                            : "It adds nothing.");
+                            ? text("layer.reason.borderFixed")
+                            : text("layer.reason.borderNone"));
         }
         return Verdict.bounded(
                 Rounding.sqrtUp(copies),
-                "It copies values: one of them stands in its output up to %.0f times, so the constant is √%.0f.".formatted(copies, copies));
+                text("layer.reason.borderCopies", copies, copies));
     }
 
     Why why(@Nullable Shape input) {
         int axes = sides.length / 2;
         String formula = mode == PaddingMode.ZEROS
-                ? "L = ‖P‖ = 1: what is added cancels in every difference"
-                : "L = %s, %s the most copies of one value along %s axis"
-                        .formatted(Terms.root("c", axes), Terms.each("c", axes), axes == 1 ? "the" : "each");
+                ? text("layer.why.borderFixed")
+                : text("layer.why.borderCopies", Terms.root("c", axes), Terms.each("c", axes), Terms.along(axes));
         var copies = copies(input);
         double norm = Rounding.sqrtUp(product(copies));
-        String source = Sources.derived("PᵀP is diagonal and holds the number of copies of each value");
+        String source = Sources.derived("layer.source.copies");
         return mode == PaddingMode.ZEROS
                 ? Why.exactly(formula, 1, source)
                 : Why.of(formula, Terms.root(copies.stream().map(String::valueOf).toList()), norm, source);
@@ -104,12 +105,7 @@ final class Border {
         int axes = sides.length / 2;
         if (input.rank() != axes + 1) {
             return Inference.misfit(
-                    switch (axes) {
-                        case 1 -> "%s expects a sequence (channels × length) but receives %s; put it where the shape fits.";
-                        case 2 -> "%s expects an image (channels × height × width) but receives %s; put it before Flatten.";
-                        default -> "%s expects a volume (channels × depth × height × width) but receives %s; put it before Flatten.";
-                    },
-                    module, input);
+                    axes == 1 ? "layer.misfit.kind" : "layer.misfit.kindBeforeFlatten", module, Shapes.kind(axes), input);
         }
         Shape output = input;
         for (int axis = 0; axis < axes; axis++) {
@@ -118,12 +114,12 @@ final class Border {
             int widest = Math.max(sides[2 * axis], sides[2 * axis + 1]);
             if (widest > most) {
                 return Inference.misfit(
-                        "%s adds %d values to an axis of %d, of which it can copy %d; its input is %s; make padding at most %d.",
+                        "layer.misfit.border",
                         module, widest, size, most, input, most);
             }
             long padded = (long) size + sides[2 * axis] + sides[2 * axis + 1];
             if (padded > Integer.MAX_VALUE) {
-                return Inference.misfit("%s would make %s too large; make padding smaller.", module, input);
+                return Inference.misfit("layer.misfit.borderLarge", module, input);
             }
             output = output.with(-1 - axis, (int) padded);
         }

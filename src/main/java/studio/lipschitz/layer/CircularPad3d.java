@@ -10,10 +10,10 @@ import studio.lipschitz.tensor.VolumeMargins;
 /// The opposite side beyond the edges. The constant is the root of the most copies of one value, see [Border]. Shape: `(N, C, D, H, W) -> (N, C, D + front + back, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Each volume continued by its opposite side.",
-        comment = "Copies values, so it stretches distances; ZeroPad3d does not.")
+        summary = "layer.summary.circularPad3d",
+        comment = "layer.comment.copies3d")
 public record CircularPad3d(
-        @Param(doc = "Voxels added at the left, right, top, bottom, front and back", min = 0) VolumeMargins padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides3d", min = 0) VolumeMargins padding) implements UnaryLayer {
 
     public static final CircularPad3d DEFAULT = new CircularPad3d(VolumeMargins.of(1));
 

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.Arrays;
 import java.util.List;
@@ -16,17 +17,17 @@ import studio.lipschitz.tensor.Tensor;
 /// @param scaled whether all is divided by the root of the number of inputs: then it is at most as steep as the steepest
 @ModuleInfo(
         group = Group.JOINT,
-        summary = "Its inputs side by side along one axis.",
-        comment = "Not 1-Lipschitz: n branches of one input are up to √n times as steep together.")
+        summary = "layer.summary.concatenate",
+        comment = "layer.comment.concatenate")
 public record Concatenate(
-        @Param(doc = "Axis along which they are put together, batch axis included: 1 is the channels or features") int dim,
-        @Param(doc = "Divides by the root of the number of inputs, so that constants do not add up") boolean scaled)
+        @Param(doc = "layer.param.concatenateDim") int dim,
+        @Param(doc = "layer.param.scaledConcatenation") boolean scaled)
         implements Joint {
 
     public static final Concatenate DEFAULT = new Concatenate(1, false);
 
     public Concatenate {
-        check(dim != 0, "dim must not be 0, the batch axis, was %s", dim);
+        check(dim != 0, "layer.refusal.batchAxis", "dim", dim);
     }
 
     @Override
@@ -43,24 +44,24 @@ public record Concatenate(
     @Override
     public Verdict verdictOver(double... inputs) {
         return scaled
-                ? Verdict.safe(1, "Its inputs side by side, divided by the root of their number: at most the largest of their constants.")
-                : Constants.ofJoint(this, "concatenation", Rounding.sqrtUp(inputs.length), inputs);
+                ? Verdict.safe(1, text("layer.reason.sideBySide"))
+                : Constants.ofJoint(this, "layer.joint.concatenation", Rounding.sqrtUp(inputs.length), inputs);
     }
 
     @Override
     public Why whyOver(double... inputs) {
         String squares = Terms.joined("² + ", inputs) + "²";
-        String source = Sources.derived("squared distances add up");
+        String source = Sources.derived("layer.source.squares");
         return scaled
                 ? Why.of(
-                        "L ≤ √((L₁² + … + Lₙ²)/n), of the constants up to its n inputs", "√((%s)/%d)".formatted(squares, inputs.length),
+                        text("layer.why.concatenationScaled"), "√((%s)/%d)".formatted(squares, inputs.length),
                         constant(inputs), source)
-                : Why.of("L ≤ √(L₁² + … + Lₙ²), of the constants up to its inputs", "√(%s)".formatted(squares), constant(inputs), source);
+                : Why.of(text("layer.why.concatenation"), "√(%s)".formatted(squares), constant(inputs), source);
     }
 
     @Override
     public List<Fix> fixesOver(int inputs) {
-        return scaled ? List.of() : List.of(new Fix.Replace("Divide by the root of the number of inputs", new Concatenate(dim, true)));
+        return scaled ? List.of() : List.of(new Fix.Replace(text("layer.fix.divideByRoot"), new Concatenate(dim, true)));
     }
 
     @Override
@@ -69,22 +70,21 @@ public record Concatenate(
         int axis = Shapes.axis(dim, first);
         if (axis < 0) {
             return Inference.misfit(
-                    "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.", module(), dim, first,
+                    "layer.misfit.dim", module(), dim, first,
                     first.rank());
         }
         long size = 0;
         for (Shape input : inputs) {
             if (input.rank() != first.rank() || !input.with(axis, first.dim(axis)).equals(first)) {
                 return Inference.misfit(
-                        "%s joins inputs along dim %d that are alike in every other size but receives %s and %s; "
-                                + "make the other sizes of the branches the same.",
+                        "layer.misfit.concatenate",
                         module(), dim, first, input);
             }
             size += input.dim(axis);
         }
         return size <= Integer.MAX_VALUE
                 ? Inference.fits(first.with(axis, (int) size))
-                : Inference.misfit("%s makes an axis of %d out of inputs like %s; make them smaller.", module(), size, first);
+                : Inference.misfit("layer.misfit.concatenateLarge", module(), size, first);
     }
 
     @Override

@@ -9,16 +9,16 @@ import studio.lipschitz.tensor.Tensor;
 /// One value beyond the edges: it cancels in every difference, so distances stay as they are. Shape: `(N, C, L) -> (N, C, L + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "One value around each sequence.",
-        comment = "Safe.")
+        summary = "layer.summary.constantPad1d",
+        comment = "layer.comment.safe")
 public record ConstantPad1d(
-        @Param(doc = "Values added at the left and at the right", min = 0) IntPair padding,
-        @Param(doc = "What is written beyond the edge") double value) implements UnaryLayer {
+        @Param(doc = "layer.param.sides1d", min = 0) IntPair padding,
+        @Param(doc = "layer.param.padValue") double value) implements UnaryLayer {
 
     public static final ConstantPad1d DEFAULT = new ConstantPad1d(IntPair.of(1), 0.0);
 
     public ConstantPad1d {
-        Checks.check(Double.isFinite(value), "value must be finite, was %s", value);
+        Checks.check(Double.isFinite(value), "layer.refusal.finite", "value", value);
     }
 
     @Override

@@ -9,16 +9,16 @@ import studio.lipschitz.tensor.Tensor;
 /// One value beyond the edges: it cancels in every difference, so distances stay as they are. Shape: `(N, C, H, W) -> (N, C, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "One value around each image.",
-        comment = "Safe.")
+        summary = "layer.summary.constantPad2d",
+        comment = "layer.comment.safe")
 public record ConstantPad2d(
-        @Param(doc = "Pixels added at the left, right, top and bottom", min = 0) Margins padding,
-        @Param(doc = "What is written beyond the edge") double value) implements UnaryLayer {
+        @Param(doc = "layer.param.sides2d", min = 0) Margins padding,
+        @Param(doc = "layer.param.padValue") double value) implements UnaryLayer {
 
     public static final ConstantPad2d DEFAULT = new ConstantPad2d(Margins.of(1), 0.0);
 
     public ConstantPad2d {
-        Checks.check(Double.isFinite(value), "value must be finite, was %s", value);
+        Checks.check(Double.isFinite(value), "layer.refusal.finite", "value", value);
     }
 
     @Override

@@ -9,16 +9,16 @@ import studio.lipschitz.tensor.VolumeMargins;
 /// One value beyond the edges: it cancels in every difference, so distances stay as they are. Shape: `(N, C, D, H, W) -> (N, C, D + front + back, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "One value around each volume.",
-        comment = "Safe.")
+        summary = "layer.summary.constantPad3d",
+        comment = "layer.comment.safe")
 public record ConstantPad3d(
-        @Param(doc = "Voxels added at the left, right, top, bottom, front and back", min = 0) VolumeMargins padding,
-        @Param(doc = "What is written beyond the edge") double value) implements UnaryLayer {
+        @Param(doc = "layer.param.sides3d", min = 0) VolumeMargins padding,
+        @Param(doc = "layer.param.padValue") double value) implements UnaryLayer {
 
     public static final ConstantPad3d DEFAULT = new ConstantPad3d(VolumeMargins.of(1), 0.0);
 
     public ConstantPad3d {
-        Checks.check(Double.isFinite(value), "value must be finite, was %s", value);
+        Checks.check(Double.isFinite(value), "layer.refusal.finite", "value", value);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import studio.lipschitz.tensor.IntPair;
@@ -13,24 +15,22 @@ final class Constants {
     /// The verdict of a layer that is constrained to `k`.
     static Verdict ofConstrained(String module, double k) {
         return k <= 1
-                ? Verdict.safe(k, "%s is at most %s-Lipschitz by construction.".formatted(module, number(k)))
-                : Verdict.bounded(k, "k_coef_lip is %s: the layer may stretch distances by that factor.".formatted(number(k)));
+                ? Verdict.safe(k, text("layer.reason.constrained", module, number(k)))
+                : Verdict.bounded(k, text("layer.reason.constantAboveOne", number(k)));
     }
 
     /// The verdict of a joint over inputs of these constants, infinite where one has none.
     ///
-    /// @param what it makes of its inputs, for the reason
+    /// @param what the key of what it makes of its inputs, for the reason
     /// @param factor by how much it can exceed the largest of as many inputs, where their constants are not known
     static Verdict ofJoint(Joint joint, String what, double factor, double... inputs) {
         double constant = joint.constant(inputs);
         if (!Double.isFinite(constant)) {
             return Verdict.bounded(
-                    factor, "The %s of %d branches can be up to %s times as steep as the steepest of them."
-                            .formatted(what, inputs.length, numberUp(factor)));
+                    factor, text("layer.reason.branches", text(what), inputs.length, numberUp(factor)));
         }
         var each = Arrays.stream(inputs).limit(4).mapToObj(Constants::numberUp).collect(Collectors.joining(", "));
-        String reason = "Its %d inputs are at most %s%s-Lipschitz, so their %s is at most %s-Lipschitz."
-                .formatted(inputs.length, each, inputs.length > 4 ? ", …" : "", what, numberUp(constant));
+        String reason = text("layer.reason.inputs", inputs.length, each, inputs.length > 4 ? ", …" : "", text(what), numberUp(constant));
         return constant > 1 ? Verdict.bounded(constant, reason) : Verdict.safe(constant, reason);
     }
 

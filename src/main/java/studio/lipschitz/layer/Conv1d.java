@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkGroups;
 import static studio.lipschitz.layer.Checks.checkPadding;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,18 +16,18 @@ import studio.lipschitz.tensor.Tensor;
 /// Shape: `(N, in, L) -> (N, out, L')`; `W (out, in / groups, k)`, `b (out)`, float32.
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Convolution over a signal with free weights.",
-        comment = "Not constrained; SpectralConv1d, which is also Björck-normalised, replaces it.")
+        summary = "layer.summary.conv1d",
+        comment = "layer.comment.conv1d")
 public record Conv1d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Length of the kernel, in samples", min = 1) int kernelSize,
-        @Param(doc = "Step of the kernel, in samples", min = 1) int stride,
-        @Param(doc = "Added on each side, in samples; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
-        @Param(doc = "Distance between kernel taps, in samples", min = 1, advanced = true) int dilation,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge", advanced = true,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelLength", min = 1) int kernelSize,
+        @Param(doc = "layer.param.kernelStep1d", min = 1) int stride,
+        @Param(doc = "layer.param.kernelPadding1d", min = 0) Padding padding,
+        @Param(doc = "layer.param.kernelDilation1d", min = 1, advanced = true) int dilation,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.paddingMode", advanced = true,
                 choices = {
                     "zeros", "reflect", "replicate", "circular"}) PaddingMode paddingMode)
         implements UnaryLayer {
@@ -42,7 +43,7 @@ public record Conv1d(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.unconstrained("Its weights are free: training can move its constant anywhere.");
+        return Verdict.unconstrained(text("layer.reason.free"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkGroups;
 import static studio.lipschitz.layer.Checks.checkPadding;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,18 +17,18 @@ import studio.lipschitz.tensor.Tensor;
 /// Shape: `(N, in, H, W) -> (N, out, H', W')`; `W (out, in / groups, kh, kw)`, `b (out)`, float32.
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Convolution with free weights.",
-        comment = "Not constrained; SpectralConv2d, which is also Björck-normalised, and FrobeniusConv2d replace it.")
+        summary = "layer.summary.conv2d",
+        comment = "layer.comment.conv2d")
 public record Conv2d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the kernel, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Added on each side, in pixels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
-        @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge", advanced = true,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.kernelStep2d", min = 1) IntPair stride,
+        @Param(doc = "layer.param.kernelPadding2d", min = 0) Padding padding,
+        @Param(doc = "layer.param.kernelDilation2d", min = 1, advanced = true) IntPair dilation,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.paddingMode", advanced = true,
                 choices = {
                     "zeros", "reflect", "replicate", "circular"}) PaddingMode paddingMode)
         implements UnaryLayer {
@@ -43,7 +44,7 @@ public record Conv2d(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.unconstrained("Its weights are free: training can move its constant anywhere.");
+        return Verdict.unconstrained(text("layer.reason.free"));
     }
 
     @Override

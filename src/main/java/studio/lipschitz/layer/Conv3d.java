@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkGroups;
 import static studio.lipschitz.layer.Checks.checkPadding;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,18 +17,18 @@ import studio.lipschitz.tensor.Tensor;
 /// Shape: `(N, in, D, H, W) -> (N, out, D', H', W')`; `W (out, in / groups, kd, kh, kw)`, `b (out)`, float32.
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Convolution over a volume with free weights.",
-        comment = "Not constrained, and without an equivalent.")
+        summary = "layer.summary.conv3d",
+        comment = "layer.comment.conv3d")
 public record Conv3d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Depth, height and width of the kernel, in voxels", min = 1) IntTriple kernelSize,
-        @Param(doc = "Step of the kernel, in voxels", min = 1) IntTriple stride,
-        @Param(doc = "Added on each side, in voxels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
-        @Param(doc = "Distance between kernel taps, in voxels", min = 1, advanced = true) IntTriple dilation,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge", advanced = true,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelVolume", min = 1) IntTriple kernelSize,
+        @Param(doc = "layer.param.kernelStep3d", min = 1) IntTriple stride,
+        @Param(doc = "layer.param.kernelPadding3d", min = 0) Padding padding,
+        @Param(doc = "layer.param.kernelDilation3d", min = 1, advanced = true) IntTriple dilation,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.paddingMode", advanced = true,
                 choices = {
                     "zeros", "reflect", "replicate", "circular"}) PaddingMode paddingMode)
         implements UnaryLayer {
@@ -43,7 +44,7 @@ public record Conv3d(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.unconstrained("Its weights are free: training can move its constant anywhere.");
+        return Verdict.unconstrained(text("layer.reason.free"));
     }
 
     @Override

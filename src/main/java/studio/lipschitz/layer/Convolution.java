@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,9 +20,6 @@ import studio.lipschitz.tensor.Tensor;
 /// Norm: with window x_w the output is the flattened kernel times each x_w, so `‖y‖² ≤ sigma² Σ ‖x_w‖² ≤ sigma² · reads · ‖x‖²`, where `reads` is the
 /// largest number of taps that read one pixel: the product over the axes of [ConvAxis#reads].
 record Convolution(String module, OptionalInt inChannels, int outChannels, List<ConvAxis> axes, int groups) {
-    private static final List<String> WANTED = List.of(
-            "a signal (channels × length)", "an image (channels × height × width)", "a volume (channels × depth × height × width)");
-
     static Convolution of(
             String module, OptionalInt inChannels, int outChannels, int kernel, int stride, Padding padding, int dilation, int groups,
             PaddingMode mode) {
@@ -55,7 +54,7 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
     Inference outputShape(Shape input) {
         if (input.rank() != axes.size() + 1) {
             return Inference.misfit(
-                    "%s expects %s but receives %s; put it where the shape fits.", module, WANTED.get(axes.size() - 1), input);
+                    "layer.misfit.kind", module, axes.size() == 1 ? text("layer.kind.signal") : Shapes.kind(axes.size()), input);
         }
         return channelsMisfit(module, input, inChannels, groups).orElseGet(() -> windows(input));
     }
@@ -65,13 +64,13 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
         int channels = input.dim(0);
         if (inChannels.isPresent() && inChannels.getAsInt() != channels) {
             return java.util.Optional.of(Inference.misfit(
-                    "%s expects %d input channels but receives %s, which has %d; set in_channels to %d or leave it out.",
+                    "layer.misfit.inChannels",
                     module, inChannels.getAsInt(), input, channels, channels));
         }
         return channels % groups == 0
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(Inference.misfit(
-                        "%s has %d groups, which do not divide the %d channels of its input %s; set groups to a divisor of %d.",
+                        "layer.misfit.groups",
                         module, groups, channels, input, channels));
     }
 
@@ -82,13 +81,13 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
             int size = input.dim(i + 1);
             if (!axis.reaches(size)) {
                 return Inference.misfit(
-                        "%s pads by %d with padding_mode %s, but its input %s has no more than %d pixels to take; use a smaller padding or zeros.",
+                        "layer.misfit.reach",
                         module, Math.max(axis.before(), axis.after()), ParamSpec.label(axis.mode()), input, axis.mode().reach(size));
             }
             long windows = axis.windows(size);
             if (windows < 1) {
                 return Inference.misfit(
-                        "%s has a kernel of %s (dilated %s) that does not fit into its input %s padded by %s; use a smaller kernel_size.",
+                        "layer.misfit.kernel",
                         module, axis.kernel(), axis.dilation(), input, axis.before());
             }
             output = output.with(i + 1, (int) Math.min(windows, Integer.MAX_VALUE));
@@ -123,10 +122,9 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
     /// Where it comes from if the kernel is free.
     Why why(@Nullable Shape input) {
         return Why.open(
-                "L = σ₁(A) ≤ σ₁(W)·%s, A the matrix of the convolution, W the flattened kernel, %s"
-                        .formatted(Terms.root("r", axes.size()), rule()),
+                text("layer.why.convolution", Terms.root("r", axes.size()), rule()),
                 reads(input).isEmpty() ? "" : "σ₁(A) ≤ σ₁(W)·" + Terms.root(terms(input)),
-                Sources.FREE + "; " + Sources.WINDOWS);
+                Sources.both(Sources.free(), Sources.windows()));
     }
 
     private boolean copies() {
@@ -136,8 +134,8 @@ record Convolution(String module, OptionalInt inChannels, int outChannels, List<
     private String rule() {
         String each = Terms.each("r", axes.size());
         return copies()
-                ? each + " taps read one pixel, those counted that read its copies beyond the edge"
-                : each + " = " + Terms.cover(axes.size()) + " taps read one pixel";
+                ? text("layer.why.tapsCopies", each)
+                : text("layer.why.taps", each, Terms.cover(axes.size()));
     }
 
     /// [ConvAxis#reads] of each axis; empty where that depends on an input that is not known.

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,40 +16,39 @@ import studio.lipschitz.tensor.Tensor;
 /// @param p from 0 to 1
 @ModuleInfo(
         group = Group.REGULARISATION,
-        summary = "Sets random values to 0 while training.",
-        comment = "Not 1-Lipschitz, and there is no equivalent: remove it.")
+        summary = "layer.summary.dropout",
+        comment = "layer.comment.dropout")
 public record Dropout(
-        @Param(doc = "Probability that a value is set to 0", min = 0, max = 1) double p,
+        @Param(doc = "layer.param.dropoutP", min = 0, max = 1) double p,
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
 
     public static final Dropout DEFAULT = new Dropout(0.5, false);
 
     public Dropout {
-        check(p >= 0 && p <= 1, "p must be at least 0 and at most 1, was %s", p);
+        check(p >= 0 && p <= 1, "layer.refusal.share", "p", p);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
         if (p == 0) {
-            return Verdict.safe(1, "With p = 0 it passes its input on unchanged.");
+            return Verdict.safe(1, text("layer.reason.dropoutNone"));
         }
         if (p == 1) {
-            return Verdict.lossy(1, "With p = 1 it sets everything to 0 while training, so nothing is learned through it.");
+            return Verdict.lossy(1, text("layer.reason.dropoutAll"));
         }
         double bound = Rounding.quotientUp(1, survival());
         return Verdict.bounded(
                 bound,
-                "While training it multiplies what it keeps by 1 / (1 - p) = %s; there is no 1-Lipschitz equivalent."
-                        .formatted(Constants.number(bound)));
+                text("layer.reason.dropout", Constants.number(bound)));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        String source = Sources.derived("a diagonal matrix has its largest entry as its norm");
+        String source = Sources.derived("layer.source.diagonal");
         return p == 0 || p == 1
                 ? Why.exactly("L ≤ 1", 1, source)
-                : Why.of("L = 1/(1 − p), of any mask while training", "1/(1 − %s)".formatted(Constants.number(p)),
+                : Why.of(text("layer.why.dropout"), "1/(1 − %s)".formatted(Constants.number(p)),
                         Rounding.quotientUp(1, survival()), source);
     }
 

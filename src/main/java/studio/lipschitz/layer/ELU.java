@@ -10,17 +10,17 @@ import studio.lipschitz.tensor.Tensor;
 /// `x` where positive, else `alpha · (exp(x) - 1)`. Shape kept. Constant max(1, |alpha|): the slope at 0 from below is `alpha`.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Negative values level off at -alpha.",
-        comment = "Safe up to an alpha of 1; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.elu",
+        comment = "layer.comment.safeAlpha")
 public record ELU(
-        @Param(doc = "Depth of the negative part") double alpha,
+        @Param(doc = "layer.param.eluAlpha") double alpha,
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
 
     public static final ELU DEFAULT = new ELU(1.0, false);
 
     public ELU {
-        check(Double.isFinite(alpha), "alpha must be finite, was %s", alpha);
+        check(Double.isFinite(alpha), "layer.refusal.finite", "alpha", alpha);
     }
 
     @Override

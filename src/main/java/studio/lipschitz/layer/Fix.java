@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 /// One way to mend a flagged node, applied as a single edit.
 public sealed interface Fix {
 
@@ -13,6 +15,6 @@ public sealed interface Fix {
     record Dissolve(String label) implements Fix {}
 
     static Fix replaceBy(Layer layer) {
-        return new Replace("Replace by " + layer.module(), layer);
+        return new Replace(text("layer.fix.replace", layer.module()), layer);
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ final class Fixes {
 
     /// For a layer whose only flaw is a constant above 1.
     static List<Fix> ofConstant(Layer layer, double k) {
-        return k > 1 ? List.of(new Fix.Replace("Set k_coef_lip to 1", Catalogue.of(layer).with(layer, "k_coef_lip", 1))) : List.of();
+        return k > 1 ? List.of(new Fix.Replace(text("layer.fix.constant"), Catalogue.of(layer).with(layer, "k_coef_lip", 1))) : List.of();
     }
 
     /// Replacements that take over every parameter they share with `layer`.
@@ -29,6 +31,6 @@ final class Fixes {
     }
 
     static List<Fix> removal(Layer layer) {
-        return List.of(new Fix.Dissolve("Remove " + layer.module()));
+        return List.of(new Fix.Dissolve(text("layer.fix.remove", layer.module())));
     }
 }

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +14,27 @@ import studio.lipschitz.tensor.Tensor;
 /// @param endDim last axis to join; -1 is the last
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Joins the axes of each sample into one.",
-        comment = "Safe.")
+        summary = "layer.summary.flatten",
+        comment = "layer.comment.safe")
 public record Flatten(
-        @Param(doc = "First axis to join, batch axis included", advanced = true) int startDim,
-        @Param(doc = "Last axis to join; -1 is the last", advanced = true) int endDim)
+        @Param(doc = "layer.param.startDim", advanced = true) int startDim,
+        @Param(doc = "layer.param.endDim", advanced = true) int endDim)
         implements UnaryLayer {
 
     public static final Flatten DEFAULT = new Flatten(1, -1);
 
     public Flatten {
-        check(startDim != 0 && endDim != 0, "start_dim and end_dim must not be 0, the batch axis, were %s and %s", startDim, endDim);
+        check(startDim != 0 && endDim != 0, "layer.refusal.batchAxisJoined", startDim, endDim);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "It only rearranges numbers.");
+        return Verdict.safe(1, text("layer.reason.rearranges"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = ‖P‖ = 1, P the rearrangement", 1, Sources.PERMUTATION);
+        return Why.exactly(text("layer.why.rearrangement"), 1, Sources.permutation());
     }
 
     @Override
@@ -47,14 +48,14 @@ public record Flatten(
         int last = Shapes.axis(endDim, input);
         if (first < 0 || last < first) {
             return Inference.misfit(
-                    "%s joins axes %d to %d, which its input %s does not have; set start_dim to 1 and end_dim to -1.",
+                    "layer.misfit.flatten",
                     module(), startDim, endDim, input);
         }
         long joined = 1;
         for (int axis = first; axis <= last; axis++) {
             joined *= input.dim(axis);
             if (joined > Integer.MAX_VALUE) {
-                return Inference.misfit("%s would join %s into more than %d features; make the input smaller.", module(), input,
+                return Inference.misfit("layer.misfit.flattenLarge", module(), input,
                         Integer.MAX_VALUE);
             }
         }

@@ -3,6 +3,7 @@ package studio.lipschitz.layer;
 import static studio.lipschitz.layer.Checks.checkConstant;
 import static studio.lipschitz.layer.Checks.checkGroups;
 import static studio.lipschitz.layer.Checks.checkPadding;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,20 +19,20 @@ import studio.lipschitz.tensor.Tensor;
 /// [SpectralConv2d], and looser with several outputs. deel-torchlip refuses strides here; the count of taps covers them.
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Convolution whose Lipschitz constant is held by its kernel's Frobenius norm.",
-        comment = "Cheaper than SpectralConv2d, which is also Björck-normalised.",
+        summary = "layer.summary.frobeniusConv2d",
+        comment = "layer.comment.frobeniusConv2d",
         replaces = {"Conv2d"})
 public record FrobeniusConv2d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the kernel, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Added on each side, in pixels; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
-        @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge", advanced = true) PaddingMode paddingMode,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.kernelStep2d", min = 1) IntPair stride,
+        @Param(doc = "layer.param.kernelPadding2d", min = 0) Padding padding,
+        @Param(doc = "layer.param.kernelDilation2d", min = 1, advanced = true) IntPair dilation,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.paddingMode", advanced = true) PaddingMode paddingMode,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final FrobeniusConv2d DEFAULT = new FrobeniusConv2d(
@@ -50,7 +51,7 @@ public record FrobeniusConv2d(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return convolution().held("‖W‖F", k, input, Sources.WINDOWS + ", and σ₁(W) ≤ ‖W‖F");
+        return convolution().held("‖W‖F", k, input, text("layer.source.windowsFrobenius"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +24,21 @@ import studio.lipschitz.tensor.Tensor;
 /// @param k Lipschitz constant of the layer, or of each output, in L2, dimensionless, positive
 @ModuleInfo(
         group = Group.DENSE,
-        summary = "Dense layer whose weight has a Frobenius norm equal to its constant.",
-        comment = "SpectralLinear and FrobeniusLinear are alike when there is a single output.",
+        summary = "layer.summary.frobeniusLinear",
+        comment = "layer.comment.singleOutput",
         replaces = {"Linear"})
 public record FrobeniusLinear(
-        @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
-        @Param(doc = "Size of each output sample", min = 1) int outFeatures,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "Normalises each output on its own; off: the weight as a whole") boolean disjointNeurons,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.inFeatures", min = 1) OptionalInt inFeatures,
+        @Param(doc = "layer.param.outFeatures", min = 1) int outFeatures,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.disjointNeurons") boolean disjointNeurons,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final FrobeniusLinear DEFAULT = new FrobeniusLinear(OptionalInt.empty(), 1, true, true, 1.0);
 
     public FrobeniusLinear {
-        check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
+        check(outFeatures >= 1, "layer.refusal.atLeastOne", "out_features", outFeatures);
         checkConstant(k);
     }
 
@@ -47,9 +48,7 @@ public record FrobeniusLinear(
             return Constants.ofConstrained(module(), k);
         }
         double bound = Rounding.productUp(k, Rounding.sqrtUp(outFeatures));
-        String reason = ("Each of its %d outputs is at most %s-Lipschitz, but together they may reach √%d times that; "
-                + "safe as a last layer, output by output, with the pairwise certificate.")
-                .formatted(outFeatures, Constants.number(k), outFeatures);
+        String reason = text("layer.reason.disjointNeurons", outFeatures, Constants.number(k), outFeatures);
         return bound > 1 ? Verdict.bounded(bound, reason) : Verdict.safe(bound, reason);
     }
 
@@ -58,11 +57,11 @@ public record FrobeniusLinear(
         String source = Sources.derived("σ₁(W)² ≤ Σ σᵢ(W)² = ‖W‖F²");
         return jointlyLoose()
                 ? Why.of(
-                        "L ≤ ‖W‖F = k_coef_lip·√n; each of the n rows has norm k_coef_lip, held",
+                        text("layer.why.frobeniusRows"),
                         Constants.number(k) + "·√" + outFeatures,
                         Rounding.productUp(k, Rounding.sqrtUp(outFeatures)),
-                        source)
-                : Why.exactly("L ≤ ‖W‖F = k_coef_lip, held", k, source);
+                        source).orAimed(text("layer.why.frobeniusRowsAimed"))
+                : Why.exactly(text("layer.why.frobenius"), k, source).orAimed(text("layer.why.frobeniusAimed"));
     }
 
     @Override
@@ -72,7 +71,7 @@ public record FrobeniusLinear(
             double joint = Math.min(k, 1);
             fixes.add(Fix.replaceBy(new SpectralLinear(inFeatures, outFeatures, bias, joint)));
             fixes.add(new Fix.Replace(
-                    "Normalise the weight as a whole", new FrobeniusLinear(inFeatures, outFeatures, bias, false, joint)));
+                    text("layer.fix.wholeWeight"), new FrobeniusLinear(inFeatures, outFeatures, bias, false, joint)));
             return fixes;
         }
         return Fixes.ofConstant(this, k);

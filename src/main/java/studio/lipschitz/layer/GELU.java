@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -8,10 +10,10 @@ import studio.lipschitz.tensor.Tensor;
 /// `x · Φ(x)` with the normal distribution function Φ, or its tanh form. Shape kept.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "The input times its own normal distribution function.",
-        comment = "Not 1-Lipschitz: its slope reaches 1.129; the sorting activations replace it.")
+        summary = "layer.summary.gelu",
+        comment = "layer.comment.gelu")
 public record GELU(
-        @Param(doc = "Computes the exact function, or its tanh form", advanced = true) Approximate approximate)
+        @Param(doc = "layer.param.geluApproximate", advanced = true) Approximate approximate)
         implements UnaryLayer {
 
     public static final GELU DEFAULT = new GELU(Approximate.NONE);
@@ -35,8 +37,8 @@ public record GELU(
     @Override
     public Why why(@Nullable Shape input) {
         return approximate == Approximate.TANH
-                ? Slopes.why("L = max f′, at x = 1.4185", TANH_CONSTANT)
-                : Slopes.why("L = max (Φ(x) + x·φ(x)), at x = √2", CONSTANT);
+                ? Slopes.why(text("layer.why.geluTanh"), TANH_CONSTANT)
+                : Slopes.why(text("layer.why.gelu"), CONSTANT);
     }
 
     @Override

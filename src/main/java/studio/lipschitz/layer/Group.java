@@ -1,24 +1,22 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.Locale;
+
 /// Families of the palette, in the order in which it shows them.
 public enum Group {
-    INPUT("Input"),
-    DENSE("Dense"),
-    CONVOLUTION("Convolution"),
-    POOLING("Pooling"),
-    ACTIVATION("Activation"),
-    NORMALISATION("Normalisation"),
-    SHAPE("Shape"),
-    JOINT("Joints"),
-    REGULARISATION("Regularisation");
-
-    private final String title;
-
-    Group(String title) {
-        this.title = title;
-    }
+    INPUT,
+    DENSE,
+    CONVOLUTION,
+    POOLING,
+    ACTIVATION,
+    NORMALISATION,
+    SHAPE,
+    JOINT,
+    REGULARISATION;
 
     public String title() {
-        return title;
+        return text("layer.group." + name().toLowerCase(Locale.ROOT));
     }
 }

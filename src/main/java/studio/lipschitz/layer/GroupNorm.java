@@ -17,23 +17,23 @@ import studio.lipschitz.tensor.Tensor;
 /// @param numChannels found by shape inference if empty
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Normalises each sample over groups of channels.",
-        comment = "Not 1-Lipschitz; LayerCentering replaces it.")
+        summary = "layer.summary.groupNorm",
+        comment = "layer.comment.replacedByCentering")
 public record GroupNorm(
-        @Param(doc = "Groups into which the channels are divided", min = 1) int numGroups,
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt numChannels,
-        @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
-        @Param(doc = "Learns a scale, and with bias a shift, per channel", advanced = true) boolean affine,
-        @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
+        @Param(doc = "layer.param.numGroups", min = 1) int numGroups,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt numChannels,
+        @Param(doc = "layer.param.normEps", min = 0, minExclusive = true, advanced = true) double eps,
+        @Param(doc = "layer.param.affineChannel", advanced = true) boolean affine,
+        @Param(doc = "layer.param.affineBias", advanced = true) boolean bias)
         implements UnaryLayer, SteepByWeights {
 
     public static final GroupNorm DEFAULT = new GroupNorm(1, OptionalInt.empty(), 1e-5, true, true);
 
     public GroupNorm {
-        check(numGroups >= 1, "num_groups must be at least 1, was %s", numGroups);
+        check(numGroups >= 1, "layer.refusal.atLeastOne", "num_groups", numGroups);
         check(
                 numChannels.orElse(numGroups) % numGroups == 0,
-                "num_channels must be a multiple of num_groups, was %s with num_groups %s",
+                "layer.refusal.multiple", "num_channels", "num_groups",
                 numChannels.orElse(0),
                 numGroups);
         Norms.checkEps(eps);
@@ -80,13 +80,13 @@ public record GroupNorm(
         int channels = input.dim(0);
         if (numChannels.isPresent() && numChannels.getAsInt() != channels) {
             return Inference.misfit(
-                    "%s expects %d channels but receives %s, which has %d; set num_channels to %d or leave it out.",
+                    "layer.misfit.numChannels",
                     module(), numChannels.getAsInt(), input, channels, channels);
         }
         return channels % numGroups == 0
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s has %d groups, which do not divide the %d channels of its input %s; set num_groups to a divisor of %d.",
+                        "layer.misfit.numGroups",
                         module(), numGroups, channels, input, channels);
     }
 

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,18 +18,18 @@ import studio.lipschitz.tensor.Tensor;
 /// @param groupSize empty: all of them, as [FullSort]
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Sorts each group of neighbouring channels.",
-        comment = "Preserves gradient norm.",
+        summary = "layer.summary.groupSort",
+        comment = "layer.comment.preserves",
         source = Sources.ANIL)
 public record GroupSort(
-        @Param(doc = "Channels or features a group; left out, all of them", min = 1) OptionalInt groupSize,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.groupSize", min = 1) OptionalInt groupSize,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final GroupSort DEFAULT = new GroupSort(OptionalInt.empty(), 1.0);
 
     public GroupSort {
-        check(groupSize.orElse(1) >= 1, "group_size must be at least 1, was %s", groupSize.orElse(1));
+        check(groupSize.orElse(1) >= 1, "layer.refusal.atLeastOne", "group_size", groupSize.orElse(1));
         checkConstant(k);
     }
 
@@ -39,7 +40,7 @@ public record GroupSort(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = k_coef_lip·max ‖P‖ = k_coef_lip, P a permutation of each group", k, Sources.ANIL);
+        return Why.exactly(text("layer.why.sorting"), k, Sources.ANIL);
     }
 
     @Override

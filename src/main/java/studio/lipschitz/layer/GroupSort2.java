@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,10 @@ import studio.lipschitz.tensor.Tensor;
 /// Source: Anil, Lucas, Grosse 2019, arXiv:1811.05381.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Sorts each pair of neighbouring channels.",
-        comment = "Preserves gradient norm.",
+        summary = "layer.summary.groupSort2",
+        comment = "layer.comment.preserves",
         source = Sources.ANIL)
-public record GroupSort2(@Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+public record GroupSort2(@Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final GroupSort2 DEFAULT = new GroupSort2(1.0);
@@ -31,7 +32,7 @@ public record GroupSort2(@Param(name = "k_coef_lip", doc = "Lipschitz constant o
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = k_coef_lip·max ‖P‖ = k_coef_lip, P a permutation of each group", k, Sources.ANIL);
+        return Why.exactly(text("layer.why.sorting"), k, Sources.ANIL);
     }
 
     @Override

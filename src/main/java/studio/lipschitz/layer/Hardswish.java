@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -8,8 +10,8 @@ import studio.lipschitz.tensor.Tensor;
 /// `x · clamp(x + 3, 0, 6) / 6`. Shape kept.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "A piecewise SiLU: 0 below -3, the input itself above 3.",
-        comment = "Not 1-Lipschitz: its slope reaches 1.5; the sorting activations replace it.")
+        summary = "layer.summary.hardswish",
+        comment = "layer.comment.hardswish")
 public record Hardswish(
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
@@ -26,7 +28,7 @@ public record Hardswish(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.of("L = max (2·x + 3)/6, at x = 3", "(2·3 + 3)/6", CONSTANT, Sources.SLOPE);
+        return Why.of(text("layer.why.hardswish"), "(2·3 + 3)/6", CONSTANT, Sources.slope());
     }
 
     @Override

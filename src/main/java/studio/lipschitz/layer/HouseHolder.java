@@ -21,13 +21,13 @@ import studio.lipschitz.tensor.Tensor;
 /// @param thetaInitializer empty: every theta π/2
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Reflects pairs of channels in learned lines.",
-        comment = "Preserves gradient norm.",
+        summary = "layer.summary.houseHolder",
+        comment = "layer.comment.preserves",
         source = Sources.SINGLA)
 public record HouseHolder(
-        @Param(doc = "Channels of the input, an even number; left out, it is found from the input", min = 2) OptionalInt channels,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
-        @Param(doc = "How the angles start; left out, at a quarter turn", advanced = true) Optional<ThetaInitializer> thetaInitializer)
+        @Param(doc = "layer.param.evenChannels", min = 2) OptionalInt channels,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k,
+        @Param(doc = "layer.param.thetaInitializer", advanced = true) Optional<ThetaInitializer> thetaInitializer)
         implements UnaryLayer {
 
     public static final HouseHolder DEFAULT = new HouseHolder(OptionalInt.empty(), 1.0, Optional.empty());
@@ -39,7 +39,7 @@ public record HouseHolder(
     }
 
     public HouseHolder {
-        check(channels.orElse(2) % 2 == 0 && channels.orElse(2) > 0, "channels must be even and at least 2, was %s", channels.orElse(2));
+        check(channels.orElse(2) % 2 == 0 && channels.orElse(2) > 0, "layer.refusal.evenChannels", channels.orElse(2));
         checkConstant(k);
     }
 
@@ -63,13 +63,13 @@ public record HouseHolder(
         int arriving = input.dim(0);
         if (channels.isPresent() && channels.getAsInt() != arriving) {
             return Inference.misfit(
-                    "%s expects %d channels but receives %s, which has %d; set channels to %d or leave it out.",
+                    "layer.misfit.channels",
                     module(), channels.getAsInt(), input, arriving, arriving);
         }
         return arriving % 2 == 0
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s pairs channels, but its input %s has %d; change the channels to an even number.", module(), input, arriving);
+                        "layer.misfit.pairs", module(), input, arriving);
     }
 
     @Override

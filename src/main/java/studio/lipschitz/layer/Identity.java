@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// `x` itself. Shape kept.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Passes its input on unchanged.",
-        comment = "Safe.")
+        summary = "layer.summary.identity",
+        comment = "layer.comment.safe")
 public record Identity() implements UnaryLayer {
 
     public static final Identity DEFAULT = new Identity();
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "It passes its input on unchanged.");
+        return Verdict.safe(1, text("layer.reason.identity"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = 1", 1, Sources.derived("the output is the input"));
+        return Why.exactly("L = 1", 1, Sources.derived("layer.source.identity"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import studio.lipschitz.tensor.Shape;
 
 /// Result of a shape rule: the output's shape, or why the input does not fit.
@@ -14,7 +16,8 @@ public sealed interface Inference {
         return new Fits(shape);
     }
 
-    static Inference misfit(String format, Object... args) {
-        return new Misfit(String.format(java.util.Locale.ROOT, format, args));
+    /// @param message the key of [Misfit#message]
+    static Inference misfit(String message, Object... args) {
+        return new Misfit(text(message, args));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -8,23 +10,23 @@ import studio.lipschitz.tensor.Tensor;
 /// Where data enters. Shape: `(N, *shape)`.
 ///
 /// @param shape sizes without the batch axis, at most 4
-@ModuleInfo(group = Group.INPUT, summary = "Where the data enters the network.")
-public record Input(@Param(doc = "Sizes without the batch axis, as channels, height, width or as features") Shape shape) implements Layer {
+@ModuleInfo(group = Group.INPUT, summary = "layer.summary.input")
+public record Input(@Param(doc = "layer.param.inputShape") Shape shape) implements Layer {
 
     public static final Input DEFAULT = new Input(Shape.of(1, 28, 28));
 
     public Input {
-        Checks.check(shape.rank() >= 1 && shape.rank() <= 4, "shape must have 1 to 4 sizes, was %s", shape);
+        Checks.check(shape.rank() >= 1 && shape.rank() <= 4, "layer.refusal.inputShape", shape);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "The data itself: nothing is computed here.");
+        return Verdict.safe(1, text("layer.reason.input"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = 1", 1, Sources.derived("distances are measured here"));
+        return Why.exactly("L = 1", 1, Sources.derived("layer.source.input"));
     }
 
     @Override

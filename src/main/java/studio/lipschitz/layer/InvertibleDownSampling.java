@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import studio.lipschitz.tensor.Tensor;
 /// 1 its layer breaks its promise, so ours multiplies.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Gathers blocks of pixels as channels, without loss.",
-        comment = "Safe: keeps every number, so it keeps gradient norm.")
+        summary = "layer.summary.invertibleDownSampling",
+        comment = "layer.comment.keepsNumbers")
 public record InvertibleDownSampling(
-        @Param(doc = "Factor by which height and width shrink", min = 1) int kernelSize,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.shrinkFactor", min = 1) int kernelSize,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final InvertibleDownSampling DEFAULT = new InvertibleDownSampling(2, 1.0);
@@ -33,7 +34,7 @@ public record InvertibleDownSampling(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = k_coef_lip·‖P‖ = k_coef_lip, P the rearrangement", k, Sources.PERMUTATION);
+        return Why.exactly(text("layer.why.rearrangementTimes"), k, Sources.permutation());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ import studio.lipschitz.tensor.Tensor;
 /// deel-torchlip leaves the positive one alone. From 1 on the two agree.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Negative values are multiplied by a learned slope between -k and k.",
-        comment = "Preserves gradient norm where its slope is 1 or -1.",
+        summary = "layer.summary.lpReLU",
+        comment = "layer.comment.preservesAtOne",
         replaces = {"PReLU"})
 public record LPReLU(
-        @Param(doc = "Slopes to learn: 1, or one for each channel", min = 1) int numParameters,
-        @Param(doc = "Slope at the start") double init,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.slopes", min = 1) int numParameters,
+        @Param(doc = "layer.param.slopeStart") double init,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final LPReLU DEFAULT = new LPReLU(1, 0.25, 1.0);
@@ -37,8 +38,8 @@ public record LPReLU(
     @Override
     public Why why(@Nullable Shape input) {
         return Why.exactly(
-                "L ≤ k_coef_lip: both slopes are clamped to it, the positive one to at most " + (k >= 1 ? "1" : "k_coef_lip"), k,
-                Sources.SLOPE);
+                text("layer.why.lpReLU", k >= 1 ? "1" : "k_coef_lip"), k,
+                Sources.slope());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,20 +18,20 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim axes of the mean, the batch axis counted
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Subtracts the mean of each sample.",
-        comment = "In place of LayerNorm: it centres and does not scale.",
+        summary = "layer.summary.layerCentering",
+        comment = "layer.comment.layerCentering",
         replaces = {"LayerNorm", "GroupNorm"})
 public record LayerCentering(
-        @Param(doc = "Biases to learn: 1, or one for each channel", min = 1) int numFeatures,
-        @Param(doc = "Axes of the mean, batch axis included in the count; negative ones count from the end") Axes dim,
-        @Param(doc = "Adds a learned bias") boolean bias)
+        @Param(doc = "layer.param.biases", min = 1) int numFeatures,
+        @Param(doc = "layer.param.centringAxes") Axes dim,
+        @Param(doc = "layer.param.bias") boolean bias)
         implements UnaryLayer {
 
     public static final LayerCentering DEFAULT = new LayerCentering(1, Axes.of(-2, -1), true);
 
     public LayerCentering {
-        check(numFeatures >= 1, "num_features must be at least 1, was %s", numFeatures);
-        check(!dim.dims().contains(0), "dim must not hold 0, the batch axis, was %s", dim);
+        check(numFeatures >= 1, "layer.refusal.atLeastOne", "num_features", numFeatures);
+        check(!dim.dims().contains(0), "layer.refusal.batchAxisInDims", dim);
     }
 
     /// The mean over the last `count` axes, with a bias for each channel where the input is known.
@@ -41,12 +42,12 @@ public record LayerCentering(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "Subtracting a mean is a projection: no distance grows.");
+        return Verdict.safe(1, text("layer.reason.layerCentering"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = ‖I − 1·1ᵀ/n‖ = 1", 1, Sources.derived("an orthogonal projection has norm 1"));
+        return Why.exactly("L = ‖I − 1·1ᵀ/n‖ = 1", 1, Sources.derived("layer.source.projection"));
     }
 
     @Override
@@ -54,13 +55,13 @@ public record LayerCentering(
         Optional<int[]> axes = Shapes.axes(dim, input);
         if (axes.isEmpty()) {
             return Inference.misfit(
-                    "%s averages over dim %s, but its input %s has dims 1 to %d (0 is the batch); set dim to some of these.",
+                    "layer.misfit.centring",
                     module(), dim, input, input.rank());
         }
         return numFeatures == 1 || numFeatures == input.dim(0)
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s has %d biases but receives %s, which has %d channels; set num_features to 1 or %d.",
+                        "layer.misfit.biases",
                         module(), numFeatures, input, input.dim(0), input.dim(0));
     }
 

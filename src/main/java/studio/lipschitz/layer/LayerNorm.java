@@ -15,13 +15,13 @@ import studio.lipschitz.tensor.Tensor;
 /// @param normalizedShape sizes of the last axes; empty: all but the batch axis
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Normalises each sample over its last axes.",
-        comment = "Not 1-Lipschitz; LayerCentering replaces it.")
+        summary = "layer.summary.layerNorm",
+        comment = "layer.comment.replacedByCentering")
 public record LayerNorm(
-        @Param(doc = "Sizes of the last axes, over which it normalises; left out, all of them") Optional<Shape> normalizedShape,
-        @Param(doc = "Added to the variance", min = 0, minExclusive = true, advanced = true) double eps,
-        @Param(doc = "Learns a scale, and with bias a shift, per value", advanced = true) boolean elementwiseAffine,
-        @Param(doc = "Learns a shift, if it learns a scale", advanced = true) boolean bias)
+        @Param(doc = "layer.param.normalizedShape") Optional<Shape> normalizedShape,
+        @Param(doc = "layer.param.normEps", min = 0, minExclusive = true, advanced = true) double eps,
+        @Param(doc = "layer.param.affineValue", advanced = true) boolean elementwiseAffine,
+        @Param(doc = "layer.param.affineBias", advanced = true) boolean bias)
         implements UnaryLayer, SteepByWeights {
 
     public static final LayerNorm DEFAULT = new LayerNorm(Optional.empty(), 1e-5, true, true);
@@ -69,7 +69,7 @@ public record LayerNorm(
         return fits
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s normalises over last axes of %s but receives %s; set normalized_shape to the last sizes of that, or leave it out.",
+                        "layer.misfit.normalizedShape",
                         module(), normalized(input), input);
     }
 

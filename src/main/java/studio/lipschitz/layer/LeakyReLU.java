@@ -10,17 +10,17 @@ import studio.lipschitz.tensor.Tensor;
 /// `x` where positive, else `negative_slope · x`. Shape kept. Constant max(1, |negative_slope|).
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Negative values are multiplied by a small slope.",
-        comment = "Safe up to a slope of 1; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.leakyReLU",
+        comment = "layer.comment.safeSlope")
 public record LeakyReLU(
-        @Param(doc = "Slope where the input is negative") double negativeSlope,
+        @Param(doc = "layer.param.negativeSlope") double negativeSlope,
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
 
     public static final LeakyReLU DEFAULT = new LeakyReLU(0.01, false);
 
     public LeakyReLU {
-        check(Double.isFinite(negativeSlope), "negative_slope must be finite, was %s", negativeSlope);
+        check(Double.isFinite(negativeSlope), "layer.refusal.finite", "negative_slope", negativeSlope);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,28 +14,28 @@ import studio.lipschitz.tensor.Tensor;
 /// Shape: `(N, *, in) -> (N, *, out)`; `W (out, in)`, `b (out)`, float32.
 @ModuleInfo(
         group = Group.DENSE,
-        summary = "Dense layer with free weights.",
-        comment = "Not constrained; SpectralLinear and FrobeniusLinear replace it and are alike when there is a single output.")
+        summary = "layer.summary.linear",
+        comment = "layer.comment.linear")
 public record Linear(
-        @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
-        @Param(doc = "Size of each output sample", min = 1) int outFeatures,
-        @Param(doc = "Adds a learned bias") boolean bias)
+        @Param(doc = "layer.param.inFeatures", min = 1) OptionalInt inFeatures,
+        @Param(doc = "layer.param.outFeatures", min = 1) int outFeatures,
+        @Param(doc = "layer.param.bias") boolean bias)
         implements UnaryLayer {
 
     public static final Linear DEFAULT = new Linear(OptionalInt.empty(), 64, true);
 
     public Linear {
-        check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
+        check(outFeatures >= 1, "layer.refusal.atLeastOne", "out_features", outFeatures);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.unconstrained("Its weights are free: training can move its constant anywhere.");
+        return Verdict.unconstrained(text("layer.reason.free"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.open("L = σ₁(W), the largest singular value of the weight", "", Sources.FREE);
+        return Why.open(text("layer.why.weight"), "", Sources.free());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import studio.lipschitz.tensor.Rounding;
 import studio.lipschitz.tensor.Shape;
@@ -10,8 +12,8 @@ import studio.lipschitz.tensor.Tensor;
 /// Ports: `x`, the skip, and `y`, the branch; both of one shape. The mix is convex, so its constant is at most the larger of the two.
 @ModuleInfo(
         group = Group.JOINT,
-        summary = "Residual connection: a learned convex mix of the skip x and the branch y.",
-        comment = "The 1-Lipschitz residual connection: a learned convex mix.",
+        summary = "layer.summary.lipResidual",
+        comment = "layer.comment.lipResidual",
         replaces = {"Add"})
 public record LipResidual() implements Joint {
 
@@ -43,15 +45,15 @@ public record LipResidual() implements Joint {
 
     @Override
     public Verdict verdictOver(double... inputs) {
-        return Verdict.safe(1, "A convex mix, whatever its learned share: at most the larger of the constants of x and y.");
+        return Verdict.safe(1, text("layer.reason.convexMix"));
     }
 
     @Override
     public Why whyOver(double... inputs) {
         return Why.of(
-                "L ≤ a·L₁ + (1 − a)·L₂ ≤ max(L₁, L₂), of the constants up to x and y; a = sigmoid(alpha) lies between 0 and 1",
+                text("layer.why.convexMix"),
                 "max(%s)".formatted(Terms.joined(", ", inputs)), constant(inputs),
-                Sources.derived("triangle inequality; the mix is convex"));
+                Sources.derived("layer.source.convexMix"));
     }
 
     @Override

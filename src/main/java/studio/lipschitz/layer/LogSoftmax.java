@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,16 +17,16 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim axis, batch axis included; empty: 1
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Logarithms of the softmax along an axis.",
-        comment = "Not 1-Lipschitz: its constant is the root of the number of values; Softmax is safe.")
+        summary = "layer.summary.logSoftmax",
+        comment = "layer.comment.logSoftmax")
 public record LogSoftmax(
-        @Param(doc = "Axis whose exponentials sum to 1, batch axis included; left out, the channels or features") OptionalInt dim)
+        @Param(doc = "layer.param.logSoftmaxDim") OptionalInt dim)
         implements UnaryLayer {
 
     public static final LogSoftmax DEFAULT = new LogSoftmax(OptionalInt.empty());
 
     public LogSoftmax {
-        check(dim.orElse(1) != 0, "dim must not be 0, the batch axis, was %s", dim.orElse(1));
+        check(dim.orElse(1) != 0, "layer.refusal.batchAxis", "dim", dim.orElse(1));
     }
 
     @Override
@@ -33,23 +34,23 @@ public record LogSoftmax(
         int axis = input == null ? -1 : Shapes.axis(dim.orElse(1), input);
         int values = input == null || axis < 0 ? Integer.MAX_VALUE : input.dim(axis);
         if (values == 1) {
-            return Verdict.lossy(1, "Its axis has a single value, so its output is 0 whatever comes in.");
+            return Verdict.lossy(1, text("layer.reason.singleValue"));
         }
         return Verdict.bounded(
                 Constants.rootUp(values),
                 values == Integer.MAX_VALUE
-                        ? "Its constant is √n for an axis of n values."
-                        : "Its constant is √%d for an axis of %d values.".formatted(values, values));
+                        ? text("layer.reason.rootOfN")
+                        : text("layer.reason.rootOf", values, values));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
         int axis = input == null ? -1 : Shapes.axis(dim.orElse(1), input);
-        String formula = "L = sup ‖I − 1·pᵀ‖ = √n, n the values along the axis, p their softmax";
-        String source = Sources.derived("the norm of an oblique projection is that of its complement, ‖1·pᵀ‖ = √n·‖p‖ < √n");
+        String formula = text("layer.why.logSoftmax");
+        String source = Sources.derived("layer.source.oblique");
         int values = input == null || axis < 0 ? Integer.MAX_VALUE : input.dim(axis);
         return values == 1
-                ? Why.exactly("L ≤ 1: a single value is always mapped to 0", 1, source)
+                ? Why.exactly(text("layer.why.logSoftmaxOne"), 1, source)
                 : Why.of(formula, "√" + values, Constants.rootUp(values), source);
     }
 

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,18 +18,18 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim axis, batch axis included; empty: 1
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Positive and negative parts side by side; doubles the channels.",
-        comment = "Preserves gradient norm.",
+        summary = "layer.summary.maxMin",
+        comment = "layer.comment.preserves",
         source = Sources.BLOT)
 public record MaxMin(
-        @Param(doc = "Axis that doubles, batch axis included; left out, the channels or features", advanced = true) OptionalInt dim,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.maxMinDim", advanced = true) OptionalInt dim,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final MaxMin DEFAULT = new MaxMin(OptionalInt.empty(), 1.0);
 
     public MaxMin {
-        check(dim.orElse(1) != 0, "dim must not be 0, the batch axis, was %s", dim.orElse(1));
+        check(dim.orElse(1) != 0, "layer.refusal.batchAxis", "dim", dim.orElse(1));
         checkConstant(k);
     }
 
@@ -39,7 +40,7 @@ public record MaxMin(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = k_coef_lip·1", k, Sources.BLOT + "; derived: |relu(x) − relu(y)|² + |relu(−x) − relu(−y)|² ≤ |x − y|²");
+        return Why.exactly("L = k_coef_lip·1", k, Sources.both(Sources.BLOT, text("layer.source.maxMin")));
     }
 
     @Override
@@ -52,12 +53,12 @@ public record MaxMin(
         int axis = Shapes.axis(dim.orElse(1), input);
         if (axis < 0) {
             return Inference.misfit(
-                    "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.",
+                    "layer.misfit.dim",
                     module(), dim.orElse(1), input, input.rank());
         }
         return (long) input.dim(axis) * 2 <= Integer.MAX_VALUE
                 ? Inference.fits(input.with(axis, input.dim(axis) * 2))
-                : Inference.misfit("%s cannot double the axis of %d of its input %s; make the input smaller.", module(), input.dim(axis),
+                : Inference.misfit("layer.misfit.axisLarge", module(), input.dim(axis),
                         input);
     }
 

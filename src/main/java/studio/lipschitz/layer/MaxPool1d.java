@@ -11,14 +11,14 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of windows that read one sample: 1 for disjoint windows only.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest value of each window of a sequence.",
-        comment = "1-Lipschitz only while its windows do not overlap.")
+        summary = "layer.summary.maxPool1d",
+        comment = "layer.comment.maxPool")
 public record MaxPool1d(
-        @Param(doc = "Length of the window, in samples", min = 1) int kernelSize,
-        @Param(doc = "Step of the window, in samples; left out, the kernel size", min = 1) OptionalInt stride,
-        @Param(doc = "Padding added on each side, in samples, at most half the window", min = 0) int padding,
-        @Param(doc = "Distance between the samples of a window", min = 1, advanced = true) int dilation,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode)
+        @Param(doc = "layer.param.windowLength", min = 1) int kernelSize,
+        @Param(doc = "layer.param.windowStep1d", min = 1) OptionalInt stride,
+        @Param(doc = "layer.param.windowPadding1d", min = 0) int padding,
+        @Param(doc = "layer.param.windowDilation1d", min = 1, advanced = true) int dilation,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode)
         implements UnaryLayer {
 
     public static final MaxPool1d DEFAULT = new MaxPool1d(2, OptionalInt.empty(), 0, 1, false);

@@ -12,14 +12,14 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of windows that read one pixel: 1 for disjoint windows only.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest value of each window.",
-        comment = "1-Lipschitz only while its windows do not overlap.")
+        summary = "layer.summary.maxPool2d",
+        comment = "layer.comment.maxPool")
 public record MaxPool2d(
-        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
-        @Param(doc = "Padding added on each side, in pixels, at most half the window", min = 0) IntPair padding,
-        @Param(doc = "Distance between the pixels of a window", min = 1, advanced = true) IntPair dilation,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode)
+        @Param(doc = "layer.param.windowSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.windowStep2d", min = 1) Optional<IntPair> stride,
+        @Param(doc = "layer.param.windowPadding2d", min = 0) IntPair padding,
+        @Param(doc = "layer.param.windowDilation2d", min = 1, advanced = true) IntPair dilation,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode)
         implements UnaryLayer {
 
     public static final MaxPool2d DEFAULT = new MaxPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), IntPair.of(1), false);

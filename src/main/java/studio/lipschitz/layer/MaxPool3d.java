@@ -12,14 +12,14 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is the root of the number of windows that read one voxel: 1 for disjoint windows only.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Largest value of each window of a volume.",
-        comment = "1-Lipschitz only while its windows do not overlap.")
+        summary = "layer.summary.maxPool3d",
+        comment = "layer.comment.maxPool")
 public record MaxPool3d(
-        @Param(doc = "Depth, height and width of the window, in voxels", min = 1) IntTriple kernelSize,
-        @Param(doc = "Step of the window, in voxels; left out, the kernel size", min = 1) Optional<IntTriple> stride,
-        @Param(doc = "Padding added on each side, in voxels, at most half the window", min = 0) IntTriple padding,
-        @Param(doc = "Distance between the voxels of a window", min = 1, advanced = true) IntTriple dilation,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode)
+        @Param(doc = "layer.param.windowVolume", min = 1) IntTriple kernelSize,
+        @Param(doc = "layer.param.windowStep3d", min = 1) Optional<IntTriple> stride,
+        @Param(doc = "layer.param.windowPadding3d", min = 0) IntTriple padding,
+        @Param(doc = "layer.param.windowDilation3d", min = 1, advanced = true) IntTriple dilation,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode)
         implements UnaryLayer {
 
     public static final MaxPool3d DEFAULT = new MaxPool3d(IntTriple.of(2), Optional.empty(), IntTriple.of(0), IntTriple.of(1), false);

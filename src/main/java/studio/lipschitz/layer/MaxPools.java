@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +12,14 @@ import studio.lipschitz.tensor.Shape;
 /// 1-Lipschitz in its pixels; a pixel above all others reaches it.
 final class MaxPools {
 
-    private static final String SOURCE = Sources.derived(
-            "|max x_w − max y_w| ≤ ‖x_w − y_w‖ for each window w, and Σ‖x_w‖² ≤ r·‖x‖²; a pixel above all others reaches it");
-
     private MaxPools() {}
 
     static Verdict verdict(long cover) {
         return cover == 1
-                ? Verdict.safe(1, "Its windows are disjoint, so each pixel is passed on at most once.")
+                ? Verdict.safe(1, text("layer.reason.windowsDisjoint"))
                 : Verdict.bounded(
                         Constants.rootUp(cover),
-                        "Its windows overlap: one pixel can be the maximum of %d windows, so the constant is √%d.".formatted(cover, cover));
+                        text("layer.reason.windowsOverlap", cover, cover));
     }
 
     /// As [Windows#shape], where every window reads a pixel: the largest value of padding alone is -∞.
@@ -31,8 +30,7 @@ final class MaxPools {
                 for (int window = 0; window < output.dim(axis + 1); window++) {
                     if (!windows.readsPixel(axis, window, input.dim(axis + 1))) {
                         return Inference.misfit(
-                                "%s has windows that read nothing but padding of its input %s, where the largest value is -∞; use a smaller "
-                                        + "dilation (now %s) or padding (now %s).",
+                                "layer.misfit.windowOfPadding",
                                 module, input, Windows.text(windows.dilation()), Windows.text(windows.padding()));
                     }
                 }
@@ -44,21 +42,20 @@ final class MaxPools {
     static Why why(Windows windows, @Nullable Shape input) {
         int axes = windows.axes();
         return Why.of(
-                "L = %s, %s = %s windows read one pixel%s".formatted(
-                        Terms.root("r", axes), Terms.each("r", axes), Terms.cover(axes), ", or as many as there are where those are fewer"),
+                text("layer.why.maxWindows", Terms.root("r", axes), Terms.each("r", axes), Terms.cover(axes)),
                 Terms.root(windows.covers(input)),
                 Constants.rootUp(windows.cover(input)),
-                SOURCE);
+                Sources.derived("layer.source.maxima"));
     }
 
     /// Of adaptive bins.
     static Why why(@Nullable Shape input, List<Integer> output) {
         int axes = output.size();
         return Why.of(
-                "L = %s, %s the most bins that read one pixel".formatted(Terms.root("r", axes), Terms.each("r", axes)),
+                text("layer.why.maxBins", Terms.root("r", axes), Terms.each("r", axes)),
                 Terms.root(Averages.adaptiveCovers(input, output).stream().map(String::valueOf).toList()),
                 Constants.rootUp(Averages.adaptiveCover(input, output)),
-                SOURCE);
+                Sources.derived("layer.source.maxima"));
     }
 
     /// Disjoint windows in two ways, the one that keeps the output's size first if there is one.
@@ -69,11 +66,11 @@ final class MaxPools {
         var fixes = new ArrayList<Fix>();
         Windows shrunk = shrunk(windows, input);
         if (shrunk.kernel().stream().anyMatch(length -> length > 1)) {
-            fixes.add(fix(layer, shrunk, input, "Shrink the windows to " + Windows.text(shrunk.kernel())));
+            fixes.add(fix(layer, shrunk, input, "layer.fix.shrinkWindows"));
         }
         var whole = new Windows(windows.kernel(), windows.kernel(), windows.padding(), ones(windows), windows.ceilMode());
         if (input == null || whole.shape("", input) instanceof Inference.Fits) {
-            fixes.add(fix(layer, whole, input, "Step by whole windows of " + Windows.text(windows.kernel())));
+            fixes.add(fix(layer, whole, input, "layer.fix.wholeWindows"));
         }
         return fixes;
     }
@@ -93,7 +90,7 @@ final class MaxPools {
             disjoint.add(count);
         }
         return List.of(new Fix.Replace(
-                "Set output_size to %s, which makes the bins disjoint (the output is smaller)".formatted(Windows.text(disjoint)),
+                text("layer.fix.disjointBins", Windows.text(disjoint)),
                 Catalogue.of(layer).with(layer, "output_size", Windows.raw(disjoint))));
     }
 
@@ -120,6 +117,7 @@ final class MaxPools {
         return new Windows(List.copyOf(kernel), windows.stride(), List.copyOf(padding), ones(windows), windows.ceilMode());
     }
 
+    /// @param label the key of what the button says, of the windows and of what becomes of the output
     private static Fix fix(Layer layer, Windows windows, @Nullable Shape input, String label) {
         var raw = new LinkedHashMap<>(Catalogue.of(layer).write(layer));
         raw.put("kernel_size", Windows.raw(windows.kernel()));
@@ -130,7 +128,7 @@ final class MaxPools {
         }
         raw.put("padding", Windows.raw(windows.padding()));
         raw.put("dilation", 1);
-        return new Fix.Replace(label + change(layer, windows, input), Catalogue.of(layer).read(raw));
+        return new Fix.Replace(text(label, Windows.text(windows.kernel()), change(layer, windows, input)), Catalogue.of(layer).read(raw));
     }
 
     /// What becomes of the output.
@@ -138,11 +136,11 @@ final class MaxPools {
         if (input == null
                 || !(layer.outputShape(List.of(input)) instanceof Inference.Fits(Shape before))
                 || !(windows.shape("", input) instanceof Inference.Fits(Shape after))) {
-            return " (the output's size may change)";
+            return text("layer.fix.outputMayChange");
         }
         return before.equals(after)
-                ? " (the output stays %s)".formatted(before)
-                : " (the output changes from %s to %s)".formatted(before, after);
+                ? text("layer.fix.outputStays", before)
+                : text("layer.fix.outputChanges", before, after);
     }
 
     private static List<Integer> ones(Windows windows) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -8,8 +10,8 @@ import studio.lipschitz.tensor.Tensor;
 /// `x · tanh(softplus(x))`. Shape kept.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "The input times the tanh of its softplus.",
-        comment = "Not 1-Lipschitz: its slope reaches 1.0885; the sorting activations replace it.")
+        summary = "layer.summary.mish",
+        comment = "layer.comment.mish")
 public record Mish(
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
@@ -26,7 +28,7 @@ public record Mish(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Slopes.why("L = max f′, at x = 1.49057", CONSTANT);
+        return Slopes.why(text("layer.why.mish"), CONSTANT);
     }
 
     @Override

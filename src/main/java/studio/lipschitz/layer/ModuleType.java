@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// A module of the catalogue, derived from its record: name, documentation, parameters, defaults, and how to read and write one.
 public final class ModuleType {
     private final String name;
-    private final ModuleInfo info;
+    private final ModuleText info;
     private final RecordSchema<Layer> schema;
 
     ModuleType(Class<? extends Layer> record) {
         this.name = record.getSimpleName();
-        this.info = Objects.requireNonNull(record.getAnnotation(ModuleInfo.class), () -> record + " lacks @ModuleInfo");
+        this.info = new ModuleText(
+                Objects.requireNonNull(record.getAnnotation(ModuleInfo.class), () -> record + " lacks @ModuleInfo"));
         this.schema = new RecordSchema<>(record);
     }
 
@@ -22,7 +23,7 @@ public final class ModuleType {
         return name;
     }
 
-    public ModuleInfo info() {
+    public ModuleText info() {
         return info;
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Reals;
@@ -13,21 +15,21 @@ import studio.lipschitz.tensor.Tensor;
 /// Its constant is 1 / min(std), attained by inputs that differ in that channel alone.
 @ModuleInfo(
         group = Group.NORMALISATION,
-        summary = "Takes the mean of the data away and divides by their standard deviation.",
-        comment = "1 / std counts in the constant: a std below 1 stretches distances.",
+        summary = "layer.summary.normalize",
+        comment = "layer.comment.normalize",
         source = "torchvision.transforms.Normalize")
 public record Normalize(
-        @Param(doc = "Taken away; one number for each channel, or one for all") Reals mean,
-        @Param(doc = "Divided by; one number for each channel, or one for all", min = 0, minExclusive = true) Reals std)
+        @Param(doc = "layer.param.mean") Reals mean,
+        @Param(doc = "layer.param.std", min = 0, minExclusive = true) Reals std)
         implements UnaryLayer {
 
     public static final Normalize DEFAULT = new Normalize(Reals.of(0), Reals.of(1));
 
     public Normalize {
-        Checks.check(std.min() >= Float.MIN_NORMAL, "std must be above 0 and no smaller than 1.2e-38, was %s", std.min());
+        Checks.check(std.min() >= Float.MIN_NORMAL, "layer.refusal.std", std.min());
         Checks.check(
                 mean.size() == std.size() || mean.size() == 1 || std.size() == 1,
-                "mean and std must hold as many numbers, or one for all, was %s and %s",
+                "layer.refusal.meanAndStd",
                 mean.size(),
                 std.size());
     }
@@ -36,15 +38,14 @@ public record Normalize(
     public Verdict verdict(@Nullable Shape input) {
         double bound = bound();
         return bound <= 1
-                ? Verdict.safe(bound, "It divides by at least 1, so no distance grows.")
-                : Verdict.bounded(bound, "It divides by %s: distances grow up to %s times, which counts in the network's constant."
-                        .formatted(Constants.number(std.min()), Constants.number(bound)));
+                ? Verdict.safe(bound, text("layer.reason.normalizeWithin"))
+                : Verdict.bounded(bound, text("layer.reason.normalizeSteep", Constants.number(std.min()), Constants.number(bound)));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
         return Why.of("L = 1/min(std)", "1/" + Constants.number(std.min()), bound(),
-                Sources.derived("a diagonal matrix has its largest entry as its norm"));
+                Sources.derived("layer.source.diagonal"));
     }
 
     /// In float32 the smallest number may be rounded down, which raises the constant.
@@ -61,7 +62,7 @@ public record Normalize(
             return List.of();
         }
         var fixes = new java.util.ArrayList<Fix>();
-        fixes.add(new Fix.Replace("Only centre (std 1)", new Normalize(mean, Reals.of(1))));
+        fixes.add(new Fix.Replace(text("layer.fix.centreOnly"), new Normalize(mean, Reals.of(1))));
         fixes.addAll(Fixes.removal(this));
         return List.copyOf(fixes);
     }
@@ -72,7 +73,7 @@ public record Normalize(
         return numbers == 1 || numbers == input.dim(0)
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s has %d numbers in mean or std but receives %s, which has %d channels; give one number, or %d.",
+                        "layer.misfit.numbers",
                         module(), numbers, input, input.dim(0), input.dim(0));
     }
 

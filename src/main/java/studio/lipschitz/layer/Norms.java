@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.tensor.Rounding;
@@ -14,7 +16,7 @@ final class Norms {
     private Norms() {}
 
     static void checkEps(double eps) {
-        Checks.check((float) eps > 0 && Double.isFinite(eps), "eps must be above 0, in float32 too, and finite, was %s", eps);
+        Checks.check((float) eps > 0 && Double.isFinite(eps), "layer.refusal.eps", eps);
     }
 
     /// Upper bound on 1 / √(variance + eps), where libtorch holds `eps` as a float32.
@@ -32,17 +34,17 @@ final class Norms {
         String number = Constants.number(constant);
         if (affine) {
             return Verdict.unconstrained(
-                    "Its constant is %s times its largest learned scale, which training can move anywhere.".formatted(number));
+                    text("layer.reason.scaleFree", number));
         }
         return constant > 1
-                ? Verdict.bounded(constant, "Where a sample hardly varies it stretches distances by 1 / √eps = %s.".formatted(number))
-                : Verdict.safe(constant, "It stretches distances by at most 1 / √eps = %s.".formatted(number));
+                ? Verdict.bounded(constant, text("layer.reason.normSteep", number))
+                : Verdict.safe(constant, text("layer.reason.normWithin", number));
     }
 
     /// As [#ofSamples].
     static Why why(double eps, boolean affine) {
         String source = Sources
-                .derived("the Jacobian (P − x̂·x̂ᵀ/n)/√(var + eps), P the centring, has norm at most 1/√eps, reached where var is 0");
+                .derived("layer.source.jacobian");
         String root = "√" + Constants.number(eps);
         return affine
                 ? Why.open("L ≤ max |γᵢ|/√eps", "max |γᵢ|/" + root, source)

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -10,11 +12,11 @@ import studio.lipschitz.tensor.Tensor;
 /// Constant max(1, |a|), finite for given slopes but moved by training.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Negative values are multiplied by a learned slope.",
-        comment = "Not constrained: its slopes may pass 1; LPReLU clamps them.")
+        summary = "layer.summary.preLU",
+        comment = "layer.comment.preLU")
 public record PReLU(
-        @Param(doc = "Slopes to learn: 1, or one for each channel", min = 1) int numParameters,
-        @Param(doc = "Slope at the start") double init)
+        @Param(doc = "layer.param.slopes", min = 1) int numParameters,
+        @Param(doc = "layer.param.slopeStart") double init)
         implements UnaryLayer, SteepByWeights {
 
     public static final PReLU DEFAULT = new PReLU(1, 0.25);
@@ -27,12 +29,12 @@ public record PReLU(
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.unconstrained("Its slopes are free: its constant is the largest of 1 and theirs, which training can move anywhere.");
+        return Verdict.unconstrained(text("layer.reason.slopesFree"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.open("L = max(1, max |aᵢ|), aᵢ the learned slopes", "", Sources.SLOPE);
+        return Why.open(text("layer.why.preLU"), "", Sources.slope());
     }
 
     @Override

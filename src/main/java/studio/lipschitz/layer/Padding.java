@@ -14,7 +14,7 @@ public sealed interface Padding {
     record Pixels(List<Integer> sizes) implements Padding {
 
         public Pixels {
-            Checks.check(!sizes.isEmpty() && sizes.stream().allMatch(size -> size >= 0), "padding must be at least 0, was %s", sizes);
+            Checks.check(!sizes.isEmpty() && sizes.stream().allMatch(size -> size >= 0), "layer.refusal.padding", sizes);
             sizes = sizes.stream().distinct().count() == 1 ? List.of(sizes.getFirst()) : List.copyOf(sizes);
         }
 

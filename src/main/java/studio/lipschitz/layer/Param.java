@@ -14,7 +14,7 @@ public @interface Param {
     /// Spelling of PyTorch or deel-torchlip; empty: the component's name in snake case.
     String name() default "";
 
-    /// One line of documentation, with the unit where there is one.
+    /// The key of one line of documentation, with the unit where there is one.
     String doc();
 
     double min() default Double.NEGATIVE_INFINITY;

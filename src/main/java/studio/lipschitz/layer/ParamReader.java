@@ -40,7 +40,7 @@ record ParamReader(ParamSpec spec) {
         if (value instanceof Integer || value instanceof Long) {
             long number = ((Number) value).longValue();
             if (number != (int) number) {
-                throw new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + ", was " + number);
+                throw new IllegalArgumentException(spec.refusal(number));
             }
             return (int) inRange((double) number);
         }
@@ -85,7 +85,7 @@ record ParamReader(ParamSpec spec) {
         return switch (value) {
             case String word -> Padding.Named.of(word)
                     .orElseThrow(
-                            () -> new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + ", was \"" + word + "\""));
+                            () -> new IllegalArgumentException(spec.refusal("\"" + word + "\"")));
             case List<?> list when !list.isEmpty() -> new Padding.Pixels(several(value, list.size()));
             case Object number -> Padding.of((Integer) integer(number));
         };
@@ -140,7 +140,7 @@ record ParamReader(ParamSpec spec) {
                     .filter(constant -> ParamSpec.label(constant).equals(text) && spec.choices().contains(text))
                     .findFirst()
                     .orElseThrow(
-                            () -> new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + ", was \"" + text + "\""));
+                            () -> new IllegalArgumentException(spec.refusal("\"" + text + "\"")));
         }
         throw wrongType(value);
     }
@@ -148,13 +148,13 @@ record ParamReader(ParamSpec spec) {
     private double inRange(double number) {
         boolean below = spec.minExclusive() ? !(number > spec.min()) : !(number >= spec.min());
         if (below || !(number <= spec.max())) {
-            throw new IllegalArgumentException(spec.name() + " must be " + spec.expectation() + ", was " + Constants.number(number));
+            throw new IllegalArgumentException(spec.refusal(Constants.number(number)));
         }
         return number;
     }
 
     private WrongTypeException wrongType(Object value) {
         return new WrongTypeException(
-                spec.name() + " must be " + spec.expectation() + ", was " + (value instanceof String ? "\"" + value + "\"" : value));
+                spec.refusal(value instanceof String ? "\"" + value + "\"" : value));
     }
 }

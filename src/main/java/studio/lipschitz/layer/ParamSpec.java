@@ -27,6 +27,7 @@ import studio.lipschitz.tensor.VolumeMargins;
 /// @param type what a field of the inspector edits
 /// @param optional whether it may be left out or `null` (found by inference, or off)
 /// @param choices the labels of a [Kind#CHOICE], else empty
+/// @param doc the key of [#doc()]
 public record ParamSpec(
         String name,
         Kind type,
@@ -105,7 +106,7 @@ public record ParamSpec(
     Object parse(@Nullable Object value) {
         if (value == null) {
             if (!optional) {
-                throw new WrongTypeException(name + " must be " + expectation() + ", was null");
+                throw new WrongTypeException(refusal("null"));
             }
             return empty();
         }
@@ -140,27 +141,38 @@ public record ParamSpec(
     /// What a value must be, for messages: `an integer of at least 1`.
     public String expectation() {
         String what = switch (type) {
-            case INT -> "an integer";
-            case REAL -> "a number";
-            case BOOL -> "true or false";
-            case PAIR -> "an integer or a pair of integers";
-            case TRIPLE -> "an integer or three integers";
-            case SIZES -> "an integer or one for each axis";
-            case PADDING -> "same, valid, or one integer or one for each axis";
-            case MARGINS -> "an integer or four of them (left, right, top, bottom)";
-            case VOLUME_MARGINS -> "an integer or six of them (left, right, top, bottom, front, back)";
-            case SHAPE, AXES -> "a list of integers";
-            case REALS -> "a list of numbers";
-            case CHOICE -> "one of " + String.join(", ", choices);
+            case INT -> text("layer.expect.integer");
+            case REAL -> text("layer.expect.number");
+            case BOOL -> text("layer.expect.bool");
+            case PAIR -> text("layer.expect.pair");
+            case TRIPLE -> text("layer.expect.triple");
+            case SIZES -> text("layer.expect.sizes");
+            case PADDING -> text("layer.expect.padding");
+            case MARGINS -> text("layer.expect.margins");
+            case VOLUME_MARGINS -> text("layer.expect.volumeMargins");
+            case SHAPE, AXES -> text("layer.expect.integers");
+            case REALS -> text("layer.expect.numbers");
+            case CHOICE -> text("layer.expect.choice", String.join(", ", choices));
         };
-        String range = "";
-        if (min != Double.NEGATIVE_INFINITY) {
-            range = (minExclusive ? " above " : " of at least ") + Constants.number(min);
+        boolean below = max != Double.POSITIVE_INFINITY;
+        if (min == Double.NEGATIVE_INFINITY) {
+            return below ? text("layer.expect.atMost", what, Constants.number(max)) : what;
         }
-        if (max != Double.POSITIVE_INFINITY) {
-            range += (range.isEmpty() ? " of at most " : " and at most ") + Constants.number(max);
+        if (below) {
+            return text(
+                    minExclusive ? "layer.expect.aboveAtMost" : "layer.expect.between", what, Constants.number(min), Constants.number(max));
         }
-        return what + range;
+        return text(minExclusive ? "layer.expect.above" : "layer.expect.atLeast", what, Constants.number(min));
+    }
+
+    /// What is wrong with a value that is none of [#expectation].
+    String refusal(Object value) {
+        return text("layer.refusal.expected", name, expectation(), value);
+    }
+
+    /// One line of documentation, with the unit where there is one, in the language of the moment.
+    public String doc() {
+        return text(doc);
     }
 
     private Object empty() {

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,21 +9,21 @@ import studio.lipschitz.tensor.Tensor;
 /// Spreads the channels of each pixel over a block of r × r pixels. Shape: `(N, C·r², H, W) -> (N, C, H·r, W·r)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Spreads channels over blocks of pixels.",
-        comment = "Safe.")
+        summary = "layer.summary.pixelShuffle",
+        comment = "layer.comment.safe")
 public record PixelShuffle(
-        @Param(doc = "Factor by which height and width grow", min = 1) int upscaleFactor) implements UnaryLayer {
+        @Param(doc = "layer.param.growFactor", min = 1) int upscaleFactor) implements UnaryLayer {
 
     public static final PixelShuffle DEFAULT = new PixelShuffle(2);
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "It only rearranges numbers.");
+        return Verdict.safe(1, text("layer.reason.rearranges"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = ‖P‖ = 1, P the rearrangement", 1, Sources.PERMUTATION);
+        return Why.exactly(text("layer.why.rearrangement"), 1, Sources.permutation());
     }
 
     @Override

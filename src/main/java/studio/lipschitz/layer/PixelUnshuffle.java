@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,21 +9,21 @@ import studio.lipschitz.tensor.Tensor;
 /// Gathers each block of r × r pixels as the channels of one. Shape: `(N, C, H·r, W·r) -> (N, C·r², H, W)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Gathers blocks of pixels as channels.",
-        comment = "Safe.")
+        summary = "layer.summary.pixelUnshuffle",
+        comment = "layer.comment.safe")
 public record PixelUnshuffle(
-        @Param(doc = "Factor by which height and width shrink", min = 1) int downscaleFactor) implements UnaryLayer {
+        @Param(doc = "layer.param.shrinkFactor", min = 1) int downscaleFactor) implements UnaryLayer {
 
     public static final PixelUnshuffle DEFAULT = new PixelUnshuffle(2);
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "It only rearranges numbers.");
+        return Verdict.safe(1, text("layer.reason.rearranges"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = ‖P‖ = 1, P the rearrangement", 1, Sources.PERMUTATION);
+        return Why.exactly(text("layer.why.rearrangement"), 1, Sources.permutation());
     }
 
     @Override

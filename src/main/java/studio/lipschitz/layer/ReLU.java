@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// `max(x, 0)`. Shape kept.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Negative values become 0.",
-        comment = "Safe; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.relu",
+        comment = "layer.comment.safeSorting")
 public record ReLU(@Param(doc = Checks.INPLACE, advanced = true) boolean inplace) implements UnaryLayer {
 
     public static final ReLU DEFAULT = new ReLU(false);
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "Its slope is 0 or 1.");
+        return Verdict.safe(1, text("layer.reason.slopeZeroOrOne"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = max |f′| = 1", 1, Sources.SLOPE);
+        return Why.exactly("L = max |f′| = 1", 1, Sources.slope());
     }
 
     @Override

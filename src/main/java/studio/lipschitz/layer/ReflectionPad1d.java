@@ -10,10 +10,10 @@ import studio.lipschitz.tensor.Tensor;
 /// The mirror image beyond the edges. The constant is the root of the most copies of one value, see [Border]. Shape: `(N, C, L) -> (N, C, L + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Each sequence continued by its mirror image.",
-        comment = "Copies values, so it stretches distances; ZeroPad1d does not.")
+        summary = "layer.summary.reflectionPad1d",
+        comment = "layer.comment.copies1d")
 public record ReflectionPad1d(
-        @Param(doc = "Values added at the left and at the right", min = 0) IntPair padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides1d", min = 0) IntPair padding) implements UnaryLayer {
 
     public static final ReflectionPad1d DEFAULT = new ReflectionPad1d(IntPair.of(1));
 

@@ -10,10 +10,10 @@ import studio.lipschitz.tensor.VolumeMargins;
 /// The mirror image beyond the edges. The constant is the root of the most copies of one value, see [Border]. Shape: `(N, C, D, H, W) -> (N, C, D + front + back, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Each volume continued by its mirror image.",
-        comment = "Copies values, so it stretches distances; ZeroPad3d does not.")
+        summary = "layer.summary.reflectionPad3d",
+        comment = "layer.comment.copies3d")
 public record ReflectionPad3d(
-        @Param(doc = "Voxels added at the left, right, top, bottom, front and back", min = 0) VolumeMargins padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides3d", min = 0) VolumeMargins padding) implements UnaryLayer {
 
     public static final ReflectionPad3d DEFAULT = new ReflectionPad3d(VolumeMargins.of(1));
 

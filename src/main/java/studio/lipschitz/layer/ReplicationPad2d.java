@@ -10,10 +10,10 @@ import studio.lipschitz.tensor.Tensor;
 /// The outermost value beyond the edges. The constant is the root of the most copies of one value, see [Border]. Shape: `(N, C, H, W) -> (N, C, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Each image continued by its outermost values.",
-        comment = "Copies values, so it stretches distances; ZeroPad2d does not.")
+        summary = "layer.summary.replicationPad2d",
+        comment = "layer.comment.copies2d")
 public record ReplicationPad2d(
-        @Param(doc = "Pixels added at the left, right, top and bottom", min = 0) Margins padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides2d", min = 0) Margins padding) implements UnaryLayer {
 
     public static final ReplicationPad2d DEFAULT = new ReplicationPad2d(Margins.of(1));
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -10,8 +12,8 @@ import studio.lipschitz.tensor.Tensor;
 /// Source: Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv:1706.02515.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "ELU with fixed scales that keep mean and variance.",
-        comment = "Not 1-Lipschitz: its slope reaches 1.7581; the sorting activations replace it.",
+        summary = "layer.summary.selu",
+        comment = "layer.comment.selu",
         source = Sources.KLAMBAUER)
 public record SELU(
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
@@ -29,7 +31,7 @@ public record SELU(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.of("L = scale·alpha, the slope at 0 from below", "1.05070099·1.67326325", CONSTANT, Sources.KLAMBAUER);
+        return Why.of(text("layer.why.selu"), "1.05070099·1.67326325", CONSTANT, Sources.KLAMBAUER);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ import studio.lipschitz.tensor.Tensor;
 /// root. With a single bin, or even ones, the result is the Euclidean norm of each, as in deel-torchlip, which allows only the former.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Euclidean norm of a grid of bins, whatever the size of the input.",
-        comment = "Scaled by sqrt(pool_h * pool_w).",
+        summary = "layer.summary.scaledAdaptativeL2NormPool2d",
+        comment = "layer.comment.scaledPool",
         replaces = {"AdaptiveAvgPool2d"},
         source = Sources.BOUREAU)
 public record ScaledAdaptativeL2NormPool2d(
-        @Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.outputSize", min = 1) IntPair outputSize,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final ScaledAdaptativeL2NormPool2d DEFAULT = new ScaledAdaptativeL2NormPool2d(IntPair.of(1), 1.0);
@@ -37,9 +38,8 @@ public record ScaledAdaptativeL2NormPool2d(
 
     @Override
     public Why why(@Nullable Shape input) {
-        String formula = "L ≤ f·√(r₁·r₂) = k_coef_lip; f = k_coef_lip/√(r₁·r₂) is the factor on the root of the mean square of each bin, "
-                + "rᵢ the largest sum of 1/n over the bins of n pixels that read one pixel";
-        String source = Sources.BOUREAU + "; derived: Σ‖x_b‖²/n_b ≤ r·‖x‖² over the bins b";
+        String formula = text("layer.why.normsOfBins");
+        String source = Sources.both(Sources.BOUREAU, text("layer.source.normsOfBins"));
         if (input == null || input.rank() != 3) {
             return Why.exactly(formula, k, source);
         }

@@ -14,12 +14,12 @@ import studio.lipschitz.tensor.Tensor;
 /// With a single bin the factor is √(H·W), as in deel-torchlip, which allows no other output; for uneven bins see [Axis].
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Means of a grid of bins, scaled to keep their Lipschitz constant.",
-        comment = "Scaled by sqrt(pool_h * pool_w).",
+        summary = "layer.summary.scaledAdaptiveAvgPool2d",
+        comment = "layer.comment.scaledPool",
         replaces = {"AdaptiveAvgPool2d"})
 public record ScaledAdaptiveAvgPool2d(
-        @Param(doc = "Height and width of the output, in pixels", min = 1) IntPair outputSize,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.outputSize", min = 1) IntPair outputSize,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final ScaledAdaptiveAvgPool2d DEFAULT = new ScaledAdaptiveAvgPool2d(IntPair.of(1), 1.0);

@@ -17,17 +17,17 @@ import studio.lipschitz.tensor.Tensor;
 /// (`count_include_pad`, `divisor_override`) have another norm, for which [Averaging] gives an upper bound at the size at hand.
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Mean of each window, scaled to keep its Lipschitz constant.",
-        comment = "Scaled by sqrt(pool_h * pool_w).",
+        summary = "layer.summary.scaledAvgPool2d",
+        comment = "layer.comment.scaledPool",
         replaces = {"AvgPool2d"})
 public record ScaledAvgPool2d(
-        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
-        @Param(doc = "Zeros added on each side, in pixels, at most half the window", min = 0) IntPair padding,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
-        @Param(doc = "Counts padding in the mean", advanced = true) boolean countIncludePad,
-        @Param(doc = "Divides by this instead of the number of pixels", min = 1, advanced = true) OptionalInt divisorOverride,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.windowSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.windowStep2d", min = 1) Optional<IntPair> stride,
+        @Param(doc = "layer.param.windowZeros2d", min = 0) IntPair padding,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode,
+        @Param(doc = "layer.param.countIncludePad", advanced = true) boolean countIncludePad,
+        @Param(doc = "layer.param.divisorPixels", min = 1, advanced = true) OptionalInt divisorOverride,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final ScaledAvgPool2d DEFAULT = new ScaledAvgPool2d(IntPair.of(2), Optional.empty(), IntPair.of(0), false, true,

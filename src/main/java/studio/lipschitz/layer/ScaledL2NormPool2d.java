@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.checkConstant;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,15 @@ import studio.lipschitz.tensor.Tensor;
 /// Source: Boureau, Ponce, LeCun 2010, "A Theoretical Analysis of Feature Pooling in Visual Recognition".
 @ModuleInfo(
         group = Group.POOLING,
-        summary = "Euclidean norm of each window; it preserves gradient norm.",
-        comment = "Scaled by sqrt(pool_h * pool_w).",
+        summary = "layer.summary.scaledL2NormPool2d",
+        comment = "layer.comment.scaledPool",
         replaces = {"AvgPool2d"},
         source = Sources.BOUREAU)
 public record ScaledL2NormPool2d(
-        @Param(doc = "Height and width of the window, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the window, in pixels; left out, the kernel size", min = 1) Optional<IntPair> stride,
-        @Param(doc = "Keeps an incomplete last window", advanced = true) boolean ceilMode,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k)
+        @Param(doc = "layer.param.windowSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.windowStep2d", min = 1) Optional<IntPair> stride,
+        @Param(doc = "layer.param.ceilMode", advanced = true) boolean ceilMode,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k)
         implements UnaryLayer {
 
     public static final ScaledL2NormPool2d DEFAULT = new ScaledL2NormPool2d(IntPair.of(2), Optional.empty(), false, 1.0);
@@ -50,8 +51,8 @@ public record ScaledL2NormPool2d(
                 2,
                 windows().covers(null),
                 (double) windows().cover(null),
-                "the factor on the norm of each window, " + Terms.each("r", 2) + " = " + Terms.cover(2) + " windows read one pixel",
-                Sources.BOUREAU + "; derived: the norm of a window is 1-Lipschitz in its pixels, and Σ‖x_w‖² ≤ r·‖x‖²");
+                text("layer.why.windowNorms", Terms.each("r", 2), Terms.cover(2)),
+                Sources.both(Sources.BOUREAU, text("layer.source.windowNorms")));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class Shapes {
         int last = input.dim(-1);
         if (inFeatures.isPresent() && inFeatures.getAsInt() != last) {
             return Inference.misfit(
-                    "%s expects %d input features but receives %s, whose last size is %d; set in_features to %d or leave it out.",
+                    "layer.misfit.inFeatures",
                     module, inFeatures.getAsInt(), input, last, last);
         }
         return Inference.fits(input.with(-1, outFeatures));
@@ -38,9 +40,11 @@ final class Shapes {
     }
 
     /// Normalisation per channel of an input with one of those ranks: the shape stays.
+    ///
+    /// @param what the key of what it expects
     static Inference channels(String module, Shape input, OptionalInt features, String what, int... ranks) {
         if (Arrays.stream(ranks).noneMatch(rank -> rank == input.rank())) {
-            return Inference.misfit("%s expects %s but receives %s; put it where the shape fits or remove it.", module, what, input);
+            return Inference.misfit("layer.misfit.kindOrRemove", module, text(what), input);
         }
         return channels(module, input, features);
     }
@@ -50,7 +54,7 @@ final class Shapes {
         int channels = input.dim(0);
         if (features.isPresent() && features.getAsInt() != channels) {
             return Inference.misfit(
-                    "%s expects %d channels but receives %s, which has %d; set num_features to %d or leave it out.",
+                    "layer.misfit.numFeatures",
                     module, features.getAsInt(), input, channels, channels);
         }
         return Inference.fits(input);
@@ -68,8 +72,7 @@ final class Shapes {
         return input.dim(0) % size == 0
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s sorts groups of %d, which do not divide the %d channels of its input %s; change the channels to a multiple of %d or "
-                                + "the group size to a divisor of %d.",
+                        "layer.misfit.sortGroups",
                         module, size, input.dim(0), input, size, input.dim(0));
     }
 
@@ -79,7 +82,7 @@ final class Shapes {
         for (Shape input : inputs) {
             if (!input.equals(first)) {
                 return Inference.misfit(
-                        "%s joins inputs of one shape but receives %s and %s; make the branches end in the same shape.", module, first,
+                        "layer.misfit.alike", module, first,
                         input);
             }
         }
@@ -94,14 +97,13 @@ final class Shapes {
         long block = (long) factor * factor;
         if (input.dim(0) % block != 0) {
             return Inference.misfit(
-                    "%s spreads %d channels over each block of %d × %d pixels, which do not divide the %d channels of its input %s; change the "
-                            + "channels to a multiple of %d.",
+                    "layer.misfit.spread",
                     module, block, factor, factor, input.dim(0), input, block);
         }
         long height = (long) input.dim(1) * factor;
         long width = (long) input.dim(2) * factor;
         return height > Integer.MAX_VALUE || width > Integer.MAX_VALUE
-                ? Inference.misfit("%s would make %s too large; use a smaller factor.", module, input)
+                ? Inference.misfit("layer.misfit.spreadLarge", module, input)
                 : Inference.fits(Shape.of((int) (input.dim(0) / block), (int) height, (int) width));
     }
 
@@ -112,12 +114,12 @@ final class Shapes {
         }
         if (input.dim(1) % factor != 0 || input.dim(2) % factor != 0) {
             return Inference.misfit(
-                    "%s gathers blocks of %d × %d pixels, which do not divide its input %s; use a factor that divides height and width.",
+                    "layer.misfit.gathered",
                     module, factor, factor, input);
         }
         long channels = (long) input.dim(0) * factor * factor;
         return channels > Integer.MAX_VALUE
-                ? Inference.misfit("%s would give %s too many channels; use a smaller factor.", module, input)
+                ? Inference.misfit("layer.misfit.gatheredLarge", module, input)
                 : Inference.fits(Shape.of((int) channels, input.dim(1) / factor, input.dim(2) / factor));
     }
 
@@ -146,11 +148,21 @@ final class Shapes {
         return axis(dim, input) >= 0
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s works along dim %d, which its input %s does not have; choose one from 1 to %d.",
+                        "layer.misfit.dim",
                         module, dim, input, input.rank());
     }
 
+    /// What a layer over one, two or three axes expects.
+    static String kind(int axes) {
+        return text(
+                switch (axes) {
+                    case 1 -> "layer.kind.sequence";
+                    case 2 -> "layer.kind.image";
+                    default -> "layer.kind.volume";
+                });
+    }
+
     static Inference notAnImage(String module, Shape input) {
-        return Inference.misfit("%s expects an image (channels × height × width) but receives %s; put it before Flatten.", module, input);
+        return Inference.misfit("layer.misfit.kindBeforeFlatten", module, kind(2), input);
     }
 }

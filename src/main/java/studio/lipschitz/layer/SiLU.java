@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
@@ -8,8 +10,8 @@ import studio.lipschitz.tensor.Tensor;
 /// `x · sigmoid(x)`. Shape kept.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "The input times its own sigmoid.",
-        comment = "Not 1-Lipschitz: its slope reaches 1.0998; the sorting activations replace it.")
+        summary = "layer.summary.silu",
+        comment = "layer.comment.silu")
 public record SiLU(
         @Param(doc = Checks.INPLACE, advanced = true) boolean inplace)
         implements UnaryLayer {
@@ -26,7 +28,7 @@ public record SiLU(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Slopes.why("L = max s(x)·(1 + x·(1 − s(x))), at x = 2.39936", CONSTANT);
+        return Slopes.why(text("layer.why.silu"), CONSTANT);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// `1 / (1 + exp(-x))`. Shape kept. Its slope `s(1 - s)` is at most 1/4, reached at 0.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Squeezes each value between 0 and 1.",
-        comment = "Safe; its slope of at most 1/4 shrinks gradients.")
+        summary = "layer.summary.sigmoid",
+        comment = "layer.comment.safeQuarter")
 public record Sigmoid() implements UnaryLayer {
 
     public static final Sigmoid DEFAULT = new Sigmoid();
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(0.25, "Its slope is at most 1/4.");
+        return Verdict.safe(0.25, text("layer.reason.slopeQuarter"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.of("L = max s(x)·(1 − s(x)) = 1/4, at 0", "1/4", 0.25, Sources.SLOPE);
+        return Why.of(text("layer.why.sigmoid"), "1/4", 0.25, Sources.slope());
     }
 
     @Override

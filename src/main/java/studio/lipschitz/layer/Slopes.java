@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import studio.lipschitz.tensor.Shape;
 
@@ -12,45 +14,45 @@ final class Slopes {
     static Verdict verdict(double slope, String param) {
         double steepest = Math.abs(slope);
         return steepest <= 1
-                ? Verdict.safe(1, "Its slope lies within 1.")
+                ? Verdict.safe(1, text("layer.reason.slopeWithin"))
                 : Verdict.bounded(
-                        steepest, "Its slope on the negative side is %s of %s.".formatted(param, Constants.number(slope)));
+                        steepest, text("layer.reason.slopeNegative", param, Constants.number(slope)));
     }
 
     /// As [#verdict].
     static Why why(double slope, String param) {
         return Why.of(
                 "L = max(1, |%s|)".formatted(param), "max(1, |%s|)".formatted(Constants.number(slope)), Math.max(1, Math.abs(slope)),
-                Sources.SLOPE);
+                Sources.slope());
     }
 
     /// As [#steep].
     static Why why(String formula, double constant) {
         return Why.of(formula, Constants.plain(constant), constant,
-                Sources.derived("mean value theorem; the maximum is computed and rounded up"));
+                Sources.derived("layer.source.slopeComputed"));
     }
 
     static List<Fix> fixes(Layer layer, double slope, String param, double safe) {
         return Math.abs(slope) <= 1
                 ? List.of()
                 : List.of(new Fix.Replace(
-                        "Set %s to %s".formatted(param, Constants.number(safe)), Catalogue.of(layer).with(layer, param, safe)));
+                        text("layer.fix.set", param, Constants.number(safe)), Catalogue.of(layer).with(layer, param, safe)));
     }
 
     static Verdict steep(double constant) {
-        return Verdict.bounded(constant, "Its steepest slope is %s.".formatted(Constants.plain(constant)));
+        return Verdict.bounded(constant, text("layer.reason.slopeSteepest", Constants.plain(constant)));
     }
 
     static void check(int numParameters, double init) {
-        Checks.check(numParameters >= 1, "num_parameters must be at least 1, was %s", numParameters);
-        Checks.check(Double.isFinite(init), "init must be finite, was %s", init);
+        Checks.check(numParameters >= 1, "layer.refusal.atLeastOne", "num_parameters", numParameters);
+        Checks.check(Double.isFinite(init), "layer.refusal.finite", "init", init);
     }
 
     static Inference shape(String module, int numParameters, Shape input) {
         return numParameters == 1 || numParameters == input.dim(0)
                 ? Inference.fits(input)
                 : Inference.misfit(
-                        "%s has %d slopes but receives %s, which has %d channels; set num_parameters to 1 or %d.",
+                        "layer.misfit.slopes",
                         module, numParameters, input, input.dim(0), input.dim(0));
     }
 

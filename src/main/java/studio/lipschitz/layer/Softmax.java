@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +13,21 @@ import studio.lipschitz.tensor.Tensor;
 /// @param dim axis, batch axis included; empty: 1
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Positive values that sum to 1 along an axis.",
-        comment = "Safe; its constant of 1/2 shrinks gradients.",
+        summary = "layer.summary.softmax",
+        comment = "layer.comment.safeHalf",
         source = Sources.SOFTMAX)
-public record Softmax(@Param(doc = "Axis that sums to 1, batch axis included; left out, the channels or features") OptionalInt dim)
+public record Softmax(@Param(doc = "layer.param.softmaxDim") OptionalInt dim)
         implements UnaryLayer {
 
     public static final Softmax DEFAULT = new Softmax(OptionalInt.empty());
 
     public Softmax {
-        check(dim.orElse(1) != 0, "dim must not be 0, the batch axis, was %s", dim.orElse(1));
+        check(dim.orElse(1) != 0, "layer.refusal.batchAxis", "dim", dim.orElse(1));
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(0.5, "Its constant is 1/2.");
+        return Verdict.safe(0.5, text("layer.reason.half"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import studio.lipschitz.tensor.Tensor;
 /// of 15 on that is less than half the distance between two float32 values there; below, the step has no Lipschitz constant.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "A smooth ReLU.",
-        comment = "Safe; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.softplus",
+        comment = "layer.comment.safeSorting")
 public record Softplus(
-        @Param(doc = "Sharpness: a larger one is closer to ReLU", min = 0, minExclusive = true) double beta,
-        @Param(doc = "Above it, beta times the input passes unchanged", advanced = true) double threshold)
+        @Param(doc = "layer.param.softplusBeta", min = 0, minExclusive = true) double beta,
+        @Param(doc = "layer.param.softplusThreshold", advanced = true) double threshold)
         implements UnaryLayer {
 
     public static final Softplus DEFAULT = new Softplus(1.0, 20.0);
@@ -26,34 +27,33 @@ public record Softplus(
     static final double SMOOTH = 15;
 
     public Softplus {
-        check(beta > 0 && Double.isFinite(beta), "beta must be above 0 and finite, was %s", beta);
-        check(Double.isFinite(threshold), "threshold must be finite, was %s", threshold);
+        check(beta > 0 && Double.isFinite(beta), "layer.refusal.positive", "beta", beta);
+        check(Double.isFinite(threshold), "layer.refusal.finite", "threshold", threshold);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
         if (threshold >= SMOOTH) {
-            return Verdict.safe(1, "Its slope lies between 0 and 1.");
+            return Verdict.safe(1, text("layer.reason.slopeBetween"));
         }
         double step = Math.log1p(Math.exp(-threshold)) / beta;
         return Verdict
-                .unbounded("Where beta times its input passes its threshold of %s its value falls by %s at once, which no constant bounds."
-                        .formatted(Constants.number(threshold), Constants.number(step)));
+                .unbounded(text("layer.reason.softplusStep", Constants.number(threshold), Constants.number(step)));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
         return threshold >= SMOOTH
-                ? Why.exactly("L = sup s(beta·x) = 1, s the sigmoid", 1, Sources.SLOPE)
+                ? Why.exactly(text("layer.why.softplus"), 1, Sources.slope())
                 : Why.open(
-                        "L = ∞: a step of log(1 + exp(−threshold))/beta at beta·x = threshold",
-                        "∞: a step of %s".formatted(Constants.number(Math.log1p(Math.exp(-threshold)) / beta)),
-                        Sources.derived("a step within any distance has no largest slope"));
+                        text("layer.why.softplusStep"),
+                        text("layer.why.step", Constants.number(Math.log1p(Math.exp(-threshold)) / beta)),
+                        Sources.derived("layer.source.step"));
     }
 
     @Override
     public List<Fix> fixes(@Nullable Shape input) {
-        return threshold >= SMOOTH ? List.of() : List.of(new Fix.Replace("Set threshold to 20", new Softplus(beta, 20)));
+        return threshold >= SMOOTH ? List.of() : List.of(new Fix.Replace(text("layer.fix.threshold"), new Softplus(beta, 20)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// `x / (1 + |x|)`. Shape kept. Its slope 1 / (1 + |x|)² is at most 1.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Between -1 and 1, slower than Tanh.",
-        comment = "Safe; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.softsign",
+        comment = "layer.comment.safeSorting")
 public record Softsign() implements UnaryLayer {
 
     public static final Softsign DEFAULT = new Softsign();
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "Its slope lies between 0 and 1.");
+        return Verdict.safe(1, text("layer.reason.slopeBetween"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = max 1/(1 + |x|)² = 1, at 0", 1, Sources.SLOPE);
+        return Why.exactly(text("layer.why.softsign"), 1, Sources.slope());
     }
 
     @Override

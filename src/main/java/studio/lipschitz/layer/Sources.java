@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 /// Where constants come from, each written once.
 final class Sources {
     static final String ANIL = "Anil, Lucas, Grosse 2019, arXiv:1811.05381";
@@ -10,21 +12,33 @@ final class Sources {
     static final String KLAMBAUER = "Klambauer, Unterthiner, Mayr, Hochreiter 2017, arXiv:1706.02515";
     static final String SOFTMAX = "arXiv:2510.23012";
 
-    /// Of free linear maps: the constant is this by definition, and its upper bounds for given weights are proved.
-    static final String FREE = "The spectral norm by definition; bounds for given weights are proved by a Cholesky factorisation: Rump, BIT 46 (2006)";
-
-    static final String PERMUTATION = derived("each number stands once in the output, so ‖Px‖ = ‖x‖");
-    static final String SLOPE = derived("mean value theorem, value by value");
-
-    /// ‖y‖² = Σ‖W x_w‖² over the windows x_w.
-    static final String WINDOWS = "derived: ‖y‖² = Σ‖W·x_w‖² ≤ σ₁(W)²·Σ‖x_w‖² ≤ σ₁(W)²·r·‖x‖² over the windows x_w";
-
-    static final String UPSAMPLE = derived(
-            "an input is resized along each axis in turn, so norms multiply; each is proved by a Cholesky factorisation of c·I − AᵀA");
-
     private Sources() {}
 
+    /// Of free linear maps: the constant is this by definition, and its upper bounds for given weights are proved.
+    static String free() {
+        return text("layer.source.spectralNorm");
+    }
+
+    /// ‖y‖² = Σ‖W x_w‖² over the windows x_w.
+    static String windows() {
+        return text("layer.source.windows");
+    }
+
+    static String permutation() {
+        return derived("layer.source.permutation");
+    }
+
+    static String slope() {
+        return derived("layer.source.slope");
+    }
+
+    /// @param how the key of a text, or a formula
     static String derived(String how) {
-        return "Derived: " + how;
+        return text("layer.source.derived", text(how));
+    }
+
+    /// A paper and what is derived from it, or two derivations.
+    static String both(String first, String second) {
+        return text("layer.source.both", first, second);
     }
 }

@@ -18,29 +18,28 @@ import studio.lipschitz.tensor.Tensor;
 /// Source: Serrurier et al. 2021, arXiv:2006.06520; the number of taps counts stride, dilation and padding mode, see [ConvAxis#reads].
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Convolution over a signal whose Lipschitz constant is held by its orthogonal kernel.",
-        comment = "Also Björck-normalised.",
+        summary = "layer.summary.spectralConv1d",
+        comment = "layer.comment.bjorck",
         replaces = {"Conv1d"},
         source = Sources.SERRURIER)
 public record SpectralConv1d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Length of the kernel, in samples", min = 1) int kernelSize,
-        @Param(doc = "Step of the kernel, in samples", min = 1) int stride,
-        @Param(doc = "Added on each side, in samples; or same, which keeps the size, or valid, which adds none", min = 0) Padding padding,
-        @Param(doc = "Distance between kernel taps, in samples", min = 1, advanced = true) int dilation,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "What is read beyond the edge", advanced = true) PaddingMode paddingMode,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelLength", min = 1) int kernelSize,
+        @Param(doc = "layer.param.kernelStep1d", min = 1) int stride,
+        @Param(doc = "layer.param.kernelPadding1d", min = 0) Padding padding,
+        @Param(doc = "layer.param.kernelDilation1d", min = 1, advanced = true) int dilation,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.paddingMode", advanced = true) PaddingMode paddingMode,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k,
         @Param(
-                doc = "Threshold at which the published power iteration stops; only the reference mode iterates, otherwise the value is exact",
+                doc = "layer.param.epsSpectral",
                 min = 0,
                 minExclusive = true,
                 advanced = true) double epsSpectral,
         @Param(
-                doc = "Threshold at which the published Björck iteration stops, in the reference mode; empty: the weight is not made orthogonal, "
-                        + "only divided by its largest singular value",
+                doc = "layer.param.epsBjorck",
                 min = 0,
                 advanced = true) OptionalDouble epsBjorck)
         implements UnaryLayer {
@@ -62,7 +61,7 @@ public record SpectralConv1d(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return convolution().held("σ₁(W)", k, input, Sources.SERRURIER + "; " + Sources.WINDOWS);
+        return convolution().held("σ₁(W)", k, input, Sources.both(Sources.SERRURIER, Sources.windows()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
 import static studio.lipschitz.layer.Checks.checkSpectral;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,31 +21,30 @@ import studio.lipschitz.tensor.Tensor;
 /// Source: Serrurier et al. 2021, arXiv:2006.06520; the norm is the adjoint's, see [TransposedConvolution].
 @ModuleInfo(
         group = Group.CONVOLUTION,
-        summary = "Transposed convolution whose Lipschitz constant is held by its orthogonal kernel.",
-        comment = "Also Björck-normalised.",
+        summary = "layer.summary.spectralConvTranspose2d",
+        comment = "layer.comment.bjorck",
         replaces = {"ConvTranspose2d"},
         source = Sources.SERRURIER)
 public record SpectralConvTranspose2d(
-        @Param(doc = "Channels of the input; left out, it is found from the input", min = 1) OptionalInt inChannels,
-        @Param(doc = "Channels of the output", min = 1) int outChannels,
-        @Param(doc = "Height and width of the kernel, in pixels", min = 1) IntPair kernelSize,
-        @Param(doc = "Step of the kernel on the output, in pixels", min = 1) IntPair stride,
-        @Param(doc = "Cut off on each side of the output, in pixels", min = 0) IntPair padding,
-        @Param(doc = "Pixels that the output has more at its end: of the sizes that a stride allows, which one", min = 0,
+        @Param(doc = "layer.param.inChannels", min = 1) OptionalInt inChannels,
+        @Param(doc = "layer.param.outChannels", min = 1) int outChannels,
+        @Param(doc = "layer.param.kernelSize", min = 1) IntPair kernelSize,
+        @Param(doc = "layer.param.kernelStepOut", min = 1) IntPair stride,
+        @Param(doc = "layer.param.kernelCrop", min = 0) IntPair padding,
+        @Param(doc = "layer.param.outputPadding", min = 0,
                 advanced = true) IntPair outputPadding,
-        @Param(doc = "Blocks of channels that are convolved on their own", min = 1, advanced = true) int groups,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(doc = "Distance between kernel taps, in pixels", min = 1, advanced = true) IntPair dilation,
-        @Param(doc = "Zeros: what PyTorch has for it", advanced = true, choices = "zeros") PaddingMode paddingMode,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
+        @Param(doc = "layer.param.groups", min = 1, advanced = true) int groups,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(doc = "layer.param.kernelDilation2d", min = 1, advanced = true) IntPair dilation,
+        @Param(doc = "layer.param.paddingModeZeros", advanced = true, choices = "zeros") PaddingMode paddingMode,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k,
         @Param(
-                doc = "Threshold at which the published power iteration stops; only the reference mode iterates, otherwise the value is exact",
+                doc = "layer.param.epsSpectral",
                 min = 0,
                 minExclusive = true,
                 advanced = true) double epsSpectral,
         @Param(
-                doc = "Threshold at which the published Björck iteration stops, in the reference mode; empty: the weight is not made orthogonal, "
-                        + "only divided by its largest singular value",
+                doc = "layer.param.epsBjorck",
                 min = 0,
                 advanced = true) OptionalDouble epsBjorck)
         implements UnaryLayer {
@@ -54,7 +54,7 @@ public record SpectralConvTranspose2d(
             1.0, Published.EPS, OptionalDouble.of(Published.EPS));
 
     public SpectralConvTranspose2d {
-        check(paddingMode == PaddingMode.ZEROS, "padding_mode must be zeros, was %s", ParamSpec.label(paddingMode));
+        check(paddingMode == PaddingMode.ZEROS, "layer.refusal.paddingModeZeros", ParamSpec.label(paddingMode));
         checkSpectral(k, epsSpectral, epsBjorck);
         var _ = new TransposedConvolution(
                 "SpectralConvTranspose2d", inChannels, outChannels, kernelSize, stride, padding, outputPadding, groups, dilation); // checks
@@ -67,7 +67,7 @@ public record SpectralConvTranspose2d(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return convolution().held(k, Sources.SERRURIER + "; " + Sources.WINDOWS + ", of the transpose, whose norm is the same");
+        return convolution().held(k, Sources.both(Sources.SERRURIER, text("layer.source.windowsTransposed")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
 import static studio.lipschitz.layer.Checks.checkSpectral;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,23 +24,22 @@ import studio.lipschitz.tensor.Tensor;
 /// @param epsBjorck likewise; empty: only the largest singular value equals `k`
 @ModuleInfo(
         group = Group.DENSE,
-        summary = "Dense layer whose singular values all equal its constant.",
-        comment = "SpectralLinear and FrobeniusLinear are alike when there is a single output.",
+        summary = "layer.summary.spectralLinear",
+        comment = "layer.comment.singleOutput",
         replaces = {"Linear"},
         source = Sources.ANIL)
 public record SpectralLinear(
-        @Param(doc = "Size of each input sample; left out, it is found from the input", min = 1) OptionalInt inFeatures,
-        @Param(doc = "Size of each output sample", min = 1) int outFeatures,
-        @Param(doc = "Adds a learned bias") boolean bias,
-        @Param(name = "k_coef_lip", doc = "Lipschitz constant of the layer in L2", min = 0, minExclusive = true) double k,
+        @Param(doc = "layer.param.inFeatures", min = 1) OptionalInt inFeatures,
+        @Param(doc = "layer.param.outFeatures", min = 1) int outFeatures,
+        @Param(doc = "layer.param.bias") boolean bias,
+        @Param(name = "k_coef_lip", doc = "layer.param.constant", min = 0, minExclusive = true) double k,
         @Param(
-                doc = "Threshold at which the published power iteration stops; only the reference mode iterates, otherwise the value is exact",
+                doc = "layer.param.epsSpectral",
                 min = 0,
                 minExclusive = true,
                 advanced = true) double epsSpectral,
         @Param(
-                doc = "Threshold at which the published Björck iteration stops, in the reference mode; empty: the weight is not made orthogonal, "
-                        + "only divided by its largest singular value",
+                doc = "layer.param.epsBjorck",
                 min = 0,
                 advanced = true) OptionalDouble epsBjorck)
         implements UnaryLayer {
@@ -47,7 +47,7 @@ public record SpectralLinear(
     public static final SpectralLinear DEFAULT = new SpectralLinear(OptionalInt.empty(), 64, true, 1.0);
 
     public SpectralLinear {
-        check(outFeatures >= 1, "out_features must be at least 1, was %s", outFeatures);
+        check(outFeatures >= 1, "layer.refusal.atLeastOne", "out_features", outFeatures);
         checkSpectral(k, epsSpectral, epsBjorck);
     }
 
@@ -63,7 +63,7 @@ public record SpectralLinear(
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = σ₁(W) = k_coef_lip, held", k, Sources.ANIL);
+        return Why.exactly(text("layer.why.spectral"), k, Sources.ANIL).orAimed(text("layer.why.spectralAimed"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.tensor.Tensor;
@@ -7,20 +9,20 @@ import studio.lipschitz.tensor.Tensor;
 /// Hyperbolic tangent. Shape kept. Its slope is at most 1, reached at 0.
 @ModuleInfo(
         group = Group.ACTIVATION,
-        summary = "Squeezes each value between -1 and 1.",
-        comment = "Safe; the sorting activations keep more gradient norm.")
+        summary = "layer.summary.tanh",
+        comment = "layer.comment.safeSorting")
 public record Tanh() implements UnaryLayer {
 
     public static final Tanh DEFAULT = new Tanh();
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "Its slope is at most 1.");
+        return Verdict.safe(1, text("layer.reason.slopeUpToOne"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = max (1 − tanh²x) = 1, at 0", 1, Sources.SLOPE);
+        return Why.exactly(text("layer.why.tanh"), 1, Sources.slope());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +32,11 @@ final class Terms {
         return axes == 1 ? name : name + "ᵢ";
     }
 
+    /// `each axis`, or `the axis` where there is one.
+    static String along(int axes) {
+        return text(axes == 1 ? "layer.why.theAxis" : "layer.why.eachAxis");
+    }
+
     /// How many windows read one pixel, in the names of the parameters.
     static String cover(int axes) {
         return "⌈%s·gcd(%s, %s)/%s⌉".formatted(
@@ -54,10 +61,11 @@ final class Terms {
     /// @param rule what they are
     static Why held(String norm, double k, int axes, List<String> reads, double product, String rule, String source) {
         String root = root("r", axes);
-        String formula = "L ≤ %s·%s = k_coef_lip; %s = k_coef_lip/%s is held, %s".formatted(norm, root, norm, root, rule);
-        return reads.isEmpty() || product == 1
+        String formula = text("layer.why.held", norm, root, norm, root, rule);
+        Why held = reads.isEmpty() || product == 1
                 ? Why.exactly(formula, k, source)
                 : Why.of(formula, Constants.number(k / Math.sqrt(product)) + "·" + root(reads), k, source);
+        return held.orAimed(text("layer.why.heldAimed", norm, root, norm, root, rule));
     }
 
     /// Constants with a sign between them, rounded upward.

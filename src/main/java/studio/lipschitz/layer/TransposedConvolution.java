@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,7 +30,7 @@ record TransposedConvolution(
         Checks.check(
                 outputPadding.height() < Math.max(stride.height(), dilation.height())
                         && outputPadding.width() < Math.max(stride.width(), dilation.width()),
-                "output_padding must be below stride or below dilation, was %s with stride %s and dilation %s",
+                "layer.refusal.outputPadding",
                 outputPadding,
                 stride,
                 dilation);
@@ -46,7 +48,7 @@ record TransposedConvolution(
         long width = size(input.dim(2), kernel.width(), stride.width(), padding.width(), outputPadding.width(), dilation.width());
         if (height < 1 || width < 1) {
             return Inference.misfit(
-                    "%s crops all of its output: a padding of %s takes more than a kernel of %s makes of the input %s; use a smaller padding.",
+                    "layer.misfit.crops",
                     module, padding, kernel, input);
         }
         return Inference.fits(Shape.of(outChannels, (int) Math.min(height, Integer.MAX_VALUE), (int) Math.min(width, Integer.MAX_VALUE)));
@@ -72,17 +74,20 @@ record TransposedConvolution(
     Why held(double k, String source) {
         return Terms.held(
                 "σ₁(W)", k, 2, terms(), (double) Constants.cover(kernel, stride, dilation),
-                "rᵢ = " + Terms.cover(2) + " taps write one pixel",
+                taps(),
                 source);
     }
 
     /// Of a free kernel.
     Why why() {
         return Why.open(
-                "L = σ₁(A) ≤ σ₁(W)·√(r₁·r₂), A the matrix of the convolution, W the flattened kernel, rᵢ = " + Terms.cover(2)
-                        + " taps write one pixel",
+                text("layer.why.convolution", Terms.root("r", 2), taps()),
                 "σ₁(A) ≤ σ₁(W)·" + Terms.root(terms()),
-                Sources.FREE + "; " + Sources.WINDOWS + ", of the transpose, whose norm is the same");
+                Sources.both(Sources.free(), text("layer.source.windowsTransposed")));
+    }
+
+    private static String taps() {
+        return text("layer.why.tapsWrite", Terms.each("r", 2), Terms.cover(2));
     }
 
     private List<String> terms() {

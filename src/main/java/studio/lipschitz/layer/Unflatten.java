@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -10,27 +11,27 @@ import studio.lipschitz.tensor.Tensor;
 /// Splits one axis into several, the inverse of [Flatten]. Shape: `(N, 784) -> (N, 1, 28, 28)` for the sizes 1, 28, 28.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Splits one axis of each sample into several.",
-        comment = "Safe.")
+        summary = "layer.summary.unflatten",
+        comment = "layer.comment.safe")
 public record Unflatten(
-        @Param(doc = "Axis to split, batch axis included; -1 is the last") int dim,
-        @Param(doc = "Sizes that it becomes, whose product is its own") Shape unflattenedSize)
+        @Param(doc = "layer.param.splitDim") int dim,
+        @Param(doc = "layer.param.unflattenedSize") Shape unflattenedSize)
         implements UnaryLayer {
 
     public static final Unflatten DEFAULT = new Unflatten(1, Shape.of(2, 2));
 
     public Unflatten {
-        check(dim != 0, "dim must not be 0, the batch axis, was %s", dim);
+        check(dim != 0, "layer.refusal.batchAxis", "dim", dim);
     }
 
     @Override
     public Verdict verdict(@Nullable Shape input) {
-        return Verdict.safe(1, "It only rearranges numbers.");
+        return Verdict.safe(1, text("layer.reason.rearranges"));
     }
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.exactly("L = ‖P‖ = 1, P the rearrangement", 1, Sources.PERMUTATION);
+        return Why.exactly(text("layer.why.rearrangement"), 1, Sources.permutation());
     }
 
     @Override
@@ -42,7 +43,7 @@ public record Unflatten(
     public Inference outputShape(Shape input) {
         int axis = Shapes.axis(dim, input);
         if (axis < 0) {
-            return Inference.misfit("%s splits axis %d, which its input %s does not have; set dim to 1.", module(), dim, input);
+            return Inference.misfit("layer.misfit.unflattenDim", module(), dim, input);
         }
         long product = 1;
         for (int size : unflattenedSize.dims()) {
@@ -50,7 +51,7 @@ public record Unflatten(
         }
         if (product != input.dim(axis)) {
             return Inference.misfit(
-                    "%s makes %s of an axis of %d in its input %s; choose unflattened_size so that its product is %d.",
+                    "layer.misfit.unflatten",
                     module(), unflattenedSize, input.dim(axis), input, input.dim(axis));
         }
         var dims = new ArrayList<>(input.dims().subList(0, axis));

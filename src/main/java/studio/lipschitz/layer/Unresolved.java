@@ -1,5 +1,7 @@
 package studio.lipschitz.layer;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +28,12 @@ public record Unresolved(String name, Map<String, Object> params, String reason,
 
     @Override
     public Why why(@Nullable Shape input) {
-        return Why.open("L is not known: " + (known ? "parameters are out of range" : "the module is not in the catalogue"), "", "None");
+        return Why.open(text(known ? "layer.why.outOfRange" : "layer.why.notInCatalogue"), "", text("layer.source.none"));
     }
 
     @Override
     public Inference outputShape(List<Shape> inputs) {
-        return Inference.misfit("%s", reason);
+        return new Inference.Misfit(reason);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.layer;
 
 import static studio.lipschitz.layer.Checks.check;
+import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +25,15 @@ import studio.lipschitz.tensor.Tensor;
 /// @param scaleFactor as PyTorch uses it: the size is rounded down, places between pixels are computed from the factor itself
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Resizes by copying or mixing pixels.",
-        comment = "Stretches distances; InvertibleUpSampling does not.")
+        summary = "layer.summary.upsample",
+        comment = "layer.comment.upsample")
 public record Upsample(
-        @Param(doc = "Size of each axis of the output, or one for all; left out, the scale factor decides", min = 1) Optional<Sizes> size,
-        @Param(doc = "Factor by which each axis grows; left out where size is given", min = 0,
+        @Param(doc = "layer.param.upsampleSize", min = 1) Optional<Sizes> size,
+        @Param(doc = "layer.param.scaleFactor", min = 0,
                 minExclusive = true) OptionalDouble scaleFactor,
-        @Param(doc = "How it reads between pixels") Interpolation mode,
-        @Param(doc = "Maps the outermost pixels onto each other", advanced = true) boolean alignCorners,
-        @Param(doc = "Computes places from the sizes instead of the factor", advanced = true) boolean recomputeScaleFactor)
+        @Param(doc = "layer.param.interpolation") Interpolation mode,
+        @Param(doc = "layer.param.alignCorners", advanced = true) boolean alignCorners,
+        @Param(doc = "layer.param.recomputeScaleFactor", advanced = true) boolean recomputeScaleFactor)
         implements UnaryLayer {
 
     private static final double FACTOR = 2;
@@ -44,15 +45,15 @@ public record Upsample(
         if (size.isPresent()) {
             check(
                     scaleFactor.isEmpty() || scaleFactor.getAsDouble() == FACTOR,
-                    "scale_factor must be empty while size is given, was %s", scaleFactor.orElse(0));
-            check(!recomputeScaleFactor, "recompute_scale_factor must be false while size is given, was true");
+                    "layer.refusal.scaleFactor", scaleFactor.orElse(0));
+            check(!recomputeScaleFactor, "layer.refusal.recomputeScaleFactor");
             scaleFactor = OptionalDouble.empty(); // the default, which a file that names a size leaves out
         } else {
-            check(scaleFactor.isEmpty() || Double.isFinite(scaleFactor.getAsDouble()), "scale_factor must be finite, was %s",
+            check(scaleFactor.isEmpty() || Double.isFinite(scaleFactor.getAsDouble()), "layer.refusal.finite", "scale_factor",
                     scaleFactor.orElse(0));
             scaleFactor = OptionalDouble.of(scaleFactor.orElse(FACTOR));
         }
-        check(!alignCorners || !mode.copies(), "align_corners must be false with mode %s, was true", ParamSpec.label(mode));
+        check(!alignCorners || !mode.copies(), "layer.refusal.alignCorners", ParamSpec.label(mode));
     }
 
     @Override
@@ -61,12 +62,11 @@ public record Upsample(
         return norm > 1
                 ? Verdict.bounded(
                         norm,
-                        "One pixel is copied or mixed into several, so it may stretch distances by %s.".formatted(Constants.number(norm)))
+                        text("layer.reason.upsampleSteep", Constants.number(norm)))
                 : norm < 1
                         ? Verdict.lossy(
-                                norm, "It leaves pixels out, so gradients fade on their way back (constant at most %s)."
-                                        .formatted(Constants.number(norm)))
-                        : Verdict.safe(1, "No pixel is passed on more than once.");
+                                norm, text("layer.reason.upsampleLossy", Constants.number(norm)))
+                        : Verdict.safe(1, text("layer.reason.upsampleOnce"));
     }
 
     @Override
@@ -74,11 +74,10 @@ public record Upsample(
         var squares = squares(input);
         String axes = Terms.root("λ", squares.size());
         return Why.of(
-                "L ≤ %s, %s the largest eigenvalue of AᵀA, A the copies and weights along %s axis"
-                        .formatted(axes, Terms.each("λ", squares.size()), squares.size() == 1 ? "the" : "each"),
+                text("layer.why.upsample", axes, Terms.each("λ", squares.size()), Terms.along(squares.size())),
                 Terms.rootOf(squares),
                 norm(squares),
-                Sources.UPSAMPLE);
+                Sources.derived("layer.source.upsample"));
     }
 
     /// Upper bounds on the squared norm along each axis.
@@ -127,26 +126,26 @@ public record Upsample(
     public Inference outputShape(Shape input) {
         if (!mode.takes(input.rank() - 1)) {
             return Inference.misfit(
-                    "%s with mode %s expects %s but receives %s; change mode or put it where the shape fits.",
+                    "layer.misfit.upsampleMode",
                     module(),
                     ParamSpec.label(mode),
                     switch (mode) {
-                        case NEAREST, NEAREST_EXACT -> "a sequence, an image or a volume";
-                        case LINEAR -> "a sequence (channels × length)";
-                        case BILINEAR, BICUBIC -> "an image (channels × height × width)";
-                        case TRILINEAR -> "a volume (channels × depth × height × width)";
+                        case NEAREST, NEAREST_EXACT -> text("layer.kind.several");
+                        case LINEAR -> Shapes.kind(1);
+                        case BILINEAR, BICUBIC -> Shapes.kind(2);
+                        case TRILINEAR -> Shapes.kind(3);
                     },
                     input);
         }
         if (!takes(input.rank() - 1)) {
-            return Inference.misfit("%s has size %s but receives %s; give one size, or one for each axis after the channels.",
+            return Inference.misfit("layer.misfit.upsampleSize",
                     module(), size.orElseThrow(), input);
         }
         Shape output = input;
         for (int axis = 0; axis < input.rank() - 1; axis++) {
             double wanted = size.isPresent() ? target(axis) : Math.floor(input.dim(1 + axis) * scaleFactor.orElseThrow());
             if (wanted < 1 || wanted > Integer.MAX_VALUE) {
-                return Inference.misfit("%s would resize %s to an axis of %s pixels; choose another scale_factor.", module(), input,
+                return Inference.misfit("layer.misfit.upsampleLarge", module(), input,
                         Constants.number(wanted));
             }
             output = output.with(1 + axis, (int) wanted);

@@ -56,7 +56,7 @@ record Windows(
         for (int axis = 0; axis < axes(); axis++) {
             Checks.check(
                     2L * padding.get(axis) <= kernel.get(axis),
-                    "padding must be at most half of kernel_size, was %s with kernel_size %s",
+                    "layer.refusal.paddingHalf",
                     text(padding),
                     text(kernel));
         }
@@ -89,7 +89,7 @@ record Windows(
             int count = count(axis, input.dim(axis + 1));
             if (count < 1) {
                 return Inference.misfit(
-                        "%s has a window of %s (dilated %s) that does not fit into its input %s padded by %s; use a smaller kernel_size.",
+                        "layer.misfit.window",
                         module, text(kernel), text(dilation), input, text(padding));
             }
             sizes.set(axis + 1, count);
@@ -137,13 +137,7 @@ record Windows(
     }
 
     private static Inference wrongRank(String module, int axes, Shape input) {
-        String what = switch (axes) {
-            case 1 -> "a sequence (channels × length)";
-            case 2 -> "an image (channels × height × width)";
-            default -> "a volume (channels × depth × height × width)";
-        };
         return Inference.misfit(
-                "%s expects %s but receives %s; put it %s.", module, what, input,
-                input.rank() == 1 ? "before Flatten" : "where such arrive");
+                input.rank() == 1 ? "layer.misfit.kindBeforeFlatten" : "layer.misfit.kindWhereSuch", module, Shapes.kind(axes), input);
     }
 }

@@ -9,11 +9,11 @@ import studio.lipschitz.tensor.Tensor;
 /// Zeros beyond the edges: every distance stays as it is. Shape: `(N, C, L) -> (N, C, L + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Zeros around each sequence.",
-        comment = "Safe.",
+        summary = "layer.summary.zeroPad1d",
+        comment = "layer.comment.safe",
         replaces = {"ReflectionPad1d", "ReplicationPad1d", "CircularPad1d"})
 public record ZeroPad1d(
-        @Param(doc = "Values added at the left and at the right", min = 0) IntPair padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides1d", min = 0) IntPair padding) implements UnaryLayer {
 
     public static final ZeroPad1d DEFAULT = new ZeroPad1d(IntPair.of(1));
 

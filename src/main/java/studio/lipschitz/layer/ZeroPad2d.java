@@ -9,11 +9,11 @@ import studio.lipschitz.tensor.Tensor;
 /// Zeros beyond the edges: every distance stays as it is. Shape: `(N, C, H, W) -> (N, C, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Zeros around each image.",
-        comment = "Safe.",
+        summary = "layer.summary.zeroPad2d",
+        comment = "layer.comment.safe",
         replaces = {"ReflectionPad2d", "ReplicationPad2d", "CircularPad2d"})
 public record ZeroPad2d(
-        @Param(doc = "Pixels added at the left, right, top and bottom", min = 0) Margins padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides2d", min = 0) Margins padding) implements UnaryLayer {
 
     public static final ZeroPad2d DEFAULT = new ZeroPad2d(Margins.of(1));
 

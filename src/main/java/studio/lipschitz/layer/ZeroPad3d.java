@@ -9,11 +9,11 @@ import studio.lipschitz.tensor.VolumeMargins;
 /// Zeros beyond the edges: every distance stays as it is. Shape: `(N, C, D, H, W) -> (N, C, D + front + back, H + top + bottom, W + left + right)`.
 @ModuleInfo(
         group = Group.SHAPE,
-        summary = "Zeros around each volume.",
-        comment = "Safe.",
+        summary = "layer.summary.zeroPad3d",
+        comment = "layer.comment.safe",
         replaces = {"ReflectionPad3d", "ReplicationPad3d", "CircularPad3d"})
 public record ZeroPad3d(
-        @Param(doc = "Voxels added at the left, right, top, bottom, front and back", min = 0) VolumeMargins padding) implements UnaryLayer {
+        @Param(doc = "layer.param.sides3d", min = 0) VolumeMargins padding) implements UnaryLayer {
 
     public static final ZeroPad3d DEFAULT = new ZeroPad3d(VolumeMargins.of(1));
 

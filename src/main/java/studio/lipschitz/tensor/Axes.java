@@ -1,5 +1,7 @@
 package studio.lipschitz.tensor;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ public record Axes(List<Integer> dims) {
     public Axes {
         dims = List.copyOf(dims);
         if (dims.isEmpty() || dims.stream().distinct().count() != dims.size()) {
-            throw new IllegalArgumentException("dim must name at least one axis, and none twice, was " + dims);
+            throw new IllegalArgumentException(text("tensor.refusal.axes", dims));
         }
     }
 

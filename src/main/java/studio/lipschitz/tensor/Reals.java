@@ -1,5 +1,7 @@
 package studio.lipschitz.tensor;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +14,7 @@ public record Reals(List<Double> values) {
     public Reals {
         values = List.copyOf(values);
         if (values.isEmpty() || values.stream().anyMatch(value -> !Double.isFinite(value))) {
-            throw new IllegalArgumentException("a list of numbers must hold one or more, all finite, was " + values);
+            throw new IllegalArgumentException(text("tensor.refusal.reals", values));
         }
     }
 

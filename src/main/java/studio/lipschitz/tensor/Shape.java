@@ -1,5 +1,7 @@
 package studio.lipschitz.tensor;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +15,7 @@ public record Shape(List<Integer> dims) {
         dims = List.copyOf(dims);
         for (int dim : dims) {
             if (dim < 1) {
-                throw new IllegalArgumentException("each size of a shape must be at least 1, was " + dims);
+                throw new IllegalArgumentException(text("tensor.refusal.shape", dims));
             }
         }
     }

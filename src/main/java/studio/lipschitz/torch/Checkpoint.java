@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ final class Checkpoint {
     static Progress restore(RunFolder run, Map<String, Tensor> state) throws IOException {
         Path file = run.lastState();
         if (!Files.exists(file)) {
-            throw new IOException(run.path() + " holds no checkpoint to resume from; start it anew without --resume");
+            throw new IOException(text("torch.run.noCheckpoint", run.path()));
         }
         Safetensors saved = Safetensors.read(file);
         for (Map.Entry<String, Tensor> entry : state.entrySet()) {
@@ -68,8 +70,8 @@ final class Checkpoint {
         Safetensors.Array array = saved.tensors().get(name);
         long[] sizes = Tensors.sizes(target);
         if (array == null || !Arrays.equals(array.shape(), sizes)) {
-            throw new IOException("%s: %s must have shape %s, was %s; resume with the network that was trained".formatted(
-                    file, name, Arrays.toString(sizes), array == null ? "absent" : Arrays.toString(array.shape())));
+            throw new IOException(text("torch.run.otherShape", file, name, Arrays.toString(sizes),
+                    array == null ? text("torch.run.absent") : Arrays.toString(array.shape())));
         }
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             target.copy_(Tensors.of(array.values(), target.device(), sizes));

@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -40,10 +42,10 @@ final class CudaDriver {
                 return List.of();
             }
             var names = new ArrayList<String>();
-            MemorySegment text = arena.allocate(LONGEST_NAME);
+            MemorySegment buffer = arena.allocate(LONGEST_NAME);
             for (int i = 0; i < number.get(ValueLayout.JAVA_INT, 0); i++) {
-                boolean named = (int) name.invokeExact(text, LONGEST_NAME, i) == 0;
-                names.add(named ? text.getString(0) : "CUDA device " + i);
+                boolean named = (int) name.invokeExact(buffer, LONGEST_NAME, i) == 0;
+                names.add(named ? buffer.getString(0) : text("torch.device.unnamed", i));
             }
             return names;
         } catch (IllegalArgumentException _) {

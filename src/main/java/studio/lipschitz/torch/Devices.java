@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class Devices {
                     }
                     if (values[i * size + j] != expected) {
                         return new Check(device, name, false,
-                                "its product of two matrices is wrong; do not train on it, and update its driver");
+                                text("torch.device.wrongProduct"));
                     }
                 }
             }
@@ -76,7 +78,7 @@ public final class Devices {
         } catch (RuntimeException e) {
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return new Check(device, name, false,
-                    "a multiplication on it failed: " + line + "; update its driver or choose another device");
+                    text("torch.device.failed", line));
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -35,8 +37,7 @@ final class Libtorch {
         List<String> devices = CudaDriver.devices();
         boolean gpu = holdsBuild("-gpu");
         if (gpu && devices.isEmpty() && !holdsBuild("")) {
-            throw new IOException("this build of Lipschitz Studio needs an NVIDIA driver (" + CudaDriver.library()
-                    + " finds no device); install the driver or use the CPU build");
+            throw new IOException(text("torch.device.noDriver", CudaDriver.library()));
         }
         boolean useGpu = gpu && !devices.isEmpty();
         setUnlessSet("org.bytedeco.javacpp.platform.extension", useGpu ? "-gpu" : "");
@@ -44,9 +45,7 @@ final class Libtorch {
             torch.set_num_threads(Runtime.getRuntime().availableProcessors());
             cuda = useGpu && torch.cuda_is_available() ? devices : List.of();
         } catch (LinkageError e) {
-            throw new IOException("libtorch cannot be loaded: " + e.getMessage() + (useGpu
-                    ? "; install CUDA 13 with cuDNN 9 and NCCL, or use the CPU build"
-                    : "; is the program complete, and made for this system?"), e);
+            throw new IOException(text(useGpu ? "torch.device.notLoadedGpu" : "torch.device.notLoaded", e.getMessage()), e);
         }
         loaded = true;
     }
@@ -61,12 +60,12 @@ final class Libtorch {
             return new Chosen(new Device(torch.DeviceType.CPU), cpu());
         }
         if (cuda.isEmpty()) {
-            throw new IOException("device " + wanted + ": " + withoutCuda() + ", or choose the device cpu");
+            throw new IOException(text("torch.device.absent", wanted, withoutCuda()));
         }
         int number = wanted.startsWith("cuda:") ? Integer.parseInt(wanted.substring("cuda:".length())) : 0;
         if (number >= cuda.size()) {
             throw new IOException(
-                    "device %s: there are %d CUDA devices, numbered from 0; choose one of them".formatted(wanted, cuda.size()));
+                    text("torch.device.number", wanted, cuda.size()));
         }
         return new Chosen(new Device("cuda:" + number), cuda.get(number));
     }
@@ -79,15 +78,16 @@ final class Libtorch {
     /// Why there is no CUDA device to use, and what to do.
     static String withoutCuda() {
         if (CudaDriver.devices().isEmpty()) {
-            return "no NVIDIA device was found through " + CudaDriver.library() + "; install NVIDIA's driver";
+            return text("torch.device.noneFound", CudaDriver.library());
         }
         return holdsBuild("-gpu")
-                ? "libtorch does not see the driver's devices; update NVIDIA's driver to one for CUDA 13"
-                : "this build of Lipschitz Studio is for the CPU; build it with mvn -Pgpu";
+                ? text("torch.device.oldDriver")
+                : text("torch.device.cpuBuild");
     }
 
     static String cpu() {
-        return "CPU (" + torch.get_num_threads() + (torch.get_num_threads() == 1 ? " thread)" : " threads)");
+        int threads = torch.get_num_threads();
+        return text(threads == 1 ? "torch.device.thread" : "torch.device.threads", threads);
     }
 
     static String version() {

@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,29 +78,29 @@ record Progress(
     static Progress of(Map<String, String> map) throws IOException {
         try {
             return new Progress(
-                    Long.parseLong(text(map, "step")),
-                    Integer.parseInt(text(map, "epoch")),
-                    Integer.parseInt(text(map, "step_in_epoch")),
-                    Double.parseDouble(text(map, "loss_sum")),
-                    Double.parseDouble(text(map, "seconds")),
-                    Double.parseDouble(text(map, "epoch_seconds")),
-                    Double.parseDouble(text(map, "best_accuracy")),
-                    Double.parseDouble(text(map, "best_radius")),
+                    Long.parseLong(value(map, "step")),
+                    Integer.parseInt(value(map, "epoch")),
+                    Integer.parseInt(value(map, "step_in_epoch")),
+                    Double.parseDouble(value(map, "loss_sum")),
+                    Double.parseDouble(value(map, "seconds")),
+                    Double.parseDouble(value(map, "epoch_seconds")),
+                    Double.parseDouble(value(map, "best_accuracy")),
+                    Double.parseDouble(value(map, "best_radius")),
                     new Schedule.Memory(
-                            Double.parseDouble(text(map, "schedule_lr")),
-                            Double.parseDouble(text(map, "schedule_best")),
-                            Integer.parseInt(text(map, "schedule_bad")),
-                            Integer.parseInt(text(map, "schedule_cooldown"))));
+                            Double.parseDouble(value(map, "schedule_lr")),
+                            Double.parseDouble(value(map, "schedule_best")),
+                            Integer.parseInt(value(map, "schedule_bad")),
+                            Integer.parseInt(value(map, "schedule_cooldown"))));
         } catch (NumberFormatException e) {
-            throw new IOException("its header holds no progress of a run: " + e.getMessage(), e);
+            throw new IOException(text("torch.run.noProgress", e.getMessage()), e);
         }
     }
 
-    private static String text(Map<String, String> map, String key) throws IOException {
-        String text = map.get(key);
-        if (text == null) {
-            throw new IOException("its header lacks " + key);
+    private static String value(Map<String, String> map, String key) throws IOException {
+        String value = map.get(key);
+        if (value == null) {
+            throw new IOException(text("torch.run.lacks", key));
         }
-        return text;
+        return value;
     }
 }

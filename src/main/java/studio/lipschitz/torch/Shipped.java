@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,10 +135,10 @@ public final class Shipped {
         Analysis analysis = Analysis.of(network);
         Optional<Problem> error = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).findFirst();
         if (error.isPresent()) {
-            throw new IOException("the network cannot run: " + error.get().message());
+            throw new IOException(text("torch.weights.network", error.get().message()));
         }
         if (!Files.exists(file)) {
-            throw new IOException(file + ": there are no weights; train the network to the end of an epoch first");
+            throw new IOException(text("torch.weights.none", file));
         }
         var device = new Device("cpu");
         var model = new Model(network, analysis, plan.normalization(), device, plan.seed());
@@ -146,12 +148,12 @@ public final class Shipped {
             Safetensors.Array array = saved.tensors().get(parameter.name());
             long[] sizes = Tensors.sizes(parameter.raw());
             if (array == null || !Arrays.equals(array.shape(), sizes)) {
-                throw new IOException("%s: %s must have shape %s, was %s; name the run of this network".formatted(
-                        file, parameter.name(), Arrays.toString(sizes), array == null ? "absent" : Arrays.toString(array.shape())));
+                throw new IOException(text("torch.weights.otherShape", file, parameter.name(), Arrays.toString(sizes),
+                        array == null ? text("torch.run.absent") : Arrays.toString(array.shape())));
             }
             for (float value : array.values()) {
                 if (!Float.isFinite(value)) {
-                    throw new IOException(file + ": " + parameter.name() + " holds a value that is not finite, so nothing can be proved");
+                    throw new IOException(text("torch.weights.notFinite", file, parameter.name()));
                 }
             }
             weights.put(parameter.name(), new Effective(
@@ -169,7 +171,7 @@ public final class Shipped {
         for (String id : analysis.order()) {
             Layer layer = model.network().node(id).layer();
             if (!found.containsKey(id)) {
-                progress.accept("the steepest slope of " + id);
+                progress.accept(text("torch.progress.slope", id));
             }
             Spectra.Found linear = found.get(id);
             nodes.add(new NodeBound(
@@ -177,7 +179,7 @@ public final class Shipped {
                     linear == null ? OperatorNorm.Method.MODULE.toString() : linear.method().toString()));
         }
         Bracket composed = composed(measured);
-        progress.accept("the steepest place of the network");
+        progress.accept(text("torch.progress.place"));
         double lower = Math.max(composed.lower(), Math.max(
                 slope(this::outputs, analysis.inputShape().orElseThrow()), ascended(nothing())));
         return new BoundReport(new Bracket(lower, composed.upper()), nodes);
@@ -260,7 +262,7 @@ public final class Shipped {
             if (chosen.length == 0) {
                 continue;
             }
-            progress.accept("attacking the samples from %,d of %,d".formatted(start + 1, samples));
+            progress.accept(text("torch.progress.attack", start + 1, samples));
             try (var _ = new PointerScope()) {
                 Tensor places = judged.batches().select(chosen, 0, chosen.length).samples().to(ScalarType.Double);
                 var attack = new Attack(
@@ -273,7 +275,7 @@ public final class Shipped {
                 within = Math.max(within, attack.steepest());
             }
         }
-        progress.accept("the steepest place of the network");
+        progress.accept(text("torch.progress.place"));
         double slope = Math.max(within, ascended(judged.batches().slice(0, samples).samples().to(ScalarType.Double)));
         return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper());
     }
@@ -282,7 +284,7 @@ public final class Shipped {
         int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
         var batches = new Batches(data.unseen(), data.shape(), width, new Device("cpu"));
         var outputs = new double[batches.size() * width];
-        progress.accept("the outputs for %,d samples".formatted(batches.size()));
+        progress.accept(text("torch.progress.outputs", batches.size()));
         for (int start = 0; start < batches.size(); start += BATCH) {
             try (var _ = new PointerScope()) {
                 Tensor samples = batches.slice(start, BATCH).samples().to(ScalarType.Double);
@@ -290,7 +292,7 @@ public final class Shipped {
                 System.arraycopy(part, 0, outputs, start * width, part.length);
             }
         }
-        progress.accept("the bounds of the layers");
+        progress.accept(text("torch.progress.bounds"));
         Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights), weights);
         var decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
         return new Judged(batches, outputs, decision, composed(measured).upper());

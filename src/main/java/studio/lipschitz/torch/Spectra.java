@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ final class Spectra {
     Map<String, Found> search(Map<String, Effective> weights, Consumer<String> progress) {
         var found = new LinkedHashMap<String, Found>();
         nodes.forEach((id, linear) -> {
-            progress.accept("the bracket of %s, linear node %,d of %,d".formatted(id, found.size() + 1, nodes.size()));
+            progress.accept(text("torch.progress.bracket", id, found.size() + 1, nodes.size()));
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 OperatorNorm.Upper upper = linear.upper(weights);
                 double lower = SteepestInput.slope(linear, weights, vector(linear));

@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +136,22 @@ public final class Trainer {
     private static void requireRunnable(Analysis analysis) throws IOException {
         List<Problem> errors = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         if (!errors.isEmpty()) {
-            throw new IOException("the network cannot be trained: " + errors.getFirst().message());
+            throw new IOException(text("torch.run.network", errors.getFirst().message()));
         }
     }
 
     /// What would make a resumed run differ from one that was never stopped. Only the number of epochs, the device and epsilon may change.
     private void requireSame(String hash) throws IOException {
         RunFolder.Facts before = run.facts()
-                .orElseThrow(() -> new IOException(run.path() + " holds no run.json, so there is nothing to resume"));
+                .orElseThrow(() -> new IOException(text("torch.run.noFacts", run.path())));
         TrainingPlan then = before.plan().withEpochs(plan.epochs()).withDevice(plan.device()).withEpsilon(plan.epsilon())
                 .withData(plan.data());
         if (!then.equals(plan)) {
             throw new IOException(
-                    "%s was trained with %s; resume it with the same plan, in which only epochs, device and epsilon may change"
-                            .formatted(run.path(), PlanJson.write(before.plan())));
+                    text("torch.run.otherPlan", run.path(), PlanJson.write(before.plan())));
         }
         if (!before.dataHash().equals(hash)) {
-            throw new IOException("%s was trained on other data than %s; resume it with %s as it was then"
-                    .formatted(run.path(), plan.data(), before.plan().data()));
+            throw new IOException(text("torch.run.otherData", run.path(), plan.data(), before.plan().data()));
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,7 +191,7 @@ final class Training {
 
     private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
         if (!Double.isFinite(loss)) {
-            throw diverged("the loss is");
+            throw diverged("torch.run.lossDiverged");
         }
         List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
@@ -206,25 +208,23 @@ final class Training {
         return Double.isFinite(tensor.detach().abs().max().item_double());
     }
 
-    /// @param what is no number: `the loss is`
+    /// @param what the key of what is no number any more, and of the rate to go below
     private IOException diverged(String what) {
-        String cure = switch (plan.normalization()) {
-            case EXACT, RETRACTION -> "";
-            case REFERENCE ->
-                ", or with the exact normalization: the published iteration diverges where a step makes a weight outgrow its estimate";
-        };
-        return new IOException("%s no longer a number at step %d of epoch %d; train with a learning rate below %s%s"
-                .formatted(what, progress.step(), progress.epoch(), plan.lr(), cure));
+        String cure = text(what, progress.step(), progress.epoch(), plan.lr());
+        return new IOException(switch (plan.normalization()) {
+            case EXACT, RETRACTION -> cure;
+            case REFERENCE -> text("torch.run.orExact", cure);
+        });
     }
 
     private void finishEpoch() throws IOException {
         try (var _ = new PointerScope()) {
             if (!model.parameters().stream().allMatch(parameter -> finite(parameter.raw()))) {
-                throw diverged("a weight is");
+                throw diverged("torch.run.weightDiverged");
             }
             Map<String, Effective> weights = model.effective();
             if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
-                throw diverged("a weight is");
+                throw diverged("torch.run.weightDiverged");
             }
             Map<String, Bracket> brackets = spectra.read(weights);
             Decision decision = rule.with(model.proved(brackets, weights), weights);

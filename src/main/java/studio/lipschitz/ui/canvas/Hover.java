@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.layer.ModuleInfo;
+import studio.lipschitz.layer.ModuleText;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Why;
 import studio.lipschitz.network.Analysis;
@@ -33,11 +33,11 @@ final class Hover {
         if (!analysis.nodes().containsKey(id)) {
             return ""; // added in this very moment
         }
-        Optional<ModuleInfo> known = Catalogue.find(analysis.node(id).node().layer().module()).map(ModuleType::info);
+        Optional<ModuleText> known = Catalogue.find(analysis.node(id).node().layer().module()).map(ModuleType::info);
         if (known.isEmpty()) {
             return "";
         }
-        ModuleInfo info = known.get();
+        ModuleText info = known.get();
         Why why = analysis.why(id);
         String numbers = why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? "" : "\n" + why.numbers();
         return info.summary() + (info.comment().isEmpty() ? "" : "\n" + info.comment()) + "\n\n" + why.formula() + numbers

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
-import studio.lipschitz.layer.ModuleInfo;
+import studio.lipschitz.layer.ModuleText;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
@@ -65,7 +65,7 @@ final class NodeSearch {
         }
         return new Entry(
                 new Found(id, layer.module(), output, kind, error, error || warning),
-                Catalogue.find(layer.module()).map(ModuleType::info).map(ModuleInfo::replaces).map(List::of).orElse(List.of()),
+                Catalogue.find(layer.module()).map(ModuleType::info).map(ModuleText::replaces).map(List::of).orElse(List.of()),
                 verdicts,
                 numbers(Stream.concat(Stream.of(output), params(layer).values().stream())));
     }
