@@ -93,12 +93,6 @@ public record ParamSpec(
                 raw);
     }
 
-    /// What it means, in the language of the window: the annotation names a key.
-    @Override
-    public String doc() {
-        return text(doc);
-    }
-
     /// Reads a value as it stands in a file (`Integer`, `Long`, `Double`, `Boolean`, `String`, `List`, or null) into the component's type.
     ///
     /// @throws WrongTypeException if the value is of another type
@@ -170,7 +164,8 @@ public record ParamSpec(
         return text("layer.refusal.expected", name, expectation(), value);
     }
 
-    /// One line of documentation, with the unit where there is one, in the language of the moment.
+    /// One line of documentation, with the unit where there is one, in the language of the moment: the annotation names a key.
+    @Override
     public String doc() {
         return text(doc);
     }
