@@ -6,14 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import studio.lipschitz.edit.BlockEdits;
+import studio.lipschitz.edit.BlockFile;
+import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// What the keyboard and the menus do with blocks.
-final class BlockCommands {
+public final class BlockCommands {
     private final Board board;
     private final Runnable edit;
+    private Consumer<Fragment> keep = _ -> {};
+    private Consumer<Fragment> save = _ -> {};
 
     /// @param edit brings the cursor into the fields of what is selected
     BlockCommands(Board board, Runnable edit) {
@@ -21,12 +26,34 @@ final class BlockCommands {
         this.edit = edit;
     }
 
+    /// @param kept gets a block that shall be at hand for other drawings
+    /// @param saved gets a block that shall become a file
+    public void hand(Consumer<Fragment> kept, Consumer<Fragment> saved) {
+        keep = kept;
+        save = saved;
+    }
+
+    /// Keeps the current block for other drawings.
+    public void keep() {
+        take(keep);
+    }
+
+    /// Makes a file of the current block.
+    public void save() {
+        take(save);
+    }
+
+    private void take(Consumer<Fragment> taker) {
+        current().ifPresentOrElse(block -> taker.accept(BlockFile.of(workspace().project(), block, board.diagram().positions())),
+                () -> workspace().say(text("block.select")));
+    }
+
     private Workspace workspace() {
         return board.workspace();
     }
 
     /// Makes the selected nodes a block, and asks for its name.
-    void group() {
+    public void group() {
         Set<String> nodes = workspace().selection().nodes();
         String refusal = BlockEdits.refusal(workspace().project(), nodes);
         if (!refusal.isEmpty()) {
@@ -41,7 +68,7 @@ final class BlockCommands {
     }
 
     /// Leaves the nodes of the selected blocks, or of the innermost one around what is selected, on their own.
-    void ungroup() {
+    public void ungroup() {
         Optional<Block> block = current();
         if (block.isEmpty()) {
             workspace().say(text("block.select"));
@@ -54,7 +81,7 @@ final class BlockCommands {
     }
 
     /// Folds or unfolds the selected block, or the innermost one around what is selected.
-    void toggle() {
+    public void toggle() {
         current().ifPresentOrElse(this::fold, () -> workspace().say(text("block.select")));
     }
 
@@ -68,7 +95,7 @@ final class BlockCommands {
     }
 
     /// Takes the selected nodes out of the innermost block that holds them and more.
-    void takeOut() {
+    public void takeOut() {
         Set<String> nodes = workspace().selection().nodes();
         workspace().project().blocks().stream()
                 .filter(block -> block.nodes().containsAll(nodes) && block.nodes().size() > nodes.size())

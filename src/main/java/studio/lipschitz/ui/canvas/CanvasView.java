@@ -269,6 +269,11 @@ public final class CanvasView extends Region {
         commands.arrange(how);
     }
 
+    /// What is done with blocks.
+    public BlockCommands blocks() {
+        return commands.blocks();
+    }
+
     /// Lays out the selected nodes, or all with fewer than two, beside the FX thread.
     public void layOut() {
         commands.layOut();

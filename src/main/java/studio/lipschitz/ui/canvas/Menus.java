@@ -84,6 +84,8 @@ final class Menus {
                 block.folded() ? Material2MZ.UNFOLD_MORE : Material2MZ.UNFOLD_LESS, commands.blocks()::toggle)));
         if (whole.isPresent()) {
             items.add(item("menu-edit-block", text("block.menu.edit"), Material2AL.EDIT, commands::edit));
+            items.add(item("menu-keep", text("block.menu.keep"), Material2AL.BOOKMARK_BORDER, commands.blocks()::keep));
+            items.add(item("menu-save-block", text("block.menu.save"), Material2MZ.SAVE, commands.blocks()::save));
             items.add(item("menu-ungroup", text("block.menu.ungroup"), Material2AL.FILTER_NONE, commands.blocks()::ungroup));
         }
         if (current.isPresent() && whole.isEmpty()) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -12,6 +13,7 @@ import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.workspace.BlockShelf.Kept;
 
 /// Takes a module that is dragged out of the palette: shows where it would land, on which edge, and what would make room; puts it there.
 final class PaletteDrop {
@@ -27,6 +29,9 @@ final class PaletteDrop {
             if (module().isPresent()) {
                 hover(module().get().defaults(), event.getX(), event.getY());
                 event.consume();
+            } else if (block().isPresent()) {
+                hover(block().get(), event.getX(), event.getY());
+                event.consume();
             }
         });
         canvas.addEventHandler(MouseDragEvent.MOUSE_DRAG_EXITED, _ -> clear());
@@ -35,6 +40,17 @@ final class PaletteDrop {
                 drop(module().get().defaults(), event.getX(), event.getY());
                 canvas.requestFocus();
                 event.consume();
+            } else if (block().isPresent()) {
+                Kept kept = block().get();
+                clear();
+                board.workspace().addBlock(kept.part(), place(Optional.empty(), event.getX(), event.getY()));
+                canvas.requestFocus();
+                event.consume();
+            }
+        });
+        board.workspace().draggedBlockProperty().addListener((_, _, now) -> {
+            if (now.isEmpty()) {
+                clear();
             }
         });
         board.workspace().draggedModuleProperty().addListener((_, _, now) -> {
@@ -48,16 +64,34 @@ final class PaletteDrop {
         return board.workspace().draggedModuleProperty().get();
     }
 
-    private void hover(Layer layer, double x, double y) {
+    private Optional<Kept> block() {
+        return board.workspace().draggedBlockProperty().get();
+    }
+
+    private void hover(Kept kept, double x, double y) {
+        Layer first = kept.part().nodes().getFirst().layer();
+        NodeView view = ghost(new NodeView.Content(first, first.verdict(null), Optional.empty(), List.of(), List.of(), Optional.empty(),
+                Optional.empty(), Optional.of(kept.block()), "ghost"));
+        Position at = Placement.snap(place(Optional.empty(), x, y));
+        view.place(at.x(), at.y());
+    }
+
+    /// What is dragged, as a card in the drawing.
+    private NodeView ghost(NodeView.Content content) {
         NodeView view = ghost;
         if (view == null) {
             view = new NodeView("ghost");
-            view.show(new NodeView.Content(layer, "ghost"));
+            view.show(content);
             view.getStyleClass().add("ghost");
             view.setFocusTraversable(false);
             board.diagram().draftLayer().getChildren().add(view);
             ghost = view;
         }
+        return view;
+    }
+
+    private void hover(Layer layer, double x, double y) {
+        NodeView view = ghost(new NodeView.Content(layer, "ghost"));
         Optional<EdgeView> edge = edgeUnder(layer, x, y);
         boolean changed = target.light(edge);
         Position at = Placement.snap(place(edge, x, y));

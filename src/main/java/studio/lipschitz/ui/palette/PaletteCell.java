@@ -12,12 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
-import studio.lipschitz.layer.Group;
 import studio.lipschitz.ui.fx.VerdictLook;
 
 /// Shows a row of the palette; a few cells serve all of them, however many modules there are.
 final class PaletteCell extends ListCell<PaletteRow> {
     private final PaletteItem item;
+    private final KeptItem block;
     private final FontIcon arrow = new FontIcon();
     private final Label title = new Label();
     private final Label count = new Label();
@@ -25,8 +25,11 @@ final class PaletteCell extends ListCell<PaletteRow> {
     private final HBox heading;
 
     /// @param makeItem makes what shows a module
-    PaletteCell(Supplier<PaletteItem> makeItem, Consumer<Group> toggle) {
+    /// @param makeBlock makes what shows a block
+    /// @param toggle opens or closes what a heading is above
+    PaletteCell(Supplier<PaletteItem> makeItem, Supplier<KeptItem> makeBlock, Consumer<PaletteRow> toggle) {
         item = makeItem.get();
+        block = makeBlock.get();
         getStyleClass().add("palette-cell");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -35,8 +38,8 @@ final class PaletteCell extends ListCell<PaletteRow> {
         heading = new HBox(arrow, band, title, space, count);
         heading.getStyleClass().add("palette-group");
         heading.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && getItem() instanceof PaletteRow.Heading shown) {
-                toggle.accept(shown.group());
+            if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+                toggle.accept(getItem());
             }
         });
         setPrefWidth(0); // as wide as the list, never wider
@@ -52,23 +55,30 @@ final class PaletteCell extends ListCell<PaletteRow> {
         }
         switch (row) {
             case PaletteRow.Heading shown -> {
-                show(shown);
+                show(VerdictLook.groupStyle(shown.group()), shown.group().title(), shown.modules(), shown.open());
                 setGraphic(heading);
             }
             case PaletteRow.Module module -> {
                 item.show(module.entry());
                 setGraphic(item);
             }
+            case PaletteRow.Shelf shown -> {
+                show("group-blocks", text("palette.blocks"), shown.blocks(), shown.open());
+                setGraphic(heading);
+            }
+            case PaletteRow.Kept kept -> {
+                block.show(kept.kept());
+                setGraphic(block);
+            }
         }
     }
 
-    private void show(PaletteRow.Heading shown) {
-        heading.setId("palette-group-" + VerdictLook.groupStyle(shown.group()));
-        heading.getStyleClass().setAll("palette-group", VerdictLook.groupStyle(shown.group()));
-        arrow.setIconCode(shown.open() ? Material2AL.EXPAND_MORE : Material2AL.CHEVRON_RIGHT);
-        title.setText(shown.group().title());
-        count.setText(String.valueOf(shown.modules()));
-        setAccessibleText(text(
-                shown.open() ? "palette.group.open" : "palette.group.closed", shown.group().title(), shown.modules()));
+    private void show(String style, String name, int held, boolean open) {
+        heading.setId("palette-group-" + style);
+        heading.getStyleClass().setAll("palette-group", style);
+        arrow.setIconCode(open ? Material2AL.EXPAND_MORE : Material2AL.CHEVRON_RIGHT);
+        title.setText(name);
+        count.setText(String.valueOf(held));
+        setAccessibleText(text(open ? "palette.group.open" : "palette.group.closed", name, held));
     }
 }

@@ -13,10 +13,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
+import studio.lipschitz.ui.workspace.BlockShelf;
 import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -27,6 +29,7 @@ public final class PaletteView extends VBox {
 
     private final PaletteModel model = new PaletteModel();
     private final Workspace workspace;
+    private @Nullable BlockShelf shelf;
 
     @FXML private TextField search;
 
@@ -51,7 +54,7 @@ public final class PaletteView extends VBox {
         Fxml.load("palette", this);
         model.searchProperty().bind(search.textProperty());
         nothingText.textProperty().bind(search.textProperty().map(words -> text("palette.nothing", words.strip())));
-        items.setCellFactory(_ -> new PaletteCell(this::item, model::toggle));
+        items.setCellFactory(_ -> new PaletteCell(this::item, this::block, this::toggle));
         items.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row instanceof PaletteRow.Module module) {
                 describe(Optional.of(module.entry()));
@@ -85,6 +88,35 @@ public final class PaletteView extends VBox {
                     .filter(row -> row instanceof PaletteRow.Heading other && other.group() == heading.group())
                     .findFirst()
                     .ifPresent(items.getSelectionModel()::select);
+        }
+    }
+
+    /// Offers the blocks that are kept, below the modules.
+    public void offer(BlockShelf blocks) {
+        shelf = blocks;
+        model.keptProperty().bind(blocks.blocksProperty());
+        blocks.look();
+    }
+
+    private KeptItem block() {
+        return new KeptItem(workspace.draggedBlockProperty(), this::add, kept -> {
+            if (shelf != null) {
+                shelf.remove(kept, workspace::say);
+            }
+        });
+    }
+
+    private void add(BlockShelf.Kept kept) {
+        workspace.addBlock(kept.part());
+        workspace.say(text("palette.said.added", kept.block().name()));
+    }
+
+    private void toggle(PaletteRow row) {
+        switch (row) {
+            case PaletteRow.Heading heading -> model.toggle(heading.group());
+            case PaletteRow.Shelf _ -> model.toggleShelf();
+            case PaletteRow.Module _,PaletteRow.Kept _ -> {
+            }
         }
     }
 
@@ -136,8 +168,10 @@ public final class PaletteView extends VBox {
                 search.requestFocus();
             }
             case LEFT, RIGHT -> {
-                if (row instanceof PaletteRow.Heading heading && heading.open() == (event.getCode() == KeyCode.LEFT)) {
-                    model.toggle(heading.group());
+                boolean closes = event.getCode() == KeyCode.LEFT;
+                if ((row instanceof PaletteRow.Heading heading && heading.open() == closes)
+                        || (row instanceof PaletteRow.Shelf kept && kept.open() == closes)) {
+                    toggle(row);
                 }
             }
             default -> {
@@ -149,8 +183,9 @@ public final class PaletteView extends VBox {
 
     private void use(PaletteRow row) {
         switch (row) {
-            case PaletteRow.Heading heading -> model.toggle(heading.group());
+            case PaletteRow.Heading _,PaletteRow.Shelf _ -> toggle(row);
             case PaletteRow.Module module -> add(module.entry().type());
+            case PaletteRow.Kept kept -> add(kept.kept());
         }
     }
 

@@ -15,6 +15,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param earlier recent files and versions, by their pictures
 /// @param search puts the cursor into the palette's search
 /// @param code whether the Python code is shown
+/// @param insertBlock asks for a file and puts it into the drawing as a block
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -29,7 +30,8 @@ record Commands(
         Finders finders,
         Earlier earlier,
         TrainingCommands training,
-        BooleanProperty code) {
+        BooleanProperty code,
+        Runnable insertBlock) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

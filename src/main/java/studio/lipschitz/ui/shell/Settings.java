@@ -133,6 +133,11 @@ public final class Settings {
         return file.toAbsolutePath().resolveSibling("versions");
     }
 
+    /// Where blocks are that are kept for other drawings.
+    Path blocksFolder() {
+        return file.toAbsolutePath().resolveSibling("blocks");
+    }
+
     public State state() {
         return state.get();
     }

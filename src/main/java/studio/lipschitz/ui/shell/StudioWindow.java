@@ -31,6 +31,7 @@ import studio.lipschitz.ui.problems.ProblemsView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
+import studio.lipschitz.ui.workspace.BlockShelf;
 import studio.lipschitz.ui.workspace.Measured;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -114,6 +115,15 @@ public final class StudioWindow {
                 questions,
                 settings,
                 notice::show);
+        var shelf = new BlockShelf(settings.blocksFolder(), parts.tasks());
+        palette.offer(shelf);
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                shelf.look(); // another window may have kept one
+            }
+        });
+        var blockFiles = new BlockFiles(workspace, parts.tasks(), parts.dialogs().apply(stage), settings, notice::show);
+        canvas.blocks().hand(part -> shelf.keep(part, workspace::say), blockFiles::save);
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
         var leftover = new RecoveryView(recovery, documents::leave, notice::show);
         var state = settings.state();
@@ -133,7 +143,8 @@ public final class StudioWindow {
                 new Finders(workspace, canvas),
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands,
-                codeShown);
+                codeShown,
+                blockFiles::insert);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);

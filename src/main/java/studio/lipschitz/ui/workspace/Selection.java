@@ -1,9 +1,11 @@
 package studio.lipschitz.ui.workspace;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 
@@ -23,6 +25,11 @@ public record Selection(Set<String> nodes, Set<Edge> edges) {
     /// The one node selected, if exactly one node and no edge is.
     public Optional<String> single() {
         return nodes.size() == 1 && edges.isEmpty() ? Optional.of(nodes.iterator().next()) : Optional.empty();
+    }
+
+    /// The one among these blocks whose nodes are selected, all of them and nothing else.
+    public Optional<Block> block(Collection<Block> blocks) {
+        return edges.isEmpty() ? blocks.stream().filter(block -> block.nodes().equals(nodes)).findFirst() : Optional.empty();
     }
 
     Selection within(Network network) {

@@ -17,11 +17,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edit;
-import studio.lipschitz.edit.Edits;
+import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.History;
-import studio.lipschitz.edit.Placement;
-import studio.lipschitz.edit.Shown;
-import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.lipschitz.Growth;
@@ -46,6 +43,7 @@ public final class Workspace {
     private final ReadOnlyObjectWrapper<Optional<String>> undoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<String>> redoLabel = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Optional<ModuleType>> draggedModule = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<BlockShelf.Kept>> draggedBlock = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Project> opened;
     private final ObjectProperty<Position> viewCentre = new SimpleObjectProperty<>(new Position(0, 0));
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -59,8 +57,9 @@ public final class Workspace {
         history = new History(start);
         project = new ReadOnlyObjectWrapper<>(start);
         opened = new ReadOnlyObjectWrapper<>(start);
-        expansion = start.expansion();
-        analysis = new ReadOnlyObjectWrapper<>(located(start.analysis(expansion), expansion));
+        var checked = Checked.of(start);
+        expansion = checked.expansion();
+        analysis = new ReadOnlyObjectWrapper<>(checked.analysis());
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
@@ -128,10 +127,7 @@ public final class Workspace {
 
     /// The block whose nodes are selected, all of them and nothing else.
     public Optional<Block> selectedBlock() {
-        Selection now = selection.get();
-        return now.edges().isEmpty()
-                ? project().blocks().stream().filter(block -> block.nodes().equals(now.nodes())).findFirst()
-                : Optional.empty();
+        return selection.get().block(project().blocks());
     }
 
     /// The version as it was opened: changes only when another document takes its place, after all else is set.
@@ -144,48 +140,36 @@ public final class Workspace {
         return viewCentre;
     }
 
+    /// Puts what comes new into the drawing.
+    private Arrivals arrivals() {
+        return new Arrivals(this);
+    }
+
     /// Adds a module without a pointer, as a double click in the palette does, and selects it: after the one node that is selected, in the
     /// middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
-        Layer layer = type.defaults();
-        Shown shown = shown();
-        Optional<String> before = layer instanceof Input ? Optional.empty() : selection().single();
-        if (before.isEmpty()) {
-            Position centre = viewCentre.get();
-            addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
-            return;
-        }
-        Position above = java.util.Objects.requireNonNull(shown.cards().get(shown.card(before.get())));
-        var out = network().outOf(before.get());
-        if (out.size() == 1) {
-            insertAt(out.getFirst(), layer, new Position(above.x(), above.y() + Placement.HEIGHT + Placement.GAP));
-            return;
-        }
-        String id = network().freshId(layer);
-        apply(Edits.addAfter(before.get(), id, layer, Placement.below(above, shown.cards().values())));
-        selectNodes(Set.of(id));
-    }
-
-    /// The cards of the present version, with nodes that the document has no place for below the others.
-    private Shown shown() {
-        return Shown.of(network(), project().blocks(), Placement.complete(network(), project().positions()));
+        arrivals().add(type);
     }
 
     /// Adds a layer at a place, or at the next free one below it, and selects it.
     public void addAt(Layer layer, Position wanted) {
-        String id = network().freshId(layer);
-        apply(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())));
-        selectNodes(Set.of(id));
+        arrivals().addAt(layer, wanted);
     }
 
     /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
     public void insertAt(Edge edge, Layer layer, Position wanted) {
-        String id = network().freshId(layer);
-        Position place = Placement.snap(wanted);
-        var changed = new java.util.LinkedHashMap<>(shown().makeRoom(edge, place));
-        changed.put(id, place);
-        apply(Edits.insert(edge, id, layer, changed));
-        selectNodes(Set.of(id));
+        arrivals().insertAt(edge, layer, wanted);
+    }
+
+    /// Puts a copy of a block into the drawing, its upper left node at a place or below what stands there, and selects it.
+    public void addBlock(Fragment part, Position wanted) {
+        arrivals().addBlock(part, wanted);
+    }
+
+    /// As above, in the middle of what the canvas shows.
+    public void addBlock(Fragment part) {
+        arrivals().addBlock(part);
+        selection().nodes().stream().findFirst().ifPresent(id -> revealers.forEach(revealer -> revealer.accept(id)));
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
@@ -207,6 +191,11 @@ public final class Workspace {
     /// The module that is being dragged out of the palette with the mouse (`startFullDrag`); the palette sets it, and clears it when the drag ends.
     public ObjectProperty<Optional<ModuleType>> draggedModuleProperty() {
         return draggedModule;
+    }
+
+    /// As [#draggedModuleProperty], for a block off the shelf.
+    public ObjectProperty<Optional<BlockShelf.Kept>> draggedBlockProperty() {
+        return draggedBlock;
     }
 
     /// A passing word for the status bar: why a connection was refused, what a fix did.
@@ -247,11 +236,6 @@ public final class Workspace {
         }
     }
 
-    /// A problem of a repetition stands on the node of the drawing.
-    private static Analysis located(Analysis analysed, Expansion written) {
-        return written.drawn().isEmpty() ? analysed : analysed.located(written::inDrawing);
-    }
-
     public void select(Selection wanted) {
         selection.set(wanted.within(network()));
     }
@@ -270,8 +254,7 @@ public final class Workspace {
         history = new History(document);
         selection.set(Selection.EMPTY);
         file.set(from);
-        Expansion written = document.expansion();
-        publish(written, located(analysed, written));
+        publish(Checked.of(document, analysed));
         opened.set(document);
     }
 
@@ -295,22 +278,17 @@ public final class Workspace {
         boolean same = present.drawing() == project.get().drawing()
                 && Block.repeating(present.blocks()).equals(Block.repeating(project.get().blocks()))
                 && present.plan().normalization() == project.get().plan().normalization();
-        if (same) {
-            publish(expansion, analysis.get());
-        } else {
-            Expansion written = present.expansion();
-            publish(written, located(present.analysis(written), written));
-        }
+        publish(same ? new Checked(expansion, analysis.get()) : Checked.of(present));
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis
-    private void publish(Expansion written, Analysis analysed) {
+    private void publish(Checked checked) {
         Project present = history.present();
-        expansion = written;
-        if (analysed != analysis.get()) {
+        expansion = checked.expansion();
+        if (checked.analysis() != analysis.get()) {
             summary = null;
             growth = null;
-            analysis.set(analysed);
+            analysis.set(checked.analysis());
         }
         project.set(present);
         selection.set(selection.get().within(present.drawing()));

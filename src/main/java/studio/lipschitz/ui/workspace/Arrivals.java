@@ -1,0 +1,79 @@
+package studio.lipschitz.ui.workspace;
+
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.edit.Fragment;
+import studio.lipschitz.edit.Placement;
+import studio.lipschitz.edit.Shown;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
+
+/// Puts what comes new into the drawing: modules and blocks, each selected then.
+record Arrivals(Workspace workspace) {
+
+    private Position centre() {
+        return workspace.viewCentreProperty().get();
+    }
+
+    void add(ModuleType type) {
+        Layer layer = type.defaults();
+        Shown shown = shown();
+        Optional<String> before = layer instanceof Input ? Optional.empty() : workspace.selection().single();
+        if (before.isEmpty()) {
+            Position centre = centre();
+            addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
+            return;
+        }
+        Position above = Objects.requireNonNull(shown.cards().get(shown.card(before.get())));
+        var out = workspace.network().outOf(before.get());
+        if (out.size() == 1) {
+            insertAt(out.getFirst(), layer, new Position(above.x(), above.y() + Placement.HEIGHT + Placement.GAP));
+            return;
+        }
+        String id = workspace.network().freshId(layer);
+        workspace.apply(Edits.addAfter(before.get(), id, layer, Placement.below(above, shown.cards().values())));
+        workspace.selectNodes(Set.of(id));
+    }
+
+    /// The cards of the present version, with nodes that the document has no place for below the others.
+    private Shown shown() {
+        return Shown.of(workspace.network(), workspace.project().blocks(), Placement.complete(workspace.network(), workspace.project().positions()));
+    }
+
+    void addAt(Layer layer, Position wanted) {
+        String id = workspace.network().freshId(layer);
+        workspace.apply(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())));
+        workspace.selectNodes(Set.of(id));
+    }
+
+    void insertAt(Edge edge, Layer layer, Position wanted) {
+        String id = workspace.network().freshId(layer);
+        Position place = Placement.snap(wanted);
+        var changed = new LinkedHashMap<>(shown().makeRoom(edge, place));
+        changed.put(id, place);
+        workspace.apply(Edits.insert(edge, id, layer, changed));
+        workspace.selectNodes(Set.of(id));
+    }
+
+    void addBlock(Fragment part, Position wanted) {
+        double left = part.positions().values().stream().mapToDouble(Position::x).min().orElse(0);
+        double top = part.positions().values().stream().mapToDouble(Position::y).min().orElse(0);
+        Position place = Placement.free(wanted, shown().cards().values());
+        Fragment copy = part.freshIn(workspace.network(), workspace.project().blocks()).shifted(place.x() - left, place.y() - top);
+        workspace.apply(Edits.paste(text("block.edit.add"), copy));
+        workspace.selectNodes(copy.ids());
+    }
+
+    void addBlock(Fragment part) {
+        Position centre = centre();
+        addBlock(part, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
+    }
+}
