@@ -35,11 +35,12 @@ public final class Settings {
     /// @param wheelZooms whether the mouse wheel alone zooms the drawing, instead of moving it
     /// @param keys of commands, where they differ from those that they come with
     /// @param code whether the Python code is shown
+    /// @param language of the texts from the next start on: a code, or [Language#SYSTEM]
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code) {
+            List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code, String language) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
-                StoredKeys.NONE, false);
+                StoredKeys.NONE, false, Language.SYSTEM);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -50,6 +51,7 @@ public final class Settings {
             bottom = within(bottom, 80, 2_000, 160);
             recent = recent == null ? List.of() : List.copyOf(recent);
             keys = Objects.requireNonNullElse(keys, StoredKeys.NONE);
+            language = Objects.requireNonNullElse(language, Language.SYSTEM);
         }
 
         private static double within(double value, double min, double max, double otherwise) {
@@ -57,33 +59,37 @@ public final class Settings {
         }
 
         public State withTheme(ThemeChoice chosen) {
-            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code);
+            return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, language);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
-                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code);
+                    ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code, language)
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code, language);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code, language);
         }
 
         public State withWheelZooms(boolean zooms) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys, code);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys, code, language);
         }
 
         public State withKeys(StoredKeys changed) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed, code);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed, code, language);
         }
 
         public State withCode(boolean shown) {
-            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, shown);
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, shown, language);
+        }
+
+        public State withLanguage(String chosen) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, chosen);
         }
 
         public State withRecent(List<String> files) {
-            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys, code);
+            return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys, code, language);
         }
     }
 
