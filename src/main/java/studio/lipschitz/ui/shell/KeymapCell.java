@@ -14,7 +14,7 @@ import studio.lipschitz.ui.shell.Keymap.Command;
 /// A command in the list of keys: its name, its menu, a mark where the keys are not those that it comes with, and the keys.
 final class KeymapCell extends ListCell<Command> {
     private static final double NAME = 230;
-    private static final double MENU = 80;
+    private static final double MENU = 132;
     private static final double MARK = 72;
 
     private final Supplier<Keymap> keymap;
