@@ -14,6 +14,7 @@ import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Frames;
+import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Rehearsal;
 import studio.lipschitz.ui.shell.Settings;
@@ -39,6 +40,7 @@ public final class RehearsalApplication extends Application {
 
     @Override
     public void start(Stage stage) throws IOException {
+        Language.useEnglish();
         Path folder = Files.createTempDirectory("rehearsal");
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         var window = new StudioWindow(

@@ -8,6 +8,7 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChooserDialogs;
+import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Settings;
 import studio.lipschitz.ui.shell.StartingPoint;
@@ -26,6 +27,7 @@ public final class StudioApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        Language.use(settings);
         var notes = new Notes(stage, VERSION);
         Thread.setDefaultUncaughtExceptionHandler((_, bug) -> {
             bug.printStackTrace();

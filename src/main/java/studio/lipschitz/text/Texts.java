@@ -22,6 +22,9 @@ public final class Texts {
     /// Languages in which every text exists, English first.
     public static final List<String> LANGUAGES = List.of("en", "fr");
 
+    /// English with every text in ⟦ ⟧, so that what is shown without them is known to have no text here. Nobody can choose it.
+    static final String BRACKETS = "en-brackets";
+
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control.getNoFallbackControl(
             ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -35,7 +38,6 @@ public final class Texts {
     public static void use(String code) {
         language = known(code);
         System.setProperty(PROPERTY, language);
-        BUNDLES.clear();
     }
 
     public static String language() {
@@ -45,7 +47,17 @@ public final class Texts {
     /// The text of a key; with arguments, its pattern of [java.util.Formatter] filled in, numbers written as in files (a point before decimals). Without
     /// arguments it is taken as it stands. A key that has no text is its own text. An argument may be null, as messages of the system may.
     public static String text(String key, @Nullable Object... arguments) {
-        String pattern = find(key);
+        return fill(find(language, key), arguments);
+    }
+
+    /// The text of a key in another language than the one that is used.
+    ///
+    /// @param code one of [#LANGUAGES]
+    public static String of(String code, String key, @Nullable Object... arguments) {
+        return fill(find(known(code), key), arguments);
+    }
+
+    private static String fill(String pattern, @Nullable Object... arguments) {
         return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
     }
 
@@ -54,7 +66,7 @@ public final class Texts {
         return new ResourceBundle() {
             @Override
             protected Object handleGetObject(String key) {
-                return find(key);
+                return find(language, key);
             }
 
             @Override
@@ -69,24 +81,29 @@ public final class Texts {
         };
     }
 
-    private static String find(String key) {
+    private static String find(String code, String key) {
         int dot = key.indexOf('.');
         if (dot < 0) {
             return key;
         }
         try {
-            return BUNDLES.computeIfAbsent(key.substring(0, dot), Texts::load).getString(key);
+            boolean brackets = code.equals(BRACKETS);
+            String text = BUNDLES.computeIfAbsent((brackets ? "en" : code) + " " + key.substring(0, dot), Texts::load).getString(key);
+            return brackets ? "⟦" + text + "⟧" : text;
         } catch (MissingResourceException _) {
             return key;
         }
     }
 
-    private static ResourceBundle load(String area) {
-        Locale locale = language.equals("en") ? Locale.ROOT : Locale.of(language);
+    /// @param name language and area
+    private static ResourceBundle load(String name) {
+        String code = name.substring(0, name.indexOf(' '));
+        String area = name.substring(name.indexOf(' ') + 1);
+        Locale locale = code.equals("en") ? Locale.ROOT : Locale.of(code);
         return ResourceBundle.getBundle(Texts.class.getPackageName() + "." + area, locale, Texts.class.getClassLoader(), NO_FALLBACK);
     }
 
     private static String known(String code) {
-        return LANGUAGES.contains(code) ? code : "en";
+        return LANGUAGES.contains(code) || code.equals(BRACKETS) ? code : "en";
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,13 +50,13 @@ final class AutoLayout {
         var cancelled = new AtomicBoolean();
         stop = cancelled;
         listen(true);
-        workspace().say("Laying out…");
+        workspace().say(text("canvas.layout.begun"));
         tasks.start(
                 () -> layOut(shown, chosen, cancelled),
                 found -> finish(cancelled, found),
                 e -> {
                     end();
-                    workspace().say("The layout failed; the drawing is as it was.");
+                    workspace().say(text("canvas.layout.failed"));
                     throw new IllegalStateException(e); // a bug: it is reported
                 });
     }
@@ -73,15 +75,15 @@ final class AutoLayout {
             return;
         }
         end();
-        workspace().apply(Edits.place("Lay out", found.get()));
-        workspace().say("Laid out " + found.get().size() + " nodes.");
+        workspace().apply(Edits.place(text("canvas.edit.layOut"), found.get()));
+        workspace().say(text("canvas.layout.done", found.get().size()));
         placed.run();
     }
 
     private void cancel() {
         if (stop != null) {
             end();
-            workspace().say("Layout cancelled.");
+            workspace().say(text("canvas.layout.cancelled"));
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -69,7 +71,7 @@ public final class CanvasView extends Region {
         setId("canvas");
         getStyleClass().add("studio-canvas");
         setFocusTraversable(true);
-        setAccessibleText("Canvas: the drawing of the network");
+        setAccessibleText(text("canvas.spoken"));
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setMouseTransparent(true);
@@ -119,9 +121,9 @@ public final class CanvasView extends Region {
 
     private static VBox emptyHint() {
         var icon = new FontIcon(Material2MZ.SCATTER_PLOT);
-        var title = new Label("Drag a layer from the palette to begin");
+        var title = new Label(text("canvas.empty.title"));
         title.getStyleClass().add("empty-title");
-        var text = new Label("Or double-click here and type its name. Start with an Input, then connect ports from top to bottom.");
+        var text = new Label(text("canvas.empty.text"));
         text.setWrapText(true); // beside the code the canvas is narrow
         text.getStyleClass().add("empty-text");
         var box = new VBox(icon, title, text);

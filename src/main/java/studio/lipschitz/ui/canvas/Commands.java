@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -71,19 +73,20 @@ final class Commands {
     }
 
     void duplicate() {
-        put("Duplicate", selected().withoutIncoming(), SHIFT, SHIFT);
+        put(text("canvas.edit.duplicate"), selected().withoutIncoming(), SHIFT, SHIFT);
     }
 
     /// The copy is fed by what feeds the original.
     void duplicateWithInputs() {
-        put("Duplicate", selected(), SHIFT, SHIFT);
+        put(text("canvas.edit.duplicate"), selected(), SHIFT, SHIFT);
     }
 
     void copy() {
         Fragment part = selected();
         if (!part.nodes().isEmpty()) {
             clippings.put(part);
-            workspace().say("Copied " + (part.nodes().size() == 1 ? part.nodes().getFirst().id() : part.nodes().size() + " nodes") + ".");
+            workspace().say(part.nodes().size() == 1 ? text("canvas.copied.one", part.nodes().getFirst().id())
+                    : text("canvas.copied.many", part.nodes().size()));
         }
     }
 
@@ -106,7 +109,7 @@ final class Commands {
     private void paste(boolean fed) {
         var part = clippings.take();
         if (part.isEmpty()) {
-            workspace().say("The clipboard holds no part of a network: select nodes and copy them first.");
+            workspace().say(text("canvas.paste.nothing"));
             return;
         }
         Fragment copied = fed ? part.get() : part.get().withoutIncoming();
@@ -115,12 +118,12 @@ final class Commands {
         boolean inSight = copied.positions().values().stream()
                 .anyMatch(at -> seen.intersects(at.x() + shift, at.y() + shift, Placement.WIDTH, Placement.HEIGHT));
         if (inSight) {
-            put("Paste", copied, shift, shift);
+            put(text("canvas.edit.paste"), copied, shift, shift);
         } else {
             double left = copied.positions().values().stream().mapToDouble(Position::x).min().orElse(0);
             double top = copied.positions().values().stream().mapToDouble(Position::y).min().orElse(0);
             Position corner = Placement.snap(new Position(seen.getMinX() + SHIFT, seen.getMinY() + SHIFT));
-            put("Paste", copied, corner.x() - left, corner.y() - top);
+            put(text("canvas.edit.paste"), copied, corner.x() - left, corner.y() - top);
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 final class ConnectByName {
     private final Board board;
     private final Region canvas;
-    private final Finder<Target> finder = new Finder<>("connect-to", "Connect to", "No node matches.", ConnectByName::row);
+    private final Finder<Target> finder = new Finder<>(
+            "connect-to", text("canvas.connect.prompt"), text("canvas.connect.none"), ConnectByName::row);
 
     /// A node that may be fed.
     ///
@@ -35,8 +38,8 @@ final class ConnectByName {
     private static Finder.Row row(Target target) {
         String module = target.node().layer().module();
         return new Finder.Row(target.node().id(), target.warning().isEmpty() ? module : target.warning(), switch (target.offer()) {
-            case REFUSED -> "not possible";
-            case MISFIT -> "does not fit";
+            case REFUSED -> text("canvas.connect.refused");
+            case MISFIT -> text("canvas.connect.misfit");
             case OPEN, NONE -> "";
         }, target.offer() == PortView.Offer.OPEN ? "" : "verdict-unconstrained", target.offer() != PortView.Offer.REFUSED);
     }
@@ -46,7 +49,7 @@ final class ConnectByName {
         Workspace workspace = board.workspace();
         Optional<String> from = board.outlet();
         if (from.isEmpty()) {
-            workspace.say("Select the one node that the connection shall leave.");
+            workspace.say(text("canvas.connect.select"));
             return;
         }
         var offers = Offers.outOf(from.get(), workspace.network(), workspace.analysis());
@@ -75,6 +78,6 @@ final class ConnectByName {
         Set<Integer> used = workspace.network().into(to).stream().map(Edge::port).collect(Collectors.toSet());
         int port = Inlets.free(target.node().layer(), used).orElse(0);
         workspace.apply(Edits.connect(new Edge(from, to, port)));
-        workspace.say(target.warning().isEmpty() ? "Connected " + from + " to " + to + "." : target.warning());
+        workspace.say(target.warning().isEmpty() ? text("canvas.connected", from, to) : target.warning());
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +165,7 @@ final class ConnectGesture implements Gesture {
     private void letGo(double x, double y) {
         if (taken != null) {
             board.workspace().apply(Edits.delete(Set.of(), Set.of(taken)));
-            board.workspace().say("Disconnected " + taken.from() + " from " + taken.to() + ".");
+            board.workspace().say(text("canvas.disconnected", taken.from(), taken.to()));
         } else if (forward) {
             quickAdd.after(fixed, x, y, Optional.of(board.toDrawing(x, y)));
         } else {

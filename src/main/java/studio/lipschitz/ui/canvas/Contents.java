@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,7 +151,7 @@ final class Contents {
     private static Optional<String> misfit(NodeReport target) {
         List<Shape> flowing = target.inputs().stream().flatMap(Optional::stream).toList();
         return switch (target.node().layer()) {
-            case Input _ -> Optional.of("An Input takes no connection; delete this edge.");
+            case Input _ -> Optional.of(text("canvas.edge.input.delete"));
             case Unresolved _ -> Optional.empty(); // an error of the node, not of the edge
             case Layer layer when target.output().isEmpty() && !flowing.isEmpty()
                     && flowing.size() == target.inputs().size() ->

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +76,7 @@ final class CopyGesture implements Gesture {
         cancel();
         if (moved && (dx != 0 || dy != 0)) {
             Fragment copy = part.freshIn(board.workspace().network(), board.workspace().project().blocks()).shifted(dx, dy);
-            board.workspace().apply(Edits.paste("Duplicate", copy));
+            board.workspace().apply(Edits.paste(text("canvas.edit.duplicate"), copy));
             board.selectNodes(copy.ids());
         }
     }

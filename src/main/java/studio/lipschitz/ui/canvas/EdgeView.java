@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
@@ -56,7 +58,7 @@ final class EdgeView extends Group {
         label.getStyleClass().add("edge-label");
         label.setVisible(false);
         getChildren().addAll(hit, line, label);
-        setAccessibleText("Edge from " + edge.from() + " to " + edge.to());
+        setAccessibleText(text("canvas.spoken.edge", edge.from(), edge.to()));
     }
 
     Edge edge() {

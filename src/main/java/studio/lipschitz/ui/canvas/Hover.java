@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
@@ -41,6 +43,6 @@ final class Hover {
         Why why = analysis.why(id);
         String numbers = why.numbers().isEmpty() || why.numbers().equals(why.formula()) ? "" : "\n" + why.numbers();
         return info.summary() + (info.comment().isEmpty() ? "" : "\n" + info.comment()) + "\n\n" + why.formula() + numbers
-                + "\nSource: " + why.source();
+                + "\n" + text("canvas.tip.source", why.source());
     }
 }

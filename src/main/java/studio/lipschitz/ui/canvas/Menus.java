@@ -65,9 +65,9 @@ final class Menus {
             items.add(align(cards));
         }
         items.addAll(blockItems());
-        items.add(item("menu-duplicate", "Duplicate", Material2AL.CONTENT_COPY, commands::duplicate));
-        items.add(item("menu-dissolve", "Dissolve, joining the neighbours", Material2AL.CALL_MERGE, commands::dissolve));
-        items.add(item("menu-delete", "Delete", Material2AL.DELETE_OUTLINE, commands::deleteSelection));
+        items.add(item("menu-duplicate", text("canvas.menu.duplicate"), Material2AL.CONTENT_COPY, commands::duplicate));
+        items.add(item("menu-dissolve", text("canvas.menu.dissolve"), Material2AL.CALL_MERGE, commands::dissolve));
+        items.add(item("menu-delete", text("canvas.menu.delete"), Material2AL.DELETE_OUTLINE, commands::deleteSelection));
         show(items, owner, screenX, screenY);
     }
 
@@ -100,23 +100,24 @@ final class Menus {
 
     void onEdge(Edge edge, Node owner, double screenX, double screenY) {
         board.selectEdge(edge);
-        show(List.of(item("menu-delete", "Delete edge", Material2AL.DELETE_OUTLINE, commands::deleteSelection)), owner, screenX, screenY);
+        show(List.of(item("menu-delete", text("canvas.menu.deleteEdge"), Material2AL.DELETE_OUTLINE, commands::deleteSelection)), owner,
+                screenX, screenY);
     }
 
     void onCanvas(Node owner, double screenX, double screenY) {
-        MenuItem paste = item("menu-paste", "Paste", Material2AL.CONTENT_PASTE, commands::paste);
+        MenuItem paste = item("menu-paste", text("canvas.menu.paste"), Material2AL.CONTENT_PASTE, commands::paste);
         paste.setDisable(!commands.canPaste());
-        MenuItem layOut = item("menu-lay-out", "Lay out the drawing", Material2AL.ACCOUNT_TREE, commands::layOutAll);
+        MenuItem layOut = item("menu-lay-out", text("canvas.menu.layOut"), Material2AL.ACCOUNT_TREE, commands::layOutAll);
         layOut.setDisable(board.workspace().network().nodes().size() < 2);
         show(
                 List.of(
-                        item("menu-add", "Add a module…", Material2AL.ADD, () -> {
+                        item("menu-add", text("canvas.menu.add"), Material2AL.ADD, () -> {
                             Point2D at = owner.screenToLocal(screenX, screenY);
                             quickAdd.at(at.getX(), at.getY());
                         }),
                         paste,
-                        item("menu-select-all", "Select all", Material2MZ.SELECT_ALL, commands::selectAll),
-                        item("menu-fit", "Fit drawing", Material2AL.FULLSCREEN, fit),
+                        item("menu-select-all", text("canvas.menu.selectAll"), Material2MZ.SELECT_ALL, commands::selectAll),
+                        item("menu-fit", text("canvas.menu.fit"), Material2AL.FULLSCREEN, fit),
                         layOut),
                 owner,
                 screenX,
@@ -124,7 +125,7 @@ final class Menus {
     }
 
     private Menu align(int nodes) {
-        var align = new Menu("Align", new FontIcon(icon(Arrange.LEFT)));
+        var align = new Menu(text("canvas.menu.align"), new FontIcon(icon(Arrange.LEFT)));
         align.setId("menu-align");
         for (Arrange how : Arrange.values()) {
             if (how.takes(nodes)) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class Minimap extends Pane {
         getStyleClass().add("minimap");
         setManaged(false);
         setVisible(false);
-        setAccessibleText("Map of the drawing");
+        setAccessibleText(text("canvas.map"));
         setCursor(Cursor.HAND);
         cards.getStyleClass().add("minimap-cards");
         flagged.getStyleClass().add("minimap-flagged");

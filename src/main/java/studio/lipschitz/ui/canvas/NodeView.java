@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +193,9 @@ final class NodeView extends Region {
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
         String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
         tip = content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
-                + (constant.isEmpty() ? "" : "\nConstant " + constant + (content.measured().isPresent() ? " with the trained weights" : ""))
+                + (constant.isEmpty() ? ""
+                        : "\n" + (content.measured().isPresent() ? text("canvas.tip.constant.trained", constant)
+                                : text("canvas.tip.constant", constant)))
                 + "\n\n" + trained + reasons;
         setAccessibleText(Summary.spoken(content.name(), id, content.verdict(), content.output().orElse(null), errors.size())
                 + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
         Map<String, List<Edge>> into = intoJoints(network);
         for (Node node : network.nodes()) {
             if (node.layer() instanceof Input) {
-                refused.put(node.id(), "An Input takes no connection: data enters the network there.");
+                refused.put(node.id(), text("canvas.edge.input"));
             } else if (!refused.containsKey(node.id())) {
                 flowing.flatMap(shape -> misfit(node.layer(), beside(into.getOrDefault(node.id(), List.of()), -1, analysis), shape))
                         .ifPresent(reason -> misfits.put(node.id(), reason));
@@ -79,9 +81,8 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
                 String from = upward ? id : other;
                 String to = upward ? other : id;
                 refused.put(other, other.equals(id)
-                        ? id + " can't feed itself; connect it to another node."
-                        : "Connecting " + from + " to " + to
-                                + " would close a cycle; data must flow one way, from the input to the output.");
+                        ? text("canvas.edge.itself", id)
+                        : text("canvas.edge.cycle", from, to));
                 next.getOrDefault(other, List.of()).forEach(todo::push);
             }
         }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -38,7 +40,7 @@ record PictureFile(Bounds area, String background) {
         } else if (name.endsWith(".pdf")) {
             pdf(file, drawing);
         } else {
-            throw new IOException(file + ": a picture is an .svg, a .pdf or a .png; give its name one of these ends");
+            throw new IOException(text("canvas.picture.ending", file));
         }
     }
 

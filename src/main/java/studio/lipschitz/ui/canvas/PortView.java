@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -70,7 +72,7 @@ final class PortView extends StackPane {
         label.setManaged(false);
         label.resizeRelocate(HIT / 2 + 9, -7, HIT, HIT - 6);
         getChildren().add(label);
-        setAccessibleText("Input " + name + " of " + node);
+        setAccessibleText(text("canvas.spoken.port", name, node));
     }
 
     void offer(Offer offer) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +25,8 @@ final class QuickAdd {
 
     private final Board board;
     private final Region canvas;
-    private final Finder<Addition> finder = new Finder<>("quick-add", "Add a module", "No module matches.", QuickAdd::row);
+    private final Finder<Addition> finder = new Finder<>(
+            "quick-add", text("canvas.add.prompt"), text("canvas.add.none"), QuickAdd::row);
 
     QuickAdd(Board board, Region canvas) {
         this.board = board;
@@ -34,7 +37,7 @@ final class QuickAdd {
     private static Finder.Row row(Addition addition) {
         var look = VerdictLook.of(addition.type().defaults().verdict(null).kind());
         String detail = addition.misfit()
-                .or(() -> addition.inPlaceOf().map(name -> "in place of " + name))
+                .or(() -> addition.inPlaceOf().map(name -> text("canvas.add.inPlaceOf", name)))
                 .orElseGet(() -> addition.type().info().summary());
         return new Finder.Row(addition.type().name(), detail, look.label(), look.styleClass(), true);
     }
@@ -97,7 +100,7 @@ final class QuickAdd {
         finder.show(canvas, screen.getX(), screen.getY(), additions::find, addition -> {
             place.add(addition.type().defaults());
             board.workspace().selection().single().ifPresent(board::bringIntoSight);
-            board.workspace().say(addition.misfit().orElse("Added " + addition.type().name() + "."));
+            board.workspace().say(addition.misfit().orElseGet(() -> text("canvas.added", addition.type().name())));
         });
     }
 }

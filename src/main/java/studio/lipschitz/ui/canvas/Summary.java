@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Catalogue;
@@ -18,6 +19,7 @@ import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.lipschitz.Bracket;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.fx.StandingLook;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.LayerMarks;
@@ -28,9 +30,9 @@ final class Summary {
     private static final List<String> BARE = List.of("out_features", "out_channels", "num_features", "output_size", "unflattened_size",
             "normalized_shape");
 
-    private static final Map<String, String> SHORT = Map.of(
-            "padding", "pad", "k_coef_lip", "k", "group_size", "groups of", "output_padding", "out pad", "negative_slope", "slope",
-            "eps_bjorck", "Björck");
+    /// Parameters whose names are too long.
+    private static final Set<String> SHORT = Set.of("padding", "k_coef_lip", "group_size", "output_padding", "negative_slope",
+            "eps_bjorck");
 
     private Summary() {}
 
@@ -38,7 +40,7 @@ final class Summary {
     static String of(Layer layer) {
         return switch (layer) {
             case Input input -> input.shape().toString();
-            case Unresolved unresolved -> unresolved.known() ? "parameters out of range" : "not in the catalogue";
+            case Unresolved unresolved -> unresolved.known() ? Texts.text("canvas.node.outOfRange") : Texts.text("canvas.node.unknown");
             case Layer known -> of(known, Catalogue.of(known));
         };
     }
@@ -51,7 +53,7 @@ final class Summary {
         for (ParamSpec param : type.params()) {
             Object value = values.get(param.name());
             if (value == null && defaults.get(param.name()) != null) {
-                rest.add("no " + named(param));
+                rest.add(Texts.text("canvas.param.without", named(param)));
             }
             if (value == null || param.name().equals("in_features") || param.name().equals("in_channels")) {
                 continue;
@@ -72,13 +74,13 @@ final class Summary {
     private static String changed(ParamSpec param, Object value) {
         String name = named(param);
         if (value instanceof Boolean on) {
-            return on ? name : "no " + name;
+            return on ? name : Texts.text("canvas.param.without", name);
         }
         return name + " " + text(param, value);
     }
 
     private static String named(ParamSpec param) {
-        return SHORT.getOrDefault(param.name(), param.name().replace('_', ' '));
+        return SHORT.contains(param.name()) ? Texts.text("canvas.param." + param.name()) : param.name().replace('_', ' ');
     }
 
     private static int axes(ParamSpec param) {
@@ -113,7 +115,8 @@ final class Summary {
     static String of(Verdict verdict) {
         boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
         String bound = factor && verdict.bound().isPresent() ? number(verdict.bound().getAsDouble(), RoundingMode.UP) : "1";
-        return bound.equals("1") ? verdict.kind().label() : verdict.kind().label() + " ×" + bound;
+        String word = Texts.text("canvas.verdict." + verdict.kind().label());
+        return bound.equals("1") ? word : word + " ×" + bound;
     }
 
     /// `unsafe ×1.02`, `wasteful ×0.62`: the bound, rounded up.
@@ -123,9 +126,11 @@ final class Summary {
     }
 
     static String sentence(LayerMarks.Mark mark) {
-        String bound = Double.isFinite(mark.upper()) ? "at most " + number(mark.upper(), RoundingMode.UP) : "not bounded";
-        return "In training: %s (%s, designed for %s)."
-                .formatted(StandingLook.of(mark.standing()).meaning(), bound, number(mark.constant(), RoundingMode.HALF_EVEN));
+        String meaning = StandingLook.of(mark.standing()).meaning();
+        String designed = number(mark.constant(), RoundingMode.HALF_EVEN);
+        return Double.isFinite(mark.upper())
+                ? Texts.text("canvas.tip.training", meaning, number(mark.upper(), RoundingMode.UP), designed)
+                : Texts.text("canvas.tip.training.unbounded", meaning, designed);
     }
 
     /// `L ≤ 2`, or `no bound`: what holds from the network's input up to a place.
@@ -141,11 +146,12 @@ final class Summary {
 
     /// What a screen reader says of a node.
     static String spoken(String name, String id, Verdict verdict, @Nullable Object output, int errors) {
-        String text = name + " " + id + ", " + of(verdict);
+        String text = Texts.text("canvas.spoken.node", name, id, of(verdict));
         if (output != null) {
-            text += ", output " + output;
+            text += ", " + Texts.text("canvas.spoken.output", output);
         }
-        return errors == 0 ? text : text + ", " + errors + (errors == 1 ? " error" : " errors");
+        return errors == 0 ? text
+                : text + ", " + (errors == 1 ? Texts.text("canvas.spoken.errors.one") : Texts.text("canvas.spoken.errors.many", errors));
     }
 
     /// At most three significant digits.

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import static studio.lipschitz.text.Texts.text;
+
 import javafx.beans.value.ObservableNumberValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -19,15 +21,15 @@ final class ZoomBar extends HBox {
         percent.setId("zoom-reset");
         percent.getStyleClass().addAll("flat", "small", "zoom-percent");
         percent.setOnAction(_ -> canvas.zoomReset());
-        percent.setTooltip(new Tooltip("Zoom to 100 %"));
+        percent.setTooltip(new Tooltip(text("canvas.zoom.reset")));
         percent.setFocusTraversable(false);
         percent.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(
                 () -> Math.round(zoom.doubleValue() * 100) + " %", zoom));
         getChildren().addAll(
-                button("zoom-out", Material2MZ.REMOVE, "Zoom out", canvas::zoomOut),
+                button("zoom-out", Material2MZ.REMOVE, text("canvas.zoom.out"), canvas::zoomOut),
                 percent,
-                button("zoom-in", Material2AL.ADD, "Zoom in", canvas::zoomIn),
-                button("zoom-fit", Material2AL.FULLSCREEN, "Fit the whole drawing", canvas::fitAll));
+                button("zoom-in", Material2AL.ADD, text("canvas.zoom.in"), canvas::zoomIn),
+                button("zoom-fit", Material2AL.FULLSCREEN, text("canvas.zoom.fit"), canvas::fitAll));
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,37 +14,34 @@ import javafx.stage.Window;
 
 /// Questions as dialogs above the window.
 public record AlertQuestions(Window owner) implements Questions {
-    private static final ButtonType SAVE = new ButtonType("Save", ButtonData.YES);
-    private static final ButtonType DISCARD = new ButtonType("Don't save", ButtonData.NO);
-    private static final ButtonType REPLACE = new ButtonType("Replace", ButtonData.YES);
-    private static final ButtonType STOP = new ButtonType("Stop training", ButtonData.YES);
 
     @Override
     public Unsaved unsaved(String name) {
-        ButtonType answer = ask(
-                "Unsaved changes",
-                "Save the changes to “" + name + "”?",
-                "They are lost if you don't save them.",
-                SAVE,
-                DISCARD,
-                ButtonType.CANCEL);
-        return answer == SAVE ? Unsaved.SAVE : answer == DISCARD ? Unsaved.DISCARD : Unsaved.CANCEL;
+        ButtonData answer = ask(
+                text("shell.question.unsaved.title"),
+                text("shell.question.unsaved.header", name),
+                text("shell.question.unsaved.text"),
+                new ButtonType(text("shell.question.unsaved.save"), ButtonData.YES),
+                new ButtonType(text("shell.question.unsaved.discard"), ButtonData.NO));
+        return answer == ButtonData.YES ? Unsaved.SAVE : answer == ButtonData.NO ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
 
     @Override
     public boolean replace(Path file) {
-        return ask("File exists", "Replace " + file.getFileName() + "?", file + " is already there.", REPLACE,
-                ButtonType.CANCEL) == REPLACE;
+        return ask(
+                text("shell.question.replace.title"),
+                text("shell.question.replace.header", file.getFileName()),
+                text("shell.question.replace.text", file),
+                new ButtonType(text("shell.question.replace.yes"), ButtonData.YES)) == ButtonData.YES;
     }
 
     @Override
     public boolean stopTraining() {
         return ask(
-                "Training goes on",
-                "Stop the training and go on?",
-                "The run keeps its last checkpoint and can be resumed.",
-                STOP,
-                ButtonType.CANCEL) == STOP;
+                text("shell.question.stop.title"),
+                text("shell.question.stop.header"),
+                text("shell.question.stop.text"),
+                new ButtonType(text("shell.question.stop.yes"), ButtonData.YES)) == ButtonData.YES;
     }
 
     @Override
@@ -60,13 +59,15 @@ public record AlertQuestions(Window owner) implements Questions {
         return new Gallery(owner, Gallery.Subject.VERSION, versions).showAndWait();
     }
 
-    private ButtonType ask(String title, String header, String text, ButtonType... buttons) {
+    /// Which kind of button was pressed; beside those that are named there is always one that cancels.
+    private ButtonData ask(String title, String header, String text, ButtonType... buttons) {
         var alert = new Alert(AlertType.NONE, text, buttons);
+        alert.getButtonTypes().add(ButtonType.CANCEL);
         Themes.putAbove(alert, owner);
         alert.setTitle(title);
         alert.setHeaderText(header);
         alert.getDialogPane().setId("question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        return alert.showAndWait().orElse(ButtonType.CANCEL);
+        return alert.showAndWait().orElse(ButtonType.CANCEL).getButtonData();
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,35 +15,35 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
 
     @Override
     public Optional<Path> open(Optional<Path> folder) {
-        var chooser = chooser("Open a network", folder);
+        var chooser = chooser(text("shell.chooser.open"), folder);
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 
     @Override
     public Optional<Path> save(Optional<Path> folder, String suggestion) {
-        var chooser = chooser("Save the network", folder);
+        var chooser = chooser(text("shell.chooser.save"), folder);
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
     @Override
     public Optional<Path> savePicture(Optional<Path> folder, String suggestion) {
-        var chooser = chooser("Export a picture", folder, new ExtensionFilter("SVG, drawn at any size", "*.svg"),
-                new ExtensionFilter("PDF, a page as large as the drawing", "*.pdf"), new ExtensionFilter("PNG, pixels", "*.png"));
+        var chooser = chooser(text("shell.chooser.picture"), folder, new ExtensionFilter(text("shell.chooser.svg"), "*.svg"),
+                new ExtensionFilter(text("shell.chooser.pdf"), "*.pdf"), new ExtensionFilter(text("shell.chooser.png"), "*.png"));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
     @Override
     public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
-        var chooser = chooser("Save the Python code", folder, new ExtensionFilter("Python", "*.py"));
+        var chooser = chooser(text("shell.chooser.code"), folder, new ExtensionFilter("Python", "*.py"));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder) {
-        return chooser(title, folder, new ExtensionFilter("Lipschitz Studio networks", "*" + Documents.EXTENSION),
-                new ExtensionFilter("All files", "*.*"));
+        return chooser(title, folder, new ExtensionFilter(text("shell.chooser.networks"), "*" + Documents.EXTENSION),
+                new ExtensionFilter(text("shell.chooser.all"), "*.*"));
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder, ExtensionFilter... filters) {

@@ -3,7 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.util.Comparator;
 import java.util.List;
 
-/// Finds commands by what somebody types of their names.
+/// Finds commands by what somebody types of their names, those that are shown or the English ones.
 final class CommandSearch {
     private CommandSearch() {}
 
@@ -42,7 +42,7 @@ final class CommandSearch {
     private static int rank(Command command, List<String> words) {
         int rank = 0;
         for (String word : words) {
-            int fit = Fit.of(word, command.name());
+            int fit = Math.min(Fit.of(word, command.name()), Fit.of(word, MenuCommands.english(command.key())));
             if (Fit.of(word, command.menu()) < Fit.SPELLS) {
                 fit = Math.min(fit, Fit.SPELLS); // names come before menus
             }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -54,12 +56,12 @@ record Commands(
     }
 
     void undo() {
-        workspace.undoLabelProperty().get().ifPresent(label -> workspace.say("Undone: " + label + "."));
+        workspace.undoLabelProperty().get().ifPresent(label -> workspace.say(text("shell.history.undone", label)));
         workspace.undo();
     }
 
     void redo() {
-        workspace.redoLabelProperty().get().ifPresent(label -> workspace.say("Redone: " + label + "."));
+        workspace.redoLabelProperty().get().ifPresent(label -> workspace.say(text("shell.history.redone", label)));
         workspace.redo();
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +23,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// New, open, save: what happens between the document and its file. Files are read and written beside the FX thread.
 public final class Documents {
     static final String EXTENSION = ProjectFile.EXTENSION;
-    private static final String UNTITLED = "Untitled";
 
     private final Workspace workspace;
     private final Tasks tasks;
@@ -50,14 +51,15 @@ public final class Documents {
 
     /// The document's name, without folder and extension.
     public static String name(Optional<Path> file) {
-        return file.map(Path::getFileName).map(Path::toString).map(name -> name.replaceFirst("\\.lipnet$", "")).orElse(UNTITLED);
+        return file.map(Path::getFileName).map(Path::toString).map(name -> name.replaceFirst("\\.lipnet$", ""))
+                .orElseGet(() -> text("shell.files.untitled"));
     }
 
     public void newFrom(List<StartingPoint> points) {
         leave(() -> questions.startingPoint(points).ifPresent(point -> {
             StartingPoint.Content content = point.content();
             workspace.open(content.project(), content.analysis(), Optional.empty());
-            workspace.say("New network: " + point.title() + ".");
+            workspace.say(text("shell.files.new", point.title()));
         }));
     }
 
@@ -97,7 +99,7 @@ public final class Documents {
                     picture.write(file);
                     return file;
                 },
-                _ -> workspace.say("Exported " + file + "."),
+                _ -> workspace.say(text("shell.files.exported", file)),
                 this::refuse));
     }
 
@@ -108,7 +110,7 @@ public final class Documents {
                     AtomicFile.write(file, code.getBytes(StandardCharsets.UTF_8));
                     return file;
                 },
-                _ -> workspace.say("Saved " + file + "."),
+                _ -> workspace.say(text("shell.files.saved", file)),
                 this::refuse));
     }
 
@@ -142,12 +144,12 @@ public final class Documents {
     }
 
     private void read(Path file) {
-        workspace.say("Opening " + file.getFileName() + "…");
+        workspace.say(text("shell.files.opening", file.getFileName()));
         tasks.start(
                 () -> Read.of(file),
                 read -> {
                     workspace.open(read.project(), read.analysis(), Optional.of(file));
-                    workspace.say("Opened " + file + ".");
+                    workspace.say(text("shell.files.opened", file));
                     settings.addRecent(file);
                 },
                 this::refuse);
@@ -159,15 +161,16 @@ public final class Documents {
         Project document = workspace.openedProperty().get();
         tasks.start(
                 () -> {
-                    String before = kept(file); // what another program wrote there, or nobody saved here
+                    Optional<String> before = kept(file); // what another program wrote there, or nobody saved here
                     ProjectFile.write(file, version);
-                    return before + kept(file);
+                    return kept(file).or(() -> before);
                 },
                 trouble -> {
                     if (workspace.openedProperty().get() == document) {
                         workspace.saved(version, file);
                     }
-                    workspace.say("Saved " + file + "." + trouble);
+                    workspace.say(trouble.map(why -> text("shell.files.saved.unkept", file, why))
+                            .orElseGet(() -> text("shell.files.saved", file)));
                     settings.addRecent(file);
                     then.run();
                 },
@@ -180,12 +183,12 @@ public final class Documents {
     }
 
     /// Keeps a version, and says what is wrong if that fails: saving goes on all the same.
-    private String kept(Path file) {
+    private Optional<String> kept(Path file) {
         try {
             versions.keep(file);
-            return "";
+            return Optional.empty();
         } catch (IOException e) {
-            return " Its version can't be kept: " + e.getMessage() + ".";
+            return Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +18,17 @@ import studio.lipschitz.edit.Edit;
 import studio.lipschitz.project.Difference;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Versions.Version;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// What was there before, chosen by its picture: files that were open lately, and the versions of the present one that its saves kept.
 record Earlier(Workspace workspace, Documents documents, Settings settings, Questions questions, Tasks tasks, Consumer<String> failed) {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH)
-            .withZone(ZoneId.systemDefault());
-
     /// Asks for one of the recent files, and opens it.
     void files() {
         List<Path> files = settings.recent();
         if (files.isEmpty()) {
-            workspace.say("No recent files yet: what you open or save comes here.");
+            workspace.say(text("shell.earlier.files.none"));
             return;
         }
         List<StartingPoint> points = files.stream().map(Earlier::file).toList();
@@ -37,7 +37,7 @@ record Earlier(Workspace workspace, Documents documents, Settings settings, Ques
 
     private static StartingPoint file(Path file) {
         String folder = String.valueOf(file.toAbsolutePath().getParent());
-        return StartingPoint.read(Documents.name(Optional.of(file)), folder, file, _ -> "Saved " + saved(file) + ".");
+        return StartingPoint.read(Documents.name(Optional.of(file)), folder, file, _ -> text("shell.earlier.saved", saved(file)));
     }
 
     /// Beside the FX thread: the file may lie on a slow disk.
@@ -45,7 +45,7 @@ record Earlier(Workspace workspace, Documents documents, Settings settings, Ques
         try {
             return ago(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException gone) {
-            return "at an unknown time";
+            return text("shell.earlier.ago.unknown");
         }
     }
 
@@ -53,43 +53,50 @@ record Earlier(Workspace workspace, Documents documents, Settings settings, Ques
     void versions() {
         Optional<Path> open = workspace.fileProperty().get();
         if (open.isEmpty()) {
-            workspace.say("This drawing has no versions yet: each time you save it, one is kept.");
+            workspace.say(text("shell.earlier.versions.unsaved"));
             return;
         }
         Path file = open.get();
         tasks.start(() -> documents.versions().of(file), versions -> choose(file, versions),
-                e -> failed.accept("The versions of " + file + " can't be listed: " + e.getMessage()));
+                e -> failed.accept(text("shell.earlier.versions.unlisted", file, e.getMessage())));
     }
 
     private void choose(Path file, List<Version> versions) {
         if (versions.isEmpty()) {
-            workspace.say("No version of " + file.getFileName() + " was kept yet: each time you save it, one is.");
+            workspace.say(text("shell.earlier.versions.none", file.getFileName()));
             return;
         }
         Project now = workspace.project();
         List<StartingPoint> points = versions.stream().map(version -> version(version, now)).toList();
         questions.version(points).ifPresent(point -> tasks.start(point::content, content -> restore(point.title(), content.project()),
-                e -> failed.accept("This version can't be read: " + Objects.requireNonNullElse(e.getCause(), e).getMessage())));
+                e -> failed.accept(text("shell.earlier.version.unreadable", Objects.requireNonNullElse(e.getCause(), e).getMessage()))));
     }
 
     private static StartingPoint version(Version version, Project now) {
-        return StartingPoint.read(CLOCK.format(version.when()), "Saved " + ago(version.when()) + ".", version.file(), project -> {
+        return StartingPoint.read(clock(version.when()), text("shell.earlier.saved", ago(version.when())), version.file(), project -> {
             Difference difference = Difference.between(now, project);
-            return difference.none() ? "The same network and plan as now." : "Compared to now: " + difference.summary() + ".";
+            return difference.none() ? text("shell.earlier.version.same") : text("shell.earlier.version.differs", difference.summary());
         });
     }
 
     private void restore(String when, Project version) {
-        workspace.apply(Edit.of("Restore the version of " + when, project -> version.equals(project) ? project : version));
-        workspace.say("Restored the version of " + when + "; undo brings back what was there.");
+        workspace.apply(Edit.of(text("shell.earlier.restore", when), project -> version.equals(project) ? project : version));
+        workspace.say(text("shell.earlier.restored", when));
+    }
+
+    private static String clock(Instant when) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.of(Texts.language())).withZone(ZoneId.systemDefault())
+                .format(when);
     }
 
     private static String ago(Instant when) {
         long minutes = Math.max(0, Duration.between(when, Instant.now()).toMinutes());
         if (minutes < 60) {
-            return minutes == 0 ? "just now" : minutes == 1 ? "a minute ago" : minutes + " minutes ago";
+            return minutes == 0 ? text("shell.earlier.ago.now")
+                    : minutes == 1 ? text("shell.earlier.ago.minute") : text("shell.earlier.ago.minutes", minutes);
         }
         long hours = minutes / 60;
-        return hours < 48 ? hours == 1 ? "an hour ago" : hours + " hours ago" : hours / 24 + " days ago";
+        return hours >= 48 ? text("shell.earlier.ago.days", hours / 24)
+                : hours == 1 ? text("shell.earlier.ago.hour") : text("shell.earlier.ago.hours", hours);
     }
 }

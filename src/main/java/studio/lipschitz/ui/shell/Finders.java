@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,7 +9,6 @@ import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
 import studio.lipschitz.layer.Verdict;
-import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Finder;
 import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -21,9 +22,10 @@ final class Finders {
 
     private final Workspace workspace;
     private final Region canvas;
-    private final Finder<Command> commands = new Finder<>("commands", "What do you want to do?", "No command has such a name.",
-            Finders::row);
-    private final Finder<NodeSearch.Found> nodes = new Finder<>("find", "Id, module, verdict or size", "No node matches.", Finders::row);
+    private final Finder<Command> commands = new Finder<>(
+            "commands", text("shell.find.commands"), text("shell.find.commands.none"), Finders::row);
+    private final Finder<NodeSearch.Found> nodes = new Finder<>(
+            "find", text("shell.find.nodes"), text("shell.find.nodes.none"), Finders::row);
     private final List<String> used = new ArrayList<>(); // keys of commands, the last used first
 
     Finders(Workspace workspace, Region canvas) {
@@ -43,8 +45,8 @@ final class Finders {
     void nodes() {
         commands.hide();
         nodes.sayIfNothing(workspace.network().nodes().isEmpty()
-                ? "The drawing is empty. Drag a module from the palette to begin."
-                : "No node matches.");
+                ? text("shell.find.nodes.empty")
+                : text("shell.find.nodes.none"));
         var search = new NodeSearch(workspace.analysis());
         show(nodes, search::find, found -> workspace.reveal(found.id()));
     }
@@ -65,8 +67,8 @@ final class Finders {
     }
 
     private static String word(NodeSearch.Found found) {
-        String verdict = found.verdict().label();
-        String error = Problem.Severity.ERROR.label();
+        String verdict = text("shell.find.word." + found.verdict().label());
+        String error = text("shell.find.word.error");
         return !found.error() ? verdict : found.verdict().finite() ? error : verdict + " · " + error;
     }
 }

@@ -1,8 +1,11 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
@@ -56,7 +59,7 @@ final class Gallery extends Dialog<StartingPoint> {
             setId("gallery-" + point.title());
             setFocusTraversable(true);
             setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-            setAccessibleText(point.title() + ". " + point.description());
+            setAccessibleText(text("shell.gallery.card", point.title(), point.description()));
             picture.setMinSize(Miniature.WIDTH, Miniature.HEIGHT);
             picture.getStyleClass().add("gallery-picture");
             var title = new Label(point.title());
@@ -73,7 +76,7 @@ final class Gallery extends Dialog<StartingPoint> {
 
         void draw() {
             if (point.loading().isCompletedExceptionally()) {
-                var unreadable = new Label("No picture: this file can't be read.");
+                var unreadable = new Label(text("shell.gallery.unreadable"));
                 unreadable.getStyleClass().add("note");
                 picture.getChildren().setAll(unreadable);
                 return;
@@ -82,20 +85,37 @@ final class Gallery extends Dialog<StartingPoint> {
             picture.getChildren().setAll(new Miniature(content.project(), content.analysis()));
             if (!content.remark().isEmpty()) {
                 text.setText(point.description() + "\n" + content.remark());
-                setAccessibleText(point.title() + ". " + text.getText());
+                setAccessibleText(text("shell.gallery.card", point.title(), text.getText()));
             }
         }
     }
 
     /// What is asked.
-    ///
-    /// @param id of the dialog
-    /// @param header the question
-    /// @param action what the button does with the card that is chosen
-    record Subject(String id, String title, String header, String action) {
-        static final Subject NEW = new Subject("new-dialog", "New network", "What do you want to start from?", "Create");
-        static final Subject RECENT = new Subject("recent-dialog", "Recent files", "Which file do you want to go on with?", "Open");
-        static final Subject VERSION = new Subject("version-dialog", "Versions", "Which version do you want back?", "Restore");
+    enum Subject {
+        NEW, RECENT, VERSION;
+
+        /// Of the dialog.
+        String id() {
+            return word() + "-dialog";
+        }
+
+        String title() {
+            return text("shell.gallery." + word() + ".title");
+        }
+
+        /// The question.
+        String header() {
+            return text("shell.gallery." + word() + ".header");
+        }
+
+        /// What the button does with the card that is chosen.
+        String action() {
+            return text("shell.gallery." + word() + ".action");
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     Gallery(@Nullable Window owner, Subject subject, List<StartingPoint> points) {

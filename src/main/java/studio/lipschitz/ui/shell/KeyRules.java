@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -10,8 +12,6 @@ import studio.lipschitz.ui.shell.Keymap.Command;
 ///
 /// The drawing's own are those of `ui.canvas`: there they are handled before the menus get them.
 final class KeyRules {
-    private static final String TEXT = "%s is for text fields and cannot be given to another command.";
-
     private KeyRules() {}
 
     /// Why `command` cannot have `key`; empty if it can. A key that it comes with it can always have.
@@ -20,26 +20,28 @@ final class KeyRules {
         if (wanted.equals(command.standard()) || wanted.equals(command.also())) {
             return Optional.empty();
         }
-        return Optional.ofNullable(reason(key)).map(reason -> reason.formatted(key.getDisplayText()));
+        return Optional.ofNullable(reason(key))
+                .map(reason -> text("shell.keys.refusal." + reason, key.getDisplayText(), KeyPress.MAC ? "Cmd" : "Ctrl"));
     }
 
     /// Why `key` may be a poor choice; empty if nothing speaks against it.
     static Optional<String> doubt(KeyCodeCombination key) {
         boolean character = key.getCode().isLetterKey() || key.getCode().isDigitKey();
         return !KeyPress.MAC && character && shortcut(key) && alt(key)
-                ? Optional.of("%s types a character on some keyboards.".formatted(key.getDisplayText()))
+                ? Optional.of(text("shell.keys.doubt", key.getDisplayText()))
                 : Optional.empty();
     }
 
+    /// The end of the key of a sentence.
     private static @Nullable String reason(KeyCodeCombination key) {
         if (KeyPress.down(key.getMeta())) {
-            return "%s belongs to the desktop.";
+            return "desktop";
         }
         if (key.getCode() == KeyCode.ESCAPE) {
-            return "%s cancels and closes, everywhere.";
+            return "escape";
         }
         if (key.getCode() == KeyCode.F10 && !alt(key)) {
-            return "%s goes to the menus.";
+            return "menus";
         }
         if (shortcut(key)) {
             return alt(key) ? withBoth(key) : withShortcut(key);
@@ -56,54 +58,49 @@ final class KeyRules {
         if (code.isFunctionKey()) {
             return null;
         }
-        String add = KeyPress.MAC ? "Cmd" : "Ctrl";
         return switch (code) {
-            case DELETE -> shift(key) ? "%s deletes in the drawing and cuts in text fields." : null;
-            case INSERT -> shift(key) ? "%s pastes in text fields." : null;
-            case TAB -> "%s goes to the next part of the window, and asks for a module in the drawing.";
-            case ENTER -> "%s takes what is chosen, and goes from the drawing to the fields.";
-            case SPACE -> "%s presses buttons, types a space, and moves the drawing with the mouse.";
-            case BACK_SPACE -> "%s deletes in the drawing and in text.";
-            case C -> "%s types a letter, and in the drawing it connects: hold " + add + " too.";
-            default -> code.isArrowKey()
-                    ? "%s walks through the drawing, lists and text."
-                    : code.isNavigationKey()
-                            ? "%s moves in lists and text: hold " + add + " too."
-                            : "%s types a character: hold " + add + " too.";
+            case DELETE -> shift(key) ? "cut" : null;
+            case INSERT -> shift(key) ? "paste" : null;
+            case TAB -> "next";
+            case ENTER -> "enter";
+            case SPACE -> "space";
+            case BACK_SPACE -> "back";
+            case C -> "connect";
+            default -> code.isArrowKey() ? "arrow" : code.isNavigationKey() ? "navigation" : "character";
         };
     }
 
     private static @Nullable String withShortcut(KeyCodeCombination key) {
         KeyCode code = key.getCode();
         if (code.isArrowKey()) {
-            return "%s moves nodes in the drawing and the cursor in text.";
+            return "nudge";
         }
         return switch (code) {
-            case BACK_SPACE -> "%s dissolves nodes in the drawing and deletes a word in text.";
-            case TAB, PAGE_UP, PAGE_DOWN -> "%s goes from tab to tab.";
-            case HOME, END -> "%s moves the cursor in text.";
-            case SPACE -> "%s chooses in lists.";
-            case INSERT, A, C, V, X, Y, H -> shift(key) ? null : TEXT;
-            case Z -> TEXT;
-            case D -> shift(key) ? "%s duplicates with inputs in the drawing." : null;
+            case BACK_SPACE -> "dissolve";
+            case TAB, PAGE_UP, PAGE_DOWN -> "tabs";
+            case HOME, END -> "cursor";
+            case SPACE -> "choose";
+            case INSERT, A, C, V, X, Y, H -> shift(key) ? null : "text";
+            case Z -> "text";
+            case D -> shift(key) ? "duplicate" : null;
             default -> null;
         };
     }
 
     private static @Nullable String withAlt(KeyCodeCombination key) {
         if (key.getCode().isLetterKey()) {
-            return "%s opens a menu, or types a character on a Mac.";
+            return "mnemonic";
         }
         return switch (key.getCode()) {
-            case F4 -> "%s closes the window.";
-            case TAB, SPACE, ENTER -> "%s belongs to the desktop.";
+            case F4 -> "close";
+            case TAB, SPACE, ENTER -> "desktop";
             default -> null;
         };
     }
 
     private static @Nullable String withBoth(KeyCodeCombination key) {
         return switch (key.getCode()) {
-            case DELETE, TAB, BACK_SPACE -> "%s belongs to the desktop.";
+            case DELETE, TAB, BACK_SPACE -> "desktop";
             default -> null;
         };
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import studio.lipschitz.text.Texts;
 
 /// Which key each command has: the one that it comes with, or what somebody chose instead. No two commands share one.
 ///
@@ -52,7 +53,7 @@ record Keymap(List<Command> commands, Map<String, Optional<KeyCodeCombination>> 
             Optional<KeyCodeCombination> key = KeyPress.parse(text);
             Optional<String> refusal = key.flatMap(wanted -> KeyRules.refusal(wanted, command));
             if (key.isEmpty() && !text.isEmpty()) {
-                ignored.add(ignored(command, "“%s” is no key.".formatted(text)));
+                ignored.add(ignored(command, Texts.text("shell.keys.ignored.none", text)));
             } else if (refusal.isPresent()) {
                 ignored.add(ignored(command, refusal.get()));
             } else if (!key.equals(command.standard())) {
@@ -62,14 +63,15 @@ record Keymap(List<Command> commands, Map<String, Optional<KeyCodeCombination>> 
         Keymap keymap = new Keymap(commands, changes, unknown);
         for (Optional<Clash> clash = keymap.clash(); clash.isPresent(); clash = keymap.clash()) {
             Clash found = clash.get();
-            ignored.add(ignored(found.changed(), "“%s” has %s.".formatted(found.other().name(), found.key().getDisplayText())));
+            ignored.add(
+                    ignored(found.changed(), Texts.text("shell.keys.ignored.taken", found.other().name(), found.key().getDisplayText())));
             keymap = keymap.change(found.changed(), found.changed().standard());
         }
         return new Reading(keymap, ignored);
     }
 
     private static String ignored(Command command, String why) {
-        return "The key of “%s” in the settings is ignored: %s".formatted(command.name(), why);
+        return Texts.text("shell.keys.ignored", command.name(), why);
     }
 
     private record Clash(Command changed, KeyCodeCombination key, Command other) {}

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -14,7 +16,7 @@ final class KeymapCell extends ListCell<Command> {
     private final Supplier<Keymap> keymap;
     private final Label name = new Label();
     private final Label menu = new Label();
-    private final Label mark = new Label("changed");
+    private final Label mark = new Label(text("shell.keys.changed"));
     private final Label keys = new Label();
     private final HBox row;
 
@@ -36,7 +38,8 @@ final class KeymapCell extends ListCell<Command> {
 
     /// What stands above the columns.
     static Region head() {
-        HBox head = row(new Label("Command"), new Label("Menu"), new Label(), new Label("Keys"));
+        HBox head = row(new Label(text("shell.keys.head.command")), new Label(text("shell.keys.head.menu")), new Label(),
+                new Label(text("shell.keys.head.keys")));
         head.getStyleClass().add("keymap-head");
         return head;
     }
@@ -68,8 +71,9 @@ final class KeymapCell extends ListCell<Command> {
         mark.setVisible(now.changed(command));
         keys.setText(now.text(command));
         keys.setVisible(!keys.getText().isEmpty());
-        setAccessibleText("%s, %s, %s%s".formatted(command.name(), command.menu(), keys.getText().isEmpty() ? "no key" : keys.getText(),
-                now.changed(command) ? ", changed" : ""));
+        String spoken = keys.getText().isEmpty() ? text("shell.keys.spoken.none") : keys.getText();
+        setAccessibleText(now.changed(command) ? text("shell.keys.spoken.changed", command.name(), command.menu(), spoken)
+                : text("shell.keys.spoken", command.name(), command.menu(), spoken));
         setGraphic(row);
     }
 }

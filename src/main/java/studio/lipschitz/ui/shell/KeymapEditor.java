@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,7 @@ final class KeymapEditor {
         return step.getReadOnlyProperty();
     }
 
-    /// The commands that every word fits, by name, menu or keys, in the order of the menus; first those whose keys are what is typed.
+    /// The commands that every word fits, by name, here or in English, by menu or keys, in the order of the menus; first those whose keys are what is typed.
     List<Command> find(String typed) {
         Keymap keys = now.get();
         List<String> words = Fit.words(typed);
@@ -59,7 +61,8 @@ final class KeymapEditor {
     }
 
     private static boolean fits(String word, Command command, String keys) {
-        return Fit.of(word, command.name()) <= Fit.HOLDS || Fit.of(word, command.menu()) <= Fit.HOLDS || keys.contains(word);
+        return Fit.of(word, command.name()) <= Fit.HOLDS || Fit.of(word, MenuCommands.english(command.id())) <= Fit.HOLDS
+                || Fit.of(word, command.menu()) <= Fit.HOLDS || keys.contains(word);
     }
 
     /// Keys in lower case, without blanks: `Ctrl + s` is looked for as `ctrl+s`.
@@ -68,7 +71,7 @@ final class KeymapEditor {
     }
 
     void listen(Command command) {
-        step.set(new Step.Listening(command, "Press the new keys for “%s”. Esc leaves them as they are.".formatted(command.name()), false));
+        step.set(new Step.Listening(command, text("shell.keys.listen", command.name()), false));
     }
 
     /// What was pressed while listening.
@@ -77,7 +80,7 @@ final class KeymapEditor {
             Command command = listening.command();
             Optional<String> refusal = KeyRules.refusal(key, command);
             if (refusal.isPresent()) {
-                step.set(new Step.Listening(command, refusal.get() + " Press other keys, or Esc.", true));
+                step.set(new Step.Listening(command, text("shell.keys.listen.again", refusal.get()), true));
             } else {
                 give(command, key);
             }
@@ -92,20 +95,20 @@ final class KeymapEditor {
         Optional<Command> holder = keys.holder(key).filter(other -> !other.equals(command));
         Optional<String> doubt = KeyRules.doubt(key);
         if (keys.key(command).equals(Optional.of(key))) {
-            rest("“%s” has %s already.".formatted(name, text));
+            rest(text("shell.keys.already", name, text));
         } else if (holder.isPresent()) {
             String other = holder.get().name();
             boolean only = keys.key(holder.get()).equals(Optional.of(key));
             step.set(new Step.Asking(
-                    (only ? "%s belongs to “%s”." : "%s is also a key of “%s”.").formatted(text, other),
-                    "Take it from there",
+                    only ? text("shell.keys.taken.only", text, other) : text("shell.keys.taken.also", text, other),
+                    text("shell.keys.take"),
                     then,
-                    only ? "“%s” has %s now, and “%s” has no key.".formatted(name, text, other)
-                            : "“%s” has %s now.".formatted(name, text)));
+                    only ? text("shell.keys.given.bare", name, text, other)
+                            : text("shell.keys.given", name, text)));
         } else if (doubt.isPresent()) {
-            step.set(new Step.Asking(doubt.get(), "Use it all the same", then, "“%s” has %s now.".formatted(name, text)));
+            step.set(new Step.Asking(doubt.get(), text("shell.keys.doubt.yes"), then, text("shell.keys.given", name, text)));
         } else {
-            take(then, "“%s” has %s now.".formatted(name, text));
+            take(then, text("shell.keys.given", name, text));
         }
     }
 
@@ -120,7 +123,7 @@ final class KeymapEditor {
     }
 
     void remove(Command command) {
-        take(now.get().without(command), "“%s” has no key now.".formatted(command.name()));
+        take(now.get().without(command), text("shell.keys.removed", command.name()));
     }
 
     /// Back to the key that the command comes with; asks if another has it.
@@ -131,11 +134,11 @@ final class KeymapEditor {
     void resetAll() {
         int changed = now.get().changes().size();
         step.set(new Step.Asking(
-                changed == 1 ? "The key that you changed becomes what it was."
-                        : "All %d keys that you changed become what they were.".formatted(changed),
-                "Reset all",
+                changed == 1 ? text("shell.keys.resetAll.one")
+                        : text("shell.keys.resetAll.many", changed),
+                text("shell.keys.resetAll"),
                 now.get().reset(),
-                "All keys are as they come."));
+                text("shell.keys.resetAll.done")));
     }
 
     private void take(Keymap keys, String done) {

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,12 +52,12 @@ final class KeymapView extends Dialog<Void> {
     private final ListView<Command> list = new ListView<>();
     private final Label said = new Label();
     private final Button yes = button("keymap-yes", "", () -> {});
-    private final Button no = button("keymap-no", "Cancel", () -> {});
+    private final Button no = button("keymap-no", text("shell.keys.cancel"), () -> {});
     private final HBox strip = new HBox(said, yes, no);
-    private final Button change = button("keymap-change", "Change…", this::listen);
-    private final Button remove = button("keymap-remove", "Remove key", this::remove);
-    private final Button reset = button("keymap-reset", "Reset this", () -> chosen().ifPresent(this::reset));
-    private final Button resetAll = button("keymap-reset-all", "Reset all", this::resetAll);
+    private final Button change = button("keymap-change", text("shell.keys.change"), this::listen);
+    private final Button remove = button("keymap-remove", text("shell.keys.remove"), this::remove);
+    private final Button reset = button("keymap-reset", text("shell.keys.reset"), () -> chosen().ifPresent(this::reset));
+    private final Button resetAll = button("keymap-reset-all", text("shell.keys.resetAll"), this::resetAll);
     private final Ticker filling = Ticker.frames(this::fillOn);
     private final Subscription changes;
     private @Nullable Node before; // had the focus before the keys were waited for
@@ -67,11 +69,11 @@ final class KeymapView extends Dialog<Void> {
         editor = new KeymapEditor(keys.keymapProperty()::get, keys::change);
         Themes.putAbove(this, owner);
         initModality(Modality.WINDOW_MODAL);
-        setTitle("Keyboard shortcuts");
-        setHeaderText("Keyboard shortcuts");
+        setTitle(text("shell.keys.title"));
+        setHeaderText(text("shell.keys.title"));
         setResizable(true);
         search.setId("keymap-search");
-        search.setPromptText("Name or keys: zoom, Ctrl+S");
+        search.setPromptText(text("shell.keys.search"));
         search.getStyleClass().add("finder-field");
         search.textProperty().addListener(_ -> fill());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
@@ -81,7 +83,7 @@ final class KeymapView extends Dialog<Void> {
         double room = screen.getHeight() - FRAME - AROUND * text;
         list.prefHeightProperty().bind(Bindings.min(list.fixedCellSizeProperty().multiply(ROWS).add(2), room));
         list.setCellFactory(_ -> new KeymapCell(keys.keymapProperty()::get, this::listen));
-        list.setPlaceholder(new Label("No command has such a name or key."));
+        list.setPlaceholder(new Label(text("shell.keys.none")));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
         list.getSelectionModel().selectedItemProperty().subscribe(_ -> rest());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -236,10 +238,10 @@ final class KeymapView extends Dialog<Void> {
 
     private String about(Command command) {
         if (!keys.keymapProperty().get().changed(command)) {
-            return "Enter or a double click gives “%s” other keys.".formatted(command.name());
+            return text("shell.keys.about", command.name());
         }
-        return command.standard().map(key -> "“%s” comes with %s.".formatted(command.name(), key.getDisplayText()))
-                .orElseGet(() -> "“%s” comes without a key.".formatted(command.name()));
+        return command.standard().map(key -> text("shell.keys.standard", command.name(), key.getDisplayText()))
+                .orElseGet(() -> text("shell.keys.standard.none", command.name()));
     }
 
     /// While keys are waited for, every key is for the editor; Esc ends what goes on before it closes the dialog.

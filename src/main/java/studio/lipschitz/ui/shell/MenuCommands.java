@@ -9,10 +9,13 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.shell.CommandSearch.Command;
 
 /// The items of menus as commands that are found by name.
 final class MenuCommands {
+    static final String PREFIX = "menu-"; // of the ids of menu items
+
     private static final Pattern MNEMONIC = Pattern.compile("_(.)");
 
     private MenuCommands() {}
@@ -50,6 +53,18 @@ final class MenuCommands {
 
     /// As people read it, without the mark of its mnemonic.
     static String text(MenuItem item) {
-        return item.isMnemonicParsing() ? MNEMONIC.matcher(item.getText()).replaceFirst("$1") : item.getText();
+        return item.isMnemonicParsing() ? plain(item.getText()) : item.getText();
+    }
+
+    private static String plain(String text) {
+        return MNEMONIC.matcher(text).replaceFirst("$1");
+    }
+
+    /// What an item is called in English, by which it is found in every language; empty of one without an id, as a recent file has none.
+    ///
+    /// @param id with or without its prefix
+    static String english(String id) {
+        String name = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+        return plain(Texts.of("en", "shell.menu." + name));
     }
 }

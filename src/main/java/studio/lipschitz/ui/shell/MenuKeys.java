@@ -18,12 +18,11 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.shell.Keymap.Command;
 
 /// Keeps the keys of one window's menus as the settings have them. What a menu item comes with is what its FXML says.
 final class MenuKeys {
-    private static final String PREFIX = "menu-"; // of the ids of menu items
-
     /// Second keys that people expect from other programs, by the ids of commands.
     private static final Map<String, String> ALSO = Map.of("train", "Shortcut+R", "redo", "Shortcut+Y");
 
@@ -55,7 +54,8 @@ final class MenuKeys {
             if (item instanceof Menu below) {
                 collect(below, path + " > " + MenuCommands.text(below));
             } else if (item.getId() != null && !(item.getText() == null || item.getText().isEmpty())) {
-                String id = item.getId().startsWith(PREFIX) ? item.getId().substring(PREFIX.length()) : item.getId();
+                String id = item.getId().startsWith(MenuCommands.PREFIX) ? item.getId().substring(MenuCommands.PREFIX.length())
+                        : item.getId();
                 items.put(
                         new Command(
                                 id,
@@ -80,7 +80,7 @@ final class MenuKeys {
     /// What of the settings could not be followed, and why; empty if all could.
     Optional<String> complaint() {
         int more = ignored.size() - 1;
-        return ignored.stream().findFirst().map(first -> more == 0 ? first : "%s So are %d more.".formatted(first, more));
+        return ignored.stream().findFirst().map(first -> more == 0 ? first : Texts.text("shell.keys.ignored.more", first, more));
     }
 
     /// The keys of a command as people write them, now and later.

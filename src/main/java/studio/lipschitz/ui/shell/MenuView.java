@@ -1,8 +1,11 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -44,6 +47,8 @@ final class MenuView extends MenuBar {
 
     @FXML private CheckMenuItem code;
 
+    @FXML private Menu language;
+
     @FXML private RadioMenuItem system;
 
     @FXML private RadioMenuItem light;
@@ -56,13 +61,14 @@ final class MenuView extends MenuBar {
         this.commands = commands;
         Fxml.load("menu", this);
         var workspace = commands.workspace();
-        label(undo, "Undo", workspace.undoLabelProperty());
-        label(redo, "Redo", workspace.redoLabelProperty());
+        label(undo, text("shell.menu.undo"), what -> text("shell.history.undo", what), workspace.undoLabelProperty());
+        label(redo, text("shell.menu.redo"), what -> text("shell.history.redo", what), workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
         ArrangeMenu.lead(arrange, commands);
         TextSizeMenu.lead(getMenus(), commands);
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
+        LanguageMenu.lead(language, commands);
         var training = commands.training();
         bindRefusal(train, training.trainRefusal());
         bindRefusal(pause, training.pauseRefusal());
@@ -75,8 +81,8 @@ final class MenuView extends MenuBar {
         commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
     }
 
-    private static void label(MenuItem item, String verb, ObservableValue<Optional<String>> edit) {
-        item.textProperty().bind(edit.map(label -> label.map(what -> verb + " " + what).orElse(verb)));
+    private static void label(MenuItem item, String verb, UnaryOperator<String> named, ObservableValue<Optional<String>> edit) {
+        item.textProperty().bind(edit.map(label -> label.map(named).orElse(verb)));
         item.disableProperty().bind(edit.map(Optional::isEmpty));
     }
 

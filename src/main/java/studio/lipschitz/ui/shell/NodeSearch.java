@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -55,14 +57,17 @@ final class NodeSearch {
         Layer layer = report.node().layer();
         Verdict.Kind kind = report.verdict().kind();
         String output = report.output().map(Object::toString).orElse("");
-        var verdicts = new LinkedHashSet<>(List.of(kind.label(), VerdictLook.of(kind).label().toLowerCase(Locale.ROOT)));
+        var words = new ArrayList<>(List.of(kind.label()));
         if (error || !kind.finite()) {
-            verdicts.add("unsafe");
+            words.add("unsafe");
         }
         if (error || warning) {
-            verdicts.add("problem");
-            verdicts.add((error ? Problem.Severity.ERROR : Problem.Severity.WARNING).label());
+            words.add("problem");
+            words.add((error ? Problem.Severity.ERROR : Problem.Severity.WARNING).label());
         }
+        var verdicts = new LinkedHashSet<>(words); // in English, and as they are shown
+        verdicts.add(VerdictLook.of(kind).label().toLowerCase(Locale.ROOT));
+        words.forEach(word -> verdicts.add(text("shell.find.word." + word)));
         return new Entry(
                 new Found(id, layer.module(), output, kind, error, error || warning),
                 Catalogue.find(layer.module()).map(ModuleType::info).map(ModuleText::replaces).map(List::of).orElse(List.of()),

@@ -12,11 +12,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.fx.FxThread;
 
 /// Dialogs that only tell: what this program is, and what went wrong inside it.
 public final class Notes {
-    private static final ButtonType COPY = new ButtonType("Copy report", ButtonData.LEFT);
 
     private final Window owner;
     private final String version;
@@ -29,11 +29,9 @@ public final class Notes {
 
     void about() {
         var alert = alert(
-                "About",
+                Texts.text("shell.about.title"),
                 "Lipschitz Studio",
-                version + "\n\nDraw, train and certify neural networks whose Lipschitz constant is under control.\n\nJava "
-                        + System.getProperty("java.version") + ", JavaFX " + System.getProperty("javafx.version")
-                        + ".\nMNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0).");
+                Texts.text("shell.about.text", version, System.getProperty("java.version"), System.getProperty("javafx.version")));
         alert.getDialogPane().setId("about");
         alert.getButtonTypes().setAll(ButtonType.CLOSE);
         alert.show();
@@ -50,9 +48,10 @@ public final class Notes {
         }
         reporting = true;
         var alert = alert(
-                "Unexpected error",
-                "Something went wrong inside Lipschitz Studio",
-                "Your network is as it was; save it to be safe. The report below helps to find the cause.");
+                Texts.text("shell.report.title"),
+                Texts.text("shell.report.header"),
+                Texts.text("shell.report.text"));
+        var copy = new ButtonType(Texts.text("shell.report.copy"), ButtonData.LEFT);
         var text = new TextArea(text(bug));
         text.setId("report-text");
         text.setEditable(false);
@@ -61,8 +60,8 @@ public final class Notes {
         alert.getDialogPane().setId("report");
         alert.getDialogPane().setExpandableContent(text);
         alert.getDialogPane().setExpanded(true);
-        alert.getButtonTypes().setAll(COPY, ButtonType.CLOSE);
-        alert.getDialogPane().lookupButton(COPY).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
+        alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
+        alert.getDialogPane().lookupButton(copy).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
             var content = new ClipboardContent();
             content.putString(text.getText());
             Clipboard.getSystemClipboard().setContent(content);

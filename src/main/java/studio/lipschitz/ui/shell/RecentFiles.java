@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Menu;
@@ -28,11 +30,11 @@ final class RecentFiles {
             menu.getItems().add(item);
         }
         if (files.isEmpty()) {
-            var none = new MenuItem("No recent files");
+            var none = new MenuItem(text("shell.recent.none"));
             none.setDisable(true);
             menu.getItems().add(none);
         } else {
-            var forget = new MenuItem("Clear this list");
+            var forget = new MenuItem(text("shell.recent.forget"));
             forget.setOnAction(_ -> commands.settings().forgetRecent());
             menu.getItems().addAll(new SeparatorMenuItem(), forget);
         }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ final class Recovery {
             Optional<Path> origin = workspace.fileProperty().get();
             written = true;
             tasks.start(() -> write(version, origin), _ -> {},
-                    e -> workspace.say("Unsaved changes can't be kept for a crash: " + e.getMessage()));
+                    e -> workspace.say(text("shell.recovery.failed", e.getMessage())));
         } else if (written) {
             written = false;
             remove(journal);

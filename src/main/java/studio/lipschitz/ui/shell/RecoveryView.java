@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -35,9 +37,9 @@ final class RecoveryView extends HBox {
         offered = leftover;
         var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.getDefault())
                 .withZone(ZoneId.systemDefault());
-        text.setText("Lipschitz Studio ended before changes to "
-                + leftover.origin().map(file -> file.getFileName().toString()).orElse("a new network")
-                + " were saved, on " + when.format(leftover.when()) + ". They are kept.");
+        String time = when.format(leftover.when());
+        text.setText(leftover.origin().map(file -> text("shell.recovery.file", file.getFileName(), time))
+                .orElseGet(() -> text("shell.recovery.new", time)));
         setVisible(true);
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -72,7 +74,8 @@ final class ShellView extends StackPane {
         var trainingHolder = new StackPane(training);
         problemsTab.setContent(problemsHolder);
         problemsTab.textProperty().bind(Bindings.createStringBinding(
-                () -> problems.countProperty().get() == 0 ? "Problems" : "Problems (" + problems.countProperty().get() + ")",
+                () -> problems.countProperty().get() == 0 ? text("shell.bottom.problems")
+                        : text("shell.bottom.problems.count", problems.countProperty().get()),
                 problems.countProperty()));
         trainingTab.setContent(trainingHolder);
         trainingTab.selectedProperty().addListener((_, _, selected) -> {

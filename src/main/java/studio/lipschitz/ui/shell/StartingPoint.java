@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,7 @@ public record StartingPoint(String title, String description, CompletableFuture<
     public static List<StartingPoint> all() {
         return Stream.concat(
                 Arrays.stream(Template.values()).map(template -> of(template.title(), template.summary(), template::load)),
-                Stream.of(of("Empty", "An empty canvas, to draw a network of your own.", () -> Project.EMPTY)))
+                Stream.of(of(text("shell.gallery.empty.title"), text("shell.gallery.empty.summary"), () -> Project.EMPTY)))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -14,8 +16,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The line below everything: whether the network is certified, how large it is, a passing word.
 final class StatusView extends HBox {
-    private static final VerdictLook CERTIFIED = VerdictLook.of(Verdict.Kind.SAFE);
-    private static final VerdictLook NOT_CERTIFIED = VerdictLook.of(Verdict.Kind.UNCONSTRAINED);
+    private final VerdictLook certified = VerdictLook.of(Verdict.Kind.SAFE);
+    private final VerdictLook notCertified = VerdictLook.of(Verdict.Kind.UNCONSTRAINED);
 
     @FXML private HBox certificate;
 
@@ -36,8 +38,8 @@ final class StatusView extends HBox {
     }
 
     private void show(Summary summary) {
-        VerdictLook look = summary.certified() ? CERTIFIED : NOT_CERTIFIED;
-        certificate.getStyleClass().removeAll(List.of(CERTIFIED.styleClass(), NOT_CERTIFIED.styleClass()));
+        VerdictLook look = summary.certified() ? certified : notCertified;
+        certificate.getStyleClass().removeAll(List.of(certified.styleClass(), notCertified.styleClass()));
         certificate.getStyleClass().add(look.styleClass());
         icon.getChildren().setAll(look.newIcon());
         headline.setText(summary.headline());
@@ -45,8 +47,7 @@ final class StatusView extends HBox {
         reason.setVisible(!summary.certified());
         parameters.setText(
                 summary.cost()
-                        .map(cost -> Figures.count(cost.parameters()) + " parameters · " + Figures.large(cost.multiplyAdds())
-                                + " multiply-adds")
+                        .map(cost -> text("shell.status.size", Figures.count(cost.parameters()), Figures.large(cost.multiplyAdds())))
                         .orElse(""));
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.shell;
 
+import static studio.lipschitz.text.Texts.text;
+
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -38,11 +40,17 @@ final class ToolbarView extends HBox {
         var workspace = commands.workspace();
         undo.disableProperty().bind(workspace.undoLabelProperty().map(label -> label.isEmpty()));
         redo.disableProperty().bind(workspace.redoLabelProperty().map(label -> label.isEmpty()));
-        tip(create, new SimpleStringProperty("Start a new network"), keys.text("new"));
-        tip(open, new SimpleStringProperty("Open a network from a file"), keys.text("open"));
-        tip(save, new SimpleStringProperty("Save the network"), keys.text("save"));
-        tip(undo, workspace.undoLabelProperty().map(label -> ("Undo " + label.orElse("")).strip()), keys.text("undo"));
-        tip(redo, workspace.redoLabelProperty().map(label -> ("Redo " + label.orElse("")).strip()), keys.text("redo"));
+        tip(create, new SimpleStringProperty(text("shell.toolbar.tip.new")), keys.text("new"));
+        tip(open, new SimpleStringProperty(text("shell.toolbar.tip.open")), keys.text("open"));
+        tip(save, new SimpleStringProperty(text("shell.toolbar.tip.save")), keys.text("save"));
+        tip(undo,
+                workspace.undoLabelProperty()
+                        .map(edit -> edit.map(label -> text("shell.history.undo", label)).orElseGet(() -> text("shell.toolbar.undo"))),
+                keys.text("undo"));
+        tip(redo,
+                workspace.redoLabelProperty()
+                        .map(edit -> edit.map(label -> text("shell.history.redo", label)).orElseGet(() -> text("shell.toolbar.redo"))),
+                keys.text("redo"));
         commands.themes().darkProperty().subscribe(
                 dark -> themeIcon.setIconCode(dark ? Material2OutlinedMZ.WB_SUNNY : Material2OutlinedMZ.NIGHTS_STAY));
     }
@@ -51,7 +59,8 @@ final class ToolbarView extends HBox {
     private static void tip(Button button, ObservableValue<String> does, ObservableValue<String> keys) {
         var tooltip = new Tooltip();
         tooltip.textProperty().bind(Bindings.createStringBinding(
-                () -> keys.getValue().isEmpty() ? does.getValue() : "%s (%s)".formatted(does.getValue(), keys.getValue()), does, keys));
+                () -> keys.getValue().isEmpty() ? does.getValue() : text("shell.toolbar.tip.keys", does.getValue(), keys.getValue()), does,
+                keys));
         button.setTooltip(tooltip);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
@@ -28,6 +29,7 @@ import studio.lipschitz.worker.Worker;
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
     private static final int TRIES = 5;
+    private static final Locale MACHINE = Locale.getDefault();
 
     @TempDir Path folder;
 
@@ -43,6 +45,8 @@ abstract class ShellTest extends WindowTest {
 
     @BeforeEach
     void openWindow() {
+        Texts.use(language());
+        Locale.setDefault(desktop());
         tasks = new Tasks();
         workspace = get(() -> new Workspace(Template.DOCUMENTATION.load()));
         settings = Settings.load(folder.resolve("config/settings.json"), tasks);
@@ -66,6 +70,16 @@ abstract class ShellTest extends WindowTest {
         fx(() -> {});
     }
 
+    /// Of the window: English, whatever the machine speaks.
+    String language() {
+        return "en";
+    }
+
+    /// In which JavaFX itself speaks.
+    Locale desktop() {
+        return Locale.ENGLISH;
+    }
+
     /// Who trains: a scripted one unless a test says otherwise.
     Worker worker() {
         return worker;
@@ -76,6 +90,8 @@ abstract class ShellTest extends WindowTest {
         fx(session::close);
         fx(stage::hide); // what it does a second after an edit would find no tasks
         tasks.close();
+        Texts.use("en");
+        Locale.setDefault(MACHINE);
     }
 
     /// Turns to a theme and waits until every panel wears it.

@@ -1,0 +1,203 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.project.Position;
+import studio.lipschitz.ui.testing.Fx;
+import studio.lipschitz.ui.testing.ShownTexts;
+import studio.lipschitz.ui.testing.ShownTexts.Shown;
+
+/// Shows the window with every text in ⟦ ⟧: what stands outside them has no text of its own and would be English in every language.
+class ForgottenTextsTest extends ShellTest {
+    /// Parts of the window, by the beginnings of ids, whose texts still stand in the program. To be emptied.
+    private static final List<String> STILL_ENGLISH = List.of(
+            "palette",
+            "inspector",
+            "problems",
+            "training",
+            "code",
+            "toolbar-training",
+            "toolbar-progress",
+            "menu-resume", // of ui.training
+            "menu-fix-", // of network
+            "menu-align", // of edit
+            "status-headline", // of ui.workspace
+            "status-reason",
+            "gallery-", // templates, of project
+            "connect-to-list", // misfits, of layer
+            "quick-add-list", // modules, of layer
+            "node-", // reasons, of layer
+            "edge-"); // misfits, of layer
+
+    /// What is no word of ours: names of modules, parameters and keys, and what JavaFX itself says in German.
+    private static final Set<String> NAMES = names();
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Pattern BRACKETS = Pattern.compile("⟦[^⟦⟧]*⟧");
+
+    private final Map<String, String> forgotten = new TreeMap<>(); // when each was first seen
+    private int seen;
+
+    @Override
+    String language() {
+        return "en-brackets";
+    }
+
+    @Override
+    Locale desktop() {
+        return Locale.GERMAN;
+    }
+
+    private static Set<String> names() {
+        var names = new HashSet<>(
+                Set.of("Lipschitz", "Studio", "Ctrl", "Shift", "Alt", "Esc", "Delete", "Insert", "Python", "Schließen", "Abbrechen"));
+        Catalogue.all().forEach(type -> {
+            names.add(type.name());
+            type.params().forEach(param -> names.addAll(List.of(param.name(), param.name().replace('_', ' '))));
+        });
+        return names;
+    }
+
+    @Test
+    void nothingIsShownThatHasNoText() {
+        fx(() -> {
+            workspace.apply(Edits.add("avgpool2d1", Catalogue.find("AvgPool2d").orElseThrow().defaults(), new Position(600, 200)));
+            workspace.apply(Edits.connect(Edge.of("flatten", "avgpool2d1")));
+            workspace.apply(Edits.add("linear1", Catalogue.find("Linear").orElseThrow().defaults(), new Position(600, 400)));
+            workspace.reveal("linear1");
+        });
+        look("the window");
+        fx(() -> menus().forEach(Menu::show));
+        look("the menus");
+        fx(() -> menus().forEach(Menu::hide));
+        robot.rightClick(find(Node.class, "#node-linear1"));
+        look("the menu of a node");
+        robot.keys(KeyCode.ESCAPE);
+        fx(() -> workspace.selectNodes(Set.of("linear1", "avgpool2d1")));
+        robot.rightClick(find(Node.class, "#node-linear1"));
+        look("the menu of two nodes");
+        robot.keys(KeyCode.ESCAPE);
+        robot.rightClick(robot.at(find(Node.class, "#canvas"), 40, 200));
+        look("the menu of the canvas");
+        robot.keys(KeyCode.ESCAPE);
+        finders();
+        dialogs();
+        sayings();
+        assertTrue(seen > 300, () -> "only " + seen + " texts were looked at");
+        assertTrue(forgotten.isEmpty(), () -> "without a text of their own:\n" + forgotten.entrySet().stream()
+                .map(each -> each.getKey() + " (" + each.getValue() + ")").collect(Collectors.joining("\n")));
+    }
+
+    private void finders() {
+        for (String item : List.of("menu-commands", "menu-find", "menu-add")) {
+            choose(item);
+            look(item);
+            robot.keys(KeyCode.ESCAPE);
+        }
+        fx(() -> workspace.selectNodes(Set.of("linear1")));
+        robot.keys(KeyCode.C);
+        look("connecting by name");
+        robot.keys(KeyCode.ESCAPE);
+    }
+
+    private void dialogs() {
+        var questions = get(() -> new AlertQuestions(stage));
+        List<Supplier<Object>> asked = List.of(
+                () -> questions.unsaved("7"),
+                () -> questions.replace(folder.resolve("7")),
+                questions::stopTraining,
+                () -> questions.startingPoint(StartingPoint.all()));
+        for (Supplier<Object> question : asked) {
+            Fx.post(question::get);
+            look("a question");
+            robot.keys(KeyCode.ESCAPE);
+        }
+        choose("menu-keymap");
+        await("the keys are listed",
+                () -> Window.getWindows().stream().anyMatch(w -> w.getScene().lookup("#keymap-list .keymap-row") != null));
+        look("the keys");
+        fx(() -> ((ButtonBase) Window.getWindows().getLast().getScene().lookup("#keymap-change")).fire());
+        look("the keys, waiting");
+        robot.keys(KeyCode.C);
+        look("the keys, refusing");
+        robot.keys(KeyCode.ESCAPE);
+        robot.keys(KeyCode.ESCAPE);
+        choose("menu-about");
+        look("about");
+        robot.keys(KeyCode.ESCAPE);
+    }
+
+    /// Passing words of the status bar.
+    private void sayings() {
+        for (String item : List.of("menu-undo", "menu-redo", "menu-versions", "menu-recent-files", "menu-layout", "menu-language-fr")) {
+            choose(item);
+            if (!item.equals("menu-language-fr")) { // that is said in French
+                look(item);
+            }
+        }
+    }
+
+    private List<Menu> menus() {
+        return find(MenuBar.class, "#menu").getMenus();
+    }
+
+    private void choose(String id) {
+        Fx.post(() -> MenuCommands.choose(menus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .flatMap(item -> item instanceof Menu below ? below.getItems().stream() : Stream.of(item))
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow()));
+        fx(() -> {});
+    }
+
+    private void look(String when) {
+        fx(() -> {});
+        List<Shown> all = new ArrayList<>(get(ShownTexts::now));
+        all.removeIf(shown -> shown.owners().stream().anyMatch(id -> STILL_ENGLISH.stream().anyMatch(id::startsWith)));
+        seen += all.size();
+        all.stream().filter(shown -> !words(shown.text()).isEmpty())
+                .forEach(shown -> forgotten.putIfAbsent(String.join(" > ", shown.owners()) + ": " + shown.text(), when));
+    }
+
+    /// Those outside the brackets that are no names.
+    private List<String> words(String text) {
+        String left = text;
+        for (String before = ""; !before.equals(left);) {
+            before = left;
+            left = BRACKETS.matcher(left).replaceAll(" ");
+        }
+        Set<String> ids = new HashSet<>();
+        get(() -> workspace.network()).nodes().forEach(node -> ids.add(node.id()));
+        return WORD.matcher(left).results().map(found -> found.group())
+                .filter(word -> word.matches(".*\\p{L}{2}.*") && !NAMES.contains(word) && !ids.contains(word))
+                .toList();
+    }
+
+    @Test
+    void aForgottenTextIsFound() {
+        assertEquals(List.of("Forgotten"), words("Forgotten ⟦text of ⟦7⟧ nodes⟧ Conv2d · 3×3 conv1"));
+    }
+}
