@@ -3,6 +3,7 @@ package studio.lipschitz.ui.canvas;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.Map;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -13,14 +14,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Tasks;
@@ -36,13 +33,14 @@ public final class CanvasView extends Region {
     private final Grid grid = new Grid();
     private final Diagram diagram;
     private final Pane overlay = new Pane();
-    private final VBox empty = emptyHint();
+    private final EmptyHint empty = new EmptyHint();
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.START);
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final Commands commands;
     private final QuickAdd quickAdd;
     private final ZoomBar zoomBar;
     private final Minimap minimap;
+    private final Breadcrumb breadcrumb;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
@@ -64,6 +62,7 @@ public final class CanvasView extends Region {
         this.diagram = new Diagram(workspace::selectNodes);
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
         this.minimap = new Minimap(board);
+        this.breadcrumb = new Breadcrumb(workspace, this::go);
         this.commands = new Commands(
                 board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, this::keepFitted));
         this.quickAdd = new QuickAdd(board, this);
@@ -75,7 +74,7 @@ public final class CanvasView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setMouseTransparent(true);
-        getChildren().addAll(grid, diagram.overview(), diagram, empty, overlay, minimap, zoomBar);
+        getChildren().addAll(grid, diagram.overview(), diagram, empty, overlay, minimap, breadcrumb, zoomBar);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -117,20 +116,6 @@ public final class CanvasView extends Region {
             property.get();
             then.run();
         });
-    }
-
-    private static VBox emptyHint() {
-        var icon = new FontIcon(Material2MZ.SCATTER_PLOT);
-        var title = new Label(text("canvas.empty.title"));
-        title.getStyleClass().add("empty-title");
-        var text = new Label(text("canvas.empty.text"));
-        text.setWrapText(true); // beside the code the canvas is narrow
-        text.getStyleClass().add("empty-text");
-        var box = new VBox(icon, title, text);
-        box.setId("canvas-empty");
-        box.getStyleClass().add("canvas-empty");
-        box.setMouseTransparent(true);
-        return box;
     }
 
     private void sync() {
@@ -206,6 +191,16 @@ public final class CanvasView extends Region {
     public void fitSelection() {
         diagram.area(workspace.selection().nodes())
                 .ifPresent(area -> view.set(View.fitting(area, getWidth(), getHeight())));
+    }
+
+    private void go(Set<String> nodes) {
+        board.selectNodes(nodes);
+        if (nodes.isEmpty()) {
+            fitAll();
+        } else {
+            fitSelection();
+        }
+        requestFocus();
     }
 
     /// Runs `edit` when Enter asks for the fields of the selected node.
@@ -290,6 +285,8 @@ public final class CanvasView extends Region {
         double wide = Math.min(empty.prefWidth(-1), width);
         empty.resize(wide, empty.prefHeight(wide));
         empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
+        breadcrumb.autosize();
+        breadcrumb.relocate(16, 12);
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
         minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);

@@ -14,13 +14,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.CacheHint;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -34,7 +32,6 @@ import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.LayerMarks;
 
@@ -94,9 +91,7 @@ final class NodeView extends Region {
     /// A sign on the corner, so that the name keeps its room. Made when there is an error.
     private @Nullable StackPane errorMark;
 
-    private String tip = "";
-    /// Made when the mouse first comes by: a popup costs as much as the rest of a node.
-    private @Nullable Tooltip tooltip;
+    private final NodeTip tip = new NodeTip(card);
 
     private List<PortView> in = List.of();
     private List<Inlet> inlets = List.of();
@@ -192,11 +187,11 @@ final class NodeView extends Region {
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
         String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
-        tip = content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
+        tip.show(content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
                 + (constant.isEmpty() ? ""
                         : "\n" + (content.measured().isPresent() ? text("canvas.tip.constant.trained", constant)
                                 : text("canvas.tip.constant", constant)))
-                + "\n\n" + trained + reasons;
+                + "\n\n" + trained + reasons);
         setAccessibleText(Summary.spoken(content.name(), id, content.verdict(), content.output().orElse(null), errors.size())
                 + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));
     }
@@ -215,14 +210,7 @@ final class NodeView extends Region {
     ///
     /// @param documentation of its module; may be empty
     void offerTip(String documentation) {
-        if (tooltip == null) {
-            tooltip = new Tooltip();
-            TextScale.wrap(tooltip, 360);
-            tooltip.setShowDelay(Duration.millis(500));
-            tooltip.setShowDuration(Duration.seconds(30));
-            Tooltip.install(card, tooltip);
-        }
-        tooltip.setText(documentation.isEmpty() ? tip : tip + "\n\n" + documentation);
+        tip.offer(documentation);
     }
 
     private void markError(boolean wrong) {

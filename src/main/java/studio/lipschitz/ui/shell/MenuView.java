@@ -65,6 +65,7 @@ final class MenuView extends MenuBar {
         label(redo, text("shell.menu.redo"), what -> text("shell.history.redo", what), workspace.redoLabelProperty());
         workspace.selectionProperty().subscribe(selection -> needSelection.forEach(item -> item.setDisable(selection.isEmpty())));
         ArrangeMenu.lead(arrange, commands);
+        BlockMenu.lead(arrange, commands);
         TextSizeMenu.lead(getMenus(), commands);
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));

@@ -137,15 +137,6 @@ class EarlierTest extends ShellTest {
         assertEquals(4, points.size());
     }
 
-    private void command(String id) {
-        fx(() -> find(MenuView.class, "#menu").getMenus().stream()
-                .flatMap(menu -> menu.getItems().stream())
-                .filter(item -> id.equals(item.getId()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
-    }
-
     private static boolean label(String part) {
         return javafx.stage.Window.getWindows().stream()
                 .flatMap(w -> w.getScene().getRoot().lookupAll(".label").stream())

@@ -113,6 +113,16 @@ abstract class ShellTest extends WindowTest {
         }
     }
 
+    /// Does what an item of the menus does.
+    void command(String id) {
+        fx(() -> find(MenuView.class, "#menu").getMenus().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
     /// Adds a module where nothing is, and selects it.
     String add(String module) {
         return get(() -> {

@@ -1,0 +1,138 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.network.Block;
+import studio.lipschitz.project.Project;
+import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.testing.Fx;
+
+/// Blocks in the whole window: name and repetitions in the inspector, the shelf in the palette, files, the way to a block; `target/screenshots/block-window-*`.
+class BlocksInWindowTest extends ShellTest {
+    private static final Set<String> STAGE = Set.of("conv3", "conv4");
+
+    private Block block() {
+        return workspace.project().blocks().getFirst();
+    }
+
+    private void group(String name) {
+        fx(() -> workspace.open(Template.DOCUMENTATION.load(), Optional.empty()));
+        fx(() -> workspace.selectNodes(STAGE));
+        fx(find(CanvasView.class, "#canvas")::requestFocus);
+        robot.shortcut(KeyCode.G);
+        Fx.settle();
+        robot.type(name); // the cursor stands in the name
+        Fx.settle();
+    }
+
+    private String crumbs() {
+        return String.join(" ", find(Parent.class, "#breadcrumb").getChildrenUnmodifiable().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    @Test
+    void aBlockIsNamedAndRepeatedInTheInspector() throws Exception {
+        group("Stage");
+        assertEquals("Stage", block().name());
+        Spinner<?> repeat = find(Spinner.class, "#block-repeat");
+        robot.click(repeat.getEditor());
+        robot.shortcut(KeyCode.A);
+        robot.type("0");
+        Fx.settle();
+        assertEquals(1, block().repeat(), "it stays what it was while what is typed is none");
+        robot.shortcut(KeyCode.A);
+        robot.type("4");
+        Fx.settle();
+        assertEquals(4, block().repeat());
+        assertEquals(9 + 1, workspace.network().nodes().size());
+        assertEquals(9 + 1 + 6, workspace.analysis().nodes().size());
+        assertTrue(workspace.analysis().certified(), "each repetition keeps to its constant");
+        pictures("block-window");
+        robot.shortcut(KeyCode.Z);
+        assertEquals(1, block().repeat());
+    }
+
+    @Test
+    void theBreadcrumbLeadsOutOfABlock() {
+        group("Stage");
+        fx(() -> workspace.selectNodes(Set.of("conv4")));
+        Fx.settle();
+        assertEquals("Drawing › Stage › conv4", crumbs());
+        robot.click(find(Node.class, "#breadcrumb-block1"));
+        assertEquals(STAGE, workspace.selection().nodes());
+        robot.click(find(Node.class, "#breadcrumb-drawing"));
+        assertTrue(workspace.selection().isEmpty());
+        assertTrue(!find(Node.class, "#breadcrumb").isVisible());
+    }
+
+    @Test
+    void aKeptBlockIsTakenFromThePaletteIntoAnotherDrawing() throws Exception {
+        group("My stage");
+        command("menu-keep-block");
+        await("kept", () -> Files.exists(folder.resolve("config/blocks").resolve("my-stage.lipnet")));
+        fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
+        type("#palette-search", "my st");
+        await("found", () -> !stage.getScene().getRoot().lookupAll("#palette-block-my-stage").isEmpty());
+        pictures("block-window-shelf");
+        robot.doubleClick(find(Node.class, "#palette-block-my-stage"));
+        await("added", () -> workspace.network().nodes().size() == 2);
+        assertEquals("My stage", block().name());
+        assertEquals(1, workspace.network().edges().size());
+    }
+
+    @Test
+    void aBlockGoesIntoAFileAndComesFromOne() throws Exception {
+        group("Shared");
+        Path file = folder.resolve("shared.lipnet");
+        answers.saveFile = Optional.of(file);
+        fx(() -> workspace.selectNodes(STAGE));
+        command("menu-save-block");
+        await("saved", () -> Files.exists(file));
+        assertEquals(STAGE, Set.copyOf(ProjectFile.read(file).drawing().nodes().stream().map(node -> node.id()).toList()));
+        assertTrue(workspace.fileProperty().get().isEmpty(), "the drawing itself is saved nowhere");
+        answers.openFile = Optional.of(file);
+        command("menu-insert-block");
+        await("inserted", () -> workspace.project().blocks().size() == 2);
+        assertEquals(List.of("Shared", "Shared"), workspace.project().blocks().stream().map(Block::name).toList());
+    }
+
+    @Test
+    void anyDrawingCanBeInsertedAsABlock() throws Exception {
+        Path file = folder.resolve("dense.lipnet");
+        ProjectFile.write(file, Template.DENSE.load());
+        answers.openFile = Optional.of(file);
+        fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
+        command("menu-insert-block");
+        await("inserted", () -> !workspace.project().blocks().isEmpty());
+        assertEquals("dense", block().name());
+        assertTrue(Stream.of("Input").noneMatch(module -> workspace.network().nodes().stream()
+                .anyMatch(node -> node.layer().module().equals(module))));
+    }
+
+    @Test
+    void whatCannotBeRepeatedIsTold() {
+        group("Stage");
+        fx(() -> workspace.apply(studio.lipschitz.edit.BlockEdits.repeat(block(), 3)));
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.delete(Set.of(), Set.copyOf(workspace.network().into("conv3")))));
+        Fx.settle();
+        assertTrue(find(Label.class, "#inspector-block-refusal").getText().contains("nothing leads into it"));
+        assertTrue(workspace.analysis().problems().stream().anyMatch(problem -> problem.message().contains("nothing leads into it")));
+    }
+}
