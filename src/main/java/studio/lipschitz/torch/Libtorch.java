@@ -45,7 +45,7 @@ final class Libtorch {
             torch.set_num_threads(Runtime.getRuntime().availableProcessors());
             cuda = useGpu && torch.cuda_is_available() ? devices : List.of();
         } catch (LinkageError e) {
-            throw new IOException(text(useGpu ? "torch.device.notLoadedGpu" : "torch.device.notLoaded", e.getMessage()), e);
+            throw new IOException(text(useGpu ? "torch.device.notLoadedGpu" : "torch.device.notLoaded", String.valueOf(e.getMessage())), e);
         }
         loaded = true;
     }

@@ -92,7 +92,7 @@ record Progress(
                             Integer.parseInt(value(map, "schedule_bad")),
                             Integer.parseInt(value(map, "schedule_cooldown"))));
         } catch (NumberFormatException e) {
-            throw new IOException(text("torch.run.noProgress", e.getMessage()), e);
+            throw new IOException(text("torch.run.noProgress", String.valueOf(e.getMessage())), e);
         }
     }
 

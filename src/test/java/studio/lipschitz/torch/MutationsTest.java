@@ -83,8 +83,8 @@ class MutationsTest {
             new Mutation("convex mix: the smaller of its branches", "layer/LipResidual.java", Map.of(
                     "return Math.min(mixed, Math.max(x, y));", "return Math.min(x, y);"), NETWORKS),
             mutation("normalisation of the input forgotten", "layer/Normalize.java", "double bound = bound();", "double bound = 1;", EXACT),
-            mutation("constant of an activation forgotten", "layer/Slopes.java", "return Verdict.bounded(constant, \"Its steepest",
-                    "return Verdict.safe(1, \"Its steepest", NODES),
+            mutation("constant of an activation forgotten", "layer/Slopes.java", "return Verdict.bounded(constant, text(",
+                    "return Verdict.safe(1, text(", NODES),
             mutation("network constant not shared out", "network/Analysis.java", "return network.constant().isPresent()",
                     "return network.constant().isPresent() && network.nodes().isEmpty()", PUBLISHED),
             mutation("ascent without power steps", "torch/JacobianAscent.java", "now.ways().copy_(turned);", "", EXACT),
