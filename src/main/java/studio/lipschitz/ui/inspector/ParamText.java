@@ -52,12 +52,17 @@ final class ParamText {
         }
     }
 
-    /// The rule that a layer names, as one sentence without the value that follows after a comma: that stands in the field above it.
+    /// The rule that a layer names, as one sentence without the value that follows after a comma or in brackets: that stands in the field above it.
     ///
     /// @param refused the value
     static String rule(String message, @Nullable Object refused) {
-        int comma = message.lastIndexOf(", ");
-        return sentence(comma >= 0 && message.substring(comma).contains(String.valueOf(refused)) ? message.substring(0, comma) : message);
+        for (String before : List.of(" (", ", ")) {
+            int end = message.lastIndexOf(before);
+            if (end >= 0 && message.substring(end).contains(String.valueOf(refused))) {
+                return sentence(message.substring(0, end));
+            }
+        }
+        return sentence(message);
     }
 
     static String sentence(String rule) {

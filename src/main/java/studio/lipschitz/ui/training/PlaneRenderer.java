@@ -54,7 +54,8 @@ final class PlaneRenderer {
     private static JFreeChart chart(DecisionGrid grid, ChartTheme theme, double width, double height) {
         var x = new ChartRange(grid.left(), grid.right());
         var y = new ChartRange(grid.bottom(), grid.top());
-        NumberAxis across = ChartRenderer.axis(height < ChartRenderer.LOW * theme.text() ? null : "x₁", theme, x, width / (ChartRenderer.A_TICK_ACROSS * theme.text()), 0,
+        NumberAxis across = ChartRenderer.axis(height < ChartRenderer.LOW * theme.text() ? null : "x₁", theme, x,
+                width / (ChartRenderer.A_TICK_ACROSS * theme.text()), 0,
                 false);
         NumberAxis up = ChartRenderer.axis("x₂", theme, y, height / (ChartRenderer.A_TICK_UP * theme.text()), 0, false);
         var plot = new XYPlot(null, across, up, null);

@@ -76,6 +76,8 @@ class ParamTextTest {
     void wrongTextGivesTheRuleAsOneSentence() {
         assertEquals("out_features must be an integer of at least 1", message(spec("SpectralLinear", "out_features"), "many"));
         assertEquals("k_coef_lip must be above 0.", ParamText.rule("k_coef_lip must be above 0, was -1", -1));
+        assertEquals("k_coef_lip doit dépasser 0.", ParamText.rule("k_coef_lip doit dépasser 0 (valeur\u00a0: -1)", -1));
+        assertEquals("groups must divide 6, the channels.", ParamText.rule("groups must divide 6, the channels", 4));
         assertEquals("shape must be a list of integers, such as 1, 28, 28", message(spec("Input", "shape"), "1, x28y"));
     }
 

@@ -57,6 +57,7 @@ class FrenchPanelsTest extends ShellTest {
         fx(() -> workspace.reveal("conv1"));
         assertTrue(get(() -> find(TextArea.class, "#inspector-why-source").getText()).startsWith("Source\u00a0: Serrurier"));
         type("#param-out_channels", "0");
+        assertEquals("out_channels doit être un entier d’au moins 1.", get(() -> find(Label.class, "#rule-out_channels").getText()));
         picture("node", "#inspector");
         fx(() -> find(TitledPane.class, "#inspector-advanced").setExpanded(true));
         fx(() -> find(javafx.scene.control.ScrollPane.class, "#inspector .panel-scroll").setVvalue(1));

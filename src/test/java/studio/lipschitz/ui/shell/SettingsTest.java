@@ -18,7 +18,8 @@ class SettingsTest {
         Settings settings;
         try (var tasks = new Tasks(Runnable::run)) {
             settings = Settings.load(file, tasks);
-            settings.update(s -> s.withTheme(ThemeChoice.DARK).withPanels(300, 350, 250).withWindow(1500, 950, false).withCode(true).withTextScale(150));
+            settings.update(s -> s.withTheme(ThemeChoice.DARK).withPanels(300, 350, 250).withWindow(1500, 950, false).withCode(true)
+                    .withTextScale(150));
         }
         try (var tasks = new Tasks(Runnable::run)) {
             assertEquals(settings.state(), Settings.load(file, tasks).state());
@@ -37,7 +38,8 @@ class SettingsTest {
 
     @Test
     void sizesThatCannotBeAreReplaced() throws IOException {
-        Path file = Files.writeString(folder.resolve("odd.json"), "{\"left\": -5, \"width\": 1e9, \"bottom\": 200, \"textScale\": 1000, \"later\": 1}");
+        Path file = Files.writeString(folder.resolve("odd.json"),
+                "{\"left\": -5, \"width\": 1e9, \"bottom\": 200, \"textScale\": 1000, \"later\": 1}");
         try (var tasks = new Tasks(Runnable::run)) {
             Settings.State state = Settings.load(file, tasks).state();
             assertEquals(Settings.State.DEFAULT.left(), state.left());

@@ -102,7 +102,8 @@ class TextSizeWindowTest extends ShellTest {
                 .flatMap(window -> window.getScene().getRoot().lookupAll(".text").stream())
                 .filter(text -> text instanceof Text && text.getParent() instanceof Labeled labeled && labeled.getText() != null)
                 .filter(TextSizeWindowTest::isSeen)
-                .filter(text -> !((Text) text).getText().equals(MNEMONIC.matcher(((Labeled) text.getParent()).getText()).replaceFirst("$1")))
+                .filter(text -> !((Text) text).getText()
+                        .equals(MNEMONIC.matcher(((Labeled) text.getParent()).getText()).replaceFirst("$1")))
                 .map(text -> ((Labeled) text.getParent()).getText())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new)));
