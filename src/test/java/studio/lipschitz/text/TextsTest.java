@@ -95,6 +95,20 @@ class TextsTest {
     }
 
     @Test
+    void aTextIsToldInAnotherLanguageThanTheOneInUse() {
+        assertEquals("Inconnu", Texts.of("fr", "fx.verdict.unknown"));
+        assertEquals("en", Texts.language());
+    }
+
+    @Test
+    void everyTextCanStandInBrackets() {
+        Texts.use(Texts.BRACKETS);
+        assertEquals("⟦Unknown⟧", Texts.text("fx.verdict.unknown"));
+        assertEquals("⟦Laid out 7 nodes.⟧", Texts.text("canvas.layout.done", 7));
+        assertEquals("fx.nothing.of.the.kind", Texts.text("fx.nothing.of.the.kind"));
+    }
+
+    @Test
     void whatHasNoTextIsItsOwn() {
         assertEquals("fx.nothing.of.the.kind", Texts.text("fx.nothing.of.the.kind"));
         assertEquals("nowhere.at.all", Texts.text("nowhere.at.all"));

@@ -64,7 +64,8 @@ public final class PaletteModel {
         if (searching()) {
             String words = search.get().strip().toLowerCase(Locale.ROOT);
             return Stream.concat(
-                    kept.get().stream().filter(each -> each.block().name().toLowerCase(Locale.ROOT).contains(words)).map(PaletteRow.Kept::new),
+                    kept.get().stream().filter(each -> each.block().name().toLowerCase(Locale.ROOT).contains(words))
+                            .map(PaletteRow.Kept::new),
                     found.stream().<PaletteRow>map(PaletteRow.Module::new)).toList();
         }
         var byGroup = new LinkedHashMap<Group, List<Entry>>();

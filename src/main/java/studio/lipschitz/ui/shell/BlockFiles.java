@@ -44,6 +44,7 @@ record BlockFiles(Workspace workspace, Tasks tasks, FileDialogs dialogs, Setting
     }
 
     private Optional<Path> folder() {
-        return workspace.fileProperty().get().or(() -> settings.recent().stream().findFirst()).map(Path::toAbsolutePath).map(Path::getParent);
+        return workspace.fileProperty().get().or(() -> settings.recent().stream().findFirst()).map(Path::toAbsolutePath)
+                .map(Path::getParent);
     }
 }

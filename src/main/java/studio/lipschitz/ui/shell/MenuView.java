@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
@@ -49,13 +50,7 @@ final class MenuView extends MenuBar {
 
     @FXML private Menu language;
 
-    @FXML private RadioMenuItem system;
-
-    @FXML private RadioMenuItem light;
-
-    @FXML private RadioMenuItem dark;
-
-    @FXML private RadioMenuItem contrast;
+    @FXML private ToggleGroup themes;
 
     MenuView(Commands commands) {
         this.commands = commands;
@@ -68,7 +63,8 @@ final class MenuView extends MenuBar {
         BlockMenu.lead(arrange, commands);
         TextSizeMenu.lead(getMenus(), commands);
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
-        commands.themes().choiceProperty().subscribe(choice -> item(choice).setSelected(true));
+        commands.themes().choiceProperty().subscribe(choice -> themes.getToggles()
+                .forEach(item -> item.setSelected(choice.name().equals(item.getUserData()))));
         LanguageMenu.lead(language, commands);
         var training = commands.training();
         bindRefusal(train, training.trainRefusal());
@@ -89,15 +85,6 @@ final class MenuView extends MenuBar {
 
     private static void bindRefusal(MenuItem item, ObservableStringValue refusal) {
         item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
-    }
-
-    private RadioMenuItem item(ThemeChoice choice) {
-        return switch (choice) {
-            case SYSTEM -> system;
-            case LIGHT -> light;
-            case DARK -> dark;
-            case HIGH_CONTRAST -> contrast;
-        };
     }
 
     @FXML
@@ -249,24 +236,10 @@ final class MenuView extends MenuBar {
     @FXML
     void code() {} // its tick is the command
 
+    /// That of the item which was chosen.
     @FXML
-    void system() {
-        commands.themes().choose(ThemeChoice.SYSTEM);
-    }
-
-    @FXML
-    void light() {
-        commands.themes().choose(ThemeChoice.LIGHT);
-    }
-
-    @FXML
-    void dark() {
-        commands.themes().choose(ThemeChoice.DARK);
-    }
-
-    @FXML
-    void contrast() {
-        commands.themes().choose(ThemeChoice.HIGH_CONTRAST);
+    void theme(ActionEvent chosen) {
+        commands.themes().choose(ThemeChoice.valueOf(((MenuItem) chosen.getSource()).getUserData().toString()));
     }
 
     @FXML

@@ -39,7 +39,8 @@ public final class Settings {
     /// @param language of the texts from the next start on: a code, or [Language#SYSTEM]
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
-            List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code, int textScale, String language) {
+            List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code, int textScale,
+            String language) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
                 StoredKeys.NONE, false, TextSize.USUAL, Language.SYSTEM);
 
@@ -67,11 +68,13 @@ public final class Settings {
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
                     ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code, textScale, language)
-                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code, textScale, language);
+                    : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code, textScale,
+                            language);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
-            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code, textScale, language);
+            return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code, textScale,
+                    language);
         }
 
         public State withWheelZooms(boolean zooms) {

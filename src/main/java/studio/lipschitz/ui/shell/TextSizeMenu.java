@@ -34,7 +34,7 @@ final class TextSizeMenu {
     private static void choose(Commands commands, OptionalInt percent) {
         percent.ifPresent(chosen -> {
             commands.settings().update(state -> state.withTextScale(chosen));
-            commands.workspace().say(text("shell.text-size.now", chosen));
+            commands.workspace().say(text("shell.textSize.now", chosen));
         });
     }
 }

@@ -45,7 +45,8 @@ record Arrivals(Workspace workspace) {
 
     /// The cards of the present version, with nodes that the document has no place for below the others.
     private Shown shown() {
-        return Shown.of(workspace.network(), workspace.project().blocks(), Placement.complete(workspace.network(), workspace.project().positions()));
+        return Shown.of(workspace.network(), workspace.project().blocks(),
+                Placement.complete(workspace.network(), workspace.project().positions()));
     }
 
     void addAt(Layer layer, Position wanted) {

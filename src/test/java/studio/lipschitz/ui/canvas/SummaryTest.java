@@ -16,6 +16,7 @@ import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.text.Texts;
 
 class SummaryTest {
 
@@ -51,5 +52,18 @@ class SummaryTest {
         assertEquals("lossy ×0.5", Summary.of(Verdict.lossy(0.5, "")));
         assertEquals("lossy", Summary.of(Verdict.lossy(1, "")));
         assertEquals("safe", Summary.of(Verdict.safe(1, "")));
+    }
+
+    @Test
+    void itSpeaksFrench() {
+        Texts.use("fr");
+        try {
+            assertEquals("borné ×3", Summary.of(Verdict.bounded(3, "")));
+            assertEquals("absent du catalogue", Summary.of(new Unresolved("Fancy", Map.of(), "why", false)));
+            assertEquals("MaxPool2d pool1, sûr, sortie 7, 2 erreurs",
+                    Summary.spoken("MaxPool2d", "pool1", Verdict.safe(1, ""), 7, 2));
+        } finally {
+            Texts.use("en");
+        }
     }
 }

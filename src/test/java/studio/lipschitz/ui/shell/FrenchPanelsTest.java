@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -15,15 +16,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.code.CodeView;
 import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Screenshots;
@@ -32,14 +30,14 @@ import studio.lipschitz.ui.training.TrainingView;
 
 /// The panels in French, in the smallest window that a new one has: nothing is cut off. Pictures are left in `target/screenshots`.
 class FrenchPanelsTest extends ShellTest {
-    @BeforeAll
-    static void french() {
-        Texts.use("fr");
+    @Override
+    String language() {
+        return "fr";
     }
 
-    @AfterAll
-    static void english() {
-        Texts.use("en");
+    @Override
+    Locale desktop() {
+        return Locale.FRANCE;
     }
 
     @Test

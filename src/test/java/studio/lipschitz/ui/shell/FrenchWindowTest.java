@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -23,7 +24,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
@@ -32,14 +32,12 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.shell.CommandSearch.Command;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.testing.Screenshots;
 
 /// The window in French: its texts, what is found by name, and pictures of everything for people to look at, in `target/screenshots/french-*.png`.
 class FrenchWindowTest extends ShellTest {
-
-    /// Cards of the drawing shorten what has no room, in every language; what other panels show is theirs.
-    private static final List<String> SHORTENED = List.of("canvas", "palette", "inspector", "problems", "training", "code", "quick-add");
 
     private final Set<String> cut = new TreeSet<>();
 
@@ -59,10 +57,10 @@ class FrenchWindowTest extends ShellTest {
                 get(() -> menus().stream().map(MenuCommands::text).toList()));
         add("Linear");
         assertTrue(get(() -> MenuCommands.text(item("menu-undo"))).startsWith("Annuler\u00a0: "));
-        assertTrue(get(() -> find(TabPane.class, "#bottom").getTabs().getFirst().getText()).startsWith("Problèmes ("));
+        await("the problems are counted", () -> find(TabPane.class, "#bottom").getTabs().getFirst().getText().startsWith("Problèmes ("));
         fx(workspace::undo);
-        assertTrue(
-                get(() -> find(Label.class, "#status-parameters").getText()).matches("\\d.* paramètres · \\d.* multiplications-additions"));
+        await("the size is told", () -> find(Label.class, "#status-parameters").getText()
+                .matches("\\d.* paramètres · \\d.* multiplications-additions"));
     }
 
     @Test
@@ -106,7 +104,8 @@ class FrenchWindowTest extends ShellTest {
         robot.keys(KeyCode.ESCAPE);
         fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
         picture("empty");
-        robot.rightClick(robot.at(find(Node.class, "#canvas"), 40, 200));
+        robot.rightClick(robot.at(find(Node.class, "#canvas"), 0.1, 0.2));
+        assertTrue(get(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance)));
         picture("menu-canvas");
         robot.keys(KeyCode.ESCAPE);
         nothingIsCut();
@@ -196,26 +195,7 @@ class FrenchWindowTest extends ShellTest {
     }
 
     private void lookForCuts() {
-        fx(() -> Window.getWindows().forEach(window -> cuts(window.getScene().getRoot(), window.toString())));
-    }
-
-    /// A label that shows another text than its own has no room for it.
-    private void cuts(Node node, String owner) {
-        String id = node.getId() == null ? owner : node.getId();
-        if (!node.isVisible() || SHORTENED.stream().anyMatch(id::startsWith)) {
-            return;
-        }
-        if (node instanceof Labeled labeled && labeled.getText() != null && labeled.getWidth() > 0
-                && labeled.lookup(".text") instanceof Text text && text.isVisible()) {
-            String whole = labeled.isMnemonicParsing() ? labeled.getText().replace("_", "") : labeled.getText();
-            String shown = text.getText();
-            if (!shown.equals(whole) && shown.endsWith("…") && !whole.endsWith("…")) {
-                cut.add(id + " shows " + shown + " of " + whole);
-            }
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> cuts(child, id));
-        }
+        fx(() -> Window.getWindows().forEach(window -> cut.addAll(CutOff.texts(window.getScene().getRoot()))));
     }
 
     private void nothingIsCut() {

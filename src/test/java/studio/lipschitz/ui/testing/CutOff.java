@@ -28,7 +28,12 @@ public final class CutOff {
         return label.getChildrenUnmodifiable().stream()
                 .filter(child -> child instanceof Text && !child.equals(label.getGraphic())) // an icon is a text too
                 .map(Text.class::cast)
-                .anyMatch(text -> text.isVisible() && label.getText() != null && !text.getText().equals(label.getText()));
+                .anyMatch(text -> text.isVisible() && label.getText() != null && !text.getText().equals(whole(label)));
+    }
+
+    /// Without the mark of a mnemonic.
+    private static String whole(Labeled label) {
+        return label.isMnemonicParsing() ? label.getText().replaceFirst("_(.)", "$1") : label.getText();
     }
 
     private static boolean isShown(Node node) {
