@@ -21,5 +21,5 @@ final class EmptyHint extends VBox {
         setId("canvas-empty");
         getStyleClass().add("canvas-empty");
         setMouseTransparent(true);
-            }
+    }
 }
