@@ -40,7 +40,7 @@ final class KeymapView extends Dialog<Void> {
     private static final PseudoClass LISTENING = PseudoClass.getPseudoClass("listening");
     private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
-    private static final double WIDTH = 660;
+    private static final double WIDTH = 700;
     private static final double FRAME = 60; // of the window, and what the desktop keeps
     private static final double AROUND = 250; // pixels above and below the list
     private static final int ROWS = 11;

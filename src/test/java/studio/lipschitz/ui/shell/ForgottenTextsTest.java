@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Catalogue;
@@ -34,12 +34,11 @@ import studio.lipschitz.ui.testing.ShownTexts.Shown;
 
 /// Shows the window with every text in ⟦ ⟧: what stands outside them has no text of its own and would be English in every language.
 class ForgottenTextsTest extends ShellTest {
-    /// What is no word of ours: names of modules, parameters and keys, and what JavaFX itself says in German.
-    private static final Set<String> NAMES = names();
-
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern BRACKETS = Pattern.compile("⟦[^⟦⟧]*⟧");
 
+    /// What is no word of ours: names of modules, parameters and keys, and what JavaFX itself says in German.
+    private final Set<String> names = new HashSet<>();
     private final Map<String, String> forgotten = new TreeMap<>(); // when each was first seen
     private int seen;
 
@@ -53,8 +52,9 @@ class ForgottenTextsTest extends ShellTest {
         return Locale.GERMAN;
     }
 
-    private static Set<String> names() {
-        var names = new HashSet<>(
+    @BeforeEach
+    void nameThem() {
+        names.addAll(
                 Set.of("Lipschitz", "Studio", "Ctrl", "Shift", "Alt", "Esc", "Delete", "Insert", "Python", "Schließen", "Abbrechen"));
         Catalogue.all().forEach(type -> {
             names.add(type.name());
@@ -64,7 +64,6 @@ class ForgottenTextsTest extends ShellTest {
             names.addAll(catalogue.names());
             catalogue.names().forEach(name -> catalogue.find(name).orElseThrow().params().forEach(param -> names.add(param.name())));
         });
-        return names;
     }
 
     @Test
@@ -111,13 +110,13 @@ class ForgottenTextsTest extends ShellTest {
 
     private void dialogs() {
         var questions = get(() -> new AlertQuestions(stage));
-        List<Supplier<Object>> asked = List.of(
+        List<Runnable> asked = List.of(
                 () -> questions.unsaved("7"),
                 () -> questions.replace(folder.resolve("7")),
                 questions::stopTraining,
                 () -> questions.startingPoint(StartingPoint.all()));
-        for (Supplier<Object> question : asked) {
-            Fx.post(question::get);
+        for (Runnable question : asked) {
+            Fx.post(question);
             look("a question");
             robot.keys(KeyCode.ESCAPE);
         }
@@ -183,7 +182,7 @@ class ForgottenTextsTest extends ShellTest {
         Set<String> ids = new HashSet<>();
         get(() -> workspace.network()).nodes().forEach(node -> ids.add(node.id()));
         return WORD.matcher(left).results().map(found -> found.group())
-                .filter(word -> word.matches(".*\\p{L}{2}.*") && !NAMES.contains(word) && !ids.contains(word))
+                .filter(word -> word.matches(".*\\p{L}{2}.*") && !names.contains(word) && !ids.contains(word))
                 .toList();
     }
 

@@ -123,11 +123,13 @@ class FrenchWindowTest extends ShellTest {
             fx(menu::hide);
         }
         for (String id : List.of("menu-commands", "menu-find", "menu-add")) {
+            if (id.equals("menu-add")) {
+                nothingIsCut(); // what modules do is told in full where one is chosen
+            }
             fx(() -> MenuCommands.choose(item(id)));
             picture(id);
             robot.keys(KeyCode.ESCAPE);
         }
-        nothingIsCut();
     }
 
     @Test
