@@ -1,7 +1,7 @@
 package studio.lipschitz.training;
 
 import static studio.lipschitz.text.Texts.text;
-import static studio.lipschitz.training.TrainingPlan.check;
+import static studio.lipschitz.training.Rules.check;
 
 import java.util.List;
 import studio.lipschitz.layer.Param;

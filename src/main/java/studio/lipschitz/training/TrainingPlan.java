@@ -1,9 +1,9 @@
 package studio.lipschitz.training;
 
 import static studio.lipschitz.text.Texts.text;
+import static studio.lipschitz.training.Rules.check;
 
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 
 /// How a network is trained. Its constructor refuses a value out of range, naming the field, the rule and the value.
 ///
@@ -92,11 +92,5 @@ public record TrainingPlan(
 
     public TrainingPlan withNormalization(Normalization value) {
         return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, value);
-    }
-
-    static void check(boolean holds, Supplier<String> rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule.get());
-        }
     }
 }
