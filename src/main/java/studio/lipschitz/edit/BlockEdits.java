@@ -32,9 +32,27 @@ public final class BlockEdits {
 
     /// Makes a block of nodes that [#refusal] has nothing against.
     ///
-    /// @param id from [Block#freshId]
-    public static Edit group(String id, String name, Set<String> nodes) {
-        return Edit.of(text("block.edit.group", name), project -> project.withMore(List.of(new Block(id, name, nodes, 1, false))));
+    /// @param block with an id from [Block#freshId]
+    /// @param moved nodes that make room for its frame
+    public static Edit group(Block block, Map<String, Position> moved) {
+        return Edit.of(text("block.edit.group", block.name()), project -> project.withMore(List.of(block)).withPositions(moved));
+    }
+
+    /// Where the block and all that it feeds stand if they go down together.
+    ///
+    /// @param positions of every node
+    public static Map<String, Position> down(Network drawing, Block block, double by, Map<String, Position> positions) {
+        var moved = new LinkedHashMap<String, Position>();
+        var ids = new LinkedHashSet<>(block.nodes());
+        double top = block.nodes().stream().map(positions::get).filter(java.util.Objects::nonNull).mapToDouble(Position::y).min().orElse(0);
+        following(drawing, block).stream().filter(id -> positions.containsKey(id) && positions.get(id).y() > top).forEach(ids::add);
+        for (String id : by == 0 ? Set.<String>of() : ids) {
+            Position at = positions.get(id);
+            if (at != null) {
+                moved.put(id, new Position(at.x(), at.y() + by));
+            }
+        }
+        return moved;
     }
 
     /// Leaves the nodes of a block as they stand in the drawing, once.

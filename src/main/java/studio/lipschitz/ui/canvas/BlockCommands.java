@@ -3,14 +3,18 @@ package studio.lipschitz.ui.canvas;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import studio.lipschitz.edit.BlockEdits;
 import studio.lipschitz.edit.BlockFile;
 import studio.lipschitz.edit.Fragment;
+import studio.lipschitz.edit.Shown;
 import studio.lipschitz.network.Block;
+import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// What the keyboard and the menus do with blocks.
@@ -62,7 +66,12 @@ public final class BlockCommands {
         }
         List<Block> blocks = workspace().project().blocks();
         String id = Block.freshId(workspace().network(), blocks);
-        workspace().apply(BlockEdits.group(id, text("block.name", id.substring("block".length())), nodes));
+        var block = new Block(id, text("block.name", id.substring("block".length())), nodes, 1, false);
+        Map<String, Position> positions = board.diagram().positions();
+        var all = new ArrayList<>(blocks);
+        all.add(block);
+        double missing = BlockFrames.missingAbove(Shown.of(workspace().network(), all, positions), block);
+        workspace().apply(BlockEdits.group(block, BlockEdits.down(workspace().network(), block, missing, positions)));
         board.selectNodes(nodes);
         edit.run();
     }

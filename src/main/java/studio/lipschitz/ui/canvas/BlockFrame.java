@@ -2,10 +2,14 @@ package studio.lipschitz.ui.canvas;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Block;
@@ -18,8 +22,9 @@ final class BlockFrame extends Region {
     private final String id;
     private final Label name = new Label();
     private final Label times = new Label();
-    private final Region back = new Region();
+    private final Pane backs = new Pane();
     private final HBox title;
+    private Bounds titled = new BoundingBox(0, 0, 0, 0);
     private @Nullable Block shown;
 
     BlockFrame(String id) {
@@ -29,15 +34,14 @@ final class BlockFrame extends Region {
         setManaged(false);
         setPickOnBounds(false);
         setAccessibleRole(AccessibleRole.NODE);
-        back.getStyleClass().add("block-back");
-        back.setMouseTransparent(true);
+        backs.setMouseTransparent(true);
         name.getStyleClass().add("block-name");
         name.setMinWidth(0);
         times.getStyleClass().add("block-times");
         times.setMinWidth(Region.USE_PREF_SIZE);
         title = new HBox(new FoldSign(id, false), name, times);
         title.getStyleClass().add("block-title");
-        getChildren().addAll(back, title);
+        getChildren().addAll(backs, title);
     }
 
     /// The block that it frames.
@@ -57,9 +61,31 @@ final class BlockFrame extends Region {
         setAccessibleText(text("block.frame.spoken", block.name(), BlockCards.words(block)));
     }
 
+    /// @param trays areas of the drawing; the first has the title
+    void cover(List<Bounds> trays) {
+        while (backs.getChildren().size() > trays.size()) {
+            backs.getChildren().removeLast();
+        }
+        for (int i = 0; i < trays.size(); i++) {
+            if (i == backs.getChildren().size()) {
+                var back = new Region();
+                back.getStyleClass().add("block-back");
+                back.setManaged(false);
+                backs.getChildren().add(back);
+            }
+            Bounds tray = trays.get(i);
+            backs.getChildren().get(i).resizeRelocate(tray.getMinX(), tray.getMinY(), tray.getWidth(), tray.getHeight());
+        }
+        if (!trays.isEmpty()) {
+            Bounds first = trays.getFirst();
+            titled = new BoundingBox(first.getMinX(), first.getMinY(), first.getWidth(), TITLE);
+            requestLayout();
+            layout();
+        }
+    }
+
     @Override
     protected void layoutChildren() {
-        back.resizeRelocate(0, 0, getWidth(), getHeight());
-        title.resizeRelocate(0, 0, getWidth(), TITLE);
+        title.resizeRelocate(titled.getMinX(), titled.getMinY(), titled.getWidth(), titled.getHeight());
     }
 }

@@ -35,12 +35,12 @@ public final class Picture {
     private final Map<String, NodeView.Content> nodes;
     private final Map<Edge, EdgeView.Content> edges;
     private final Shown shown;
-    private final Map<String, Bounds> frames;
+    private final Map<String, List<Bounds>> frames;
     private final Map<String, String> colours;
 
     /// @param nodes what each card shows
-    /// @param frames the area of each frame, by block
-    Picture(Map<String, NodeView.Content> nodes, Map<Edge, EdgeView.Content> edges, Shown shown, Map<String, Bounds> frames) {
+    /// @param frames the trays of each frame, by block
+    Picture(Map<String, NodeView.Content> nodes, Map<Edge, EdgeView.Content> edges, Shown shown, Map<String, List<Bounds>> frames) {
         this.nodes = new LinkedHashMap<>(nodes);
         this.edges = new LinkedHashMap<>(edges);
         this.shown = shown;
@@ -103,11 +103,13 @@ public final class Picture {
                 }
             }
         }
-        for (Bounds frame : frames.values()) {
-            left = Math.min(left, frame.getMinX());
-            right = Math.max(right, frame.getMaxX());
-            top = Math.min(top, frame.getMinY());
-            bottom = Math.max(bottom, frame.getMaxY());
+        for (List<Bounds> trays : frames.values()) {
+            for (Bounds tray : trays) {
+                left = Math.min(left, tray.getMinX());
+                right = Math.max(right, tray.getMaxX());
+                top = Math.min(top, tray.getMinY());
+                bottom = Math.max(bottom, tray.getMaxY());
+            }
         }
         return new BoundingBox(left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN);
     }
@@ -136,10 +138,11 @@ public final class Picture {
 
     private void draw(Pen pen) {
         for (Block block : shown.frames()) {
-            Bounds area = Objects.requireNonNull(frames.get(block.id()), block.id());
-            pen.box(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight(), 10, colour("-studio-canvas"),
-                    colour("-studio-edge"));
-            pen.text(area.getMinX() + 12, area.getMinY() + 19, (block.name() + " " + BlockCards.times(block)).strip(), 12, true,
+            List<Bounds> trays = Objects.requireNonNull(frames.get(block.id()), block.id());
+            for (Bounds tray : trays) {
+                pen.box(tray.getMinX(), tray.getMinY(), tray.getWidth(), tray.getHeight(), 10, colour("-studio-canvas"), colour("-studio-edge"));
+            }
+            pen.text(trays.getFirst().getMinX() + 12, trays.getFirst().getMinY() + 19, (block.name() + " " + BlockCards.times(block)).strip(), 12, true,
                     colour("-studio-muted"), Pen.Anchor.START);
         }
         edges.forEach((edge, content) -> {

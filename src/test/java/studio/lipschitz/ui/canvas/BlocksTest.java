@@ -77,6 +77,7 @@ class BlocksTest extends CanvasTest {
         assertEquals(STAGE, block().nodes());
         assertEquals("Block 1", text("#block-block1 .block-name"));
         assertSame(before.drawing(), get(workspace::network), "nothing of the network changed");
+        assertEquals(new Position(0, 144), position("spectralconv2d1"), "it made room for its title");
         fx(workspace::undo);
         assertSame(before, get(workspace::project));
         group();
@@ -93,13 +94,13 @@ class BlocksTest extends CanvasTest {
         assertEquals(Set.of("node-input1", "node-block1", "node-maxpool2d1"), shownIds());
         assertEquals("Stage", text("#node-block1 .node-name"));
         assertEquals("2 modules", text("#node-block1 .node-summary"));
-        assertEquals(new Position(0, 224), position("maxpool2d1"), "what follows moved up");
+        assertEquals(new Position(0, 256), position("maxpool2d1"), "what follows moved up");
         assertEquals("32 × 28 × 28", text("#edge-groupsort21-maxpool2d1 .edge-label"));
         assertEquals(STAGE, get(() -> workspace.selection().nodes()));
         pictures("blocks-folded");
         robot.doubleClick(node("block1"));
         assertEquals(Set.of("node-input1", "node-spectralconv2d1", "node-groupsort21", "node-maxpool2d1"), shownIds());
-        assertEquals(new Position(0, 336), position("maxpool2d1"));
+        assertEquals(new Position(0, 368), position("maxpool2d1"));
     }
 
     @Test
@@ -126,9 +127,21 @@ class BlocksTest extends CanvasTest {
         group();
         Point2D title = robot.centre(find(Label.class, "#block-block1 .block-name"));
         robot.drag(title, title.add(80, 40));
-        assertEquals(new Position(80, 112 + 40), position("spectralconv2d1"));
-        assertEquals(new Position(80, 224 + 40), position("groupsort21"));
-        assertEquals(new Position(0, 336), position("maxpool2d1"));
+        assertEquals(new Position(80, 112 + 32 + 40), position("spectralconv2d1"), "32 make room for the title");
+        assertEquals(new Position(80, 224 + 32 + 40), position("groupsort21"));
+        assertEquals(new Position(0, 336 + 32), position("maxpool2d1"));
+    }
+
+    @Test
+    void aFrameCoversNoCardOfOthers() {
+        Project project = studio.lipschitz.project.Template.DOCUMENTATION.load();
+        var block = new Block("block1", "Stage", Set.of("conv3", "conv4"), 1, false); // the end of one column and the start of the next
+        var shown = studio.lipschitz.edit.Shown.of(project.drawing(), List.of(block), project.positions());
+        var trays = BlockFrames.areas(shown).get("block1");
+        assertEquals(2, trays.size());
+        project.positions().forEach((id, at) -> assertEquals(
+                block.nodes().contains(id),
+                trays.stream().anyMatch(tray -> tray.intersects(at.x(), at.y(), 216, 64)), id));
     }
 
     @Test
