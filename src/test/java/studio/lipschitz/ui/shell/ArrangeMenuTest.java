@@ -38,15 +38,17 @@ class ArrangeMenuTest extends ShellTest {
     @Test
     void itOffersWhatTheSelectionAllows() {
         fx(() -> workspace.selectNodes(Set.of()));
-        assertEquals(List.of("menu-layout"), offered());
+        assertEquals(List.of("menu-insert-block", "menu-layout"), offered());
         fx(() -> workspace.selectNodes(Set.of("input")));
-        assertEquals(List.of("menu-layout"), offered());
+        assertEquals(
+                List.of("menu-group", "menu-ungroup", "menu-fold", "menu-keep-block", "menu-save-block", "menu-insert-block", "menu-layout"),
+                offered());
         fx(() -> workspace.selectNodes(Set.of("input", "conv1")));
-        assertEquals(7, offered().size());
+        assertEquals(6 + 7, offered().size(), "it aligns too");
         fx(() -> workspace.selectNodes(Set.of("input", "conv1", "pool1")));
-        assertEquals(9, offered().size());
+        assertEquals(8 + 7, offered().size(), "and distributes");
         fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
-        assertEquals(List.of(), offered());
+        assertEquals(List.of("menu-insert-block"), offered());
     }
 
     @Test

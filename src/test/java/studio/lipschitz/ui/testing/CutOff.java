@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.testing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
@@ -9,7 +10,24 @@ import javafx.scene.text.Text;
 
 /// Texts that do not fit where they stand, such as translations that are longer than what the place was made for.
 public final class CutOff {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private CutOff() {}
+
+    /// Fails if a label below `root` stays cut off: what is found out beside the window's thread may come, and be laid out, a moment later.
+    ///
+    /// @throws AssertionError with what these labels say
+    public static void none(Node root) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<String> cut = texts(root);
+        while (!cut.isEmpty() && System.nanoTime() < deadline) {
+            Fx.settle();
+            cut = texts(root);
+        }
+        if (!cut.isEmpty()) {
+            throw new AssertionError("cut off: " + cut);
+        }
+    }
 
     /// What each label, button or tab below `root` says that shows a part of it only; one that is shortened in its middle is so on purpose.
     public static List<String> texts(Node root) {

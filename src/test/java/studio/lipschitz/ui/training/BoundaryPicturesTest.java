@@ -68,7 +68,7 @@ class BoundaryPicturesTest extends WindowTest {
                     : new atlantafx.base.theme.PrimerLight()).getUserAgentStylesheet());
             var commands = new TrainingCommands(workspace, session, new RunFolders(Path.of("/home/ada/Lipschitz Studio/runs")));
             var root = new BorderPane(new TrainingView(workspace, session, commands));
-            for (String sheet : List.of(theme, "base")) {
+            for (String sheet : List.of("sizes", theme, "base")) {
                 root.getStylesheets().add(Objects.requireNonNull(getClass().getResource("/styles/" + sheet + ".css")).toExternalForm());
             }
             var stage = new Stage();
@@ -153,7 +153,7 @@ class BoundaryPicturesTest extends WindowTest {
             robot.moveTo(robot.at(find(Node.class, "#boundary-chart"), 0.7, 0.5));
             String values = find(Label.class, "#boundary-chart .crosshair-values").getText();
             assertTrue(values.matches("x₁ .*\\n(f|marge)  .*\\nclasse  .*\\nrayon certifié  .*"), values);
-            assertEquals(List.of(), CutOff.texts(stage.getScene().getRoot()));
+            CutOff.none(stage.getScene().getRoot());
             Screenshots.save(stage, Path.of("target", "screenshots", "boundary-%s-french.png".formatted(state)));
         } finally {
             Texts.use("en");

@@ -71,7 +71,7 @@ class TrainingPicturesTest extends WindowTest {
         try {
             Scene scene = draw("light", state, layers, "french");
             assertEquals("Entraîner", find(Button.class, "#train").getText());
-            assertEquals(List.of(), CutOff.texts(scene.getRoot()));
+            CutOff.none(scene.getRoot());
         } finally {
             Texts.use("en");
         }
@@ -101,7 +101,7 @@ class TrainingPicturesTest extends WindowTest {
         var view = new TrainingView(workspace, session, commands);
         var root = new BorderPane(view);
         root.setTop(toolbar);
-        for (String sheet : List.of(theme, "base")) {
+        for (String sheet : List.of("sizes", theme, "base")) {
             root.getStylesheets()
                     .add(Objects.requireNonNull(TrainingPicturesTest.class.getResource("/styles/" + sheet + ".css")).toExternalForm());
         }
