@@ -57,6 +57,11 @@ public final class Growth {
         return known;
     }
 
+    /// Whether weights say anything, or all is by design.
+    public boolean measured() {
+        return !upTo.isEmpty() || !measured.isEmpty();
+    }
+
     /// What is known of the node alone with its weights; empty if those were not looked at.
     public Optional<Bracket> measured(String id) {
         return Optional.ofNullable(measured.get(id));

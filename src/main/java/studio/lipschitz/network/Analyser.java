@@ -19,6 +19,7 @@ import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Analysis.NodeReport;
@@ -33,14 +34,17 @@ final class Analyser {
     private final Network network;
     private final Network effective;
     private final Topology topology;
+    private final Map<String, NodeReport> before;
     private final Map<String, NodeReport> reports = new LinkedHashMap<>();
     private final List<Problem> global = new ArrayList<>();
     private final Map<String, List<Problem>> local = new LinkedHashMap<>();
 
     /// @param effective the same network, with the layers that ship: their constants count
-    Analyser(Network network, Network effective) {
+    /// @param before reports of another version, whose layers were those that ship
+    Analyser(Network network, Network effective, Map<String, NodeReport> before) {
         this.network = network;
         this.effective = effective;
+        this.before = before;
         this.topology = new Topology(network);
     }
 
@@ -104,6 +108,13 @@ final class Analyser {
     private void report(Node node, boolean reached) {
         List<Edge> edges = topology.into(node.id());
         List<Optional<Shape>> shapes = edges.stream().map(e -> done(e.from()).output()).toList();
+        if (reached && edges.size() == 1 && edges.getFirst().port() == 0 && node.layer() instanceof UnaryLayer) {
+            NodeReport same = again(node, edges.getFirst(), shapes);
+            if (same != null) {
+                reports.put(node.id(), same);
+                return;
+            }
+        }
         List<Shape> known = shapes.stream().flatMap(Optional::stream).toList();
         Optional<Shape> output = Optional.empty();
         Optional<String> broken = Ports.broken(node, edges);
@@ -125,6 +136,19 @@ final class Analyser {
                 .toArray();
         Shape first = !shapes.isEmpty() && shapes.getFirst().isPresent() ? shapes.getFirst().get() : null;
         reports.put(node.id(), judged(node, shapes, output, first, broken.isEmpty(), incoming));
+    }
+
+    /// What was found of a node that nothing is wrong with, if the node and what feeds it are the same; the constant up to it may have changed.
+    @SuppressWarnings("ReferenceEquality") // nodes that did not change are the same instances
+    private @Nullable NodeReport again(Node node, Edge edge, List<Optional<Shape>> shapes) {
+        NodeReport found = before.get(node.id());
+        if (found == null || found.node() != node || found.output().isEmpty() || found.verdict().kind() != Verdict.Kind.SAFE
+                || found.sources().size() != 1 || !found.sources().getFirst().equals(edge.from()) || !found.inputs().equals(shapes)) {
+            return null;
+        }
+        OptionalDouble bound = pathBound(node, found.verdict(), true, done(edge.from()).pathBound().orElse(Double.POSITIVE_INFINITY));
+        return bound.equals(found.pathBound()) ? found
+                : new NodeReport(node, found.sources(), found.inputs(), found.output(), found.verdict(), found.fixes(), bound);
     }
 
     private NodeReport judged(

@@ -138,6 +138,13 @@ public record Project(
     ///
     /// @param expansion of this very project
     public Analysis analysis(Expansion expansion) {
+        return analysis(expansion, Optional.empty());
+    }
+
+    /// As above.
+    ///
+    /// @param before of another version, if there is one: what is the same is not looked at again
+    public Analysis analysis(Expansion expansion, Optional<Analysis> before) {
         var warnings = new ArrayList<Problem>();
         for (Node node : drawing.nodes()) {
             ObjectNode fields = unknown.byPlace().get(new UnknownFields.OfParams(node.id()));
@@ -145,7 +152,9 @@ public record Project(
                 fields.fieldNames().forEachRemaining(name -> warnings.add(strange(node, name)));
             }
         }
-        Analysis analysis = Analysis.of(expansion.network()).warning(warnings);
+        Analysis analysis = before.map(other -> Analysis.of(expansion.network(), other))
+                .orElseGet(() -> Analysis.of(expansion.network()))
+                .warning(warnings);
         for (Problem refused : expansion.problems()) {
             analysis = analysis.refusing(refused);
         }

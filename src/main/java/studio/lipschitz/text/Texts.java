@@ -30,6 +30,9 @@ public final class Texts {
 
     private static final Map<String, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
 
+    /// What was asked for before, by key or by language and key: a check asks for the texts of thousands of nodes.
+    private static final Map<String, String> PATTERNS = new ConcurrentHashMap<>();
+
     private static volatile String language = known(System.getProperty(PROPERTY, "en"));
 
     private Texts() {}
@@ -82,6 +85,15 @@ public final class Texts {
     }
 
     private static String find(String code, String key) {
+        String known = PATTERNS.get(code.equals("en") ? key : code + " " + key);
+        if (known == null) {
+            known = look(code, key);
+            PATTERNS.put(code.equals("en") ? key : code + " " + key, known);
+        }
+        return known;
+    }
+
+    private static String look(String code, String key) {
         int dot = key.indexOf('.');
         if (dot < 0) {
             return key;

@@ -2,8 +2,8 @@ package studio.lipschitz.ui.canvas;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

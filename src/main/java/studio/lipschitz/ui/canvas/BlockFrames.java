@@ -65,10 +65,11 @@ final class BlockFrames extends Pane {
         for (Block block : shown.frames().reversed()) {
             var pieces = new ArrayList<Bounds>();
             shown.frames().stream()
-                    .filter(inner -> block.holds(inner) && shown.frames().stream().noneMatch(between -> block.holds(between) && between.holds(inner)))
+                    .filter(inner -> block.holds(inner)
+                            && shown.frames().stream().noneMatch(between -> block.holds(between) && between.holds(inner)))
                     .forEach(inner -> pieces.addAll(Objects.requireNonNull(found.get(inner.id()))));
             Set<String> cards = shown.cardsOf(block.nodes());
-            cards.stream().map(card -> card(shown.cards().get(card)))
+            cards.stream().map(card -> card(Objects.requireNonNull(shown.cards().get(card))))
                     .filter(card -> pieces.stream().noneMatch(piece -> piece.contains(card)))
                     .toList()
                     .forEach(pieces::add);
@@ -129,7 +130,9 @@ final class BlockFrames extends Pane {
         Set<String> cards = shown.cardsOf(block.nodes());
         double missing = 0;
         for (Bounds tray : areas(shown).getOrDefault(block.id(), List.of())) {
-            double first = cards.stream().map(card -> card(shown.cards().get(card))).filter(tray::contains).mapToDouble(Bounds::getMinY).min()
+            double first = cards.stream().map(card -> card(Objects.requireNonNull(shown.cards().get(card)))).filter(tray::contains)
+                    .mapToDouble(Bounds::getMinY)
+                    .min()
                     .orElse(tray.getMinY());
             for (var other : shown.cards().entrySet()) {
                 Bounds above = card(other.getValue());

@@ -21,6 +21,7 @@ import javafx.util.Duration;
 import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -48,7 +49,6 @@ public final class CanvasView extends Region {
     private boolean fitPending = true;
     /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
     private boolean fitted;
-
     private double fittedWidth;
     private double fittedHeight;
 
@@ -121,7 +121,7 @@ public final class CanvasView extends Region {
     private void sync() {
         diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
-        minimap.draw();
+        Turns.take(minimap, minimap::draw);
     }
 
     private void follow(Selection selection) {

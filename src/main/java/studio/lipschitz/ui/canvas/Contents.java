@@ -15,6 +15,7 @@ import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
@@ -40,6 +41,9 @@ final class Contents {
     private Shown shown = Shown.NOTHING;
     private Expansion expansion = new Expansion(Network.EMPTY, Map.of(), Map.of(), List.of());
     private @Nullable Network drawn;
+    private Map<String, NodeReport> reports = Map.of(); // what is shown is of these
+    private boolean repeated; // whether what is shown flows out of repetitions
+    private boolean designed; // whether what is shown, before and now, is so by design
     private List<Block> blocked = List.of();
     private @Nullable Growth grown;
 
@@ -61,8 +65,12 @@ final class Contents {
         shown = now;
         expansion = written;
         if (now.drawing() != drawn || growth != grown || !blocks.equals(blocked)) {
+            designed = grown != null && !grown.measured() && !growth.measured() && marks.isEmpty() && written.drawn().isEmpty()
+                    && !repeated;
             syncNodes(analysis, growth);
             syncEdges(analysis, growth);
+            reports = analysis.nodes();
+            repeated = !written.drawn().isEmpty();
             drawn = now.drawing();
             grown = growth;
             blocked = blocks;
@@ -101,12 +109,19 @@ final class Contents {
         }
         var taken = new HashMap<String, List<Integer>>();
         network.edges().forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
+        var before = new HashMap<>(nodes);
         nodes.clear();
         for (Node node : network.nodes()) {
             if (shown.standIns().containsKey(node.id())) {
                 continue;
             }
             NodeReport report = analysis.node(node.id());
+            NodeView.Content content = before.get(node.id());
+            if (content != null && quiet(report) && !problems.containsKey(node.id()) && content.problems().isEmpty()
+                    && content.block().isEmpty()) {
+                nodes.put(node.id(), content); // a card of one port without anything to tell of it: the same as before
+                continue;
+            }
             nodes.put(node.id(), new NodeView.Content(
                     node.layer(),
                     report.verdict(),
@@ -123,10 +138,15 @@ final class Contents {
     }
 
     private void syncEdges(Analysis analysis, Growth growth) {
+        var before = new HashMap<>(edges);
         edges.clear();
         edgesAt.clear();
         for (Edge edge : shown.drawing().edges()) {
-            if (shown.shows(edge)) {
+            EdgeView.Content content = before.get(edge);
+            if (content != null && shown.shows(edge) && content.misfit().isEmpty() && !content.onPath() && quiet(analysis.node(edge.from()))
+                    && quiet(analysis.node(edge.to()))) {
+                edges.put(edge, content);
+            } else if (shown.shows(edge)) {
                 String source = expansion.source(edge);
                 edges.put(edge, new EdgeView.Content(
                         analysis.node(source).output(),
@@ -137,6 +157,13 @@ final class Contents {
             edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
             edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
+    }
+
+    /// Whether all that is shown of a node is what was shown before: its report is the same, and weights say nothing of it.
+    @SuppressWarnings("ReferenceEquality") // a report that did not change is the same instance
+    private boolean quiet(NodeReport report) {
+        return designed && report == reports.get(report.node().id()) && report.node().layer() instanceof UnaryLayer
+                && report.sources().size() == 1;
     }
 
     /// The same edge, on a path to the selected node or not: there the constant is told of every edge, elsewhere where it changes.

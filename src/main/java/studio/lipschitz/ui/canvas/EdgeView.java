@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
+import javafx.scene.CacheHint;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -53,12 +54,19 @@ final class EdgeView extends Group {
         getStyleClass().add("canvas-edge");
         setManaged(false);
         hit.getStyleClass().add("edge-hit");
+        hit.setOpacity(0); // hit all the same, but never drawn
         line.getStyleClass().add("edge-line");
         line.setMouseTransparent(true);
         label.getStyleClass().add("edge-label");
         label.setVisible(false);
+        label.setCache(true); // else its letters are drawn anew at every step of a zoom
         getChildren().addAll(hit, line, label);
         setAccessibleText(text("canvas.spoken.edge", edge.from(), edge.to()));
+    }
+
+    /// While the view moves, its label's picture is stretched.
+    void hint(CacheHint hint) {
+        label.setCacheHint(hint);
     }
 
     Edge edge() {

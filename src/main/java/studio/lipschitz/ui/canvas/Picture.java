@@ -140,9 +140,11 @@ public final class Picture {
         for (Block block : shown.frames()) {
             List<Bounds> trays = Objects.requireNonNull(frames.get(block.id()), block.id());
             for (Bounds tray : trays) {
-                pen.box(tray.getMinX(), tray.getMinY(), tray.getWidth(), tray.getHeight(), 10, colour("-studio-canvas"), colour("-studio-edge"));
+                pen.box(tray.getMinX(), tray.getMinY(), tray.getWidth(), tray.getHeight(), 10, colour("-studio-canvas"),
+                        colour("-studio-edge"));
             }
-            pen.text(trays.getFirst().getMinX() + 12, trays.getFirst().getMinY() + 19, (block.name() + " " + BlockCards.times(block)).strip(), 12, true,
+            pen.text(trays.getFirst().getMinX() + 12, trays.getFirst().getMinY() + 19,
+                    (block.name() + " " + BlockCards.times(block)).strip(), 12, true,
                     colour("-studio-muted"), Pen.Anchor.START);
         }
         edges.forEach((edge, content) -> {

@@ -126,12 +126,13 @@ final class ViewStock {
     void hurry(boolean nowMoving) {
         if (moving != nowMoving) {
             moving = nowMoving;
-            nodes.values().forEach(this::hint);
+            nodes.values().forEach(view -> view.setCacheHint(hint()));
+            edges.values().forEach(view -> view.hint(hint()));
         }
     }
 
-    private void hint(NodeView view) {
-        view.setCacheHint(moving ? CacheHint.SPEED : CacheHint.QUALITY);
+    private CacheHint hint() {
+        return moving ? CacheHint.SPEED : CacheHint.QUALITY;
     }
 
     /// Shows `scenery`: what is there moves at once, the rest follows.
@@ -237,7 +238,7 @@ final class ViewStock {
             view = new NodeView(id);
             everMade++;
             made.accept(view);
-            hint(view);
+            view.setCacheHint(hint());
             view.place(at.x(), at.y());
             view.setVisible(scenery.inSight(id));
             nodes.put(id, view);
@@ -265,6 +266,7 @@ final class ViewStock {
         EdgeView view = edges.get(edge);
         if (view == null) {
             view = new EdgeView(edge);
+            view.hint(hint());
             edges.put(edge, view);
             edgeLayer.getChildren().add(view);
         }

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Summary;
@@ -33,7 +34,8 @@ final class StatusView extends HBox {
 
     StatusView(Workspace workspace) {
         Fxml.load("status", this);
-        workspace.analysisProperty().subscribe(_ -> show(workspace.summary()));
+        show(workspace.summary());
+        workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> show(workspace.summary())));
         message.textProperty().bind(workspace.statusProperty());
     }
 

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.workspace;
 
+import java.util.Optional;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Expansion;
 import studio.lipschitz.project.Project;
@@ -12,8 +13,14 @@ record Checked(Expansion expansion, Analysis analysis) {
         return of(expansion, project.analysis(expansion));
     }
 
+    /// @param before of another version: what is the same is not looked at again
+    static Checked of(Project project, Analysis before) {
+        Expansion expansion = project.expansion();
+        return of(expansion, project.analysis(expansion, Optional.of(before)));
+    }
+
     /// @param analysis of this very project
-    static Checked of(Project project, Analysis analysis) {
+    static Checked known(Project project, Analysis analysis) {
         return of(project.expansion(), analysis);
     }
 

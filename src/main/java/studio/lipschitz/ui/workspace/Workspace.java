@@ -254,7 +254,7 @@ public final class Workspace {
         history = new History(document);
         selection.set(Selection.EMPTY);
         file.set(from);
-        publish(Checked.of(document, analysed));
+        publish(Checked.known(document, analysed));
         opened.set(document);
     }
 
@@ -278,7 +278,7 @@ public final class Workspace {
         boolean same = present.drawing() == project.get().drawing()
                 && Block.repeating(present.blocks()).equals(Block.repeating(project.get().blocks()))
                 && present.plan().normalization() == project.get().plan().normalization();
-        publish(same ? new Checked(expansion, analysis.get()) : Checked.of(present));
+        publish(same ? new Checked(expansion, analysis.get()) : Checked.of(present, analysis.get()));
     }
 
     @SuppressWarnings("ReferenceEquality") // an unchanged network keeps its analysis

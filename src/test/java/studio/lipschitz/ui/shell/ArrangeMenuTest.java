@@ -41,7 +41,8 @@ class ArrangeMenuTest extends ShellTest {
         assertEquals(List.of("menu-insert-block", "menu-layout"), offered());
         fx(() -> workspace.selectNodes(Set.of("input")));
         assertEquals(
-                List.of("menu-group", "menu-ungroup", "menu-fold", "menu-keep-block", "menu-save-block", "menu-insert-block", "menu-layout"),
+                List.of("menu-group", "menu-ungroup", "menu-fold", "menu-keep-block", "menu-save-block", "menu-insert-block",
+                        "menu-layout"),
                 offered());
         fx(() -> workspace.selectNodes(Set.of("input", "conv1")));
         assertEquals(6 + 7, offered().size(), "it aligns too");
