@@ -137,7 +137,7 @@ class BlocksTest extends CanvasTest {
         Project project = studio.lipschitz.project.Template.DOCUMENTATION.load();
         var block = new Block("block1", "Stage", Set.of("conv3", "conv4"), 1, false); // the end of one column and the start of the next
         var shown = studio.lipschitz.edit.Shown.of(project.drawing(), List.of(block), project.positions());
-        var trays = BlockFrames.areas(shown).get("block1");
+        var trays = BlockFrames.areas(shown).getOrDefault("block1", List.of());
         assertEquals(2, trays.size());
         project.positions().forEach((id, at) -> assertEquals(
                 block.nodes().contains(id),
