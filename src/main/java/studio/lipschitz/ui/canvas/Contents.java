@@ -41,6 +41,8 @@ final class Contents {
     private Shown shown = Shown.NOTHING;
     private Expansion expansion = new Expansion(Network.EMPTY, Map.of(), Map.of(), List.of());
     private @Nullable Network drawn;
+    private Set<Edge> joined = Set.of();
+    private boolean folded;
     private Map<String, NodeReport> reports = Map.of(); // what is shown is of these
     private boolean repeated; // whether what is shown flows out of repetitions
     private boolean designed; // whether what is shown, before and now, is so by design
@@ -137,26 +139,35 @@ final class Contents {
         shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, taken)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // edges that did not change are the same instance
     private void syncEdges(Analysis analysis, Growth growth) {
-        var before = new HashMap<>(edges);
+        Set<Edge> all = shown.drawing().edges();
+        if (all == joined && !folded && shown.standIns().isEmpty()) {
+            edges.replaceAll((edge, content) -> calm(edge, content, analysis) ? content : content(edge, analysis, growth));
+            return;
+        }
+        joined = all;
+        folded = !shown.standIns().isEmpty();
         edges.clear();
         edgesAt.clear();
-        for (Edge edge : shown.drawing().edges()) {
-            EdgeView.Content content = before.get(edge);
-            if (content != null && shown.shows(edge) && content.misfit().isEmpty() && !content.onPath() && quiet(analysis.node(edge.from()))
-                    && quiet(analysis.node(edge.to()))) {
-                edges.put(edge, content);
-            } else if (shown.shows(edge)) {
-                String source = expansion.source(edge);
-                edges.put(edge, new EdgeView.Content(
-                        analysis.node(source).output(),
-                        growth.changes(source) ? growth.upTo(source) : OptionalDouble.empty(),
-                        false,
-                        misfit(analysis.node(edge.to()))));
+        for (Edge edge : all) {
+            if (shown.shows(edge)) {
+                edges.put(edge, content(edge, analysis, growth));
             }
             edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
             edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
+    }
+
+    private boolean calm(Edge edge, EdgeView.Content content, Analysis analysis) {
+        return content.misfit().isEmpty() && !content.onPath() && quiet(analysis.node(edge.from())) && quiet(analysis.node(edge.to()));
+    }
+
+    private EdgeView.Content content(Edge edge, Analysis analysis, Growth growth) {
+        String source = expansion.source(edge);
+        return new EdgeView.Content(
+                analysis.node(source).output(), growth.changes(source) ? growth.upTo(source) : OptionalDouble.empty(), false,
+                misfit(analysis.node(edge.to())));
     }
 
     /// Whether all that is shown of a node is what was shown before: its report is the same, and weights say nothing of it.
