@@ -35,6 +35,11 @@ public record Expansion(Network network, Map<String, String> drawn, Map<Edge, St
         return drawn.getOrDefault(id, id);
     }
 
+    /// The same for several, in their order.
+    public Set<String> inDrawing(Collection<String> ids) {
+        return ids.stream().map(this::inDrawing).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /// Where in the network comes from what flows on an edge of the drawing.
     public String source(Edge edge) {
         return flows.getOrDefault(edge, edge.from());
@@ -52,7 +57,13 @@ public record Expansion(Network network, Map<String, String> drawn, Map<Edge, St
     public static Map.Entry<Network, List<Block>> drawing(Network network, List<Block> blocks) {
         var drawn = new LinkedHashSet<String>();
         network.nodes().forEach(node -> drawn.add(node.id()));
-        Map<String, String> names = names(blocks.stream().flatMap(block -> block.nodes().stream()).collect(Collectors.toSet()), blocks);
+        var taken = blocks.stream().flatMap(block -> block.nodes().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String id : names(taken, blocks).keySet()) {
+            if (network.contains(id) && network.contains(id + "_")) {
+                taken.add(id); // a node of the drawing has the name, so the repetition took another
+            }
+        }
+        Map<String, String> names = names(taken, blocks);
         drawn.removeAll(names.keySet());
         Map<String, String> repeats = new HashMap<>(names);
         repeats.keySet().removeIf(id -> !network.contains(id));

@@ -21,8 +21,8 @@ import studio.lipschitz.network.Node;
 public record Difference(List<String> added, List<String> removed, List<String> changed, int edges, boolean constant, boolean plan) {
 
     public static Difference between(Project first, Project second) {
-        Network before = first.drawing();
-        Network after = second.drawing();
+        Network before = first.network();
+        Network after = second.network();
         var old = before.nodes().stream().collect(Collectors.toMap(Node::id, Node::layer));
         var now = after.nodes().stream().collect(Collectors.toMap(Node::id, Node::layer));
         var changed = new ArrayList<String>();

@@ -138,5 +138,6 @@ class ExpansionTest {
         var blocks = List.of(block("x", 2, "a"));
         Expansion written = Expansion.of(taken, blocks);
         assertEquals(List.of("in", "a", "a_2_", "a_2"), path(written.network()));
+        assertEquals(taken, Expansion.drawing(written.network(), blocks).getKey());
     }
 }

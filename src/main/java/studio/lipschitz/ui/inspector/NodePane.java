@@ -277,7 +277,8 @@ final class NodePane extends VBox {
         if (wanted.isEmpty()) {
             return Optional.of(text("inspector.node.noName"));
         }
-        return workspace.network().contains(wanted) ? Optional.of(text("inspector.node.taken", wanted)) : Optional.empty();
+        return workspace.network().contains(wanted) || workspace.project().block(wanted).isPresent()
+                ? Optional.of(text("inspector.node.taken", wanted)) : Optional.empty();
     }
 
     private void checkId() {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
@@ -41,6 +42,9 @@ final class IdleWork {
         return makers.map(maker -> () -> {
             Parent made = maker.get();
             made.setManaged(false);
+            if (made instanceof DialogPane pane) { // its default button would take the keyboard from whoever types
+                pane.getButtonTypes().forEach(type -> pane.lookupButton(type).setDisable(true));
+            }
             parent.getChildren().add(made);
             made.applyCss();
             made.autosize();

@@ -122,7 +122,7 @@ final class NormCharts extends StackPane {
         if (shown != null && shown.contains(x, y)) {
             String id = idAt((int) Math.round(shown.xAt(x)));
             choose(id);
-            if (workspace.network().contains(id)) {
+            if (workspace.network().contains(workspace.expansion().inDrawing(id))) {
                 workspace.selectNodes(java.util.Set.of(id));
             }
         }

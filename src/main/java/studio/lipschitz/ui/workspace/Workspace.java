@@ -240,8 +240,9 @@ public final class Workspace {
         selection.set(wanted.within(network()));
     }
 
+    /// @param ids of nodes, or of repetitions of nodes
     public void selectNodes(Set<String> ids) {
-        select(new Selection(ids, Set.of()));
+        select(new Selection(expansion.inDrawing(ids), Set.of()));
     }
 
     /// Puts another document in place; its history starts anew.
