@@ -2,10 +2,12 @@ package studio.lipschitz.text;
 
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Formattable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,23 @@ public final class Texts {
     }
 
     private static String fill(String pattern, @Nullable Object... arguments) {
-        return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
+        return arguments.length == 0 ? pattern : plain(pattern, arguments).orElseGet(() -> String.format(Locale.ROOT, pattern, arguments));
+    }
+
+    /// What [String#format] makes of a pattern that holds nothing but `%s`, in a fraction of the time: a check of a large network fills in thousands.
+    private static Optional<String> plain(String pattern, @Nullable Object... arguments) {
+        var filled = new StringBuilder(pattern.length() + 32);
+        int done = 0;
+        int next = 0;
+        for (int at = pattern.indexOf('%'); at >= 0; at = pattern.indexOf('%', done)) {
+            if (at + 1 >= pattern.length() || pattern.charAt(at + 1) != 's' || next >= arguments.length
+                    || arguments[next] instanceof Formattable) {
+                return Optional.empty();
+            }
+            filled.append(pattern, done, at).append(arguments[next++]);
+            done = at + 2;
+        }
+        return Optional.of(filled.append(pattern, done, pattern.length()).toString());
     }
 
     /// Every area as one bundle, for views that name their texts in FXML (`%canvas.align.left`).

@@ -108,6 +108,25 @@ class TextsTest {
         assertEquals("fx.nothing.of.the.kind", Texts.text("fx.nothing.of.the.kind"));
     }
 
+    /// The short way through a pattern says what the long one says.
+    @Test
+    void everyPatternIsFilledInAsTheFormatterDoes() {
+        int looked = 0;
+        for (String language : Texts.LANGUAGES) {
+            Texts.use(language);
+            for (var each : texts(language.equals("en") ? "" : "_" + language).entrySet()) {
+                if (each.getValue().matches("(?s)[^%]*(%s[^%]*)+")) {
+                    Object[] words = {"a", 1.5, java.util.List.of("b"), 7, "%s", "f", "g", "h"};
+                    assertEquals(String.format(java.util.Locale.ROOT, each.getValue(), words), Texts.text(each.getKey(), words),
+                            each.getKey());
+                    looked++;
+                }
+            }
+        }
+        int patterns = looked;
+        assertTrue(patterns > 500, () -> "only " + patterns + " patterns were filled in");
+    }
+
     @Test
     void whatHasNoTextIsItsOwn() {
         assertEquals("fx.nothing.of.the.kind", Texts.text("fx.nothing.of.the.kind"));

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.layer.Verdict.Kind;
-import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
@@ -30,13 +29,11 @@ final class BlockCards {
     private final Shown shown;
     private final Analysis analysis;
     private final Expansion expansion;
-    private final Growth growth;
 
-    BlockCards(Shown shown, Analysis analysis, Expansion expansion, Growth growth) {
+    BlockCards(Shown shown, Analysis analysis, Expansion expansion) {
         this.shown = shown;
         this.analysis = analysis;
         this.expansion = expansion;
-        this.growth = growth;
     }
 
     /// @param taken ports that edges lead to, by node
@@ -75,16 +72,20 @@ final class BlockCards {
         return new Verdict(worst, worst.finite() ? constant(block, source) : OptionalDouble.empty(), reason);
     }
 
-    /// Upper bound of the whole block where one node feeds it, so that the bounds before and after tell it; rounded upward.
+    /// Upper bound of the whole block where one node feeds it, so that the bounds before and after tell it; rounded upward. By design only: there the bound
+    /// after is the bound before times what is between. With weights it may be a tighter one of all that comes before, and the quotient would be too small.
     private OptionalDouble constant(Block block, String source) {
         List<String> feeding = shown.drawing().edges().stream()
                 .filter(edge -> !block.nodes().contains(edge.from()) && block.nodes().contains(edge.to()))
                 .map(expansion::source)
                 .distinct()
                 .toList();
-        OptionalDouble after = growth.upTo(source);
-        OptionalDouble before = feeding.size() == 1 ? growth.upTo(feeding.getFirst()) : OptionalDouble.empty();
-        if (after.isEmpty() || before.isEmpty() || !(before.getAsDouble() > 0) || Double.isInfinite(after.getAsDouble())) {
+        if (feeding.size() != 1 || !analysis.proved()) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble after = analysis.node(source).pathBound();
+        OptionalDouble before = analysis.node(feeding.getFirst()).pathBound();
+        if (after.isEmpty() || before.isEmpty() || !(before.getAsDouble() > 0)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Math.nextUp(after.getAsDouble() / before.getAsDouble()));

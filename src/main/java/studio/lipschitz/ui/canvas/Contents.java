@@ -135,7 +135,7 @@ final class Contents {
                     Optional.empty(),
                     node.id()));
         }
-        var cards = new BlockCards(shown, analysis, expansion, growth);
+        var cards = new BlockCards(shown, analysis, expansion);
         shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, taken)));
     }
 

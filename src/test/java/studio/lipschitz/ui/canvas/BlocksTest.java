@@ -171,6 +171,19 @@ class BlocksTest extends CanvasTest {
     }
 
     @Test
+    void theCardTellsTheConstantOverAllRepetitionsByDesignOnly() {
+        group();
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.setParam("spectralconv2d1", "k_coef_lip", 2.0)));
+        fx(() -> workspace.apply(BlockEdits.repeat(block(), 3)));
+        robot.click(find(FoldSign.class, "#fold-block1"));
+        String bound = text("#node-block1 .node-bound");
+        assertTrue(bound.startsWith("≤ 8"), bound + ": two to the third, rounded up");
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.plan("normalization",
+                plan -> plan.withNormalization(studio.lipschitz.training.Normalization.REFERENCE))));
+        assertEquals("", text("#node-block1 .node-bound"), "nothing is proved by design in reference mode");
+    }
+
+    @Test
     void whatIsInsertedWithinABlockBelongsToIt() {
         group();
         fx(() -> workspace.insertAt(Edge.of("spectralconv2d1", "groupsort21"), GroupSort2.DEFAULT, new Position(0, 176)));

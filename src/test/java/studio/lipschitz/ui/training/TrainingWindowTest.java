@@ -67,12 +67,10 @@ class TrainingWindowTest extends WindowTest {
     }
 
     private static void wear(Parent root, String theme) {
-        String sizes = Objects.requireNonNull(TrainingView.class.getResource("/styles/sizes.css")).toExternalForm();
-        if (!root.getStylesheets().contains(sizes)) {
-            root.getStylesheets().add(sizes);
+        root.getStylesheets().removeIf(sheet -> List.of("light.css", "dark.css", "sizes.css").stream().anyMatch(sheet::endsWith));
+        for (String name : List.of("sizes", theme)) {
+            root.getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/" + name + ".css")).toExternalForm());
         }
-        root.getStylesheets().removeIf(sheet -> sheet.endsWith("light.css") || sheet.endsWith("dark.css"));
-        root.getStylesheets().add(Objects.requireNonNull(TrainingView.class.getResource("/styles/" + theme + ".css")).toExternalForm());
     }
 
     private Script press() {
