@@ -47,7 +47,8 @@ class ArchitectureTest {
             Map.entry("edit", Set.of("project")),
             Map.entry("cli", Set.of("exchange", "worker")),
             Map.entry("ui.fx", Set.of("edit", "worker")),
-            Map.entry("ui.workspace", Set.of("ui.fx"))));
+            Map.entry("ui.workspace", Set.of("ui.fx")),
+            Map.entry("ui.chart", Set.of("ui.workspace"))));
 
     /// Panels meet in `ui.workspace` only; the shell alone knows them all.
     private static final Set<String> PANELS = Set.of(
@@ -58,6 +59,7 @@ class ArchitectureTest {
 
     static {
         PANELS.forEach(panel -> IMPORTS.put(panel, Set.of("ui.workspace")));
+        List.of("ui.training", "ui.robustness", "ui.runs", "ui.data").forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.shell", PANELS);
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));

@@ -12,6 +12,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.chart.Ink;
+import studio.lipschitz.ui.chart.Legend;
+import studio.lipschitz.ui.chart.LivePicture;
+import studio.lipschitz.ui.chart.Numbers;
+import studio.lipschitz.ui.chart.PlaneCrosshair;
+import studio.lipschitz.ui.chart.PlaneFrame;
+import studio.lipschitz.ui.chart.PlaneRenderer;
+import studio.lipschitz.ui.chart.PlaneSpec;
 import studio.lipschitz.ui.workspace.TrainingSession;
 
 /// The decision of a network of two inputs over the plane, as it moves while the network is trained.

@@ -25,6 +25,7 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.training.RecordCatalogue;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.chart.Numbers;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Workspace;
 

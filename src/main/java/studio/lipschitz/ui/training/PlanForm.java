@@ -19,6 +19,7 @@ import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingPlan;
+import studio.lipschitz.ui.chart.Numbers;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;

@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.ui.chart.Legend;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 

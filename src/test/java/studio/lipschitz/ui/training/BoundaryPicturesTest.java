@@ -30,6 +30,7 @@ import studio.lipschitz.text.Texts;
 import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
+import studio.lipschitz.ui.chart.Planes;
 import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.List;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
@@ -9,7 +9,7 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 /// @param until where the run has come, so that its charts share an axis; in places ignored
 /// @param levels horizontal lines that stay in view
 /// @param leastSpan the vertical axis never shows less than this, so that noise does not look like news
-record ChartSpec(
+public record ChartSpec(
         String xTitle,
         String yTitle,
         XAxis xAxis,
@@ -20,13 +20,13 @@ record ChartSpec(
         List<Trace> traces,
         List<Level> levels) {
 
-    enum XAxis {
+    public enum XAxis {
         EPOCHS,
         /// One place an item, from 1.
         PLACES
     }
 
-    enum Look {
+    public enum Look {
         /// A thin curve behind the others.
         FAINT, LINE,
         /// A thin dashed curve; over places a dash at each.
@@ -43,16 +43,16 @@ record ChartSpec(
     ///
     /// @param lower lower ends of a [Look#BRACKET] or a [Look#BAND], else empty
     /// @param bound whether its values are upper bounds, which are written rounded upward
-    record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean bound) {
+    public record Trace(String name, Ink ink, Look look, Snapshot points, Snapshot lower, boolean bound) {
 
-        static Trace of(String name, Ink ink, Look look, Snapshot points) {
+        public static Trace of(String name, Ink ink, Look look, Snapshot points) {
             return new Trace(name, ink, look, points, Snapshot.EMPTY, false);
         }
     }
 
-    record Level(double y, String label) {}
+    public record Level(double y, String label) {}
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return traces.stream().allMatch(trace -> trace.points().isEmpty() && trace.lower().isEmpty());
     }
 }

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
@@ -9,25 +9,25 @@ import studio.lipschitz.training.Normalization;
 /// What the chart of the decision boundary shows at one moment, without a colour or a size.
 ///
 /// @param epsilon radius whose line is drawn, in units of the input; 0: none is
-record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normalization) {
+public record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normalization) {
 
     /// A class's colour; those of many classes come again.
-    static Ink inkOf(int kind) {
+    public static Ink inkOf(int kind) {
         return Ink.SERIES.get(kind % Ink.SERIES.size());
     }
 
     /// Classes that are decided for somewhere.
-    List<Integer> winners() {
+    public List<Integer> winners() {
         return java.util.stream.IntStream.range(0, grid.values().size()).map(grid::winner).distinct().sorted().boxed().toList();
     }
 
     /// Whether there are points that keep their class within epsilon.
-    boolean reachesEpsilon() {
+    public boolean reachesEpsilon() {
         return java.util.stream.IntStream.range(0, grid.values().size()).anyMatch(point -> grid.radius(point) >= epsilon);
     }
 
     /// Why nothing is proved, or empty.
-    String refusal() {
+    public String refusal() {
         if (grid.certified()) {
             return "";
         }

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.Arrays;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;

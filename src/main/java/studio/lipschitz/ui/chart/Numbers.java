@@ -1,15 +1,15 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /// Numbers as fields and labels spell them.
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
     /// Shortest spelling that reads back as the same double, without an exponent where it is short: `0.001`, `10`, `1E-7`.
-    static String text(double value) {
+    public static String text(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
@@ -24,29 +24,29 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// Draws a [ChartSpec] with JFreeChart into a picture. Runs on the drawing thread and touches nothing of the window's.
-final class ChartRenderer {
+public final class ChartRenderer {
     private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final Font TITLES = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final double DOT = 5;
 
     /// Pixels that a tick and its number ask for, where text has its usual size.
-    static final double A_TICK_ACROSS = 78;
+    public static final double A_TICK_ACROSS = 78;
 
-    static final double A_TICK_UP = 38;
+    public static final double A_TICK_UP = 38;
 
     /// Pixels below which a picture does without the title under its axis, such as the word "epoch", which the other charts carry too.
-    static final double LOW = 140;
+    public static final double LOW = 140;
 
     /// Epochs from which on halves are not worth a tick.
     private static final double WHOLE_EPOCHS = 2;
 
     /// Part of the height within which two curves cannot be told apart.
-    static final double SAME = 0.01;
+    public static final double SAME = 0.01;
 
     private ChartRenderer() {}
 
     /// @param scale pixels of the picture a unit of the window
-    static ChartFrame paint(ChartSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
+    public static ChartFrame paint(ChartSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
         double width = picture.getWidth() / scale;
         double height = picture.getHeight() / scale;
         ChartRange x = ChartRange.ofX(spec);
@@ -85,7 +85,7 @@ final class ChartRenderer {
     }
 
     /// To draw with in units of the window on a picture that holds nothing yet.
-    static Graphics2D blank(BufferedImage picture, double scale) {
+    public static Graphics2D blank(BufferedImage picture, double scale) {
         Graphics2D g = picture.createGraphics();
         g.setComposite(AlphaComposite.Clear);
         g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -121,7 +121,7 @@ final class ChartRenderer {
 
     /// @param ticks at most so many
     /// @param leastUnit between two ticks
-    static NumberAxis axis(@Nullable String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit,
+    public static NumberAxis axis(@Nullable String title, ChartTheme theme, ChartRange range, double ticks, double leastUnit,
             boolean percent) {
         var axis = new NumberAxis(title);
         double share = percent ? 100 : 1;
@@ -185,7 +185,7 @@ final class ChartRenderer {
                 .count();
     }
 
-    static BasicStroke dashes(float width) {
+    public static BasicStroke dashes(float width) {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5f, 4f}, 0f);
     }
 }

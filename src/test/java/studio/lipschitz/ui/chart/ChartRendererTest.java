@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.lipschitz.ui.training.ChartSpec.Look;
-import studio.lipschitz.ui.training.ChartSpec.Trace;
-import studio.lipschitz.ui.training.ChartSpec.XAxis;
+import studio.lipschitz.ui.chart.ChartSpec.Look;
+import studio.lipschitz.ui.chart.ChartSpec.Trace;
+import studio.lipschitz.ui.chart.ChartSpec.XAxis;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 class ChartRendererTest {

@@ -1,9 +1,9 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.List;
 
 /// What a chart is drawn with: names of tokens, so that charts and panels wear the same theme.
-enum Ink {
+public enum Ink {
     TEXT("-studio-node-text"), SURFACE("-studio-node"), MUTED("-studio-muted"), AXIS("-studio-node-border"), ALARM("-studio-unsafe"),
     WASTE("-studio-lossy"),
     SERIES_1(
@@ -15,7 +15,7 @@ enum Ink {
     SERIES_7("-studio-group-shape"), SERIES_8("-studio-lossy");
 
     /// Colours of curves, told apart in both themes; at most this many curves share a chart.
-    static final List<Ink> SERIES = List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7, SERIES_8);
+    public static final List<Ink> SERIES = List.of(SERIES_1, SERIES_2, SERIES_3, SERIES_4, SERIES_5, SERIES_6, SERIES_7, SERIES_8);
 
     private final String token;
 
@@ -23,7 +23,7 @@ enum Ink {
         this.token = token;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 }

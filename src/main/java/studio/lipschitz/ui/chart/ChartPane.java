@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 /// A chart of curves with its title and legend.
 ///
 /// Whoever owns it calls [#frame] once a frame.
-final class ChartPane extends VBox {
+public final class ChartPane extends VBox {
     private final Supplier<ChartSpec> spec;
     private final Label note = new Label();
     private final List<Label> keys = List.of(new Label(), new Label(), new Label());
@@ -31,7 +31,7 @@ final class ChartPane extends VBox {
 
     /// @param spec what to show; asked on the FX thread
     /// @param empty what stands there before there is anything to show
-    ChartPane(String id, String title, String empty, Supplier<ChartSpec> spec, Drawing drawing) {
+    public ChartPane(String id, String title, String empty, Supplier<ChartSpec> spec, Drawing drawing) {
         this.spec = spec;
         setId(id);
         getStyleClass().add("chart-pane");
@@ -76,56 +76,56 @@ final class ChartPane extends VBox {
     }
 
     /// Puts a node at the right end of the title's row.
-    void addToHeader(javafx.scene.Node node) {
+    public void addToHeader(javafx.scene.Node node) {
         header.getChildren().add(node);
     }
 
     /// How to read the curves, in at most three parts; stands at the right while there are some.
-    void setKey(String... parts) {
+    public void setKey(String... parts) {
         for (int i = 0; i < keys.size(); i++) {
             keys.get(i).setText(i < parts.length ? parts[i] : "");
         }
     }
 
     /// Layers that do not keep to their constant, named in the head.
-    void setMarks(Map<String, Mark> marks) {
+    public void setMarks(Map<String, Mark> marks) {
         unsafe.show(marks);
         wasteful.show(marks);
     }
 
     /// For a chart whose heading says already what it shows.
-    void hideLegend() {
+    public void hideLegend() {
         legend.hideEntries();
     }
 
-    void redraw() {
+    public void redraw() {
         plot.redraw();
     }
 
-    void setNote(String text) {
+    public void setNote(String text) {
         note.setText(text);
     }
 
-    Crosshair crosshair() {
+    public Crosshair crosshair() {
         return crosshair;
     }
 
-    double plotX(MouseEvent event) {
+    public double plotX(MouseEvent event) {
         return plot.sceneToLocal(event.getSceneX(), event.getSceneY()).getX();
     }
 
-    double plotY(MouseEvent event) {
+    public double plotY(MouseEvent event) {
         return plot.sceneToLocal(event.getSceneX(), event.getSceneY()).getY();
     }
 
     /// The picture on screen; null before the first.
     @Nullable
-    ChartFrame shown() {
+    public ChartFrame shown() {
         return frame;
     }
 
     /// See [LivePicture#frame].
-    boolean frame(long now) {
+    public boolean frame(long now) {
         return plot.frame(now);
     }
 }

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.Color;
 import java.util.EnumMap;
@@ -10,11 +10,11 @@ import javafx.scene.paint.Paint;
 import studio.lipschitz.ui.fx.TextScale;
 
 /// Reads colours out of the stylesheets: unseen regions painted with one token each, which the theme repaints when it changes. The size of text is the window's.
-final class ThemeTokens extends Pane {
+public final class ThemeTokens extends Pane {
     private final Map<Ink, Region> samples = new EnumMap<>(Ink.class);
 
     /// @param changed called whenever a colour changes, once an ink, and when text becomes larger or smaller
-    ThemeTokens(Runnable changed) {
+    public ThemeTokens(Runnable changed) {
         setManaged(false);
         setMouseTransparent(true);
         setOpacity(0); // not invisible: styles are not applied to what is
@@ -28,7 +28,7 @@ final class ThemeTokens extends Pane {
         }
     }
 
-    ChartTheme read() {
+    public ChartTheme read() {
         var colours = new EnumMap<Ink, Color>(Ink.class);
         samples.forEach((ink, sample) -> {
             Background background = sample.getBackground();

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -8,4 +8,4 @@ import java.util.function.Supplier;
 /// @param theme colours of now
 /// @param thread draws one picture after the other
 /// @param wake asks for frames while a chart is stale
-record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake) {}
+public record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake) {}

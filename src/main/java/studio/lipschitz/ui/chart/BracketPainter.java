@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;

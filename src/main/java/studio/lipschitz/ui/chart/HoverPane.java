@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;

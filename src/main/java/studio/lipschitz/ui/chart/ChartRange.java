@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,19 +12,19 @@ import studio.lipschitz.ui.fx.TextScale;
 /// as many in every line.
 ///
 /// A panel that is neither high nor wide enough scrolls over charts below one another: see [#computeMinHeight].
-final class ChartStack extends Region {
+public final class ChartStack extends Region {
     private static final double LEAST_HEIGHT_EACH = 164;
     private static final double LEAST_WIDTH_EACH = 288;
     private static final double GAP = 12;
     /// A chart that prefers so many times what all do in the mean is higher than the others.
     private static final double ALIKE = 1.2;
 
-    ChartStack() {
+    public ChartStack() {
         getStyleClass().add("chart-stack");
         setMinWidth(0);
     }
 
-    void setCharts(List<? extends Node> charts) {
+    public void setCharts(List<? extends Node> charts) {
         getChildren().setAll(charts);
     }
 

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.Color;
 import java.util.EnumMap;
@@ -7,24 +7,24 @@ import java.util.Map;
 /// The inks of one theme and the size of its letters, as the drawing thread needs them.
 ///
 /// @param text size of letters against the usual one
-record ChartTheme(Map<Ink, Color> colours, double text) {
+public record ChartTheme(Map<Ink, Color> colours, double text) {
 
-    ChartTheme {
+    public ChartTheme {
         colours = new EnumMap<>(colours);
     }
 
     /// With letters of the usual size.
-    ChartTheme(Map<Ink, Color> colours) {
+    public ChartTheme(Map<Ink, Color> colours) {
         this(colours, 1);
     }
 
     /// Black where the theme has not been read.
-    Color of(Ink ink) {
+    public Color of(Ink ink) {
         return colours.getOrDefault(ink, Color.BLACK);
     }
 
     /// The ink thinned to `share` of its opacity.
-    Color of(Ink ink, double share) {
+    public Color of(Ink ink, double share) {
         Color full = of(ink);
         return new Color(full.getRed(), full.getGreen(), full.getBlue(), (int) Math.round(full.getAlpha() * share));
     }

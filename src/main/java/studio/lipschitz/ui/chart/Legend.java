@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// The head of a chart: its title, then names, colours and latest values of its curves, in as many rows as it takes.
-final class Legend extends FlowPane {
+public final class Legend extends FlowPane {
     private record Entry(String name, Ink ink, ChartSpec.Look look, Label value) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Legend extends FlowPane {
 
     /// @param heading stands first
     /// @param tail what follows the curves
-    Legend(Label heading, Node... tail) {
+    public Legend(Label heading, Node... tail) {
         this.heading = heading;
         this.tail = List.of(tail);
         getChildren().add(heading);
@@ -38,12 +38,12 @@ final class Legend extends FlowPane {
     }
 
     /// Keeps to the heading, where that says already what the chart shows.
-    void hideEntries() {
+    public void hideEntries() {
         hidden = true;
     }
 
     /// Curves that accompany another of their name stand under its entry; brackets name their places on the axis instead.
-    void show(ChartSpec spec) {
+    public void show(ChartSpec spec) {
         List<ChartSpec.Trace> named = spec.traces().stream()
                 .filter(trace -> !hidden && !trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET)
                 .filter(trace -> !trace.points().isEmpty())
@@ -90,7 +90,7 @@ final class Legend extends FlowPane {
     }
 
     /// @param look `full`, `faint`, `level` or `line`, as the stylesheet knows it
-    static HBox entry(Ink ink, String look, String text) {
+    public static HBox entry(Ink ink, String look, String text) {
         var swatch = new Region();
         swatch.getStyleClass().addAll("chart-swatch", look);
         swatch.setStyle((look.equals("level") ? "-fx-border-color: " : "-fx-background-color: ") + ink.token());
@@ -104,18 +104,18 @@ final class Legend extends FlowPane {
     }
 
     /// A value of this curve: a bound rounded upward to four decimals, so that what is read is still one.
-    static String value(ChartSpec.Trace trace, double value, boolean percent) {
+    public static String value(ChartSpec.Trace trace, double value, boolean percent) {
         return trace.bound() ? bound(value) : value(value, percent);
     }
 
-    static String bound(double value) {
+    public static String bound(double value) {
         return !Double.isFinite(value) || Math.abs(value) >= 1e5
                 ? value(value, false)
                 : new BigDecimal(value).setScale(4, RoundingMode.CEILING).toPlainString();
     }
 
     /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.
-    static String value(double value, boolean percent) {
+    public static String value(double value, boolean percent) {
         if (Double.isNaN(value)) {
             return text("run.value.noNumber");
         }

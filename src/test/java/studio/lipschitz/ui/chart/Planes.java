@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +11,13 @@ import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.DecisionGrid.Sample;
 
 /// Decisions over the plane of known functions, as a worker would tell them.
-final class Planes {
+public final class Planes {
     private static final int SIDE = 64;
 
     private Planes() {}
 
     /// Of one output with constant `constant`, over `[-2, 3] x [-1, 2]`, with the samples of `data`.
-    static DecisionGrid of(DoubleBinaryOperator f, double constant, String data) {
+    public static DecisionGrid of(DoubleBinaryOperator f, double constant, String data) {
         var values = new ArrayList<Float>();
         places(-2, 3, -1, 2, (x, y) -> values.add((float) f.applyAsDouble(x, y)));
         return new DecisionGrid(
@@ -25,7 +25,7 @@ final class Planes {
     }
 
     /// Of an output a class; the radii are the margins, as of outputs whose differences have constant 1.
-    static DecisionGrid of(List<DoubleBinaryOperator> outputs, boolean certified, String data) {
+    public static DecisionGrid of(List<DoubleBinaryOperator> outputs, boolean certified, String data) {
         var values = new ArrayList<Float>();
         var winners = new ArrayList<Integer>();
         places(-6, 6, -6, 6, (x, y) -> {
@@ -45,7 +45,7 @@ final class Planes {
     }
 
     /// Half the difference of the distances to both moons, which is 1-Lipschitz.
-    static double moons(double x, double y) {
+    public static double moons(double x, double y) {
         double upper = y > 0 ? Math.abs(Math.hypot(x, y) - 1) : Math.hypot(Math.abs(x) - 1, y);
         double lower = y < 0.5 ? Math.abs(Math.hypot(x - 1, y - 0.5) - 1) : Math.hypot(Math.abs(x - 1) - 1, y - 0.5);
         return (lower - upper) / 2;

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
@@ -17,13 +17,13 @@ import studio.lipschitz.training.DecisionGrid;
 /// What the network says at the grid's point nearest to the pointer, and the ball around it in which it cannot say otherwise.
 ///
 /// It keeps to points where the network was evaluated, as a value in between would prove nothing.
-final class PlaneCrosshair extends HoverPane {
+public final class PlaneCrosshair extends HoverPane {
     private final Line across = new Line();
     private final Line up = new Line();
     private final Ellipse ball = new Ellipse();
     private @Nullable PlaneFrame frame;
 
-    PlaneCrosshair(Region over) {
+    public PlaneCrosshair(Region over) {
         super(over);
         across.getStyleClass().add("crosshair-line");
         up.getStyleClass().add("crosshair-line");
@@ -32,13 +32,13 @@ final class PlaneCrosshair extends HoverPane {
         getChildren().forEach(child -> child.setVisible(false));
     }
 
-    void update(@Nullable PlaneFrame shown) {
+    public void update(@Nullable PlaneFrame shown) {
         frame = shown;
         place();
     }
 
     @Override
-    void place() {
+    public void place() {
         Point2D pointer = pointer();
         boolean inside = frame != null && pointer != null && frame.contains(pointer.getX(), pointer.getY());
         getChildren().forEach(child -> child.setVisible(inside));
@@ -70,7 +70,7 @@ final class PlaneCrosshair extends HoverPane {
         line.setEndY(toY);
     }
 
-    static String words(DecisionGrid grid, int column, int row) {
+    public static String words(DecisionGrid grid, int column, int row) {
         int point = grid.at(column, row);
         double radius = grid.radius(point);
         String name = grid.classNames().get(grid.winner(point));

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,7 +18,7 @@ import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.DecisionGrid.Sample;
 
 /// Draws a [PlaneSpec]: the decision as a field, the lines where it changes and where it is certified, and the samples. Runs on the drawing thread.
-final class PlaneRenderer {
+public final class PlaneRenderer {
     private static final double DOT = 6;
     private static final double SMALL_DOT = 4;
     private static final double OUTLINE = 1.2;
@@ -26,7 +26,7 @@ final class PlaneRenderer {
     private PlaneRenderer() {}
 
     /// @param scale pixels of the picture a unit of the window
-    static PlaneFrame paint(PlaneSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
+    public static PlaneFrame paint(PlaneSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
         DecisionGrid grid = spec.grid();
         double width = picture.getWidth() / scale;
         double height = picture.getHeight() / scale;

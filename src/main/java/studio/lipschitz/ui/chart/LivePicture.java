@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A picture that is drawn on another thread whenever it is stale; here it is only put in place.
 ///
 /// @param <F> what the drawing tells of where it put things
-final class LivePicture<F> extends StackPane {
+public final class LivePicture<F> extends StackPane {
     /// Time between two pictures: 15 a second at most.
     private static final long LEAST_NANOS = 66_000_000;
 
@@ -36,7 +36,7 @@ final class LivePicture<F> extends StackPane {
     private Consumer<@Nullable F> shown = _ -> {};
 
     /// Draws on the drawing thread and touches nothing of the window's.
-    interface Painter<F> {
+    public interface Painter<F> {
         /// @param scale pixels of the picture a unit of the window
         F paint(ChartTheme theme, BufferedImage picture, double scale);
     }
@@ -45,7 +45,7 @@ final class LivePicture<F> extends StackPane {
 
     /// @param empty what stands there before there is anything to show
     /// @param wanted what to draw, if there is anything; asked on the FX thread
-    LivePicture(String empty, Supplier<Optional<Painter<F>>> wanted, Drawing drawing) {
+    public LivePicture(String empty, Supplier<Optional<Painter<F>>> wanted, Drawing drawing) {
         this.wanted = wanted;
         this.drawing = drawing;
         emptyText.setText(empty);
@@ -63,17 +63,17 @@ final class LivePicture<F> extends StackPane {
     }
 
     /// @param told whenever another picture is on screen, where it put things; null where there is none
-    void setOnShown(Consumer<@Nullable F> told) {
+    public void setOnShown(Consumer<@Nullable F> told) {
         shown = told;
     }
 
     /// What stands there while there is nothing to show.
-    Node emptyText() {
+    public Node emptyText() {
         return emptyText;
     }
 
     /// What was shown is no longer right; the next frame that may draws.
-    void redraw() {
+    public void redraw() {
         stale = true;
         drawing.wake().run();
     }
@@ -81,7 +81,7 @@ final class LivePicture<F> extends StackPane {
     /// Shows what is drawn, and has drawn what is stale.
     ///
     /// @return whether there is more to come
-    boolean frame(long now) {
+    public boolean frame(long now) {
         Drawn<F> ready = drawn.getAndSet(null);
         if (ready != null) {
             show(ready);

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

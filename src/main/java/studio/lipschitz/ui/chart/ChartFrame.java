@@ -1,23 +1,23 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 /// Where a drawn picture put its axes, for the crosshair.
 ///
 /// @param left pixel of the plot's left rim at 100 %, and so on
-record ChartFrame(ChartSpec spec, double left, double top, double width, double height, ChartRange x, ChartRange y) {
+public record ChartFrame(ChartSpec spec, double left, double top, double width, double height, ChartRange x, ChartRange y) {
 
-    boolean contains(double px, double py) {
+    public boolean contains(double px, double py) {
         return px >= left && px <= left + width && py >= top && py <= top + height;
     }
 
-    double xAt(double px) {
+    public double xAt(double px) {
         return x.from() + (px - left) / width * x.span();
     }
 
-    double pixelOf(double xValue) {
+    public double pixelOf(double xValue) {
         return left + (xValue - x.from()) / x.span() * width;
     }
 
-    double pixelOfY(double yValue) {
+    public double pixelOfY(double yValue) {
         return top + (y.to() - yValue) / y.span() * height;
     }
 }

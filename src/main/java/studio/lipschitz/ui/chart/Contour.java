@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;

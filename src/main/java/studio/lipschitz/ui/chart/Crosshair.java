@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// A line under the pointer with the values of every curve there.
-final class Crosshair extends HoverPane {
+public final class Crosshair extends HoverPane {
     private final Line line = new Line();
     private @Nullable ChartFrame frame;
     private Function<Double, String> heading = x -> "x %.2f".formatted(x);
 
-    Crosshair(Region over) {
+    public Crosshair(Region over) {
         super(over);
         line.getStyleClass().add("crosshair-line");
         getChildren().addAll(line, values());
@@ -25,17 +25,17 @@ final class Crosshair extends HoverPane {
     }
 
     /// @param heading first line of the values for a place on the x axis
-    void setHeading(Function<Double, String> heading) {
+    public void setHeading(Function<Double, String> heading) {
         this.heading = heading;
     }
 
-    void update(@Nullable ChartFrame shown) {
+    public void update(@Nullable ChartFrame shown) {
         frame = shown;
         place();
     }
 
     @Override
-    void place() {
+    public void place() {
         ChartFrame over = frame;
         Point2D at = pointer();
         boolean inside = over != null && at != null && over.contains(at.getX(), at.getY());
