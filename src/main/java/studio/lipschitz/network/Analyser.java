@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,31 +35,78 @@ final class Analyser {
     private final Network network;
     private final Network effective;
     private final Topology topology;
-    private final Map<String, NodeReport> before;
+    private Map<String, NodeReport> before = Map.of();
     private final Map<String, NodeReport> reports = new LinkedHashMap<>();
     private final List<Problem> global = new ArrayList<>();
     private final Map<String, List<Problem>> local = new LinkedHashMap<>();
 
     /// @param effective the same network, with the layers that ship: their constants count
-    /// @param before reports of another version, whose layers were those that ship
-    Analyser(Network network, Network effective, Map<String, NodeReport> before) {
+    Analyser(Network network, Network effective) {
         this.network = network;
         this.effective = effective;
-        this.before = before;
-        this.topology = new Topology(network);
+        this.topology = network.topology();
     }
 
     Analysis analyse() {
-        List<String> order = topology.order();
-        Set<String> reached = topology.reachedFrom(Analyser::isInput);
-        for (String id : order) {
+        List<Node> inputs = inputs();
+        Set<String> reached = reached(inputs);
+        for (String id : topology.order()) {
             report(network.node(id), reached.contains(id));
         }
-        reportCycles(order);
-        List<Node> inputs = network.nodes().stream().filter(Analyser::isInput).toList();
-        List<Node> outputs = network.nodes().stream()
-                .filter(n -> reached.contains(n.id()) && topology.feedsNothing(n.id()))
-                .toList();
+        reportCycles();
+        return analysis(inputs, reached);
+    }
+
+    /// The same, where what was found before is taken over wherever it still holds.
+    ///
+    /// @param earlier another version of the network, whose layers were those that ship
+    /// @param found its reports
+    @SuppressWarnings("ReferenceEquality") // what did not change is the same instance
+    Analysis analyse(Network earlier, Map<String, NodeReport> found) {
+        before = found;
+        if (!network.wiredAs(earlier) || found.size() != network.nodes().size()) {
+            return analyse();
+        }
+        List<Node> inputs = inputs();
+        Set<String> reached = reached(inputs);
+        Set<String> stale = new HashSet<>();
+        for (Node node : network.nodes()) {
+            NodeReport its = Objects.requireNonNull(found.get(node.id()));
+            if (its.node() != node || !calm(its) || !reached.contains(node.id())) {
+                stale.add(node.id());
+            }
+        }
+        reports.putAll(found); // in the network's order
+        for (String id : topology.order()) {
+            if (stale.contains(id)) {
+                NodeReport its = done(id);
+                report(network.node(id), reached.contains(id));
+                if (done(id).equals(its)) {
+                    reports.put(id, its);
+                } else {
+                    stale.addAll(topology.next(id));
+                }
+            }
+        }
+        reportCycles();
+        return analysis(inputs, reached);
+    }
+
+    /// Nothing is wrong with it, so that there is no problem to be told again.
+    private static boolean calm(NodeReport report) {
+        return report.verdict().kind() == Verdict.Kind.SAFE && report.output().isPresent();
+    }
+
+    private List<Node> inputs() {
+        return network.nodes().stream().filter(Analyser::isInput).toList();
+    }
+
+    private Set<String> reached(List<Node> inputs) {
+        return topology.reachedFrom(inputs.stream().map(Node::id).toList());
+    }
+
+    private Analysis analysis(List<Node> inputs, Set<String> reached) {
+        List<Node> outputs = topology.ends().stream().filter(reached::contains).map(network::node).toList();
         countEnds(inputs, outputs);
         var nodes = new LinkedHashMap<String, NodeReport>();
         var problems = new ArrayList<>(global);
@@ -71,7 +119,7 @@ final class Analyser {
         OptionalDouble bound = runnable ? output.map(NodeReport::pathBound).orElse(OptionalDouble.empty()) : OptionalDouble.empty();
         boolean finite = nodes.values().stream().allMatch(r -> r.verdict().kind().finite());
         return new Analysis(
-                List.copyOf(order),
+                topology.order(),
                 java.util.Collections.unmodifiableMap(nodes),
                 List.copyOf(problems),
                 inputs.size() == 1 && inputs.getFirst().layer() instanceof Input(Shape shape) ? Optional.of(shape) : Optional.empty(),
@@ -206,7 +254,11 @@ final class Analyser {
     }
 
     /// Nodes that the order could not take: they lie on a cycle or behind one. Each cycle is told once, on its first node.
-    private void reportCycles(List<String> order) {
+    private void reportCycles() {
+        List<String> order = topology.order();
+        if (order.size() == network.nodes().size()) {
+            return;
+        }
         var left = new LinkedHashSet<String>();
         network.nodes().forEach(n -> left.add(n.id()));
         order.forEach(left::remove);

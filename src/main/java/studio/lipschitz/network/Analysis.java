@@ -61,7 +61,7 @@ public record Analysis(
     public static Analysis of(Network network) {
         return network.constant().isPresent()
                 ? ConstantSharing.analyse(network, network.constant().getAsDouble())
-                : new Analyser(network, network, Map.of()).analyse();
+                : new Analyser(network, network).analyse();
     }
 
     /// The same, faster where much is as it was.
@@ -69,7 +69,7 @@ public record Analysis(
     /// @param before of another version of the network: of a node that is the same, fed by the same shape, what was found is found again
     public static Analysis of(Network network, Analysis before) {
         boolean shared = network.constant().isPresent() || before.share.isPresent() || !before.effective.constant().isEmpty();
-        return shared ? of(network) : new Analyser(network, network, before.nodes).analyse();
+        return shared ? of(network) : new Analyser(network, network).analyse(before.effective, before.nodes);
     }
 
     /// With warnings of what the analysis of the network alone can't know.

@@ -41,7 +41,7 @@ final class ConstantSharing {
     }
 
     private Analysis analyse() {
-        Analysis plain = new Analyser(network, network, Map.of()).analyse();
+        Analysis plain = new Analyser(network, network).analyse();
         if (!plain.runnable()) {
             return plain; // first things first
         }
@@ -133,7 +133,7 @@ final class ConstantSharing {
             if (effective.isEmpty()) {
                 break;
             }
-            Analysis analysis = new Analyser(network, effective.get(), Map.of()).analyse();
+            Analysis analysis = new Analyser(network, effective.get()).analyse();
             OptionalDouble bound = analysis.bound();
             if (bound.isPresent() && bound.getAsDouble() <= constant) {
                 double largest = own.values().stream().mapToDouble(Double::doubleValue).max().orElse(0) * factor;

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.layer.Joint;
 import studio.lipschitz.layer.Layer;
@@ -29,8 +30,15 @@ public final class Network {
     private final Map<String, Node> nodes;
     private final Set<Edge> edges;
     private final OptionalDouble constant;
+    private @Nullable Topology topology; // once asked for; whoever comes second at the same time makes an equal one
 
     private Network(Map<String, Node> nodes, Set<Edge> edges, OptionalDouble constant) {
+        this(nodes, edges, constant, null);
+    }
+
+    /// @param topology of the same ids and edges, if it is known
+    private Network(Map<String, Node> nodes, Set<Edge> edges, OptionalDouble constant, @Nullable Topology topology) {
+        this.topology = topology;
         this.nodes = Collections.unmodifiableMap(nodes);
         this.edges = Collections.unmodifiableSet(edges);
         this.constant = constant;
@@ -99,7 +107,22 @@ public final class Network {
         if (wanted.isPresent() && !(wanted.getAsDouble() > 0 && Double.isFinite(wanted.getAsDouble()))) {
             throw new IllegalArgumentException(text("network.node.constant", wanted.getAsDouble()));
         }
-        return wanted.equals(constant) ? this : new Network(nodes, edges, wanted);
+        return wanted.equals(constant) ? this : new Network(nodes, edges, wanted, topology);
+    }
+
+    Topology topology() {
+        Topology known = topology;
+        if (known == null) {
+            known = new Topology(nodes.keySet(), edges);
+            topology = known;
+        }
+        return known;
+    }
+
+    /// Whether it is known to differ from another version in its layers alone: the same ids in the same order, and the same edges.
+    @SuppressWarnings("ReferenceEquality") // such versions share one instance
+    public boolean wiredAs(Network other) {
+        return topology != null && topology == other.topology;
     }
 
     public Optional<Node> find(String id) {
@@ -119,7 +142,7 @@ public final class Network {
 
     /// Edges into `id`, by port.
     public List<Edge> into(String id) {
-        return edges.stream().filter(e -> e.to().equals(id)).sorted(java.util.Comparator.comparingInt(Edge::port)).toList();
+        return List.copyOf(topology().into(id));
     }
 
     public List<Edge> outOf(String id) {
@@ -143,8 +166,8 @@ public final class Network {
     /// Adds a node, or puts it in the place of the one with its id.
     public Network with(Node node) {
         var copy = new LinkedHashMap<>(nodes);
-        copy.put(node.id(), node);
-        return new Network(copy, edges, constant);
+        boolean there = copy.put(node.id(), node) != null;
+        return new Network(copy, edges, constant, there ? topology : null);
     }
 
     /// Gives a node another id, at the same place of the order.

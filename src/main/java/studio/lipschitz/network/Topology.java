@@ -2,27 +2,32 @@ package studio.lipschitz.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// How a network hangs together: who feeds whom, an order, cycles. Each question is answered in time linear in the network, without recursion.
+///
+/// Immutable: versions of a network that differ in their layers alone share it ([Network#topology]).
 final class Topology {
-    private final Network network;
     private final Map<String, List<Edge>> into = new HashMap<>();
     private final Map<String, List<String>> next = new HashMap<>();
+    private final List<String> order;
+    private final List<String> ends;
 
-    Topology(Network network) {
-        this.network = network;
-        for (Edge edge : network.edges()) {
+    /// @param ids of the nodes, in the network's order
+    Topology(Collection<String> ids, Collection<Edge> edges) {
+        for (Edge edge : edges) {
             into.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
             next.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
         }
-        into.values().forEach(edges -> edges.sort(Comparator.comparingInt(Edge::port)));
+        into.values().forEach(led -> led.sort(Comparator.comparingInt(Edge::port)));
+        order = List.copyOf(order(ids));
+        ends = ids.stream().filter(id -> !next.containsKey(id)).toList();
     }
 
     /// Edges into a node, by port.
@@ -30,43 +35,52 @@ final class Topology {
         return into.getOrDefault(id, List.of());
     }
 
-    boolean feedsNothing(String id) {
-        return !next.containsKey(id);
+    /// Nodes that a node feeds, once for each edge.
+    List<String> next(String id) {
+        return next.getOrDefault(id, List.of());
+    }
+
+    /// Nodes that feed nothing, in the network's order.
+    List<String> ends() {
+        return ends;
     }
 
     /// Ids in an order in which every node comes after its sources; nodes of a cycle, and behind one, are left out.
     List<String> order() {
+        return order;
+    }
+
+    private List<String> order(Collection<String> ids) {
         var missing = new HashMap<String, Integer>();
         var ready = new ArrayDeque<String>();
-        for (Node node : network.nodes()) {
-            int count = into(node.id()).size();
-            missing.put(node.id(), count);
+        for (String id : ids) {
+            int count = into(id).size();
+            missing.put(id, count);
             if (count == 0) {
-                ready.add(node.id());
+                ready.add(id);
             }
         }
-        var order = new ArrayList<String>();
+        var found = new ArrayList<String>();
         while (!ready.isEmpty()) {
             String id = ready.remove();
-            order.add(id);
-            for (String target : next.getOrDefault(id, List.of())) {
+            found.add(id);
+            for (String target : next(id)) {
                 if (missing.merge(target, -1, Integer::sum) == 0) {
                     ready.add(target);
                 }
             }
         }
-        return order;
+        return found;
     }
 
     /// Nodes that these feed, themselves included.
-    Set<String> reachedFrom(Predicate<Node> starts) {
-        var reached = new LinkedHashSet<String>();
-        var todo = new ArrayDeque<String>();
-        network.nodes().stream().filter(starts).map(Node::id).forEach(todo::add);
+    Set<String> reachedFrom(Collection<String> starts) {
+        var reached = new HashSet<String>();
+        var todo = new ArrayDeque<>(starts);
         while (!todo.isEmpty()) {
             String id = todo.pop();
             if (reached.add(id)) {
-                next.getOrDefault(id, List.of()).forEach(todo::push);
+                next(id).forEach(todo::push);
             }
         }
         return reached;

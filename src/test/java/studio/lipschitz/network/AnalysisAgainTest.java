@@ -46,6 +46,29 @@ class AnalysisAgainTest {
         org.junit.jupiter.api.Assertions.assertTrue(kept > 1_000, () -> "only " + kept + " reports were taken over");
     }
 
+    @Test
+    void afterOtherLayersAtTheSamePlacesItIsWhatItIsFromScratch() {
+        var random = new Random(11);
+        for (int run = 0; run < 300; run++) {
+            Network network = Network.of(
+                    List.of(new Node("in", new Input(Shape.of(64))), new Node("a", SpectralLinear.DEFAULT),
+                            new Node("b", GroupSort2.DEFAULT),
+                            new Node("c", SpectralLinear.DEFAULT), new Node("sum", LipResidual.DEFAULT), new Node("d", GroupSort2.DEFAULT),
+                            new Node("e", SpectralLinear.DEFAULT), new Node("alone", SpectralLinear.DEFAULT)),
+                    List.of(Edge.of("in", "a"), Edge.of("a", "b"), Edge.of("b", "c"), new Edge("in", "sum", 0), new Edge("c", "sum", 1),
+                            Edge.of("sum", "d"), Edge.of("d", "e")));
+            Analysis analysis = Analysis.of(network);
+            for (int step = 0; step < 12; step++) {
+                var ids = network.nodes().stream().map(Node::id).toList();
+                var layer = Catalogue.find(MODULES.get(random.nextInt(MODULES.size()))).orElseThrow().defaults();
+                String at = ids.get(random.nextInt(ids.size()));
+                network = network.replace(at, random.nextInt(4) == 0 ? new Input(Shape.of(random.nextBoolean() ? 64 : 32)) : layer);
+                analysis = Analysis.of(network, analysis);
+                assertEquals(Analysis.of(Network.of(network.nodes(), network.edges())), analysis, "run " + run + ", step " + step);
+            }
+        }
+    }
+
     private static Network changed(Network network, Random random) {
         var ids = new ArrayList<>(network.nodes().stream().map(Node::id).toList());
         String one = ids.get(random.nextInt(ids.size()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Verdict;
@@ -37,7 +38,7 @@ final class BlockCards {
     }
 
     /// @param taken ports that edges lead to, by node
-    NodeView.Content of(Block block, Map<String, List<Problem>> problems, Map<String, List<Integer>> taken) {
+    NodeView.Content of(Block block, Map<String, List<Problem>> problems, Function<String, List<Integer>> taken) {
         Network network = shown.drawing();
         List<Node> nodes = network.nodes().stream().filter(node -> block.nodes().contains(node.id())).toList();
         List<Edge> out = network.edges().stream().filter(e -> block.nodes().contains(e.from()) && !block.nodes().contains(e.to())).toList();
@@ -92,18 +93,18 @@ final class BlockCards {
     }
 
     /// Ports of its nodes that nothing within feeds.
-    private static List<Inlet> inlets(Network network, Block block, List<Node> nodes, Map<String, List<Integer>> taken) {
+    private static List<Inlet> inlets(Network network, Block block, List<Node> nodes, Function<String, List<Integer>> taken) {
         Set<Inlet> fed = new HashSet<>();
         network.edges().stream()
                 .filter(edge -> block.nodes().contains(edge.from()) && block.nodes().contains(edge.to()))
                 .forEach(edge -> fed.add(new Inlet(edge.to(), edge.port(), Optional.empty())));
         var open = new ArrayList<Inlet>();
         for (Node node : nodes) {
-            Inlets.of(node.id(), node.layer(), taken.getOrDefault(node.id(), List.of())).stream()
+            Inlets.of(node.id(), node.layer(), taken.apply(node.id())).stream()
                     .filter(inlet -> !fed.contains(new Inlet(inlet.node(), inlet.port(), Optional.empty())))
                     .forEach(open::add);
         }
-        return open.stream().sorted(Comparator.comparing(inlet -> !taken.getOrDefault(inlet.node(), List.of()).contains(inlet.port())))
+        return open.stream().sorted(Comparator.comparing(inlet -> !taken.apply(inlet.node()).contains(inlet.port())))
                 .toList();
     }
 

@@ -4,18 +4,19 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Inference;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
-import studio.lipschitz.layer.UnaryLayer;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
@@ -42,10 +43,9 @@ final class Contents {
     private Expansion expansion = new Expansion(Network.EMPTY, Map.of(), Map.of(), List.of());
     private @Nullable Network drawn;
     private Set<Edge> joined = Set.of();
-    private boolean folded;
     private Map<String, NodeReport> reports = Map.of(); // what is shown is of these
-    private boolean repeated; // whether what is shown flows out of repetitions
-    private boolean designed; // whether what is shown, before and now, is so by design
+    private Set<String> troubled = Set.of(); // nodes with a problem, as shown
+    private boolean mendable; // whether what is shown is by design alone, a card for each node
     private List<Block> blocked = List.of();
     private @Nullable Growth grown;
 
@@ -66,14 +66,25 @@ final class Contents {
     void sync(Shown now, List<Block> blocks, Expansion written, Analysis analysis, Growth growth, Optional<String> selected) {
         shown = now;
         expansion = written;
-        if (now.drawing() != drawn || growth != grown || !blocks.equals(blocked)) {
-            designed = grown != null && !grown.measured() && !growth.measured() && marks.isEmpty() && written.drawn().isEmpty()
-                    && !repeated;
-            syncNodes(analysis, growth);
-            syncEdges(analysis, growth);
+        Network drawing = now.drawing();
+        if (drawing != drawn || growth != grown || !blocks.equals(blocked)) {
+            boolean plain = now.standIns().isEmpty() && written.drawn().isEmpty() && !growth.measured() && marks.isEmpty();
+            Map<String, List<Problem>> problems = problems(analysis);
+            boolean taken = plain && mendable; // what shows the same report as before is taken over
+            joinEdges();
+            Set<String> changed = taken ? changed(analysis, problems) : Set.of();
+            Set<Edge> touched = taken ? touched(changed) : Set.of();
+            if (taken && drawn != null && drawing.wiredAs(drawn)) {
+                changed.forEach(id -> nodes.put(id, content(id, analysis, growth, problems)));
+                touched.forEach(edge -> edges.put(edge, content(edge, analysis, growth)));
+            } else {
+                syncEdges(analysis, growth, edge -> taken && !touched.contains(edge));
+                syncNodes(analysis, growth, problems, id -> taken && !changed.contains(id));
+            }
+            mendable = plain;
+            troubled = Set.copyOf(problems.keySet());
             reports = analysis.nodes();
-            repeated = !written.drawn().isEmpty();
-            drawn = now.drawing();
+            drawn = drawing;
             grown = growth;
             blocked = blocks;
             onPath = Ways.to(selected, edgesAt);
@@ -103,64 +114,98 @@ final class Contents {
         return Optional.ofNullable(marks.get(id)).filter(mark -> mark.layer().equals(layer));
     }
 
-    private void syncNodes(Analysis analysis, Growth growth) {
-        Network network = shown.drawing();
+    private static Map<String, List<Problem>> problems(Analysis analysis) {
         var problems = new HashMap<String, List<Problem>>();
         for (Problem problem : analysis.problems()) {
             problem.node().ifPresent(id -> problems.computeIfAbsent(id, _ -> new ArrayList<>()).add(problem));
         }
-        var taken = new HashMap<String, List<Integer>>();
-        network.edges().forEach(edge -> taken.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge.port()));
+        return problems;
+    }
+
+    /// Nodes whose card shows something else than before, where all is by design and each node has a card.
+    @SuppressWarnings("ReferenceEquality") // a report that did not change is the same instance
+    private Set<String> changed(Analysis analysis, Map<String, List<Problem>> problems) {
+        var changed = new HashSet<>(problems.keySet());
+        troubled.stream().filter(analysis.nodes()::containsKey).forEach(changed::add);
+        analysis.nodes().forEach((id, report) -> {
+            if (reports.get(id) != report) {
+                changed.add(id);
+            }
+        });
+        return changed;
+    }
+
+    /// The edges that show something else then: whether the constant changes after a node is told by it and by what feeds it.
+    private Set<Edge> touched(Set<String> changed) {
+        var touched = new HashSet<Edge>();
+        onPath.stream().filter(edge -> shown.drawing().edges().contains(edge)).forEach(touched::add);
+        for (String id : changed) {
+            for (Edge edge : edgesAt(id)) {
+                touched.add(edge);
+                touched.addAll(edgesAt(edge.to()));
+            }
+        }
+        return touched;
+    }
+
+    /// @param same whether what is shown of a node is still right, if there is something
+    private void syncNodes(Analysis analysis, Growth growth, Map<String, List<Problem>> problems, Predicate<String> same) {
         var before = new HashMap<>(nodes);
         nodes.clear();
-        for (Node node : network.nodes()) {
-            if (shown.standIns().containsKey(node.id())) {
-                continue;
+        for (Node node : shown.drawing().nodes()) {
+            String id = node.id();
+            if (!shown.standIns().containsKey(id)) {
+                NodeView.Content content = before.get(id);
+                nodes.put(id, content != null && same.test(id) ? content : content(id, analysis, growth, problems));
             }
-            NodeReport report = analysis.node(node.id());
-            NodeView.Content content = before.get(node.id());
-            if (content != null && quiet(report) && !problems.containsKey(node.id()) && content.problems().isEmpty()
-                    && content.block().isEmpty()) {
-                nodes.put(node.id(), content); // a card of one port without anything to tell of it: the same as before
-                continue;
-            }
-            nodes.put(node.id(), new NodeView.Content(
-                    node.layer(),
-                    report.verdict(),
-                    report.output(),
-                    problems.getOrDefault(node.id(), List.of()),
-                    Inlets.of(node.id(), node.layer(), taken.getOrDefault(node.id(), List.of())),
-                    growth.measured(node.id()),
-                    markOf(node.id(), node.layer()),
-                    Optional.empty(),
-                    node.id()));
         }
         var cards = new BlockCards(shown, analysis, expansion);
-        shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, taken)));
+        shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, this::taken)));
+    }
+
+    private NodeView.Content content(String id, Analysis analysis, Growth growth, Map<String, List<Problem>> problems) {
+        NodeReport report = analysis.node(id);
+        Layer layer = shown.drawing().node(id).layer();
+        return new NodeView.Content(
+                layer,
+                report.verdict(),
+                report.output(),
+                problems.getOrDefault(id, List.of()),
+                Inlets.of(id, layer, taken(id)),
+                growth.measured(id),
+                markOf(id, layer),
+                Optional.empty(),
+                id);
+    }
+
+    /// Ports of a node that edges lead to.
+    private List<Integer> taken(String id) {
+        return edgesAt(id).stream().filter(edge -> edge.to().equals(id)).map(Edge::port).toList();
     }
 
     @SuppressWarnings("ReferenceEquality") // edges that did not change are the same instance
-    private void syncEdges(Analysis analysis, Growth growth) {
+    private void joinEdges() {
         Set<Edge> all = shown.drawing().edges();
-        if (all == joined && !folded && shown.standIns().isEmpty()) {
-            edges.replaceAll((edge, content) -> calm(edge, content, analysis) ? content : content(edge, analysis, growth));
-            return;
-        }
-        joined = all;
-        folded = !shown.standIns().isEmpty();
-        edges.clear();
-        edgesAt.clear();
-        for (Edge edge : all) {
-            if (shown.shows(edge)) {
-                edges.put(edge, content(edge, analysis, growth));
+        if (all != joined) {
+            joined = all;
+            edgesAt.clear();
+            for (Edge edge : all) {
+                edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
+                edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
             }
-            edgesAt.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge);
-            edgesAt.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
         }
     }
 
-    private boolean calm(Edge edge, EdgeView.Content content, Analysis analysis) {
-        return content.misfit().isEmpty() && !content.onPath() && quiet(analysis.node(edge.from())) && quiet(analysis.node(edge.to()));
+    /// @param same see [#syncNodes]
+    private void syncEdges(Analysis analysis, Growth growth, Predicate<Edge> same) {
+        var before = new HashMap<>(edges);
+        edges.clear();
+        for (Edge edge : joined) {
+            if (shown.shows(edge)) {
+                EdgeView.Content content = before.get(edge);
+                edges.put(edge, content != null && same.test(edge) ? content : content(edge, analysis, growth));
+            }
+        }
     }
 
     private EdgeView.Content content(Edge edge, Analysis analysis, Growth growth) {
@@ -168,13 +213,6 @@ final class Contents {
         return new EdgeView.Content(
                 analysis.node(source).output(), growth.changes(source) ? growth.upTo(source) : OptionalDouble.empty(), false,
                 misfit(analysis.node(edge.to())));
-    }
-
-    /// Whether all that is shown of a node is what was shown before: its report is the same, and weights say nothing of it.
-    @SuppressWarnings("ReferenceEquality") // a report that did not change is the same instance
-    private boolean quiet(NodeReport report) {
-        return designed && report == reports.get(report.node().id()) && report.node().layer() instanceof UnaryLayer
-                && report.sources().size() == 1;
     }
 
     /// The same edge, on a path to the selected node or not: there the constant is told of every edge, elsewhere where it changes.

@@ -3,7 +3,9 @@ package studio.lipschitz.ui.canvas;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -18,6 +20,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.project.Position;
 
@@ -39,6 +42,9 @@ final class Minimap extends Pane {
     private double top;
     private Optional<Bounds> area = Optional.empty();
     private boolean stale = true;
+    private @Nullable Bounds drawn;
+    private Map<String, Boolean> filled = Map.of(); // the cards drawn last, and whether each is sound
+    private Map<String, Position> places = Map.of(); // where they stood
 
     Minimap(Board board) {
         this.board = board;
@@ -85,17 +91,28 @@ final class Minimap extends Pane {
     }
 
     private void fill(Bounds all) {
+        Map<String, Position> now = board.diagram().shown().cards();
+        var soundness = new HashMap<String, Boolean>();
+        now.keySet().forEach(id -> soundness.put(id, sound(id)));
+        if (all.equals(drawn) && now.equals(places) && soundness.equals(filled)) {
+            return; // as after most edits: thousands of cards need not be drawn again
+        }
+        drawn = all;
+        places = now;
+        filled = soundness;
         scale = Math.min((WIDTH - 2 * MARGIN) / all.getWidth(), (HEIGHT - 2 * MARGIN) / all.getHeight());
         left = all.getCenterX() - WIDTH / 2 / scale;
         top = all.getCenterY() - HEIGHT / 2 / scale;
         var sound = new ArrayList<PathElement>();
         var unsound = new ArrayList<PathElement>();
-        board.diagram().shown().cards().forEach((id, at) -> {
-            NodeView.Content content = board.diagram().contents().get(id);
-            add(content == null || content.verdict().kind().finite() ? sound : unsound, at);
-        });
+        now.forEach((id, at) -> add(soundness.getOrDefault(id, true) ? sound : unsound, at));
         cards.getElements().setAll(sound);
         flagged.getElements().setAll(unsound);
+    }
+
+    private boolean sound(String id) {
+        NodeView.Content content = board.diagram().contents().get(id);
+        return content == null || content.verdict().kind().finite();
     }
 
     private void add(List<PathElement> path, Position at) {

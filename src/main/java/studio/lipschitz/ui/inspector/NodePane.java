@@ -127,9 +127,11 @@ final class NodePane extends VBox {
             restoreId();
         }
         var look = VerdictLook.of(one.report().verdict().kind());
-        getStyleClass().removeIf(style -> style.startsWith("verdict-"));
-        getStyleClass().add(look.styleClass());
-        verdictIcon.getChildren().setAll(look.newIcon());
+        if (!getStyleClass().contains(look.styleClass())) { // else all that is in the pane would be styled anew
+            getStyleClass().removeIf(style -> style.startsWith("verdict-"));
+            getStyleClass().add(look.styleClass());
+            verdictIcon.getChildren().setAll(look.newIcon());
+        }
         verdictLabel.setText(look.label());
         verdictReason.setText(one.report().verdict().reason());
         Turns.take(this, this::showConstant);
