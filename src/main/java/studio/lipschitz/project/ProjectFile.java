@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.text.Texts;
 
@@ -31,9 +32,13 @@ public final class ProjectFile {
     public static final String FORMAT = "lipschitz-studio";
     public static final int VERSION = 1;
     public static final String EXTENSION = ".lipnet";
-    public static final int MOST_NODES = 5_000;
+    /// Nodes of a network that a command takes.
+    public static final int MOST_NODES = Expansion.MOST_NODES;
 
-    /// Bytes; the largest network allowed, with every parameter written out, takes about 3 MB.
+    /// Nodes of one that the window opens: as with a cycle, it shows what no command runs.
+    public static final int MOST_DRAWN = 20_000;
+
+    /// Bytes; the largest network allowed, with every parameter written out, takes about 12 MB.
     static final int LARGEST_FILE = 32 << 20;
 
     /// Objects within objects; the format itself needs 6.

@@ -73,8 +73,9 @@ final class ProjectReader {
     private Network network(JsonPlace network) throws ProjectFileException {
         keepRest(network, Set.of("nodes", "edges", "k_coef_lip"), Single.NETWORK);
         List<JsonPlace> places = network.field("nodes").elements();
-        if (places.size() > ProjectFile.MOST_NODES) {
-            throw network.field("nodes").refuse(text("project.reader.mostNodes", ProjectFile.MOST_NODES, places.size()));
+        int most = strict ? ProjectFile.MOST_NODES : ProjectFile.MOST_DRAWN;
+        if (places.size() > most) {
+            throw network.field("nodes").refuse(text("project.reader.mostNodes", most, places.size()));
         }
         var nodes = new LinkedHashMap<String, Node>();
         for (JsonPlace place : places) {

@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.Optional;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Expansion;
 import studio.lipschitz.tensor.Shape;
 
 /// Whether a network, its plan and the data go together.
@@ -17,6 +18,9 @@ public final class Fit {
     /// @param samples shape of a sample of the plan's data
     /// @param classes number of its classes
     public static Optional<String> misfit(Analysis analysis, TrainingPlan plan, Shape samples, int classes) {
+        if (analysis.nodes().size() > Expansion.MOST_NODES) {
+            return Optional.of(text("training.fit.large", Expansion.MOST_NODES, analysis.nodes().size()));
+        }
         Shape input = analysis.inputShape().orElseThrow();
         if (!input.equals(samples)) {
             return Optional.of(text("training.fit.input", input, plan.data(), samples, samples));

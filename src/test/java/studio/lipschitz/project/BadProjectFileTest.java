@@ -120,14 +120,27 @@ class BadProjectFileTest {
     }
 
     @Test
-    void tenThousandNodesAreRefusedByTheLimit() throws IOException {
-        String nodes = IntStream.range(0, 10_000)
+    void tenThousandNodesAreDrawnButNotRun() throws IOException {
+        Path file = write(flattens(10_000));
+
+        assertEquals(10_000, ProjectFile.read(file).network().nodes().size());
+        String sentence = assertThrows(ProjectFileException.class, () -> ProjectFile.readStrictly(file)).getMessage();
+        assertTrue(sentence.contains("network.nodes: a network may have at most 5000 nodes, this one has 10000"), sentence);
+    }
+
+    @Test
+    void moreNodesThanCanBeDrawnAreRefused() throws IOException {
+        Path file = write(flattens(ProjectFile.MOST_DRAWN + 1));
+        String sentence = assertThrows(ProjectFileException.class, () -> ProjectFile.read(file)).getMessage();
+
+        assertTrue(sentence.contains("network.nodes: a network may have at most 20000 nodes, this one has 20001"), sentence);
+    }
+
+    private static String flattens(int count) {
+        String nodes = IntStream.range(0, count)
                 .mapToObj(i -> "{\"id\": \"n" + i + "\", \"module\": \"Flatten\"}")
                 .collect(Collectors.joining(",\n"));
-
-        String sentence = sentence("{\"format\": \"lipschitz-studio\", \"version\": 1, \"network\": {\"nodes\": [" + nodes + "]}}");
-
-        assertTrue(sentence.contains("network.nodes: a network may have at most 5000 nodes, this one has 10000"), sentence);
+        return "{\"format\": \"lipschitz-studio\", \"version\": 1, \"network\": {\"nodes\": [" + nodes + "]}}";
     }
 
     @Test
