@@ -64,28 +64,29 @@ final class Analyser {
     @SuppressWarnings("ReferenceEquality") // what did not change is the same instance
     Analysis analyse(Network earlier, Map<String, NodeReport> found) {
         before = found;
-        if (!network.wiredAs(earlier) || found.size() != network.nodes().size()) {
-            return analyse();
-        }
+        Topology then = earlier.topology();
         List<Node> inputs = inputs();
         Set<String> reached = reached(inputs);
         Set<String> stale = new HashSet<>();
         for (Node node : network.nodes()) {
-            NodeReport its = Objects.requireNonNull(found.get(node.id()));
-            if (its.node() != node || !calm(its) || !reached.contains(node.id())) {
-                stale.add(node.id());
+            String id = node.id();
+            NodeReport its = found.get(id);
+            boolean fed = topology == then || topology.into(id).equals(then.into(id));
+            if (its == null || its.node() != node || !fed || !calm(its) || !reached.contains(id)) {
+                stale.add(id);
             }
         }
-        reports.putAll(found); // in the network's order
         for (String id : topology.order()) {
-            if (stale.contains(id)) {
-                NodeReport its = done(id);
-                report(network.node(id), reached.contains(id));
-                if (done(id).equals(its)) {
-                    reports.put(id, its);
-                } else {
-                    stale.addAll(topology.next(id));
-                }
+            NodeReport its = found.get(id);
+            if (its != null && !stale.contains(id)) {
+                reports.put(id, its);
+                continue;
+            }
+            report(network.node(id), reached.contains(id));
+            if (done(id).equals(its)) {
+                reports.put(id, its);
+            } else {
+                stale.addAll(topology.next(id));
             }
         }
         reportCycles();

@@ -175,8 +175,10 @@ final class NodeView extends Region {
         var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         markError(!errors.isEmpty());
         pseudoClassStateChanged(ERROR, !errors.isEmpty());
-        getStyleClass().removeIf(style -> style.startsWith("group-") || style.equals("block-card"));
-        getStyleClass().add(content.style());
+        if (!getStyleClass().contains(content.style())) { // else the card would be styled anew
+            getStyleClass().removeIf(style -> style.startsWith("group-") || style.equals("block-card"));
+            getStyleClass().add(content.style());
+        }
         openInlets(content.inlets());
         if (!content.outlet().equals(out.node())) {
             getChildren().remove(out);

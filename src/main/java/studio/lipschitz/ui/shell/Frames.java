@@ -16,6 +16,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.fx.Turns;
@@ -181,30 +183,40 @@ public final class Frames {
 
     /// One edit after another, each until all that follows from it is shown; and the analysis alone, as it runs anew after each.
     private void edits() {
-        var shown = new double[EDITS];
-        var longest = new double[EDITS];
+        hands.fx(() -> workspace.selectNodes(Set.of("n1")));
+        edits("an edit", i -> workspace.apply(Edits.setParam("n1", "out_features", i % 2 == 0 ? 32 : 64)));
+        edits("a node added, taken back", i -> {
+            if (i % 2 == 0) {
+                workspace.add(Catalogue.of(GroupSort2.DEFAULT));
+            } else {
+                workspace.undo();
+            }
+        });
         long fx = Processor.FX.nanos();
         long renderer = Processor.RENDERER.nanos();
-        for (int i = 0; i < EDITS; i++) {
-            int width = i % 2 == 0 ? 32 : 64;
-            long start = System.nanoTime();
-            longest[i] = frames(() -> {
-                workspace.selectNodes(Set.of("n1"));
-                workspace.apply(Edits.setParam("n1", "out_features", width));
-            });
-            shown[i] = ms(System.nanoTime() - start);
-        }
-        add("an edit, until all is shown", shown, fx, renderer);
-        add("the longest frame of an edit", longest, fx, renderer);
         var checked = new double[EDITS];
-        fx = Processor.FX.nanos();
-        renderer = Processor.RENDERER.nanos();
         for (int i = 0; i < EDITS; i++) {
             long start = System.nanoTime();
             workspace.project().analysis();
             checked[i] = ms(System.nanoTime() - start);
         }
         add("an edit's full check alone", checked, fx, renderer);
+    }
+
+    /// @param edit done in a frame, with its number
+    private void edits(String what, IntConsumer edit) {
+        var shown = new double[EDITS];
+        var longest = new double[EDITS];
+        long fx = Processor.FX.nanos();
+        long renderer = Processor.RENDERER.nanos();
+        for (int i = 0; i < EDITS; i++) {
+            int number = i;
+            long start = System.nanoTime();
+            longest[i] = frames(() -> edit.accept(number));
+            shown[i] = ms(System.nanoTime() - start);
+        }
+        add(what + ", until all is shown", shown, fx, renderer);
+        add(what + ", its longest frame", longest, fx, renderer);
     }
 
     /// Does `work` in a frame and has frames drawn until all that follows is shown.
