@@ -13,8 +13,11 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.StallMeter;
@@ -24,6 +27,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// person does it for the first time. Each part is timed on the way.
 public final class Rehearsal {
     private static final long PATIENCE_S = 30;
+    private static final int LARGE = 2_000; // nodes of a large drawing
+    private static final int EDITS = 5; // of it
 
     private final Stage stage;
     private final Workspace workspace;
@@ -87,6 +92,7 @@ public final class Rehearsal {
                 workspace.add(type);
             }));
         }
+        largeDrawing();
         hands.fx(() -> workspace.open(Template.DOCUMENTATION.load(), Optional.empty()));
         part("a menu of the canvas opens", () -> {
             hands.click(hands.centre("#canvas").add(0, 200), MouseButton.SECONDARY);
@@ -114,6 +120,21 @@ public final class Rehearsal {
         parts.stream().sorted(Comparator.comparing(Part::processor).reversed()).forEach(part -> text.append(String.format(
                 Locale.ROOT, "%5d ms %5d ms  %s%n", part.processor.toMillis(), part.clock.toMillis(), part.what)));
         return text.toString();
+    }
+
+    private void largeDrawing() {
+        Project large = LargeDrawing.of(LARGE);
+        Analysis analysed = large.analysis();
+        part("a drawing of 2,000 nodes opens", () -> hands.fx(() -> workspace.open(large, analysed, Optional.empty())));
+        hands.fx(() -> workspace.selectNodes(Set.of("n1")));
+        for (int i = 0; i < EDITS; i++) {
+            int width = i % 2 == 0 ? 32 : 64;
+            part("a layer of it is edited", () -> hands.fx(() -> workspace.apply(Edits.setParam("n1", "out_features", width))));
+        }
+        for (int i = 0; i < EDITS; i++) {
+            part("a node is added to it", () -> hands.fx(() -> workspace.add(Catalogue.of(GroupSort2.DEFAULT))));
+            part("the node is taken back", () -> hands.fx(workspace::undo));
+        }
     }
 
     private void training() {
