@@ -1,6 +1,8 @@
 package studio.lipschitz.ui.canvas;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -12,12 +14,12 @@ import studio.lipschitz.ui.fx.VerdictLook;
 /// Colours of the theme as pixels, for what is painted by hand: unseen regions wear one token each, which the theme repaints when it changes.
 final class Inks extends Pane {
     private final Map<String, Integer> read = new HashMap<>();
-    private final Runnable changed;
+    private final List<Runnable> changed = new ArrayList<>();
 
     /// What is painted, and the token of the stylesheets it has its colour from.
     enum Ink {
         EDGE("-studio-edge"), BORDER("-studio-node-border"), NODE("-studio-node"), ACCENT("-studio-accent"), UNSAFE("-studio-unsafe"),
-        UNSAFE_SOFT("-studio-unsafe-soft");
+        UNSAFE_SOFT("-studio-unsafe-soft"), MUTED("-studio-muted");
 
         private final String token;
 
@@ -26,9 +28,7 @@ final class Inks extends Pane {
         }
     }
 
-    /// @param changed called when a colour changes
-    Inks(Runnable changed) {
-        this.changed = changed;
+    Inks() {
         setManaged(false);
         setOpacity(0); // not invisible: styles are not applied to what is
         for (Ink ink : Ink.values()) {
@@ -47,14 +47,31 @@ final class Inks extends Pane {
             if (background != null && !background.getFills().isEmpty()
                     && background.getFills().getFirst().getFill() instanceof Color colour) {
                 read.put(token, argb(colour));
-                changed.run();
+                changed.forEach(Runnable::run);
             }
         });
         getChildren().add(sample);
     }
 
+    /// Has `repaint` run whenever a colour changes.
+    void onChange(Runnable repaint) {
+        changed.add(repaint);
+    }
+
     int of(Ink ink) {
         return read.getOrDefault(ink.token, 0xff808080);
+    }
+
+    /// The same, so much of it.
+    ///
+    /// @param share in [0, 1]
+    int of(Ink ink, double share) {
+        int full = of(ink);
+        int faint = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            faint |= (int) Math.round((full >>> shift & 0xff) * share) << shift;
+        }
+        return faint;
     }
 
     int group(Layer layer) {
