@@ -53,7 +53,7 @@ public final class Edits {
         return Edit.of(text("edit.insert", layer.module()), project -> project.updateDrawing(n -> n.with(new Node(id, layer))
                 .disconnect(Set.of(edge))
                 .connect(Edge.of(edge.from(), id))
-                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
+                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(Set.of(id), edge));
     }
 
     /// Adds a copied part, whose ids must be free ([Fragment#freshIn]).
@@ -172,23 +172,38 @@ public final class Edits {
         }, "network:k_coef_lip");
     }
 
-    /// Takes nodes away and joins those around them, each as [Fix.Dissolve] does.
+    /// Takes nodes away and joins those around them where their shapes agree.
     public static Edit dissolve(Collection<String> ids) {
         String label = ids.size() == 1 ? text("edit.dissolve.one", ids.iterator().next()) : text("edit.dissolve.many", ids.size());
-        return Edit.of(label, project -> {
-            Project dissolved = project;
-            for (String id : ids) {
-                dissolved = fixed(dissolved, id, new Fix.Dissolve("Dissolve"));
-            }
-            return dissolved;
-        });
+        return Edit.of(label, project -> Dissolving.of(project, Set.copyOf(ids)));
     }
 
-    /// Leads an edge through a node that is there already and has no edges of its own, one step of the history.
-    public static Edit leadThrough(Edge edge, String id, Map<String, Position> positions) {
-        return Edit.of(text("edit.insert", id), project -> project.updateDrawing(n -> n.disconnect(Set.of(edge))
-                .connect(Edge.of(edge.from(), id))
-                .connect(new Edge(id, edge.to(), edge.port()))).withPositions(positions).joined(id, edge));
+    /// Leads an edge through nodes that are there already and have no edges to others, one step of the history.
+    ///
+    /// @param way through them
+    public static Edit leadThrough(Edge edge, Set<String> ids, Passage way, Map<String, Position> positions) {
+        return Edit.of(text("edit.insert", way.entry()),
+                project -> project.updateDrawing(n -> led(n, edge, way)).withPositions(positions).joined(ids, edge));
+    }
+
+    /// Adds a copied part, whose ids must be free ([Fragment#freshIn]), in the middle of an edge.
+    ///
+    /// @param way through it
+    public static Edit insert(Edge edge, String name, Fragment part, Passage way, Map<String, Position> positions) {
+        UnaryOperator<Project> pasted = paste(name, part).change();
+        return Edit.of(text("edit.insert", name), project -> pasted.apply(project).updateDrawing(n -> led(n, edge, way)).withPositions(positions)
+                .joined(part.ids(), edge));
+    }
+
+    private static Network led(Network network, Edge edge, Passage way) {
+        return network.disconnect(Set.of(edge))
+                .connect(Edge.of(edge.from(), way.entry()))
+                .connect(new Edge(way.exit(), edge.to(), edge.port()));
+    }
+
+    /// The same edit, after which nodes lie within a block, and within those around it.
+    public static Edit within(Edit edit, String block, Set<String> nodes) {
+        return new Edit(edit.label(), project -> edit.change().apply(project).within(block, nodes), edit.mergeKey());
     }
 
     public static Edit fix(String id, Fix fix) {

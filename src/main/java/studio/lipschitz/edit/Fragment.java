@@ -55,12 +55,13 @@ public record Fragment(
         return freshIn(network, List.of());
     }
 
-    /// The same part under ids that are free in `network` and among `taken` blocks; of the edges into it those stay whose start is there.
+    /// The same part under ids that are free in `network` and among `taken` blocks, its own where these are free; of the edges into it those stay whose start is there.
     public Fragment freshIn(Network network, List<Block> taken) {
         var names = new LinkedHashMap<String, String>();
         Network grown = network;
         for (Node node : nodes) {
-            String id = grown.freshId(node.layer());
+            boolean free = !grown.contains(node.id()) && taken.stream().noneMatch(block -> block.id().equals(node.id()));
+            String id = free ? node.id() : grown.freshId(node.layer());
             names.put(node.id(), id);
             grown = grown.with(new Node(id, node.layer()));
         }

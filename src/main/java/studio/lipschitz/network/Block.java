@@ -39,9 +39,9 @@ public record Block(String id, String name, Set<String> nodes, int repeat, boole
         return new Block(id, name, others, repeat, folded);
     }
 
-    public Block with(String node) {
+    public Block with(Collection<String> others) {
         var more = new LinkedHashSet<>(nodes);
-        more.add(node);
+        more.addAll(others);
         return of(more);
     }
 

@@ -99,11 +99,18 @@ public record Project(
         return others.isEmpty() ? this : withBlocks(Stream.concat(blocks.stream(), others.stream()).toList());
     }
 
-    /// With a new node in every block that holds both ends of an edge: it comes between them.
-    public Project joined(String node, Edge edge) {
+    /// With nodes in every block that holds both ends of an edge: they come between them.
+    public Project joined(Collection<String> nodes, Edge edge) {
         return withBlocks(blocks.stream()
-                .map(block -> block.nodes().contains(edge.from()) && block.nodes().contains(edge.to()) ? block.with(node) : block)
+                .map(block -> block.nodes().contains(edge.from()) && block.nodes().contains(edge.to()) ? block.with(nodes) : block)
                 .toList());
+    }
+
+    /// With nodes in a block, and in those around it.
+    public Project within(String id, Collection<String> nodes) {
+        return block(id).map(inner -> withBlocks(blocks.stream()
+                .map(block -> block.id().equals(id) || block.holds(inner) ? block.with(nodes) : block)
+                .toList())).orElse(this);
     }
 
     /// Without these nodes, every edge at them, and all else that the file says of them.

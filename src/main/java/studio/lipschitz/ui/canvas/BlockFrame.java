@@ -17,6 +17,7 @@ import studio.lipschitz.network.Block;
 /// The frame of a block: its title takes clicks and drags, and its sign folds it.
 final class BlockFrame extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
     private static final double TITLE = 26;
 
     private final String id;
@@ -47,6 +48,10 @@ final class BlockFrame extends Region {
     /// The block that it frames.
     String block() {
         return id;
+    }
+
+    void target(boolean lit) {
+        pseudoClassStateChanged(TARGET, lit);
     }
 
     void show(Block block, boolean selected) {

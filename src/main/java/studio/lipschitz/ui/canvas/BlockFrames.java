@@ -54,6 +54,14 @@ final class BlockFrames extends Pane {
         }
     }
 
+    /// Lights a frame up as the one that something would come into.
+    void target(String block, boolean lit) {
+        BlockFrame frame = views.get(block);
+        if (frame != null) {
+            frame.target(lit);
+        }
+    }
+
     /// The trays of each frame, by block, the one with the title first.
     Map<String, List<Bounds>> areas() {
         return areas;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +15,8 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.edit.Shown;
+import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -28,6 +31,7 @@ final class Commands {
     private final AutoLayout layout;
     private final Clippings clippings = new Clippings();
     private final BlockCommands blocks;
+    private final EdgeWalk edges;
 
     /// @param edit brings the cursor into the fields of the selected node
     Commands(Board board, ConnectByName connecting, Runnable edit, AutoLayout layout) {
@@ -36,6 +40,7 @@ final class Commands {
         this.edit = edit;
         this.layout = layout;
         this.blocks = new BlockCommands(board, edit);
+        this.edges = new EdgeWalk(board);
     }
 
     /// Brings the cursor into the fields of what is selected.
@@ -67,8 +72,21 @@ final class Commands {
     /// Takes the selected nodes away and joins those around them.
     void dissolve() {
         Set<String> ids = workspace().selection().nodes();
-        if (!ids.isEmpty()) {
-            workspace().apply(Edits.dissolve(ids));
+        if (ids.isEmpty()) {
+            return;
+        }
+        Network before = workspace().network();
+        workspace().apply(Edits.dissolve(ids));
+        Network after = workspace().network();
+        String open = before.edges().stream()
+                .filter(edge -> ids.contains(edge.from()) && after.contains(edge.to()))
+                .filter(edge -> before.into(edge.from()).size() > 0)
+                .filter(edge -> after.into(edge.to()).stream().noneMatch(led -> led.port() == edge.port()))
+                .map(Edge::to)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!open.isEmpty()) {
+            workspace().say(text("canvas.dissolved.open", open));
         }
     }
 
@@ -192,10 +210,18 @@ final class Commands {
 
     /// Does what a typed letter stands for: by the letter, not its key, as a list that opens would get the letter too.
     boolean typed(KeyEvent event) {
-        if (event.isAltDown() || event.isShortcutDown() || !event.getCharacter().equalsIgnoreCase("c")) {
+        if (event.isAltDown() || event.isShortcutDown()) {
             return false;
         }
-        connecting.ask();
+        switch (event.getCharacter()) {
+            case "c" -> connecting.ask();
+            case "C" -> connecting.askBackward();
+            case "e" -> edges.next(1);
+            case "E" -> edges.next(-1);
+            default -> {
+                return false;
+            }
+        }
         return true;
     }
 

@@ -25,6 +25,7 @@ final class EdgeView extends Group {
     private static final PseudoClass MISFIT = PseudoClass.getPseudoClass("misfit");
     private static final PseudoClass ON_PATH = PseudoClass.getPseudoClass("on-path");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("no-bound");
+    private static final PseudoClass TARGET_MISFIT = PseudoClass.getPseudoClass("target-misfit");
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
 
     private final Edge edge;
@@ -126,8 +127,11 @@ final class EdgeView extends Group {
     }
 
     /// Lit up as the one that a dragged module would be inserted on.
-    void target(boolean target) {
+    ///
+    /// @param misfit whether it would not fit there
+    void target(boolean target, boolean misfit) {
         pseudoClassStateChanged(TARGET, target);
+        pseudoClassStateChanged(TARGET_MISFIT, misfit);
     }
 
     @Override

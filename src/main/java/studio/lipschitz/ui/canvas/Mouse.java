@@ -38,6 +38,7 @@ final class Mouse {
     private double pressY;
     private boolean moved;
     private boolean space;
+    private boolean altUsed; // Alt was held for a gesture: its release is not for the menu bar
 
     Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd, ReadOnlyBooleanProperty wheelZooms) {
         this.board = board;
@@ -62,6 +63,9 @@ final class Mouse {
             if (event.getCode() == KeyCode.SPACE) {
                 space = false;
                 restCursor();
+            } else if (event.getCode() == KeyCode.ALT && altUsed) {
+                altUsed = false;
+                event.consume();
             }
         });
         canvas.focusWithinProperty().addListener((_, _, within) -> {
@@ -81,6 +85,7 @@ final class Mouse {
         pressX = event.getX();
         pressY = event.getY();
         moved = false;
+        altUsed = event.isAltDown();
         gesture = begin(event);
         if (gesture instanceof PanGesture) {
             canvas.setCursor(Cursor.CLOSED_HAND);
@@ -146,6 +151,7 @@ final class Mouse {
             moved = true;
             canvas.setCursor(gesture.cursor());
         }
+        altUsed |= event.isAltDown();
         gesture.drag(event.getX(), event.getY(), event.isAltDown());
         event.consume();
     }

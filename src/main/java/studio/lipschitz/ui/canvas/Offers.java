@@ -61,6 +61,19 @@ record Offers(Map<String, String> refused, Map<String, String> misfits) {
         return new Offers(refused, misfits);
     }
 
+    /// Why a layer can't come onto an edge, if it can't: what flows there does not fit it, or what it makes of that does not fit what follows.
+    static Optional<String> onto(Edge edge, Layer layer, Network network, Analysis analysis) {
+        Optional<Shape> flowing = analysis.node(edge.from()).output();
+        if (flowing.isEmpty() || layer instanceof Joint) {
+            return Optional.empty(); // nothing is known, or more will flow into it
+        }
+        return switch (layer.outputShape(List.of(flowing.get()))) {
+            case Inference.Misfit reason -> Optional.of(reason.message());
+            case Inference.Fits fits -> misfit(
+                    network.node(edge.to()).layer(), beside(network.into(edge.to()), edge.port(), analysis), fits.shape());
+        };
+    }
+
     PortView.Offer of(String node) {
         return refused.containsKey(node)
                 ? PortView.Offer.REFUSED

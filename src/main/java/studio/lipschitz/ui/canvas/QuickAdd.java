@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Layer;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.canvas.Additions.Addition;
@@ -46,7 +47,8 @@ final class QuickAdd {
     void at(double x, double y) {
         Point2D point = board.toDrawing(x, y);
         var place = new Position(point.getX() - Placement.WIDTH / 2, point.getY() - Placement.HEIGHT / 2);
-        open(x, y, Additions.ANYWHERE, layer -> board.workspace().addAt(layer, place));
+        Optional<Block> into = new FrameTarget(board).at(x, y, Set.of());
+        open(x, y, Additions.ANYWHERE, layer -> board.workspace().addAt(layer, place, into));
     }
 
     /// Offers what may follow a node, led from it; below it, or where the edge was let go.
@@ -70,7 +72,7 @@ final class QuickAdd {
         Workspace workspace = board.workspace();
         Point2D at = board.toDrawing(x, y);
         var wanted = new Position(at.getX() - Placement.WIDTH / 2, at.getY() - Placement.HEIGHT);
-        open(x, y, Additions.ANYWHERE, layer -> {
+        open(x, y, Additions.leadingTo(node, port, workspace.network(), workspace.analysis()), layer -> {
             String id = workspace.network().freshId(layer);
             Position place = Placement.free(wanted, board.diagram().shown().cards().values());
             workspace.apply(Edits.addBefore(new Edge(id, node, port), layer, place));
@@ -88,7 +90,20 @@ final class QuickAdd {
             return;
         }
         Point2D below = board.view().get().toScreen(card.get().getMinX(), card.get().getMaxY());
-        after(single.orElseThrow(), below.getX(), below.getY(), Optional.empty());
+        var out = board.workspace().network().outOf(single.orElseThrow());
+        if (out.size() == 1) {
+            between(out.getFirst(), card.get(), below);
+        } else {
+            after(single.orElseThrow(), below.getX(), below.getY(), Optional.empty());
+        }
+    }
+
+    /// Offers what may come between a node and the one that it feeds.
+    private void between(Edge edge, Bounds above, Point2D at) {
+        Workspace workspace = board.workspace();
+        var place = new Position(above.getMinX(), above.getMaxY() + Placement.GAP);
+        open(at.getX(), at.getY(), new Additions(true, workspace.analysis().node(workspace.expansion().source(edge)).output()),
+                layer -> workspace.insertAt(edge, layer, place));
     }
 
     private interface Place {

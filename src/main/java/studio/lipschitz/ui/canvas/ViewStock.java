@@ -50,6 +50,7 @@ final class ViewStock {
     private final Set<Object> lit = new HashSet<>(); // what is shown as selected
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
+    private final TabOrder order = new TabOrder();
     private Shown shown = Shown.NOTHING;
     private boolean moving;
     private int everMade;
@@ -249,7 +250,7 @@ final class ViewStock {
             edges.values().stream().filter(edge -> shown.card(edge.edge().to()).equals(id)).forEach(this::route); // its ports stand elsewhere now
         }
         if (view.getParent() == null) {
-            nodeLayer.getChildren().add(view); // with all its style classes: each is then matched once
+            nodeLayer.getChildren().add(order.place(nodeLayer.getChildren(), scenery.nodes().keySet(), id), view); // with all its style classes
         }
         boolean selected = scenery.selected().nodes().contains(id);
         if (selected != lit.contains(id)) {

@@ -6,13 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import studio.lipschitz.edit.BlockFile;
+import studio.lipschitz.edit.Edit;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
+import studio.lipschitz.edit.Passage;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 
@@ -29,7 +33,7 @@ record Arrivals(Workspace workspace) {
         Optional<String> before = layer instanceof Input ? Optional.empty() : workspace.selection().single();
         if (before.isEmpty()) {
             Position centre = centre();
-            addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
+            addAt(layer, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2), Optional.empty());
             return;
         }
         Position above = Objects.requireNonNull(shown.cards().get(shown.card(before.get())));
@@ -49,10 +53,14 @@ record Arrivals(Workspace workspace) {
                 Placement.complete(workspace.network(), workspace.project().positions()));
     }
 
-    void addAt(Layer layer, Position wanted) {
+    void addAt(Layer layer, Position wanted, Optional<Block> into) {
         String id = workspace.network().freshId(layer);
-        workspace.apply(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())));
-        workspace.selectNodes(Set.of(id));
+        put(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())), into, Set.of(id));
+    }
+
+    private void put(Edit edit, Optional<Block> into, Set<String> ids) {
+        workspace.apply(into.map(block -> Edits.within(edit, block.id(), ids)).orElse(edit));
+        workspace.selectNodes(ids);
     }
 
     void insertAt(Edge edge, Layer layer, Position wanted) {
@@ -64,17 +72,27 @@ record Arrivals(Workspace workspace) {
         workspace.selectNodes(Set.of(id));
     }
 
-    void addBlock(Fragment part, Position wanted) {
+    void addBlock(Fragment part, Position wanted, Optional<Block> into) {
+        Fragment copy = copy(part, Placement.free(wanted, shown().cards().values()));
+        put(Edits.paste(text("block.edit.add"), copy), into, copy.ids());
+    }
+
+    /// A copy with its upper left node there.
+    private Fragment copy(Fragment part, Position place) {
         double left = part.positions().values().stream().mapToDouble(Position::x).min().orElse(0);
         double top = part.positions().values().stream().mapToDouble(Position::y).min().orElse(0);
-        Position place = Placement.free(wanted, shown().cards().values());
-        Fragment copy = part.freshIn(workspace.network(), workspace.project().blocks()).shifted(place.x() - left, place.y() - top);
-        workspace.apply(Edits.paste(text("block.edit.add"), copy));
+        return part.freshIn(workspace.network(), workspace.project().blocks()).shifted(place.x() - left, place.y() - top);
+    }
+
+    void insertBlockAt(Edge edge, Fragment part, Position place, double extra) {
+        Fragment copy = copy(part, place);
+        Passage.of(copy.nodes(), copy.edges()).ifPresent(way -> workspace.apply(Edits.insert(
+                edge, BlockFile.whole(part).name(), copy, way, shown().makeRoom(edge, new Position(place.x(), place.y() + extra)))));
         workspace.selectNodes(copy.ids());
     }
 
     void addBlock(Fragment part) {
         Position centre = centre();
-        addBlock(part, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2));
+        addBlock(part, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2), Optional.empty());
     }
 }

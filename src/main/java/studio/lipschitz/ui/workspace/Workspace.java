@@ -153,7 +153,12 @@ public final class Workspace {
 
     /// Adds a layer at a place, or at the next free one below it, and selects it.
     public void addAt(Layer layer, Position wanted) {
-        arrivals().addAt(layer, wanted);
+        addAt(layer, wanted, Optional.empty());
+    }
+
+    /// As above, within a block.
+    public void addAt(Layer layer, Position wanted, Optional<Block> into) {
+        arrivals().addAt(layer, wanted, into);
     }
 
     /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
@@ -162,8 +167,17 @@ public final class Workspace {
     }
 
     /// Puts a copy of a block into the drawing, its upper left node at a place or below what stands there, and selects it.
-    public void addBlock(Fragment part, Position wanted) {
-        arrivals().addBlock(part, wanted);
+    ///
+    /// @param into the block that it comes into, if any
+    public void addBlock(Fragment part, Position wanted, Optional<Block> into) {
+        arrivals().addBlock(part, wanted, into);
+    }
+
+    /// Puts a copy of a block in the middle of an edge, which is led through it ([studio.lipschitz.edit.Passage]), and selects it.
+    ///
+    /// @param extra how much higher it is than a card
+    public void insertBlockAt(Edge edge, Fragment part, Position place, double extra) {
+        arrivals().insertBlockAt(edge, part, place, extra);
     }
 
     /// As above, in the middle of what the canvas shows.
