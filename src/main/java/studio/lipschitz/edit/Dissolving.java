@@ -14,7 +14,7 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 
 /// Takes nodes out of a drawing and joins what is left around them, wherever the shapes agree.
-final class Dissolving {
+public final class Dissolving {
 
     private Dissolving() {}
 
@@ -38,6 +38,18 @@ final class Dissolving {
             }
             return grown;
         });
+    }
+
+    /// Nodes that were fed on the way through nodes that are gone, and are not any more.
+    public static Set<String> open(Network before, Network after, Set<String> gone) {
+        var open = new LinkedHashSet<String>();
+        for (Edge edge : before.edges()) {
+            boolean led = gone.contains(edge.from()) && after.contains(edge.to()) && !before.into(edge.from()).isEmpty();
+            if (led && after.into(edge.to()).stream().noneMatch(other -> other.port() == edge.port())) {
+                open.add(edge.to());
+            }
+        }
+        return open;
     }
 
     /// The closest nodes before `id` that stay, those at the first ports first.

@@ -191,8 +191,9 @@ public final class Edits {
     /// @param way through it
     public static Edit insert(Edge edge, String name, Fragment part, Passage way, Map<String, Position> positions) {
         UnaryOperator<Project> pasted = paste(name, part).change();
-        return Edit.of(text("edit.insert", name), project -> pasted.apply(project).updateDrawing(n -> led(n, edge, way)).withPositions(positions)
-                .joined(part.ids(), edge));
+        return Edit.of(text("edit.insert", name),
+                project -> pasted.apply(project).updateDrawing(n -> led(n, edge, way)).withPositions(positions)
+                        .joined(part.ids(), edge));
     }
 
     private static Network led(Network network, Edge edge, Passage way) {

@@ -48,13 +48,7 @@ final class Analyser {
     }
 
     Analysis analyse() {
-        List<Node> inputs = inputs();
-        Set<String> reached = reached(inputs);
-        for (String id : topology.order()) {
-            report(network.node(id), reached.contains(id));
-        }
-        reportCycles();
-        return analysis(inputs, reached);
+        return analyse(Network.EMPTY, Map.of());
     }
 
     /// The same, where what was found before is taken over wherever it still holds.

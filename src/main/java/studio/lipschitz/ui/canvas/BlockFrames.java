@@ -36,11 +36,16 @@ final class BlockFrames extends Pane {
     }
 
     void show(Shown now, Selection selected) {
+        show(now, selected, Set.of());
+    }
+
+    /// @param passing cards that are being dragged: no frame gives way to them
+    void show(Shown now, Selection selected, Set<String> passing) {
         shown = now;
         if (now.frames().isEmpty() && views.isEmpty()) {
             return;
         }
-        areas = areas(now);
+        areas = areas(now, passing);
         views.keySet().removeIf(id -> !areas.containsKey(id));
         var order = new ArrayList<BlockFrame>();
         for (Block block : now.frames()) {
@@ -69,6 +74,10 @@ final class BlockFrames extends Pane {
 
     /// A frame contains those within it, so these come first.
     static Map<String, List<Bounds>> areas(Shown shown) {
+        return areas(shown, Set.of());
+    }
+
+    private static Map<String, List<Bounds>> areas(Shown shown, Set<String> passing) {
         var found = new LinkedHashMap<String, List<Bounds>>();
         for (Block block : shown.frames().reversed()) {
             var pieces = new ArrayList<Bounds>();
@@ -81,7 +90,8 @@ final class BlockFrames extends Pane {
                     .filter(card -> pieces.stream().noneMatch(piece -> piece.contains(card)))
                     .toList()
                     .forEach(pieces::add);
-            List<Bounds> others = shown.cards().entrySet().stream().filter(each -> !cards.contains(each.getKey()))
+            List<Bounds> others = shown.cards().entrySet().stream()
+                    .filter(each -> !cards.contains(each.getKey()) && !passing.contains(each.getKey()))
                     .map(each -> card(each.getValue()))
                     .toList();
             found.put(block.id(), trays(pieces, others).stream()

@@ -6,16 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import studio.lipschitz.edit.Arrange;
+import studio.lipschitz.edit.Dissolving;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.edit.Shown;
-import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.workspace.Selection;
@@ -77,16 +76,9 @@ final class Commands {
         }
         Network before = workspace().network();
         workspace().apply(Edits.dissolve(ids));
-        Network after = workspace().network();
-        String open = before.edges().stream()
-                .filter(edge -> ids.contains(edge.from()) && after.contains(edge.to()))
-                .filter(edge -> before.into(edge.from()).size() > 0)
-                .filter(edge -> after.into(edge.to()).stream().noneMatch(led -> led.port() == edge.port()))
-                .map(Edge::to)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        Set<String> open = Dissolving.open(before, workspace().network(), ids);
         if (!open.isEmpty()) {
-            workspace().say(text("canvas.dissolved.open", open));
+            workspace().say(text("canvas.dissolved.open", String.join(", ", open)));
         }
     }
 

@@ -175,7 +175,7 @@ final class Diagram extends Pane {
             stock.node(card).ifPresent(node -> node.place(at.x(), at.y()));
         });
         places.keySet().forEach(id -> contents.edgesAt(id).forEach(edge -> stock.edge(edge).ifPresent(stock::route)));
-        frames.show(moved, selected);
+        frames.show(moved, selected, shown.cardsOf(previewed.keySet()));
     }
 
     private void paint() {

@@ -38,11 +38,13 @@ final class FrameTarget {
 
     /// Blocks stay within one another or apart: one that loses some of its nodes to another would not.
     private boolean takes(Block block, Set<String> nodes) {
-        return !block.nodes().containsAll(nodes) && !nodes.containsAll(block.nodes())
-                && board.workspace().project().blocks().stream()
-                        .filter(other -> !other.id().equals(block.id()) && !other.holds(block))
-                        .allMatch(other -> nodes.containsAll(other.nodes()) || other.nodes().stream().noneMatch(nodes::contains))
-                || nodes.isEmpty();
+        if (nodes.isEmpty()) {
+            return true;
+        }
+        boolean apart = !block.nodes().containsAll(nodes) && !nodes.containsAll(block.nodes());
+        return apart && board.workspace().project().blocks().stream()
+                .filter(other -> !other.id().equals(block.id()) && !other.holds(block))
+                .allMatch(other -> nodes.containsAll(other.nodes()) || other.nodes().stream().noneMatch(nodes::contains));
     }
 
     void light(Optional<Block> block) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -63,9 +64,11 @@ final class Mouse {
             if (event.getCode() == KeyCode.SPACE) {
                 space = false;
                 restCursor();
-            } else if (event.getCode() == KeyCode.ALT && altUsed) {
-                altUsed = false;
-                event.consume();
+            }
+        });
+        canvas.sceneProperty().flatMap(Scene::windowProperty).subscribe(window -> {
+            if (window != null) {
+                window.addEventFilter(KeyEvent.KEY_RELEASED, this::keepFromMenuBar); // it looks at the key before any node does
             }
         });
         canvas.focusWithinProperty().addListener((_, _, within) -> {
@@ -74,6 +77,13 @@ final class Mouse {
                 restCursor();
             }
         });
+    }
+
+    private void keepFromMenuBar(KeyEvent event) {
+        if (event.getCode() == KeyCode.ALT && altUsed) {
+            altUsed = false;
+            event.consume();
+        }
     }
 
     private void press(MouseEvent event) {

@@ -90,7 +90,8 @@ final class PaletteDrop {
         NodeView view = ghost(new NodeView.Content(first, first.verdict(null), Optional.empty(), List.of(), List.of(), Optional.empty(),
                 Optional.empty(), Optional.of(kept.block()), "ghost"));
         Optional<Passage> way = way(kept);
-        show(view, way.isPresent() ? target.near(x, y, Set.of()) : Optional.empty(), way.map(its -> layer(kept, its.entry())), extra(kept), x, y);
+        show(view, way.isPresent() ? target.near(x, y, Set.of()) : Optional.empty(), way.map(its -> layer(kept, its.entry())), extra(kept),
+                x, y);
     }
 
     private static Optional<Passage> way(Kept kept) {
@@ -128,9 +129,9 @@ final class PaletteDrop {
         clear();
         Position at = Placement.snap(place(edge, x, y));
         if (edge.isPresent()) {
-            board.workspace().insertBlockAt(edge.get().edge(), kept.part(), at, extra(kept));
+            board.workspace().arrivals().insertBlockAt(edge.get().edge(), kept.part(), at, extra(kept));
         } else {
-            board.workspace().addBlock(kept.part(), at, into);
+            board.workspace().arrivals().addBlock(kept.part(), at, into);
         }
     }
 
@@ -159,9 +160,9 @@ final class PaletteDrop {
         clear();
         Position at = place(edge, x, y);
         if (edge.isPresent()) {
-            board.workspace().insertAt(edge.get().edge(), layer, at);
+            board.workspace().arrivals().insertAt(edge.get().edge(), layer, at);
         } else {
-            board.workspace().addAt(layer, at, into);
+            board.workspace().arrivals().addAt(layer, at, into);
         }
         misfit.ifPresent(board.workspace()::say);
     }

@@ -48,7 +48,7 @@ final class QuickAdd {
         Point2D point = board.toDrawing(x, y);
         var place = new Position(point.getX() - Placement.WIDTH / 2, point.getY() - Placement.HEIGHT / 2);
         Optional<Block> into = new FrameTarget(board).at(x, y, Set.of());
-        open(x, y, Additions.ANYWHERE, layer -> board.workspace().addAt(layer, place, into));
+        open(x, y, Additions.ANYWHERE, layer -> board.workspace().arrivals().addAt(layer, place, into));
     }
 
     /// Offers what may follow a node, led from it; below it, or where the edge was let go.
@@ -103,7 +103,7 @@ final class QuickAdd {
         Workspace workspace = board.workspace();
         var place = new Position(above.getMinX(), above.getMaxY() + Placement.GAP);
         open(at.getX(), at.getY(), new Additions(true, workspace.analysis().node(workspace.expansion().source(edge)).output()),
-                layer -> workspace.insertAt(edge, layer, place));
+                layer -> workspace.arrivals().insertAt(edge, layer, place));
     }
 
     private interface Place {

@@ -107,7 +107,7 @@ public final class PaletteView extends VBox {
     }
 
     private void add(BlockShelf.Kept kept) {
-        workspace.addBlock(kept.part());
+        workspace.arrivals().addBlock(kept.part());
         workspace.say(text("palette.said.added", kept.block().name()));
     }
 

@@ -33,7 +33,7 @@ record BlockFiles(Workspace workspace, Tasks tasks, FileDialogs dialogs, Setting
         dialogs.open(folder()).ifPresent(file -> tasks.start(
                 () -> BlockFile.read(file),
                 part -> {
-                    workspace.addBlock(part);
+                    workspace.arrivals().addBlock(part);
                     workspace.say(text("block.file.inserted", file));
                 },
                 this::refuse));

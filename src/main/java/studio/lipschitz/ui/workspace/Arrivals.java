@@ -21,7 +21,7 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 
 /// Puts what comes new into the drawing: modules and blocks, each selected then.
-record Arrivals(Workspace workspace) {
+public record Arrivals(Workspace workspace) {
 
     private Position centre() {
         return workspace.viewCentreProperty().get();
@@ -53,7 +53,10 @@ record Arrivals(Workspace workspace) {
                 Placement.complete(workspace.network(), workspace.project().positions()));
     }
 
-    void addAt(Layer layer, Position wanted, Optional<Block> into) {
+    /// Adds a layer at a place, or at the next free one below it, and selects it.
+    ///
+    /// @param into the block that it comes into, if any
+    public void addAt(Layer layer, Position wanted, Optional<Block> into) {
         String id = workspace.network().freshId(layer);
         put(Edits.add(id, layer, Placement.free(wanted, shown().cards().values())), into, Set.of(id));
     }
@@ -63,7 +66,8 @@ record Arrivals(Workspace workspace) {
         workspace.selectNodes(ids);
     }
 
-    void insertAt(Edge edge, Layer layer, Position wanted) {
+    /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
+    public void insertAt(Edge edge, Layer layer, Position wanted) {
         String id = workspace.network().freshId(layer);
         Position place = Placement.snap(wanted);
         var changed = new LinkedHashMap<>(shown().makeRoom(edge, place));
@@ -72,7 +76,10 @@ record Arrivals(Workspace workspace) {
         workspace.selectNodes(Set.of(id));
     }
 
-    void addBlock(Fragment part, Position wanted, Optional<Block> into) {
+    /// Puts a copy of a block into the drawing, its upper left node at a place or below what stands there, and selects it.
+    ///
+    /// @param into the block that it comes into, if any
+    public void addBlock(Fragment part, Position wanted, Optional<Block> into) {
         Fragment copy = copy(part, Placement.free(wanted, shown().cards().values()));
         put(Edits.paste(text("block.edit.add"), copy), into, copy.ids());
     }
@@ -84,15 +91,20 @@ record Arrivals(Workspace workspace) {
         return part.freshIn(workspace.network(), workspace.project().blocks()).shifted(place.x() - left, place.y() - top);
     }
 
-    void insertBlockAt(Edge edge, Fragment part, Position place, double extra) {
+    /// Puts a copy of a block in the middle of an edge, which is led through it ([Passage]), and selects it.
+    ///
+    /// @param extra how much higher it is than a card
+    public void insertBlockAt(Edge edge, Fragment part, Position place, double extra) {
         Fragment copy = copy(part, place);
         Passage.of(copy.nodes(), copy.edges()).ifPresent(way -> workspace.apply(Edits.insert(
                 edge, BlockFile.whole(part).name(), copy, way, shown().makeRoom(edge, new Position(place.x(), place.y() + extra)))));
         workspace.selectNodes(copy.ids());
     }
 
-    void addBlock(Fragment part) {
+    /// As above, in the middle of what the canvas shows.
+    public void addBlock(Fragment part) {
         Position centre = centre();
         addBlock(part, new Position(centre.x() - Placement.WIDTH / 2, centre.y() - Placement.HEIGHT / 2), Optional.empty());
+        workspace.selection().nodes().stream().findFirst().ifPresent(workspace::show);
     }
 }

@@ -17,14 +17,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edit;
-import studio.lipschitz.edit.Fragment;
 import studio.lipschitz.edit.History;
-import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.lipschitz.Growth;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Block;
-import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
@@ -141,7 +138,7 @@ public final class Workspace {
     }
 
     /// Puts what comes new into the drawing.
-    private Arrivals arrivals() {
+    public Arrivals arrivals() {
         return new Arrivals(this);
     }
 
@@ -149,41 +146,6 @@ public final class Workspace {
     /// middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
         arrivals().add(type);
-    }
-
-    /// Adds a layer at a place, or at the next free one below it, and selects it.
-    public void addAt(Layer layer, Position wanted) {
-        addAt(layer, wanted, Optional.empty());
-    }
-
-    /// As above, within a block.
-    public void addAt(Layer layer, Position wanted, Optional<Block> into) {
-        arrivals().addAt(layer, wanted, into);
-    }
-
-    /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
-    public void insertAt(Edge edge, Layer layer, Position wanted) {
-        arrivals().insertAt(edge, layer, wanted);
-    }
-
-    /// Puts a copy of a block into the drawing, its upper left node at a place or below what stands there, and selects it.
-    ///
-    /// @param into the block that it comes into, if any
-    public void addBlock(Fragment part, Position wanted, Optional<Block> into) {
-        arrivals().addBlock(part, wanted, into);
-    }
-
-    /// Puts a copy of a block in the middle of an edge, which is led through it ([studio.lipschitz.edit.Passage]), and selects it.
-    ///
-    /// @param extra how much higher it is than a card
-    public void insertBlockAt(Edge edge, Fragment part, Position place, double extra) {
-        arrivals().insertBlockAt(edge, part, place, extra);
-    }
-
-    /// As above, in the middle of what the canvas shows.
-    public void addBlock(Fragment part) {
-        arrivals().addBlock(part);
-        selection().nodes().stream().findFirst().ifPresent(id -> revealers.forEach(revealer -> revealer.accept(id)));
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
@@ -225,6 +187,11 @@ public final class Workspace {
     public void reveal(String id) {
         String drawn = expansion.inDrawing(id);
         selectNodes(Set.of(drawn));
+        show(drawn);
+    }
+
+    /// @param drawn node of the drawing, to be brought into view
+    void show(String drawn) {
         revealers.forEach(revealer -> revealer.accept(drawn));
     }
 

@@ -186,9 +186,9 @@ class BlocksTest extends CanvasTest {
     @Test
     void whatIsInsertedWithinABlockBelongsToIt() {
         group();
-        fx(() -> workspace.insertAt(Edge.of("spectralconv2d1", "groupsort21"), GroupSort2.DEFAULT, new Position(0, 176)));
+        fx(() -> workspace.arrivals().insertAt(Edge.of("spectralconv2d1", "groupsort21"), GroupSort2.DEFAULT, new Position(0, 176)));
         assertEquals(3, block().nodes().size());
-        fx(() -> workspace.insertAt(Edge.of("input1", "spectralconv2d1"), GroupSort2.DEFAULT, new Position(0, 60)));
+        fx(() -> workspace.arrivals().insertAt(Edge.of("input1", "spectralconv2d1"), GroupSort2.DEFAULT, new Position(0, 60)));
         assertEquals(3, block().nodes().size(), "before it, it does not");
     }
 

@@ -108,7 +108,7 @@ class CopiesTest extends CanvasTest {
 
     @Test
     void aLooseNodeDroppedOnAnEdgeIsLedThrough() {
-        fx(() -> workspace.addAt(studio.lipschitz.layer.GroupSort2.DEFAULT, new Position(360, 160)));
+        fx(() -> workspace.arrivals().addAt(studio.lipschitz.layer.GroupSort2.DEFAULT, new Position(360, 160), java.util.Optional.empty()));
         Project before = get(workspace::project);
         Point2D between = robot.centre(node("spectralconv2d1")).add(0, 56);
         robot.moveTo(node("groupsort21"));

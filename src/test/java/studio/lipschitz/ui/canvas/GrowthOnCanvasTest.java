@@ -68,11 +68,11 @@ class GrowthOnCanvasTest extends CanvasTest {
     @Test
     void anAddedLayerShowsOnTheEdgesAfterIt() {
         open(branches);
-        fx(() -> workspace.insertAt(Edge.of("in", "conv1"), Upsample.DEFAULT, new Position(160, 60)));
+        fx(() -> workspace.arrivals().insertAt(Edge.of("in", "conv1"), Upsample.DEFAULT, new Position(160, 60)));
         assertEquals("4 × 16 × 16 · L ≤ 2", label("upsample1", "conv1"));
         assertEquals("4 × 16 × 16", label("conv1", "sort"));
         assertEquals("4 × 16 × 16 · L ≤ 4", label("sum", "flatten"));
-        fx(() -> workspace.insertAt(Edge.of("sum", "flatten"), AvgPool2d.DEFAULT, new Position(160, 540)));
+        fx(() -> workspace.arrivals().insertAt(Edge.of("sum", "flatten"), AvgPool2d.DEFAULT, new Position(160, 540)));
         assertEquals("4 × 8 × 8 · L ≤ 2", label("avgpool2d1", "flatten"));
         fx(workspace::undo);
         fx(workspace::undo);
@@ -106,7 +106,7 @@ class GrowthOnCanvasTest extends CanvasTest {
     @ValueSource(strings = {"light", "dark"})
     void looksTheSameInBothThemes(String theme) throws IOException {
         open(branches, theme.equals("dark"));
-        fx(() -> workspace.insertAt(Edge.of("flatten", "head"), Linear.DEFAULT, new Position(160, 660)));
+        fx(() -> workspace.arrivals().insertAt(Edge.of("flatten", "head"), Linear.DEFAULT, new Position(160, 660)));
         fx(() -> workspace.selectNodes(Set.of()));
         Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "growth-" + theme + ".png"));
         fx(() -> workspace.selectNodes(Set.of("flatten")));

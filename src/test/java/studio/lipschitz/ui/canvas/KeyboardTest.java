@@ -11,9 +11,14 @@ import java.util.Set;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.GroupSort2;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.LipResidual;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Position;
+import studio.lipschitz.tensor.Shape;
 
 class KeyboardTest extends CanvasTest {
 
@@ -109,5 +114,47 @@ class KeyboardTest extends CanvasTest {
         assertEquals(Optional.empty(), Walk.from("gone", Walk.Way.UP, Network.EMPTY, positions));
         assertEquals(Optional.of("a"), Walk.begin(positions));
         assertEquals(Optional.empty(), Walk.begin(Map.of()));
+    }
+
+    @Test
+    void eSelectsTheEdgesOfANodeOneAfterAnotherAndDeleteTakesOne() {
+        robot.type("e");
+        assertEquals("Select a node first: E then selects its edges, one after another.", get(() -> workspace.statusProperty().get()));
+        fx(() -> workspace.selectNodes(Set.of("conv1")));
+        robot.type("e");
+        assertEquals(Set.of(Edge.of("input", "conv1")), get(() -> workspace.selection().edges()));
+        robot.type("e");
+        assertEquals(Set.of(Edge.of("conv1", "conv2")), get(() -> workspace.selection().edges()));
+        robot.type("E");
+        assertEquals(Set.of(Edge.of("input", "conv1")), get(() -> workspace.selection().edges()));
+        robot.keys(KeyCode.DELETE);
+        assertTrue(get(() -> workspace.network().into("conv1")).isEmpty());
+    }
+
+    @Test
+    void aPortIsChosenAndANodeIsFedByName() {
+        Network network = Network.of(
+                java.util.List.of(new Node("in", new Input(Shape.of(8))), new Node("sort", GroupSort2.DEFAULT),
+                        new Node("mix", LipResidual.DEFAULT)),
+                Set.of());
+        fx(() -> workspace.open(studio.lipschitz.project.Project.EMPTY.withDrawing(network), Optional.empty()));
+        fx(canvas::requestFocus);
+        fx(() -> workspace.selectNodes(Set.of("sort")));
+        robot.type("c");
+        robot.type("mix · y");
+        robot.keys(KeyCode.ENTER);
+        assertEquals(Set.of(new Edge("sort", "mix", 1)), get(() -> workspace.network().edges()));
+        fx(() -> workspace.selectNodes(Set.of("sort")));
+        robot.type("C");
+        robot.type("in");
+        robot.keys(KeyCode.ENTER);
+        assertEquals(Set.of(new Edge("sort", "mix", 1), Edge.of("in", "sort")), get(() -> workspace.network().edges()));
+    }
+
+    @Test
+    void tabGoesOnInTheOrderOfTheNetwork() {
+        var cards = get(() -> canvas.lookupAll(".canvas-node").stream().map(card -> ((NodeView) card).node()).toList());
+        var order = get(() -> workspace.network().nodes().stream().map(Node::id).filter(cards::contains).toList());
+        assertEquals(order, cards);
     }
 }

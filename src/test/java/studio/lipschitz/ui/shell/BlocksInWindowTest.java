@@ -135,4 +135,18 @@ class BlocksInWindowTest extends ShellTest {
         assertTrue(find(Label.class, "#inspector-block-refusal").getText().contains("nothing leads into it"));
         assertTrue(workspace.analysis().problems().stream().anyMatch(problem -> problem.message().contains("nothing leads into it")));
     }
+
+    @Test
+    void afterADragWithAltTheKeysStillWalkTheGraph() {
+        fx(() -> workspace.open(Template.DOCUMENTATION.load(), Optional.empty()));
+        Node conv = find(Node.class, "#node-conv2");
+        robot.holding(KeyCode.ALT, () -> robot.drag(robot.centre(conv), robot.centre(conv).add(180, 20)));
+        Fx.settle();
+        assertEquals(11, workspace.network().nodes().size());
+        fx(() -> workspace.selectNodes(Set.of("conv1")));
+        robot.keys(KeyCode.DOWN);
+        Fx.settle();
+        assertEquals(Optional.of("conv2"), workspace.selection().single(),
+                () -> "focus is with " + find(Node.class, "#canvas").getScene().getFocusOwner());
+    }
 }
