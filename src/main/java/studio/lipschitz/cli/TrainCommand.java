@@ -30,6 +30,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Normalization;
@@ -98,6 +99,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--normalization", paramLabel = "HOW",
             description = "exact; retraction: within 1e-5 while training, faster with wide layers; or reference: deel-torchlip's iteration, measured instead of certified by construction") private @Nullable String normalization;
 
+    @Option(names = "--patience", paramLabel = "N",
+            description = "end once the figure made no progress for so many epochs, or none") private @Nullable String patience;
+
+    @Option(names = "--stop-on", paramLabel = "METRIC",
+            description = "the figure that --patience looks at: val_loss, val_accuracy or certified_accuracy") private @Nullable String stopOn;
+
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder; by default runs/NAME-TIME") private @Nullable Path out;
 
     @Option(names = "--resume", description = "go on from the last checkpoint of the folder that --out names") private boolean resume;
@@ -107,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Project project = CheckCommand.open(file);
-        project = project.withPlan(plan(project.plan()));
+        project = project.withPlan(plan(planToBegin(project.plan())));
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(analysis);
         refuseData(project.plan(), analysis);
@@ -168,6 +175,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /// The file's, but of a run that goes on its own: it may have been changed in mid-run.
+    private TrainingPlan planToBegin(TrainingPlan ofFile) throws CommandFailure {
+        if (!resume || out == null) {
+            return ofFile;
+        }
+        try {
+            return new RunFolder(out).facts().map(RunFolder.Facts::plan).orElse(ofFile);
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
     private TrainingPlan plan(TrainingPlan plan) throws CommandFailure {
         TrainingPlan changed = plan;
         changed = set(changed, "--data", data, TrainingPlan::withData);
@@ -180,6 +199,8 @@ final class TrainCommand implements Callable<Integer> {
         changed = set(changed, "--clip", clip, TrainCommand::withClip);
         changed = set(changed, "--seed", seed, TrainingPlan::withSeed);
         changed = set(changed, "--device", device, TrainingPlan::withDevice);
+        changed = set(changed, "--patience", patience, TrainCommand::withPatience);
+        changed = set(changed, "--stop-on", stopOn, TrainCommand::withMetric);
         return set(changed, "--normalization", normalization, (p, how) -> p.withNormalization(Normalization.of(how)));
     }
 
@@ -192,6 +213,26 @@ final class TrainCommand implements Callable<Integer> {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("it must be a number above 0 or none, was \"" + text + "\"", e);
         }
+    }
+
+    private static TrainingPlan withPatience(TrainingPlan plan, String text) {
+        if (text.equals("none")) {
+            return plan.withEarlyStopping(Optional.empty());
+        }
+        EarlyStopping rule = plan.earlyStopping().orElse(EarlyStopping.DEFAULT);
+        try {
+            return plan.withEarlyStopping(Optional.of(new EarlyStopping(rule.metric(), Integer.parseInt(text), rule.minDelta())));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("it must be a whole number of epochs or none, was \"" + text + "\"", e);
+        }
+    }
+
+    private static TrainingPlan withMetric(TrainingPlan plan, String text) {
+        EarlyStopping.Metric metric = EarlyStopping.Metric.of(text);
+        EarlyStopping rule = plan.earlyStopping()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("it says what --patience looks at; name a patience too, as in --patience 5"));
+        return plan.withEarlyStopping(Optional.of(new EarlyStopping(metric, rule.patience(), rule.minDelta())));
     }
 
     private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value,

@@ -3,6 +3,7 @@ package studio.lipschitz.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import studio.lipschitz.training.EventJson;
 import studio.lipschitz.training.TrainingEvent;
 
@@ -46,6 +47,11 @@ sealed interface TrainReport {
                 case TrainingEvent.StepDone step -> step(step);
                 case TrainingEvent.EpochDone epoch -> epoch(epoch);
                 case TrainingEvent.BoundaryMoved _ -> {} // for a window
+                case TrainingEvent.Changed changed -> line(format("changed after step %d: %s", changed.step(), words(changed)));
+                case TrainingEvent.ChangeRefused refused -> line(refused.reason());
+                case TrainingEvent.EarlyStopped early -> line(format(
+                        "Stopped early after epoch %d: %s made no progress for %d epochs; it was best in epoch %d (%.4f)",
+                        early.epoch(), early.metric(), early.patience(), early.bestEpoch(), early.best()));
                 case TrainingEvent.Paused _ -> line("paused");
                 case TrainingEvent.Resumed _ -> line("resumed");
                 case TrainingEvent.Finished finished -> line((finished.stopped() ? "Stopped; the run is in " : "Finished; the run is in ")
@@ -88,6 +94,12 @@ sealed interface TrainReport {
             line(format("%6d  %10.4f  %10.4f  %8.4f  %8.3f  %9.4f  %11.3f  %8.1f  %9.0f",
                     epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), epoch.valAccuracy(), epoch.valKr(),
                     epoch.certifiedAccuracy(), epoch.meanRadius(), epoch.seconds(), epoch.samplesPerSecond()));
+        }
+
+        /// `lr 0.01 to 0.001, batch 96 to 32`
+        private static String words(TrainingEvent.Changed changed) {
+            return changed.changes().stream().map(change -> change.name() + " " + change.from() + " to " + change.to())
+                    .collect(Collectors.joining(", "));
         }
 
         private void line(String text) {

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.training;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -32,9 +33,13 @@ final class RunPanel extends VBox {
 
     private Node buttons(TrainingCommands commands) {
         TrainingButtons buttons = TrainingButtons.of("", true, commands, session);
-        var row = new HBox(buttons.train(), buttons.pause(), buttons.stop());
+        var discard = new CommandButton(
+                "discard", "", "mdal-delete_outline", text("run.discard.does"), commands.stopRefusal(), commands::stopAndDiscard);
+        discard.button().getStyleClass().add("button-icon");
+        discard.button().setAccessibleText(text("run.discard"));
+        var row = new HBox(buttons.train(), buttons.pause(), buttons.stop(), discard);
         row.getStyleClass().add("run-buttons");
-        row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
+        List.of(buttons.train(), buttons.pause(), buttons.stop()).forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         return row;
     }
 
@@ -51,7 +56,7 @@ final class RunPanel extends VBox {
         var title = line("run-title", "run-state");
         title.textProperty().bind(Bindings.createStringBinding(
                 () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty(),
-                session.downloadProperty()));
+                session.downloadProperty(), session.earlyProperty()));
         var bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -65,7 +70,7 @@ final class RunPanel extends VBox {
         var pace = line("run-pace", "pace");
         bind(pace, pace.textProperty(), Bindings.createStringBinding(
                 () -> RunState.pace(session), session.progressProperty(), session.deviceProperty()));
-        for (Node node : java.util.List.of(bar, place)) {
+        for (Node node : List.of(bar, place)) {
             node.visibleProperty().bind(session.stateProperty().isNotEqualTo(State.IDLE));
             node.managedProperty().bind(node.visibleProperty());
         }
@@ -105,6 +110,7 @@ final class RunPanel extends VBox {
         figure(grid, 1, text("run.figures.certified"), "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
         figure(grid, 2, text("run.figures.radius"), "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
         figure(grid, 3, text("run.figures.kr"), "kr", epoch -> Legend.value(epoch.valKr(), false));
+        figure(grid, 4, text("run.figures.best"), "best", _ -> RunState.best(session));
         var folder = line("run-folder", "run-folder");
         folder.textProperty().bind(Bindings.createStringBinding(
                 () -> session.runFolderProperty().get().map(path -> text("run.figures.folder", path)).orElse(""),
