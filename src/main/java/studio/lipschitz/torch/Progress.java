@@ -65,6 +65,11 @@ record Progress(
                 step, epoch, stepInEpoch, batch, lossSum, seconds, epochSeconds, bestAccuracy, bestRadius, schedule, memory, changes);
     }
 
+    /// Where the next step stands, for the schedule: in epochs of the present length, whatever those before had.
+    Schedule.Place place(int stepsPerEpoch, int epochs) {
+        return new Schedule.Place((epoch - 1L) * stepsPerEpoch + stepInEpoch, stepsPerEpoch, epochs);
+    }
+
     /// After the plan was changed. A rate that a schedule had lowered gives way to a new one, and patience begins anew where its rule is another.
     Progress afterChange(TrainingPlan before, TrainingPlan after) {
         Schedule.Memory rate = before.lr() == after.lr() ? schedule

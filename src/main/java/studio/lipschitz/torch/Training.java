@@ -22,7 +22,6 @@ import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.PlanChange;
 import studio.lipschitz.training.RunFolder;
-import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -197,7 +196,7 @@ final class Training {
             Batches.Batch batch = augmented.of(train.select(order, start, progress.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
-            double lr = plan.schedule().lr(plan.lr(), place(), progress.schedule());
+            double lr = plan.schedule().lr(plan.lr(), progress.place(stepsPerEpoch(), plan.epochs()), progress.schedule());
             descent.step(pulledBack(weights), lr, number);
             model.retract();
             Tensor detached = loss.detach();
@@ -215,12 +214,6 @@ final class Training {
                 }
             }
         }
-    }
-
-    /// Where the next step stands, for the schedule: in epochs of the present length, whatever those before had.
-    private Schedule.Place place() {
-        int steps = stepsPerEpoch();
-        return new Schedule.Place((progress.epoch() - 1L) * steps + progress.stepInEpoch(), steps, plan.epochs());
     }
 
     /// Gradients at the tensors behind the weights.
@@ -254,9 +247,7 @@ final class Training {
     }
 
     private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
-        if (!Double.isFinite(loss)) {
-            throw diverged("torch.run.lossDiverged");
-        }
+        Divergence.check(loss, plan, progress);
         List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
@@ -268,28 +259,11 @@ final class Training {
         }
     }
 
-    private static boolean finite(Tensor tensor) {
-        return Double.isFinite(tensor.detach().abs().max().item_double());
-    }
-
-    /// @param what the key of what is no number any more, and of the rate to go below
-    private IOException diverged(String what) {
-        String cure = text(what, progress.step(), progress.epoch(), plan.lr());
-        return new IOException(switch (plan.normalization()) {
-            case EXACT, RETRACTION -> cure;
-            case REFERENCE -> text("torch.run.orExact", cure);
-        });
-    }
-
     private void finishEpoch() throws IOException {
         try (var _ = new PointerScope()) {
-            if (!model.parameters().stream().allMatch(parameter -> finite(parameter.raw()))) {
-                throw diverged("torch.run.weightDiverged");
-            }
+            Divergence.check(model.parameters().stream().map(Parameter::raw), plan, progress);
             Map<String, Effective> weights = model.effective();
-            if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
-                throw diverged("torch.run.weightDiverged");
-            }
+            Divergence.check(weights.values().stream().map(Effective::value), plan, progress);
             Map<String, Bracket> brackets = spectra.read(weights);
             Decision decision = rule.with(model.proved(brackets, weights), weights);
             Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());

@@ -129,7 +129,14 @@ public final class FarEnd {
     private void obey() {
         try {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                switch (Command.read(line)) {
+                Command command;
+                try {
+                    command = Command.read(line);
+                } catch (IOException e) {
+                    tell(new TrainingEvent.ChangeRefused(sentence(e))); // a plan out of range, or no command at all: the run goes on
+                    continue;
+                }
+                switch (command) {
                     case Command.Pause _ -> control.pause();
                     case Command.Resume _ -> control.resume();
                     case Command.Stop _ -> control.stop();

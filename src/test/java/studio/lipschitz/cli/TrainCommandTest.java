@@ -98,6 +98,26 @@ class TrainCommandTest {
     }
 
     @Test
+    void patienceEndsARunAndAResumedRunKeepsItsOwnPlan() throws IOException {
+        Path run = folder.resolve("run");
+        var trained = CommandRun.of("train", file.toString(), "--out", run.toString(), "--epochs", "40", "--lr", "1e-9", "--patience", "2",
+                "--stop-on", "val_accuracy");
+        assertEquals(0, trained.status(), trained.err());
+        assertTrue(
+                trained.out().contains("Stopped early after epoch 3: val_accuracy made no progress for 2 epochs; it was best in epoch 1"),
+                trained.out());
+        var resumed = CommandRun.of("train", file.toString(), "--out", run.toString(), "--resume", "--epochs", "5", "--patience", "none",
+                "--json");
+        assertEquals(0, resumed.status(), resumed.err());
+        assertEquals(2, resumed.out().lines().filter(line -> line.startsWith("{\"event\":\"epoch\"")).count(), "the fourth and the fifth");
+        assertEquals(1e-9, new studio.lipschitz.training.RunFolder(run).facts().orElseThrow().plan().lr(), "not the file's");
+        CommandRun.of("train", file.toString(), "--patience", "soon")
+                .assertRefused("--patience: it must be a whole number of epochs or none");
+        CommandRun.of("train", file.toString(), "--stop-on", "val_loss").assertRefused("--stop-on: it says what --patience looks at");
+        CommandRun.of("train", file.toString(), "--patience", "0").assertRefused("--patience: patience must be from 1");
+    }
+
+    @Test
     void peopleSeeARowAnEpochAndInATerminalTheTimeLeft() {
         var started = new TrainingEvent.Started("runs/a", "CPU (2 threads)", 110_849, 1000, 100, 4, 10, 1);
         var step = new TrainingEvent.StepDone(10, 1, 0.25, 0.01, 30, List.of());

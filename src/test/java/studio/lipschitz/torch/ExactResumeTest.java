@@ -20,6 +20,7 @@ import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
+import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -84,6 +85,8 @@ class ExactResumeTest {
         assertThrows(Crash.class, () -> train(it, broken, true, 3));
         train(it, broken, true, Integer.MAX_VALUE);
         SameRun.assertSame(straight, broken);
+        assertEquals(it.plan().earlyStopping().isPresent(),
+                broken.events().stream().anyMatch(TrainingEvent.EarlyStopped.class::isInstance));
     }
 
     /// Ends as a killed process does, without a word: before the step of the epoch is through.

@@ -17,11 +17,11 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
 /// Two runs compared bit for bit: what they told, clocks left out, and what they keep.
-final class SameRun {
+public final class SameRun {
 
     private SameRun() {}
 
-    static void assertSame(RunFolder straight, RunFolder resumed) throws IOException {
+    public static void assertSame(RunFolder straight, RunFolder resumed) throws IOException {
         assertEquals(figures(straight), figures(resumed));
         Map<Long, StepDone> steps = new HashMap<>();
         straight.events().stream().filter(StepDone.class::isInstance).map(StepDone.class::cast)

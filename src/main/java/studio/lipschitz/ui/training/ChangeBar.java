@@ -20,7 +20,9 @@ final class ChangeBar extends VBox {
         wanted.getStyleClass().add("plan-change-wanted");
         StringBinding differences = Bindings.createStringBinding(
                 () -> session.changes().between(workspace.project().plan()).stream()
-                        .map(change -> text("run.change", change.name(), change.from(), change.to()))
+                        .map(change -> change.name().equals("batch")
+                                ? text("run.change.next", change.from(), change.to())
+                                : text("run.change", change.name(), change.from(), change.to()))
                         .collect(Collectors.joining("\n")),
                 workspace.projectProperty(), session.changes().runningProperty());
         show(wanted, differences);
