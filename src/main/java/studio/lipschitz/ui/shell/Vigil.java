@@ -22,7 +22,6 @@ final class Vigil {
     private static final double WIDTH = 420;
 
     private final Stage large;
-    private final TrainingSession training;
     private final Runnable end;
     private final Stage small = new Stage();
     private final Subscription watch;
@@ -31,7 +30,6 @@ final class Vigil {
     /// @param end closes what the large window held
     private Vigil(Stage large, TrainingSession training, Runnable end) {
         this.large = large;
-        this.training = training;
         this.end = end;
         var title = line("vigil-title");
         title.getStyleClass().add("vigil-title");

@@ -28,19 +28,26 @@ final class RunPanel extends VBox {
         this.session = session;
         getStyleClass().add("run-panel");
         // What went wrong and the way on stand first: the panel may be a strip.
-        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), figures());
+        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), discard(commands), figures());
     }
 
     private Node buttons(TrainingCommands commands) {
         TrainingButtons buttons = TrainingButtons.of("", true, commands, session);
-        var discard = new CommandButton(
-                "discard", "", "mdal-delete_outline", text("run.discard.does"), commands.stopRefusal(), commands::stopAndDiscard);
-        discard.button().getStyleClass().add("button-icon");
-        discard.button().setAccessibleText(text("run.discard"));
-        var row = new HBox(buttons.train(), buttons.pause(), buttons.stop(), discard);
+        var row = new HBox(buttons.train(), buttons.pause(), buttons.stop());
         row.getStyleClass().add("run-buttons");
-        List.of(buttons.train(), buttons.pause(), buttons.stop()).forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
+        row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         return row;
+    }
+
+    /// In a row of its own, and only while there is something to discard: beside the others it would not fit in every language.
+    private Node discard(TrainingCommands commands) {
+        var discard = new CommandButton(
+                "discard", text("run.discard"), "mdal-delete_outline", text("run.discard.does"), commands.stopRefusal(),
+                commands::stopAndDiscard);
+        discard.button().getStyleClass().add("training-command");
+        discard.visibleProperty().bind(Bindings.createBooleanBinding(() -> session.state().active(), session.stateProperty()));
+        discard.managedProperty().bind(discard.visibleProperty());
+        return discard;
     }
 
     /// The reason why Train is off, in the open: a tooltip alone is easily missed.

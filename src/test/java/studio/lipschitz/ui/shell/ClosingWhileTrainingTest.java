@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -57,7 +58,8 @@ class ClosingWhileTrainingTest extends ShellTest {
         for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
             fx(() -> window.themes().choose(theme));
             fx(() -> {});
-            Screenshots.save((Stage) small().orElseThrow(), Path.of("target/screenshots/vigil-" + theme.name().toLowerCase() + ".png"));
+            Screenshots.save((Stage) small().orElseThrow(),
+                    Path.of("target/screenshots/vigil-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
         }
         assertEquals(List.of(), worker.asked, "the worker is left alone");
         worker.tell(new Finished("runs/a", false));
