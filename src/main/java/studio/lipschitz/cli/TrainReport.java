@@ -33,6 +33,11 @@ sealed interface TrainReport {
         private long steps = 1;
         private int stepsPerEpoch = 1;
         private int epochs;
+        private int epoch;
+        private long before; // steps of earlier epochs
+        private long last;
+        private int changedSteps;
+        private int changesFrom = Integer.MAX_VALUE;
 
         People(PrintWriter out, MovingLine moving) {
             this.out = out;
@@ -47,7 +52,7 @@ sealed interface TrainReport {
                 case TrainingEvent.StepDone step -> step(step);
                 case TrainingEvent.EpochDone epoch -> epoch(epoch);
                 case TrainingEvent.BoundaryMoved _ -> {} // for a window
-                case TrainingEvent.Changed changed -> line(format("changed after step %d: %s", changed.step(), words(changed)));
+                case TrainingEvent.Changed changed -> changed(changed);
                 case TrainingEvent.ChangeRefused refused -> line(refused.reason());
                 case TrainingEvent.EarlyStopped early -> line(format(
                         "Stopped early after epoch %d: %s made no progress for %d epochs; it was best in epoch %d (%.4f)",
@@ -82,12 +87,35 @@ sealed interface TrainReport {
         }
 
         private void step(TrainingEvent.StepDone step) {
+            if (step.epoch() != epoch) {
+                enter(step);
+            }
+            last = step.step();
             long done = step.step() - firstStep;
             double left = done <= 0 ? Double.NaN : step.seconds() / done * (steps - step.step());
             int filled = (int) (BAR * Math.min(step.step(), steps) / steps);
             moving.show(format("epoch %d/%d [%s%s] step %d/%d  loss %.4f  %s left",
                     step.epoch(), epochs, "#".repeat(filled), ".".repeat(BAR - filled),
-                    step.step() - (step.epoch() - 1L) * stepsPerEpoch, stepsPerEpoch, step.loss(), clock(left)));
+                    step.step() - before, stepsPerEpoch, step.loss(), clock(left)));
+        }
+
+        /// Another epoch: the last step of the one before was told. The first one of a resumed run is counted from its first step where earlier
+        /// epochs had another batch.
+        private void enter(TrainingEvent.StepDone step) {
+            stepsPerEpoch = step.epoch() >= changesFrom ? changedSteps : stepsPerEpoch;
+            long regular = (step.epoch() - 1L) * stepsPerEpoch;
+            boolean fits = step.step() > regular && step.step() <= regular + stepsPerEpoch;
+            before = epoch > 0 ? last : fits ? regular : step.step() - 1;
+            firstStep = epoch > 0 ? firstStep : Math.min(firstStep, before);
+            epoch = step.epoch();
+            steps = before + (epochs - epoch + 1L) * stepsPerEpoch;
+        }
+
+        private void changed(TrainingEvent.Changed changed) {
+            epochs = changed.plan().epochs();
+            changedSteps = changed.stepsPerEpoch();
+            changesFrom = changed.paceFrom();
+            line(format("changed after step %d: %s", changed.step(), words(changed)));
         }
 
         private void epoch(TrainingEvent.EpochDone epoch) {

@@ -133,6 +133,23 @@ class TrainCommandTest {
         assertTrue(pipe.endsWith("Finished; the run is in runs/a\n"), pipe);
     }
 
+    @Test
+    void aChangedBatchChangesHowManyStepsAnEpochHas() {
+        var plan = TrainingPlan.DEFAULT.withEpochs(4).withBatch(200);
+        String said = told(true,
+                new TrainingEvent.Started("runs/a", "CPU", 9, 1000, 100, 3, 10, 1),
+                new TrainingEvent.StepDone(7, 1, 0.5, 0.01, 7, List.of()),
+                new TrainingEvent.Changed(7, 1, List.of(new TrainingEvent.Change("batch", "100", "200")), plan, 5, 2),
+                new TrainingEvent.StepDone(10, 1, 0.5, 0.01, 10, List.of()),
+                new TrainingEvent.StepDone(12, 2, 0.5, 0.01, 12, List.of()));
+        assertTrue(said.contains("changed after step 7: batch 100 to 200\n") && said.contains("epoch 2/4 ") && said.contains("step 2/5 "),
+                said);
+        String resumed = told(true,
+                new TrainingEvent.Started("runs/a", "CPU", 9, 1000, 100, 4, 5, 3),
+                new TrainingEvent.StepDone(16, 3, 0.5, 0.01, 16, List.of()));
+        assertTrue(resumed.contains("step 1/5 "), resumed);
+    }
+
     private static String told(boolean terminal, TrainingEvent... events) {
         var text = new StringWriter();
         var out = new PrintWriter(text);
