@@ -19,7 +19,7 @@ final class StoppingFields extends VBox {
     private final PlanField minDelta;
 
     StoppingFields(Workspace workspace) {
-        getStyleClass().add("plan-choice");
+        getStyleClass().add("plan-inputs");
         patience = new PlanField(
                 workspace, "patience", text("run.plan.patience"), text("run.plan.patience.doc"), List.of(),
                 plan -> plan.earlyStopping().map(rule -> Integer.toString(rule.patience())).orElse(""),
