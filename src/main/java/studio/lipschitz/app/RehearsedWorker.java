@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.Worker;
@@ -45,6 +46,9 @@ final class RehearsedWorker implements Worker {
 
         @Override
         public void resume() {}
+
+        @Override
+        public void change(TrainingPlan plan) {}
 
         @Override
         public void stop() {}

@@ -10,15 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +30,7 @@ import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.Fit;
-import studio.lipschitz.training.Loss;
-import studio.lipschitz.training.Normalization;
-import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.RunFolder;
-import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.worker.TrainRequest;
@@ -69,34 +64,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
 
-    @Option(names = "--data", paramLabel = "DATA",
-            description = "where the samples come from, see below; by default the file's") private @Nullable String data;
-
-    @Option(names = "--epochs", paramLabel = "N",
-            description = "passes over the training set; by default the file's, as all below") private @Nullable Integer epochs;
-
-    @Option(names = "--batch", paramLabel = "N", description = "samples a step") private @Nullable Integer batch;
-
-    @Option(names = "--lr", paramLabel = "X", description = "learning rate") private @Nullable Double lr;
-
-    @Option(names = "--loss", paramLabel = "LOSS",
-            description = "the loss with its parameters, as in HKRLoss:alpha=10,min_margin=1") private @Nullable String loss;
-
-    @Option(names = "--optimizer", paramLabel = "OPT",
-            description = "the optimiser, as in Adam or SGD:momentum=0.9,weight_decay=1e-4") private @Nullable String optimizer;
-
-    @Option(names = "--schedule", paramLabel = "SCHED",
-            description = "how the learning rate changes, as in cosine or StepLR:step_size=3,gamma=0.5") private @Nullable String schedule;
-
-    @Option(names = "--clip", paramLabel = "X",
-            description = "largest norm of the gradient, or none") private @Nullable String clip;
-
-    @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
-
-    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
-
-    @Option(names = "--normalization", paramLabel = "HOW",
-            description = "exact; retraction: within 1e-5 while training, faster with wide layers; or reference: deel-torchlip's iteration, measured instead of certified by construction") private @Nullable String normalization;
+    @Mixin private PlanOptions options = new PlanOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder; by default runs/NAME-TIME") private @Nullable Path out;
 
@@ -107,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Project project = CheckCommand.open(file);
-        project = project.withPlan(plan(project.plan()));
+        project = project.withPlan(options.applied(planToBegin(project.plan())));
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(analysis);
         refuseData(project.plan(), analysis);
@@ -168,42 +136,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingPlan plan(TrainingPlan plan) throws CommandFailure {
-        TrainingPlan changed = plan;
-        changed = set(changed, "--data", data, TrainingPlan::withData);
-        changed = set(changed, "--epochs", epochs, TrainingPlan::withEpochs);
-        changed = set(changed, "--batch", batch, TrainingPlan::withBatch);
-        changed = set(changed, "--lr", lr, TrainingPlan::withLr);
-        changed = set(changed, "--loss", loss, (p, text) -> p.withLoss(Loss.CATALOGUE.parse(text)));
-        changed = set(changed, "--optimizer", optimizer, (p, text) -> p.withOptimizer(Optimizer.CATALOGUE.parse(text)));
-        changed = set(changed, "--schedule", schedule, (p, text) -> p.withSchedule(Schedule.CATALOGUE.parse(text)));
-        changed = set(changed, "--clip", clip, TrainCommand::withClip);
-        changed = set(changed, "--seed", seed, TrainingPlan::withSeed);
-        changed = set(changed, "--device", device, TrainingPlan::withDevice);
-        return set(changed, "--normalization", normalization, (p, how) -> p.withNormalization(Normalization.of(how)));
-    }
-
-    private static TrainingPlan withClip(TrainingPlan plan, String text) {
-        if (text.equals("none")) {
-            return plan.withClipNorm(OptionalDouble.empty());
+    /// The file's, but of a run that goes on its own: it may have been changed in mid-run.
+    private TrainingPlan planToBegin(TrainingPlan ofFile) throws CommandFailure {
+        if (!resume || out == null) {
+            return ofFile;
         }
         try {
-            return plan.withClipNorm(OptionalDouble.of(Double.parseDouble(text)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("it must be a number above 0 or none, was \"" + text + "\"", e);
-        }
-    }
-
-    private static <T> TrainingPlan set(TrainingPlan plan, String option, @Nullable T value,
-            BiFunction<TrainingPlan, T, TrainingPlan> change)
-            throws CommandFailure {
-        if (value == null) {
-            return plan;
-        }
-        try {
-            return change.apply(plan, value);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.unreadable(option + ": " + e.getMessage() + ".");
+            return new RunFolder(out).facts().map(RunFolder.Facts::plan).orElse(ofFile);
+        } catch (IOException e) {
+            throw CommandFailure.unreadable(String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package studio.lipschitz.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import studio.lipschitz.training.EventJson;
 import studio.lipschitz.training.TrainingEvent;
 
@@ -32,6 +33,11 @@ sealed interface TrainReport {
         private long steps = 1;
         private int stepsPerEpoch = 1;
         private int epochs;
+        private int epoch;
+        private long before; // steps of earlier epochs
+        private long last;
+        private int changedSteps;
+        private int changesFrom = Integer.MAX_VALUE;
 
         People(PrintWriter out, MovingLine moving) {
             this.out = out;
@@ -46,6 +52,11 @@ sealed interface TrainReport {
                 case TrainingEvent.StepDone step -> step(step);
                 case TrainingEvent.EpochDone epoch -> epoch(epoch);
                 case TrainingEvent.BoundaryMoved _ -> {} // for a window
+                case TrainingEvent.Changed changed -> changed(changed);
+                case TrainingEvent.ChangeRefused refused -> line(refused.reason());
+                case TrainingEvent.EarlyStopped early -> line(format(
+                        "Stopped early after epoch %d: %s made no progress for %d epochs; it was best in epoch %d (%.4f)",
+                        early.epoch(), early.metric(), early.patience(), early.bestEpoch(), early.best()));
                 case TrainingEvent.Paused _ -> line("paused");
                 case TrainingEvent.Resumed _ -> line("resumed");
                 case TrainingEvent.Finished finished -> line((finished.stopped() ? "Stopped; the run is in " : "Finished; the run is in ")
@@ -76,18 +87,47 @@ sealed interface TrainReport {
         }
 
         private void step(TrainingEvent.StepDone step) {
+            if (step.epoch() != epoch) {
+                enter(step);
+            }
+            last = step.step();
             long done = step.step() - firstStep;
             double left = done <= 0 ? Double.NaN : step.seconds() / done * (steps - step.step());
             int filled = (int) (BAR * Math.min(step.step(), steps) / steps);
             moving.show(format("epoch %d/%d [%s%s] step %d/%d  loss %.4f  %s left",
                     step.epoch(), epochs, "#".repeat(filled), ".".repeat(BAR - filled),
-                    step.step() - (step.epoch() - 1L) * stepsPerEpoch, stepsPerEpoch, step.loss(), clock(left)));
+                    step.step() - before, stepsPerEpoch, step.loss(), clock(left)));
+        }
+
+        /// Another epoch: the last step of the one before was told. The first one of a resumed run is counted from its first step where earlier
+        /// epochs had another batch.
+        private void enter(TrainingEvent.StepDone step) {
+            stepsPerEpoch = step.epoch() >= changesFrom ? changedSteps : stepsPerEpoch;
+            long regular = (step.epoch() - 1L) * stepsPerEpoch;
+            boolean fits = step.step() > regular && step.step() <= regular + stepsPerEpoch;
+            before = epoch > 0 ? last : fits ? regular : step.step() - 1;
+            firstStep = epoch > 0 ? firstStep : Math.min(firstStep, before);
+            epoch = step.epoch();
+            steps = before + (epochs - epoch + 1L) * stepsPerEpoch;
+        }
+
+        private void changed(TrainingEvent.Changed changed) {
+            epochs = changed.plan().epochs();
+            changedSteps = changed.stepsPerEpoch();
+            changesFrom = changed.paceFrom();
+            line(format("changed after step %d: %s", changed.step(), words(changed)));
         }
 
         private void epoch(TrainingEvent.EpochDone epoch) {
             line(format("%6d  %10.4f  %10.4f  %8.4f  %8.3f  %9.4f  %11.3f  %8.1f  %9.0f",
                     epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), epoch.valAccuracy(), epoch.valKr(),
                     epoch.certifiedAccuracy(), epoch.meanRadius(), epoch.seconds(), epoch.samplesPerSecond()));
+        }
+
+        /// `lr 0.01 to 0.001, batch 96 to 32`
+        private static String words(TrainingEvent.Changed changed) {
+            return changed.changes().stream().map(change -> change.name() + " " + change.from() + " to " + change.to())
+                    .collect(Collectors.joining(", "));
         }
 
         private void line(String text) {

@@ -3,11 +3,13 @@ package studio.lipschitz.project;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.layer.WrongTypeException;
 import studio.lipschitz.project.UnknownFields.Single;
+import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Normalization;
 import studio.lipschitz.training.Optimizer;
@@ -19,7 +21,7 @@ import studio.lipschitz.training.TrainingPlan;
 final class PlanReader {
     private static final Set<String> KNOWN = Set.of(
             "data", "epochs", "batch", "lr", "loss", "optimizer", "schedule", "clip_norm", "seed", "device", "epsilon",
-            "normalization");
+            "normalization", "early_stopping");
 
     /// Keeps the fields that this version does not know.
     interface Rest {
@@ -55,7 +57,20 @@ final class PlanReader {
         plan = set(plan, training.field("seed"), (p, value) -> p.withSeed(value.integer()));
         plan = set(plan, training.field("device"), (p, value) -> p.withDevice(value.text()));
         plan = set(plan, training.field("epsilon"), (p, value) -> p.withEpsilon(value.number()));
-        return set(plan, training.field("normalization"), (p, value) -> p.withNormalization(Normalization.of(value.text())));
+        plan = set(plan, training.field("normalization"), (p, value) -> p.withNormalization(Normalization.of(value.text())));
+        return set(plan, training.field("early_stopping"), (p, value) -> p.withEarlyStopping(Optional.of(earlyStopping(value))));
+    }
+
+    private EarlyStopping earlyStopping(JsonPlace place) throws ProjectFileException {
+        rest.keep(place, Set.of("metric", "patience", "min_delta"), Single.EARLY_STOPPING);
+        EarlyStopping defaults = EarlyStopping.DEFAULT;
+        JsonPlace metric = place.field("metric");
+        JsonPlace patience = place.field("patience");
+        JsonPlace minDelta = place.field("min_delta");
+        return new EarlyStopping(
+                metric.present() ? EarlyStopping.Metric.of(metric.text()) : defaults.metric(),
+                patience.present() ? patience.smallInteger() : defaults.patience(),
+                minDelta.present() ? minDelta.number() : defaults.minDelta());
     }
 
     private static TrainingPlan set(TrainingPlan plan, JsonPlace value, Change change) throws ProjectFileException {

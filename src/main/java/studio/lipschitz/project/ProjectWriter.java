@@ -107,6 +107,9 @@ final class ProjectWriter {
         withUnknown(training, "loss", Single.LOSS, Single.LOSS_PARAMS);
         withUnknown(training, "optimizer", Single.OPTIMIZER, Single.OPTIMIZER_PARAMS);
         withUnknown(training, "schedule", Single.SCHEDULE, Single.SCHEDULE_PARAMS);
+        if (training.get("early_stopping") instanceof ObjectNode stopping) {
+            withUnknown(stopping, Single.EARLY_STOPPING);
+        }
         return withUnknown(training, Single.TRAINING);
     }
 

@@ -29,7 +29,8 @@ public record UnknownFields(Map<Place, ObjectNode> byPlace) {
         OPTIMIZER,
         OPTIMIZER_PARAMS,
         SCHEDULE,
-        SCHEDULE_PARAMS
+        SCHEDULE_PARAMS,
+        EARLY_STOPPING
     }
 
     public record OfNode(String id) implements Place {}

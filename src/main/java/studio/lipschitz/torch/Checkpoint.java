@@ -10,12 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.Safetensors;
+import studio.lipschitz.training.TrainingPlan;
 
 /// Saves and restores a model in a run's folder. Each file is whole or not there.
 final class Checkpoint {
+    private static final String PLAN = "plan";
+
     private Checkpoint() {}
+
+    /// What was saved beside the tensors.
+    ///
+    /// @param plan with what was changed in mid-run
+    record Place(Progress progress, TrainingPlan plan) {}
 
     /// All that the next step depends on, beside its place in the run, by name: parameters before their constraint, what the optimiser and the loss
     /// remember, and the state of reference mode (`reference.u.spectrallinear1.weight`).
@@ -30,7 +39,10 @@ final class Checkpoint {
     }
 
     /// Writes the weights that ship, then the state that training goes on from.
-    static void save(RunFolder run, Map<String, Tensor> state, Map<String, Effective> weights, Progress progress, boolean best)
+    ///
+    /// @param plan as it is now: a resumed run goes on with it
+    static void save(
+            RunFolder run, Map<String, Tensor> state, Map<String, Effective> weights, Progress progress, TrainingPlan plan, boolean best)
             throws IOException {
         saveWeights(run.lastWeights(), weights, progress);
         if (best) {
@@ -38,7 +50,9 @@ final class Checkpoint {
         }
         var tensors = new LinkedHashMap<String, Safetensors.Array>();
         state.forEach((name, tensor) -> tensors.put(name, array(tensor)));
-        new Safetensors(tensors, progress.toMap()).write(run.lastState());
+        Map<String, String> place = progress.toMap();
+        place.put(PLAN, PlanJson.write(plan).toString());
+        new Safetensors(tensors, place).write(run.lastState());
     }
 
     private static void saveWeights(Path file, Map<String, Effective> weights, Progress progress) throws IOException {
@@ -49,8 +63,9 @@ final class Checkpoint {
 
     /// Puts what was saved into `state`.
     ///
+    /// @param started the plan that the run is said to have, which checkpoints of earlier versions do not hold
     /// @throws IOException if there is none, or it belongs to another network, in one sentence
-    static Progress restore(RunFolder run, Map<String, Tensor> state) throws IOException {
+    static Place restore(RunFolder run, Map<String, Tensor> state, TrainingPlan started) throws IOException {
         Path file = run.lastState();
         if (!Files.exists(file)) {
             throw new IOException(text("torch.run.noCheckpoint", run.path()));
@@ -60,7 +75,9 @@ final class Checkpoint {
             put(file, saved, entry.getKey(), entry.getValue());
         }
         try {
-            return Progress.of(saved.metadata());
+            String plan = saved.metadata().get(PLAN);
+            TrainingPlan kept = plan == null ? started : PlanJson.read(plan);
+            return new Place(Progress.of(saved.metadata(), kept), kept);
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }

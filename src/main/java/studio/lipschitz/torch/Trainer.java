@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import studio.lipschitz.dataset.Dataset;
@@ -80,26 +81,27 @@ public final class Trainer {
             throw new IOException(misfit.get());
         }
         String hash = data.hash();
-        if (resume) {
-            requireSame(hash);
-        }
+        TrainingPlan before = resume ? planOfSameRun(hash) : plan;
         Libtorch.Chosen chosen = Libtorch.choose(plan.device());
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             var model = new Model(network, analysis, plan.normalization(), chosen.device(), plan.seed());
             var memory = Remembered.starting(plan.loss().firstMemory().orElse(0), chosen.device());
             var descent = new Descent(plan.optimizer(), plan.clipNorm(), model.parameters());
-            Progress progress = resume ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory)) : Progress.START;
+            Checkpoint.Place place = resume
+                    ? Checkpoint.restore(run, Checkpoint.state(model, descent, memory), before)
+                    : new Checkpoint.Place(Progress.start(plan), plan);
+            TrainingPlan present = asAskedFor(place.plan(), before);
             model.settle();
             if (resume) {
-                forgetAfter(progress);
+                forgetAfter(place.progress());
             } else {
                 run.begin();
             }
-            run.write(new RunFolder.Facts(plan, versions(), chosen.words(), hash));
+            run.write(new RunFolder.Facts(present, versions(), chosen.words(), hash));
             Optional<Boundary> plane = boundary && Boundary.fits(analysis)
                     ? Optional.of(new Boundary(model, plan.normalization(), data, chosen.device()))
                     : Optional.empty();
-            new Training(model, plan, run, control, this::tell, data, chosen, descent, memory, plane, progress, readings).run();
+            new Training(model, present, run, control, told(), data, chosen, descent, memory, plane, place.progress(), readings).run();
         }
     }
 
@@ -118,11 +120,20 @@ public final class Trainer {
         };
     }
 
-    private void tell(TrainingEvent event) throws IOException {
-        if (event.kept()) {
-            run.append(event);
-        }
-        events.accept(event);
+    private Training.Listener told() {
+        return new Training.Listener() {
+            @Override
+            public void keep(TrainingEvent event) throws IOException {
+                if (event.kept()) {
+                    run.append(event);
+                }
+            }
+
+            @Override
+            public void say(TrainingEvent event) {
+                events.accept(event);
+            }
+        };
     }
 
     private static Map<String, String> versions() {
@@ -140,12 +151,13 @@ public final class Trainer {
         }
     }
 
-    /// What would make a resumed run differ from one that was never stopped. Only the number of epochs, the device and epsilon may change.
-    private void requireSame(String hash) throws IOException {
+    /// The plan in the folder, once it is sure that this one does not make a resumed run differ from one that was never stopped: only the number of
+    /// epochs, the device, epsilon and early stopping may be others.
+    private TrainingPlan planOfSameRun(String hash) throws IOException {
         RunFolder.Facts before = run.facts()
                 .orElseThrow(() -> new IOException(text("torch.run.noFacts", run.path())));
         TrainingPlan then = before.plan().withEpochs(plan.epochs()).withDevice(plan.device()).withEpsilon(plan.epsilon())
-                .withData(plan.data());
+                .withEarlyStopping(plan.earlyStopping()).withData(plan.data());
         if (!then.equals(plan)) {
             throw new IOException(
                     text("torch.run.otherPlan", run.path(), PlanJson.write(before.plan())));
@@ -153,15 +165,28 @@ public final class Trainer {
         if (!before.dataHash().equals(hash)) {
             throw new IOException(text("torch.run.otherData", run.path(), plan.data(), before.plan().data()));
         }
+        return before.plan();
     }
 
-    /// A killed run told of steps after its last checkpoint; they are done again.
+    /// The checkpoint's plan, which is the run's word where a loss of power came between the two files, with what is asked for now.
+    private TrainingPlan asAskedFor(TrainingPlan kept, TrainingPlan before) {
+        TrainingPlan present = kept.withDevice(plan.device()).withData(plan.data());
+        present = plan.epochs() == before.epochs() ? present : present.withEpochs(plan.epochs());
+        present = plan.epsilon() == before.epsilon() ? present : present.withEpsilon(plan.epsilon());
+        return plan.earlyStopping().equals(before.earlyStopping()) ? present : present.withEarlyStopping(plan.earlyStopping());
+    }
+
+    /// A killed run told of steps after its last checkpoint; they are done again. Changes are counted: one may be told at the very step of the
+    /// checkpoint and not be part of it.
     private void forgetAfter(Progress progress) throws IOException {
+        var changes = new AtomicInteger();
         run.keepEvents(event -> switch (event) {
+            case TrainingEvent.Changed _ -> changes.getAndIncrement() < progress.changes();
             case TrainingEvent.StepDone step -> step.step() <= progress.step();
             case TrainingEvent.EpochDone epoch -> epoch.epoch() < progress.epoch();
             case TrainingEvent.Started _ -> true;
-            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _ -> false;
+            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.ChangeRefused _,TrainingEvent.EarlyStopped _ ->
+                false;
             case TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ -> false;
         });
     }

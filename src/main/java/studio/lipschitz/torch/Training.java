@@ -19,8 +19,9 @@ import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.training.DecisionGrid;
+import studio.lipschitz.training.EarlyStopping;
+import studio.lipschitz.training.PlanChange;
 import studio.lipschitz.training.RunFolder;
-import studio.lipschitz.training.Schedule;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -32,7 +33,7 @@ final class Training {
     private static final long TELL_EVERY = 50_000_000;
 
     private final Model model;
-    private final TrainingPlan plan;
+    private TrainingPlan plan;
     private final RunFolder run;
     private final TrainingControl control;
     private final Listener listener;
@@ -40,7 +41,6 @@ final class Training {
     private final Batches train;
     private final Batches validation;
     private final Augmented augmented;
-    private final int stepsPerEpoch;
     private final Spectra spectra;
     private final ReadingSchedule readings;
     private final Decision.Rule rule;
@@ -52,8 +52,16 @@ final class Training {
     private Progress progress;
     private long told;
 
+    /// Who hears of the run: its folder, and whoever started it.
     interface Listener {
-        void tell(TrainingEvent event) throws IOException;
+        void keep(TrainingEvent event) throws IOException;
+
+        void say(TrainingEvent event);
+
+        default void tell(TrainingEvent event) throws IOException {
+            keep(event);
+            say(event);
+        }
     }
 
     Training(
@@ -79,7 +87,6 @@ final class Training {
         this.train = new Batches(data.train(), data.augmentation().from(), outputs, chosen.device());
         this.validation = new Batches(data.validation(), data.shape(), outputs, chosen.device());
         this.augmented = new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device());
-        this.stepsPerEpoch = Math.ceilDiv(train.size(), plan.batch());
         this.spectra = new Spectra(model);
         this.rule = new Decision.Rule(model.network(), model.analysis());
         this.descent = descent;
@@ -94,19 +101,38 @@ final class Training {
     void run() throws IOException, InterruptedException {
         String folder = run.path().toString();
         listener.tell(new TrainingEvent.Started(
-                folder, device, model.size(), train.size(), validation.size(), plan.epochs(), stepsPerEpoch, progress.epoch()));
+                folder, device, model.size(), train.size(), validation.size(), plan.epochs(), stepsPerEpoch(), progress.epoch()));
         boolean stopped = false;
-        while (!stopped && progress.epoch() <= plan.epochs()) {
+        while (!stopped && progress.epoch() <= plan.epochs() && early().isEmpty()) {
             stopped = !epoch();
         }
+        if (!stopped && early().isPresent()) {
+            listener.tell(early().get());
+        }
         listener.tell(new TrainingEvent.Finished(folder, stopped));
+    }
+
+    /// What tells that the plan's patience is at its end; empty while it is not, and where the last epoch came first.
+    private Optional<TrainingEvent> early() {
+        EarlyStopping.Memory memory = progress.stopping();
+        return plan.earlyStopping().filter(rule -> progress.epoch() <= plan.epochs() && rule.exhausted(memory))
+                .map(rule -> new TrainingEvent.EarlyStopped(
+                        progress.epoch() - 1, rule.metric().word(), rule.patience(), memory.bestEpoch(), memory.best()));
+    }
+
+    /// Of the present epoch.
+    private int stepsPerEpoch() {
+        return Math.ceilDiv(train.size(), progress.batch());
     }
 
     /// Trains to the end of the epoch, or saves and returns false when asked to stop.
     private boolean epoch() throws IOException, InterruptedException {
         int[] order = Datasets.order(train.size(), plan.seed(), progress.epoch());
         lossSum.fill_(new Scalar(progress.lossSum()));
-        while (progress.stepInEpoch() < stepsPerEpoch) {
+        if (progress.stepInEpoch() == 0) {
+            progress = progress.withBatch(plan.batch());
+        }
+        while (progress.stepInEpoch() < stepsPerEpoch()) {
             if (!awaitTurn()) {
                 save();
                 return false;
@@ -117,11 +143,15 @@ final class Training {
         return true;
     }
 
-    /// Waits while paused; false when asked to stop.
+    /// Obeys what was asked for, waits while paused; false when asked to stop.
     private boolean awaitTurn() throws IOException, InterruptedException {
+        takeChange();
         if (control.paused() && !control.stopped()) {
             listener.tell(new TrainingEvent.Paused());
-            control.awaitTurn();
+            while (control.paused() && !control.stopped()) {
+                control.awaitTurn();
+                takeChange();
+            }
             if (!control.stopped()) {
                 listener.tell(new TrainingEvent.Resumed());
             }
@@ -129,17 +159,44 @@ final class Training {
         return !control.stopped();
     }
 
+    private void takeChange() throws IOException {
+        Optional<TrainingPlan> wanted = control.takeChange();
+        if (wanted.isPresent()) {
+            change(wanted.get());
+        }
+    }
+
+    /// The checkpoint holds the changed plan: up to it the run is the one that was not changed, from it on the other. So the metrics come first, as
+    /// what they tell beyond a checkpoint is forgotten, and `run.json` last.
+    private void change(TrainingPlan wanted) throws IOException {
+        Optional<String> refusal = PlanChange.refusal(plan, wanted, progress.epoch());
+        TrainingPlan changed = PlanChange.applied(plan, wanted);
+        List<TrainingEvent.Change> changes = PlanChange.between(plan, changed);
+        if (refusal.isPresent() || changes.isEmpty()) {
+            listener.tell(new TrainingEvent.ChangeRefused(refusal.orElseGet(() -> text("training.change.nothing"))));
+            return;
+        }
+        progress = progress.afterChange(plan, changed);
+        plan = changed;
+        int paceFrom = progress.stepInEpoch() == 0 ? progress.epoch() : progress.epoch() + 1;
+        var event = new TrainingEvent.Changed(
+                progress.step(), progress.epoch(), changes, plan, Math.ceilDiv(train.size(), plan.batch()), paceFrom);
+        listener.keep(event);
+        save();
+        run.write(run.facts().orElseThrow().withPlan(plan));
+        listener.say(event);
+    }
+
     private void step(int[] order) throws IOException {
         long begin = System.nanoTime();
         try (var _ = new PointerScope()) {
             long number = progress.step() + 1;
             torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + number);
-            int start = progress.stepInEpoch() * plan.batch();
-            Batches.Batch batch = augmented.of(train.select(order, start, plan.batch()), order, start, progress.epoch());
+            int start = progress.stepInEpoch() * progress.batch();
+            Batches.Batch batch = augmented.of(train.select(order, start, progress.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
             Tensor loss = gradients(batch, weights);
-            double lr = plan.schedule().lr(
-                    plan.lr(), new Schedule.Place(progress.step(), stepsPerEpoch, plan.epochs()), progress.schedule());
+            double lr = plan.schedule().lr(plan.lr(), progress.place(stepsPerEpoch(), plan.epochs()), progress.schedule());
             descent.step(pulledBack(weights), lr, number);
             model.retract();
             Tensor detached = loss.detach();
@@ -147,7 +204,7 @@ final class Training {
             long took = System.nanoTime() - begin;
             progress = progress.afterStep(took / 1e9);
             readings.worked(took);
-            boolean last = progress.stepInEpoch() == stepsPerEpoch;
+            boolean last = progress.stepInEpoch() == stepsPerEpoch();
             if (last || begin - told >= TELL_EVERY) {
                 told = begin;
                 tellStep(detached.item_double(), lr, weights);
@@ -190,9 +247,7 @@ final class Training {
     }
 
     private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
-        if (!Double.isFinite(loss)) {
-            throw diverged("torch.run.lossDiverged");
-        }
+        Divergence.check(loss, plan, progress);
         List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
         listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
     }
@@ -204,35 +259,18 @@ final class Training {
         }
     }
 
-    private static boolean finite(Tensor tensor) {
-        return Double.isFinite(tensor.detach().abs().max().item_double());
-    }
-
-    /// @param what the key of what is no number any more, and of the rate to go below
-    private IOException diverged(String what) {
-        String cure = text(what, progress.step(), progress.epoch(), plan.lr());
-        return new IOException(switch (plan.normalization()) {
-            case EXACT, RETRACTION -> cure;
-            case REFERENCE -> text("torch.run.orExact", cure);
-        });
-    }
-
     private void finishEpoch() throws IOException {
         try (var _ = new PointerScope()) {
-            if (!model.parameters().stream().allMatch(parameter -> finite(parameter.raw()))) {
-                throw diverged("torch.run.weightDiverged");
-            }
+            Divergence.check(model.parameters().stream().map(Parameter::raw), plan, progress);
             Map<String, Effective> weights = model.effective();
-            if (!weights.values().stream().allMatch(weight -> finite(weight.value()))) {
-                throw diverged("torch.run.weightDiverged");
-            }
+            Divergence.check(weights.values().stream().map(Effective::value), plan, progress);
             Map<String, Bracket> brackets = spectra.read(weights);
             Decision decision = rule.with(model.proved(brackets, weights), weights);
             Validation result = Validation.of(model, weights, validation, plan.loss(), memory.frozen(), decision, plan.epsilon());
             boolean best = progress.improvedBy(result);
             var event = new TrainingEvent.EpochDone(
                     progress.epoch(),
-                    lossSum.item_double() / stepsPerEpoch,
+                    lossSum.item_double() / stepsPerEpoch(),
                     result.loss(),
                     result.certificate().accuracy(),
                     result.kr(),
@@ -242,9 +280,11 @@ final class Training {
                     train.size() / progress.epochSeconds(),
                     spectra.layers(brackets, weights));
             progress = progress.afterEpoch(best, result)
-                    .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()));
-            Checkpoint.save(run, state, weights, progress, best);
-            listener.tell(event);
+                    .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()))
+                    .withStopping(plan.earlyStopping().map(rule -> rule.after(progress.stopping(), event)).orElse(progress.stopping()));
+            listener.keep(event); // first: of an epoch that the checkpoint knows nothing is told again
+            Checkpoint.save(run, state, weights, progress, plan, best);
+            listener.say(event);
             if (boundary.isPresent()) {
                 tellBoundary(boundary.get(), weights, () -> decision, event.epoch());
             }
@@ -254,7 +294,7 @@ final class Training {
     private void save() throws IOException {
         try (var _ = new PointerScope()) {
             progress = progress.withLossSum(lossSum.item_double());
-            Checkpoint.save(run, state, model.effective(), progress, false);
+            Checkpoint.save(run, state, model.effective(), progress, plan, false);
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -36,6 +37,9 @@ public final class EventJson {
             case TrainingEvent.StepDone _ -> "step";
             case TrainingEvent.EpochDone _ -> "epoch";
             case TrainingEvent.BoundaryMoved _ -> "boundary";
+            case TrainingEvent.Changed _ -> "changed";
+            case TrainingEvent.ChangeRefused _ -> "change_refused";
+            case TrainingEvent.EarlyStopped _ -> "early_stopped";
             case TrainingEvent.Paused _ -> "paused";
             case TrainingEvent.Resumed _ -> "resumed";
             case TrainingEvent.Finished _ -> "finished";
@@ -93,6 +97,9 @@ public final class EventJson {
         types.put("step", TrainingEvent.StepDone.class);
         types.put("epoch", TrainingEvent.EpochDone.class);
         types.put("boundary", TrainingEvent.BoundaryMoved.class);
+        types.put("changed", TrainingEvent.Changed.class);
+        types.put("change_refused", TrainingEvent.ChangeRefused.class);
+        types.put("early_stopped", TrainingEvent.EarlyStopped.class);
         types.put("paused", TrainingEvent.Paused.class);
         types.put("resumed", TrainingEvent.Resumed.class);
         types.put("finished", TrainingEvent.Finished.class);
@@ -101,7 +108,9 @@ public final class EventJson {
     }
 
     private static JsonMapper mapper() {
-        var numbers = new SimpleModule("finite numbers")
+        var numbers = new SimpleModule("plans and finite numbers")
+                .addSerializer(TrainingPlan.class, new PlanWriter())
+                .addDeserializer(TrainingPlan.class, new PlanReader())
                 .addSerializer(double.class, new NullUnlessFinite<>(Double.class, JsonGenerator::writeNumber))
                 .addSerializer(Double.class, new NullUnlessFinite<>(Double.class, JsonGenerator::writeNumber))
                 .addSerializer(Float.class, new NullUnlessFinite<>(Float.class, JsonGenerator::writeNumber))
@@ -113,6 +122,37 @@ public final class EventJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .addModule(numbers)
                 .build();
+    }
+
+    private static final class PlanWriter extends StdSerializer<TrainingPlan> {
+        private static final long serialVersionUID = 1;
+
+        PlanWriter() {
+            super(TrainingPlan.class);
+        }
+
+        @Override
+        public void serialize(TrainingPlan plan, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeTree(PlanJson.write(plan));
+        }
+    }
+
+    private static final class PlanReader extends StdDeserializer<TrainingPlan> {
+        private static final long serialVersionUID = 1;
+
+        PlanReader() {
+            super(TrainingPlan.class);
+        }
+
+        @Override
+        public TrainingPlan deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode node = parser.readValueAsTree();
+            try {
+                return PlanJson.read(node);
+            } catch (IOException e) {
+                throw JsonMappingException.from(parser, String.valueOf(e.getMessage()), e);
+            }
+        }
     }
 
     /// How a number is written where it is one.

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// A plan as JSON: its fields by name, loss, optimiser and schedule as `{"name": "HKRLoss", "params": {"alpha": 10, "min_margin": 1}}`.
+/// A plan as JSON: its fields by name, loss, optimiser and schedule as `{"name": "HKRLoss", "params": {"alpha": 10, "min_margin": 1}}`,
+/// early stopping, where there is one, as `{"metric": "val_loss", "patience": 10, "min_delta": 0}`.
 public final class PlanJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -22,8 +24,11 @@ public final class PlanJson {
         node.set("optimizer", write(Optimizer.CATALOGUE, plan.optimizer()));
         node.set("schedule", write(Schedule.CATALOGUE, plan.schedule()));
         node.put("clip_norm", plan.clipNorm().isPresent() ? (Double) plan.clipNorm().getAsDouble() : null);
-        return node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon())
+        node.put("seed", plan.seed()).put("device", plan.device()).put("epsilon", plan.epsilon())
                 .put("normalization", plan.normalization().word());
+        plan.earlyStopping().ifPresent(stopping -> node.putObject("early_stopping").put("metric", stopping.metric().word())
+                .put("patience", stopping.patience()).put("min_delta", stopping.minDelta()));
+        return node;
     }
 
     /// The plan in `node`; what is left out takes its default.
@@ -44,10 +49,16 @@ public final class PlanJson {
                     node.has("seed") ? seed(node.get("seed")) : defaults.seed(),
                     node.path("device").asText(defaults.device()),
                     number(node, "epsilon", defaults.epsilon()),
-                    Normalization.of(node.path("normalization").asText(defaults.normalization().word())));
+                    Normalization.of(node.path("normalization").asText(defaults.normalization().word())),
+                    earlyStopping(node));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /// See [#read(JsonNode)].
+    public static TrainingPlan read(String json) throws IOException {
+        return read(MAPPER.readTree(json));
     }
 
     private static <T> ObjectNode write(RecordCatalogue<T> catalogue, T value) {
@@ -67,6 +78,18 @@ public final class PlanJson {
         }
         @SuppressWarnings("unchecked") Map<String, Object> params = MAPPER.convertValue(node.path("params"), Map.class);
         return catalogue.read(name, params == null ? Map.of() : params);
+    }
+
+    private static Optional<EarlyStopping> earlyStopping(JsonNode plan) {
+        JsonNode node = plan.path("early_stopping");
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        EarlyStopping defaults = EarlyStopping.DEFAULT;
+        return Optional.of(new EarlyStopping(
+                EarlyStopping.Metric.of(node.path("metric").asText(defaults.metric().word())),
+                whole(node, "patience", defaults.patience()),
+                number(node, "min_delta", defaults.minDelta())));
     }
 
     private static int whole(JsonNode node, String field, int otherwise) {

@@ -7,19 +7,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import studio.lipschitz.training.TrainingEvent.Changed;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingEvent.Finished;
 
 /// The folder of a run: `run.json`, `network.lipnet`, `metrics.jsonl`, `checkpoints/`.
 ///
@@ -36,6 +44,10 @@ public record RunFolder(Path path) {
 
         public Facts {
             versions = Map.copyOf(versions);
+        }
+
+        public Facts withPlan(TrainingPlan value) {
+            return new Facts(value, versions, device, dataHash);
         }
     }
 
@@ -113,14 +125,44 @@ public record RunFolder(Path path) {
         }
     }
 
-    /// Appends one event to the metrics.
+    /// Deletes the folder with all that is in it. A link in it is deleted, what it leads to stays.
+    ///
+    /// @throws IOException if it is not the folder of a run, or something in it cannot be deleted, in one sentence
+    public void discard() throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || !(begun() || hardlyBegun())) {
+            throw new IOException(text("training.run.noRun", path));
+        }
+        try (Stream<Path> content = Files.walk(path)) { // it follows no links
+            for (Path each : content.sorted(Comparator.reverseOrder()).toList()) { // what is in a folder before it
+                Files.delete(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new IOException(text("training.run.notDeleted", path, e.getMessage()), e);
+        }
+    }
+
+    private boolean begun() throws IOException {
+        return Files.isRegularFile(runFile(), LinkOption.NOFOLLOW_LINKS)
+                && Files.isDirectory(checkpoints(), LinkOption.NOFOLLOW_LINKS)
+                && facts().isPresent();
+    }
+
+    /// Whether nothing is there but what is written before a run begins.
+    private boolean hardlyBegun() throws IOException {
+        try (Stream<Path> content = Files.list(path)) {
+            return content.allMatch(networkFile()::equals);
+        }
+    }
+
+    /// Appends one event to the metrics. What goes with a checkpoint or ends the run is forced to the disk, with all before it: after a loss of
+    /// power the metrics lack nothing that a checkpoint knows.
     public void append(TrainingEvent event) throws IOException {
-        Files.writeString(
-                metricsFile(),
-                EventJson.write(event) + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(metricsFile(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            writeAll(channel, ByteBuffer.wrap((EventJson.write(event) + "\n").getBytes(StandardCharsets.UTF_8)));
+            if (event instanceof EpochDone || event instanceof Changed || event instanceof Finished) {
+                channel.force(true);
+            }
+        }
     }
 
     /// The events told so far; an incomplete last line, left by a killed process, is skipped.
@@ -129,7 +171,8 @@ public record RunFolder(Path path) {
         if (!Files.exists(metricsFile())) {
             return events;
         }
-        List<String> lines = Files.readAllLines(metricsFile(), StandardCharsets.UTF_8);
+        // not readAllLines, which refuses the whole file where its last line is torn within a letter
+        List<String> lines = new String(Files.readAllBytes(metricsFile()), StandardCharsets.UTF_8).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             try {
                 events.add(EventJson.read(lines.get(i)));
@@ -160,9 +203,7 @@ public record RunFolder(Path path) {
         try (FileChannel channel = FileChannel.open(
                 beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (ByteBuffer part : content) {
-                while (part.hasRemaining()) {
-                    channel.write(part);
-                }
+                writeAll(channel, part);
             }
             channel.force(true);
         }
@@ -170,6 +211,25 @@ public record RunFolder(Path path) {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        forceFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer content) throws IOException {
+        while (content.hasRemaining()) {
+            channel.write(content);
+        }
+    }
+
+    /// The new name, too, must outlive a loss of power.
+    private static void forceFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder: there the file system's own journal keeps names
         }
     }
 }

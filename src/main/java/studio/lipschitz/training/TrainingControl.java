@@ -1,9 +1,13 @@
 package studio.lipschitz.training;
 
-/// Pause and stop, asked from another thread and obeyed by the trainer between two steps.
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Pause, stop and changes of the plan, asked from another thread and obeyed by the trainer between two steps.
 public final class TrainingControl {
     private boolean paused;
     private boolean stopped;
+    private @Nullable TrainingPlan wanted;
 
     public synchronized void pause() {
         paused = true;
@@ -19,6 +23,19 @@ public final class TrainingControl {
         notifyAll();
     }
 
+    /// Asks for another plan from the next step on; a run that is paused takes it at once, and stays paused.
+    public synchronized void change(TrainingPlan plan) {
+        wanted = plan;
+        notifyAll();
+    }
+
+    /// The plan that was asked for last, once.
+    public synchronized Optional<TrainingPlan> takeChange() {
+        Optional<TrainingPlan> taken = Optional.ofNullable(wanted);
+        wanted = null;
+        return taken;
+    }
+
     public synchronized boolean paused() {
         return paused;
     }
@@ -27,9 +44,9 @@ public final class TrainingControl {
         return stopped;
     }
 
-    /// Waits while paused.
+    /// Waits while paused and nothing else is asked for.
     public synchronized void awaitTurn() throws InterruptedException {
-        while (paused && !stopped) {
+        while (paused && !stopped && wanted == null) {
             wait();
         }
     }

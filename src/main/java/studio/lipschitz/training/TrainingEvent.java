@@ -68,6 +68,34 @@ public sealed interface TrainingEvent {
     /// @param step after which it is so, counted over the whole run
     record BoundaryMoved(long step, int epoch, DecisionGrid grid) implements TrainingEvent {}
 
+    /// One setting of the plan before and after, as the command line spells it.
+    ///
+    /// @param name as in the plan, or a parameter of the loss: `lr`, `alpha`
+    record Change(String name, String from, String to) {}
+
+    /// The plan was changed in mid-run, and a checkpoint kept. What changes holds from the next step on, the batch from the next epoch on.
+    ///
+    /// @param step after which it is so, counted over the whole run
+    /// @param epoch of the next step
+    /// @param plan as changed
+    /// @param stepsPerEpoch of epochs from `paceFrom` on
+    record Changed(long step, int epoch, List<Change> changes, TrainingPlan plan, int stepsPerEpoch, int paceFrom)
+            implements TrainingEvent {}
+
+    /// A change in mid-run was refused; the run goes on as it was.
+    ///
+    /// @param reason one sentence
+    record ChangeRefused(String reason) implements TrainingEvent {}
+
+    /// The run ends before its last epoch, as its plan says; [Finished] follows.
+    ///
+    /// @param epoch the last one
+    /// @param metric the figure that made no progress: `val_loss`
+    /// @param patience epochs that it had
+    /// @param bestEpoch where it was best
+    /// @param best its value there
+    record EarlyStopped(int epoch, String metric, int patience, int bestEpoch, double best) implements TrainingEvent {}
+
     record Paused() implements TrainingEvent {}
 
     record Resumed() implements TrainingEvent {}
@@ -82,8 +110,8 @@ public sealed interface TrainingEvent {
     /// Whether it belongs to the metrics that the run's folder keeps.
     default boolean kept() {
         return switch (this) {
-            case Downloading _,BoundaryMoved _ -> false;
-            case Started _,StepDone _,EpochDone _,Paused _,Resumed _,Finished _,Failed _ -> true;
+            case Downloading _,BoundaryMoved _,ChangeRefused _ -> false;
+            case Started _,StepDone _,EpochDone _,Changed _,EarlyStopped _,Paused _,Resumed _,Finished _,Failed _ -> true;
         };
     }
 }

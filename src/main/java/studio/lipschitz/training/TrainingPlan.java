@@ -3,6 +3,7 @@ package studio.lipschitz.training;
 import static studio.lipschitz.text.Texts.text;
 import static studio.lipschitz.training.Rules.check;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// How a network is trained. Its constructor refuses a value out of range, naming the field, the rule and the value.
@@ -19,9 +20,10 @@ import java.util.OptionalDouble;
 /// @param device `auto`, `cpu`, `cuda` or `cuda:N`
 /// @param epsilon radius in input units for which certified accuracy is reported, at least 0
 /// @param normalization how constrained weights are reached
+/// @param earlyStopping ends the run before its last epoch; empty: nothing does
 public record TrainingPlan(
         String data, int epochs, int batch, double lr, Loss loss, Optimizer optimizer, Schedule schedule, OptionalDouble clipNorm,
-        long seed, String device, double epsilon, Normalization normalization) {
+        long seed, String device, double epsilon, Normalization normalization, Optional<EarlyStopping> earlyStopping) {
 
     public static final TrainingPlan DEFAULT = new TrainingPlan("mnist08", 5, 128, 1e-3, HKRLoss.DEFAULT, 0, "auto", 0.5);
 
@@ -43,54 +45,69 @@ public record TrainingPlan(
     /// With Adam at a constant rate, its gradients as they are.
     public TrainingPlan(String data, int epochs, int batch, double lr, Loss loss, long seed, String device, double epsilon) {
         this(data, epochs, batch, lr, loss, Adam.DEFAULT, Constant.DEFAULT, OptionalDouble.empty(), seed, device, epsilon,
-                Normalization.EXACT);
+                Normalization.EXACT, Optional.empty());
     }
 
     public TrainingPlan withData(String value) {
-        return new TrainingPlan(value, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(value, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withEpochs(int value) {
-        return new TrainingPlan(data, value, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, value, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withBatch(int value) {
-        return new TrainingPlan(data, epochs, value, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, value, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withLr(double value) {
-        return new TrainingPlan(data, epochs, batch, value, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, value, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withLoss(Loss value) {
-        return new TrainingPlan(data, epochs, batch, lr, value, optimizer, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, value, optimizer, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withOptimizer(Optimizer value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, value, schedule, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, value, schedule, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withSchedule(Schedule value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, value, clipNorm, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, value, clipNorm, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withClipNorm(OptionalDouble value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, value, seed, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, value, seed, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withSeed(long value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, value, device, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, value, device, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withDevice(String value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, value, epsilon, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, value, epsilon, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withEpsilon(double value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, value, normalization);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, value, normalization,
+                earlyStopping);
     }
 
     public TrainingPlan withNormalization(Normalization value) {
-        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, value);
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, value, earlyStopping);
+    }
+
+    public TrainingPlan withEarlyStopping(Optional<EarlyStopping> value) {
+        return new TrainingPlan(data, epochs, batch, lr, loss, optimizer, schedule, clipNorm, seed, device, epsilon, normalization, value);
     }
 }

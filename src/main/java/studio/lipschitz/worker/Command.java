@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.training.PlanJson;
+import studio.lipschitz.training.TrainingPlan;
 
 /// What the near end tells the far end: one JSON object a line on the worker's standard input.
 ///
@@ -37,6 +39,9 @@ sealed interface Command {
 
     record Stop() implements Command {}
 
+    /// `{"command": "change", "plan": {...}}`: go on with this plan; [studio.lipschitz.training.PlanChange] says what of it may change.
+    record Change(TrainingPlan plan) implements Command {}
+
     /// One line, without its end.
     default String line() {
         ObjectNode object = Json.MAPPER.createObjectNode();
@@ -61,6 +66,7 @@ sealed interface Command {
             case Pause _ -> object.put("command", "pause");
             case Resume _ -> object.put("command", "resume");
             case Stop _ -> object.put("command", "stop");
+            case Change change -> object.put("command", "change").set("plan", PlanJson.write(change.plan));
         }
         return object.toString();
     }
@@ -94,8 +100,9 @@ sealed interface Command {
             case "pause" -> new Pause();
             case "resume" -> new Resume();
             case "stop" -> new Stop();
+            case "change" -> new Change(PlanJson.read(object.path("plan")));
             default -> throw new IOException(
-                    "a command must be train, bound, certify, attack, pause, resume, stop or devices, was " + shown(line));
+                    "a command must be train, bound, certify, attack, pause, resume, change, stop or devices, was " + shown(line));
         };
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.torch.Devices;
 import studio.lipschitz.torch.Trainer;
@@ -75,7 +76,7 @@ public final class FarEnd {
                 case Command.Bound bound -> say(Findings.bound(bound, this::progress));
                 case Command.Certify certify -> say(Findings.certify(certify, this::progress));
                 case Command.Attack attack -> say(Findings.attack(attack, this::progress));
-                case Command.Pause _,Command.Resume _,Command.Stop _ -> throw new IOException(
+                case Command.Pause _,Command.Resume _,Command.Stop _,Command.Change _ -> throw new IOException(
                         "the first command must be train, bound, certify, attack or devices");
             }
         } catch (IOException e) {
@@ -97,8 +98,22 @@ public final class FarEnd {
         }
         Files.createDirectories(run.path());
         ProjectFile.write(run.networkFile(), request.project());
-        new Trainer(request.project().network(), request.project().plan(), run, request.resume(), request.boundary(), control, this::tell)
-                .train();
+        Project project = request.project();
+        new Trainer(project.network(), project.plan(), run, request.resume(), request.boundary(), control, event -> {
+            if (event instanceof TrainingEvent.Changed changed) {
+                keep(project.withPlan(changed.plan()), run);
+            }
+            tell(event);
+        }).train();
+    }
+
+    /// The network's file goes with `run.json`, which is what counts.
+    private static void keep(Project project, RunFolder run) {
+        try {
+            ProjectFile.write(run.networkFile(), project);
+        } catch (IOException e) {
+            System.err.println("the plan in the run's network file is the one before the change: " + e.getMessage());
+        }
     }
 
     private static void refuseOtherNetwork(TrainRequest request, RunFolder run) throws IOException {
@@ -114,10 +129,18 @@ public final class FarEnd {
     private void obey() {
         try {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                switch (Command.read(line)) {
+                Command command;
+                try {
+                    command = Command.read(line);
+                } catch (IOException e) {
+                    tell(new TrainingEvent.ChangeRefused(sentence(e))); // a plan out of range, or no command at all: the run goes on
+                    continue;
+                }
+                switch (command) {
                     case Command.Pause _ -> control.pause();
                     case Command.Resume _ -> control.resume();
                     case Command.Stop _ -> control.stop();
+                    case Command.Change change -> control.change(change.plan());
                     case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _,Command.Attack _ ->
                         System.err.println("a worker does one job; the second is not begun");
                 }

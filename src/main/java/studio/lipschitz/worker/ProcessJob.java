@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.lipschitz.training.EventJson;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingPlan;
 
 /// One training process, listened to until it has ended.
 final class ProcessJob implements TrainingJob {
@@ -52,6 +53,11 @@ final class ProcessJob implements TrainingJob {
     @Override
     public void resume() {
         send(new Command.Resume());
+    }
+
+    @Override
+    public void change(TrainingPlan plan) {
+        send(new Command.Change(plan));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.worker;
 
+import studio.lipschitz.training.TrainingPlan;
+
 /// A training run that goes on in a worker process. Calls return at once; what comes of them is told by events.
 public interface TrainingJob {
 
@@ -7,6 +9,10 @@ public interface TrainingJob {
     void pause();
 
     void resume();
+
+    /// Asks it to go on with another plan, see [studio.lipschitz.training.PlanChange]; [studio.lipschitz.training.TrainingEvent.Changed] or
+    /// [studio.lipschitz.training.TrainingEvent.ChangeRefused] follows, unless the run ends first.
+    void change(TrainingPlan plan);
 
     /// Asks it to checkpoint and end; [studio.lipschitz.training.TrainingEvent.Finished] follows.
     void stop();

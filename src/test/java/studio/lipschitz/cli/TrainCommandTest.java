@@ -98,6 +98,26 @@ class TrainCommandTest {
     }
 
     @Test
+    void patienceEndsARunAndAResumedRunKeepsItsOwnPlan() throws IOException {
+        Path run = folder.resolve("run");
+        var trained = CommandRun.of("train", file.toString(), "--out", run.toString(), "--epochs", "40", "--lr", "1e-9", "--patience", "2",
+                "--stop-on", "val_accuracy");
+        assertEquals(0, trained.status(), trained.err());
+        assertTrue(
+                trained.out().contains("Stopped early after epoch 3: val_accuracy made no progress for 2 epochs; it was best in epoch 1"),
+                trained.out());
+        var resumed = CommandRun.of("train", file.toString(), "--out", run.toString(), "--resume", "--epochs", "5", "--patience", "none",
+                "--json");
+        assertEquals(0, resumed.status(), resumed.err());
+        assertEquals(2, resumed.out().lines().filter(line -> line.startsWith("{\"event\":\"epoch\"")).count(), "the fourth and the fifth");
+        assertEquals(1e-9, new studio.lipschitz.training.RunFolder(run).facts().orElseThrow().plan().lr(), "not the file's");
+        CommandRun.of("train", file.toString(), "--patience", "soon")
+                .assertRefused("--patience: it must be a whole number of epochs or none");
+        CommandRun.of("train", file.toString(), "--stop-on", "val_loss").assertRefused("--stop-on: it says what --patience looks at");
+        CommandRun.of("train", file.toString(), "--patience", "0").assertRefused("--patience: patience must be from 1");
+    }
+
+    @Test
     void peopleSeeARowAnEpochAndInATerminalTheTimeLeft() {
         var started = new TrainingEvent.Started("runs/a", "CPU (2 threads)", 110_849, 1000, 100, 4, 10, 1);
         var step = new TrainingEvent.StepDone(10, 1, 0.25, 0.01, 30, List.of());
@@ -111,6 +131,23 @@ class TrainCommandTest {
         String pipe = told(false, started, step, epoch, finished);
         assertFalse(pipe.contains("\r") || pipe.contains("left"), pipe);
         assertTrue(pipe.endsWith("Finished; the run is in runs/a\n"), pipe);
+    }
+
+    @Test
+    void aChangedBatchChangesHowManyStepsAnEpochHas() {
+        var plan = TrainingPlan.DEFAULT.withEpochs(4).withBatch(200);
+        String said = told(true,
+                new TrainingEvent.Started("runs/a", "CPU", 9, 1000, 100, 3, 10, 1),
+                new TrainingEvent.StepDone(7, 1, 0.5, 0.01, 7, List.of()),
+                new TrainingEvent.Changed(7, 1, List.of(new TrainingEvent.Change("batch", "100", "200")), plan, 5, 2),
+                new TrainingEvent.StepDone(10, 1, 0.5, 0.01, 10, List.of()),
+                new TrainingEvent.StepDone(12, 2, 0.5, 0.01, 12, List.of()));
+        assertTrue(said.contains("changed after step 7: batch 100 to 200\n") && said.contains("epoch 2/4 ") && said.contains("step 2/5 "),
+                said);
+        String resumed = told(true,
+                new TrainingEvent.Started("runs/a", "CPU", 9, 1000, 100, 4, 5, 3),
+                new TrainingEvent.StepDone(16, 3, 0.5, 0.01, 16, List.of()));
+        assertTrue(resumed.contains("step 1/5 "), resumed);
     }
 
     private static String told(boolean terminal, TrainingEvent... events) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.IntPair;
 import studio.lipschitz.tensor.Reals;
+import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.HKRLoss;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -62,6 +64,18 @@ class ProjectFileTest {
         assertEquals(Set.of(Edge.of("in", "conv"), Edge.of("conv", "flat"), Edge.of("flat", "out")), project.network().edges());
         assertEquals(Map.of("in", new Position(10, 20.5), "out", new Position(-3, 400)), project.positions());
         assertEquals(new TrainingPlan("mnist08", 3, 64, 0.005, new HKRLoss(5, 0.5), 7, "cpu", 0.25), project.plan());
+    }
+
+    @Test
+    void earlyStoppingSurvivesARoundTripWithWhatIsUnknownInIt() throws IOException {
+        String text = Lipnet.TEXT.replaceFirst("\"training\": *\\{",
+                "\"training\": {\"early_stopping\": {\"patience\": 4, \"metric\": \"val_accuracy\", \"mood\": 1}, ");
+        Project project = parse(text);
+        assertEquals(Optional.of(new EarlyStopping(EarlyStopping.Metric.VAL_ACCURACY, 4, 0)), project.plan().earlyStopping());
+        assertEquals(project, parse(ProjectFile.format(project)));
+        assertEquals(1, JSON.readTree(ProjectFile.format(project)).at("/training/early_stopping/mood").asInt());
+        assertTrue(String.valueOf(assertThrows(ProjectFileException.class, () -> parse(text.replace("val_accuracy", "luck"))).getMessage())
+                .contains("training.early_stopping"), "it names the place");
     }
 
     @Test

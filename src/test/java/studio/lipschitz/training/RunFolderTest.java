@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ class RunFolderTest {
             new TrainingEvent.Paused(),
             new TrainingEvent.Resumed(),
             new TrainingEvent.EpochDone(1, -0.1, -0.2, 0.985, 2, 0.9, 1, 9.5, 1200, List.of()),
+            new TrainingEvent.Changed(
+                    120, 2, List.of(new TrainingEvent.Change("lr", "0.01", "0.001")),
+                    TrainingPlan.DEFAULT.withEarlyStopping(Optional.of(new EarlyStopping(EarlyStopping.Metric.VAL_ACCURACY, 3, 0.01))), 46,
+                    3),
+            new TrainingEvent.EarlyStopped(9, "val_loss", 3, 6, -0.25),
             new TrainingEvent.Finished("runs/1", true),
             new TrainingEvent.Failed("the worker ended"));
 
@@ -77,14 +83,63 @@ class RunFolderTest {
     @Test
     void plansSurviveAndWrongOnesAreRefused() throws Exception {
         var plan = new TrainingPlan("idx:a?classes=0,8", 3, 64, 0.02, new HKRLoss(0.98, 0.5), -7, "cuda:1", 0.25)
-                .withNormalization(Normalization.REFERENCE);
+                .withNormalization(Normalization.REFERENCE)
+                .withEarlyStopping(Optional.of(new EarlyStopping(EarlyStopping.Metric.CERTIFIED_ACCURACY, 7, 0.002)));
         var json = PlanJson.write(plan);
         assertEquals(plan, PlanJson.read(json));
         assertRefused(() -> PlanJson.read(json.deepCopy().put("epochs", 0)), "epochs must be from 1 to 100000, was 0");
         assertRefused(() -> PlanJson.read(json.deepCopy().put("batch", "many")), "batch must be a whole number, was \"many\"");
+        var stopping = json.deepCopy();
+        stopping.putObject("early_stopping").put("metric", "mood");
+        assertRefused(() -> PlanJson.read(stopping), "metric must be one of val_loss, val_accuracy, certified_accuracy, was mood");
+        stopping.putObject("early_stopping").put("patience", 0);
+        assertRefused(() -> PlanJson.read(stopping), "patience must be from 1");
+        assertEquals(Optional.of(EarlyStopping.DEFAULT), PlanJson.read(plan(stopping)).earlyStopping());
         var other = json.deepCopy();
         other.putObject("loss").put("name", "Cosine");
         assertRefused(() -> PlanJson.read(other), "loss must be one of ");
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode plan(com.fasterxml.jackson.databind.node.ObjectNode json) {
+        json.putObject("early_stopping");
+        return json;
+    }
+
+    @Test
+    void aLineThatIsTornWithinALetterIsSkipped() throws Exception {
+        var run = new RunFolder(folder.resolve("été"));
+        run.begin();
+        run.append(EVENTS.getFirst());
+        byte[] torn = "{\"event\":\"started\",\"run\":\"é".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Files.write(run.metricsFile(), java.util.Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+        assertEquals(List.of(EVENTS.getFirst()), run.events());
+    }
+
+    @Test
+    void onlyAFolderOfARunIsDiscardedAndWhatALinkLeadsToStays() throws Exception {
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        Files.writeString(kept.resolve("letter.txt"), "dear");
+        var notOurs = new RunFolder(kept);
+        assertRefused(() -> discard(notOurs), "is not the folder of a run");
+        Files.createDirectories(notOurs.checkpoints());
+        Files.writeString(notOurs.runFile(), "no json");
+        assertRefused(() -> discard(notOurs), "is not valid JSON");
+        assertTrue(Files.exists(kept.resolve("letter.txt")));
+        var run = new RunFolder(folder.resolve("run"));
+        run.begin();
+        run.write(new RunFolder.Facts(TrainingPlan.DEFAULT, Map.of(), "CPU", "ab"));
+        Files.write(run.lastState(), new byte[9]);
+        Files.createSymbolicLink(run.path().resolve("link"), kept);
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), run.path());
+        assertRefused(() -> discard(new RunFolder(linked)), "is not the folder of a run");
+        run.discard();
+        assertFalse(Files.exists(run.path()));
+        assertEquals("dear", Files.readString(kept.resolve("letter.txt")));
+    }
+
+    private static Object discard(RunFolder run) throws IOException {
+        run.discard();
+        return run;
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.EventJson;
 import studio.lipschitz.training.TrainingEvent;
 
@@ -32,7 +33,8 @@ class CommandTest {
         var request = new TrainRequest(Template.DOCUMENTATION.load(), folder.resolve("zwölf\n13"), true);
         for (Command command : List.of(
                 new Command.Train(request), new Command.Train(request.withBoundary()), new Command.CheckDevices(), new Command.Pause(),
-                new Command.Resume(), new Command.Stop())) {
+                new Command.Resume(), new Command.Stop(),
+                new Command.Change(request.project().plan().withLr(0.5).withEarlyStopping(Optional.of(EarlyStopping.DEFAULT))))) {
             assertFalse(command.line().contains("\n"), command.line());
             assertEquals(command, Command.read(command.line()));
         }
@@ -42,7 +44,7 @@ class CommandTest {
     @Test
     void otherLinesAreRefused() {
         for (String line : List.of("", "{", "5", "{}", "{\"command\": \"format\"}", "{\"command\": \"train\"}",
-                "{\"command\": \"train\", \"project\": 3}")) {
+                "{\"command\": \"train\", \"project\": 3}", "{\"command\": \"change\", \"plan\": {\"epochs\": 0}}")) {
             assertThrows(IOException.class, () -> Command.read(line), line);
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,12 +26,17 @@ import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.torch.SameRun;
+import studio.lipschitz.training.HingeMarginLoss;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.ChangeRefused;
+import studio.lipschitz.training.TrainingEvent.Changed;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
 import studio.lipschitz.training.TrainingEvent.Finished;
 import studio.lipschitz.training.TrainingEvent.Paused;
+import studio.lipschitz.training.TrainingEvent.Started;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -71,6 +77,58 @@ class WorkerProcessTest {
                 .map(e -> ((EpochDone) e).epoch())
                 .toList();
         assertEquals(java.util.stream.IntStream.rangeClosed(1, told + 2).boxed().toList(), epochs, "each epoch stands in the metrics once");
+    }
+
+    @Test
+    void aRunWhoseWorkerIsKilledWithinAnEpochIsResumedBitForBit() throws Exception {
+        var straight = new Listener();
+        new WorkerProcess().train(new TrainRequest(longEpochs(3), folder.resolve("straight"), false), straight);
+        straight.awaitEnd();
+        int steps = straight.events.stream().filter(Started.class::isInstance).map(e -> ((Started) e).stepsPerEpoch()).findFirst()
+                .orElseThrow();
+
+        var run = new RunFolder(folder.resolve("killed"));
+        var killed = new Listener();
+        TrainingJob job = new WorkerProcess().train(new TrainRequest(longEpochs(3), run.path(), false), killed);
+        killed.await(event -> event instanceof StepDone step && step.step() > 1.2 * steps);
+        assertTrue(ProcessHandle.of(job.pid()).orElseThrow().destroyForcibly());
+        killed.awaitEnd();
+        assertInstanceOf(Failed.class, killed.events.getLast());
+        assertEquals(1, run.events().stream().filter(EpochDone.class::isInstance).count(), "it was killed within the second epoch");
+        Files.writeString(run.metricsFile(), "{\"event\":\"step\",\"ste", StandardOpenOption.APPEND); // torn, as its last line may be
+        Files.write(run.checkpoints().resolve("last.state.safetensors.tmp"), new byte[] {1, 2, 3}); // and so a checkpoint
+
+        var resumed = new Listener();
+        new WorkerProcess().train(new TrainRequest(longEpochs(3), run.path(), true), resumed);
+        resumed.awaitEnd();
+        SameRun.assertSame(new RunFolder(folder.resolve("straight")), run);
+    }
+
+    @Test
+    void aChangeInMidRunIsObeyedToldAndKeptAndAPlanOutOfRangeIsRefused() throws Exception {
+        Path folderOfRun = folder.resolve("run");
+        var run = new RunFolder(folderOfRun);
+        Project before = project(100_000);
+        var listener = new Listener();
+        TrainingJob job = new WorkerProcess().train(new TrainRequest(before, folderOfRun, false), listener);
+        listener.await(event -> event instanceof StepDone);
+        job.pause();
+        job.change(before.plan().withLr(0.25).withLoss(HingeMarginLoss.DEFAULT));
+        listener.await(event -> event instanceof ChangeRefused refused && refused.reason().startsWith("The run trains with HKRLoss"));
+        TrainingPlan after = before.plan().withLr(0.25).withEpsilon(1);
+        job.change(after);
+        listener.await(event -> event instanceof Changed changed && changed.plan().equals(after));
+        assertEquals(after, run.facts().orElseThrow().plan());
+        assertEquals(after, studio.lipschitz.project.ProjectFile.read(run.networkFile()).plan());
+        job.stop();
+        listener.awaitEnd();
+        assertEquals(1, run.events().stream().filter(Changed.class::isInstance).count());
+    }
+
+    /// Long enough to be killed in one: a step takes two samples.
+    private static Project longEpochs(int epochs) {
+        Project project = project(epochs);
+        return project.withPlan(project.plan().withBatch(2));
     }
 
     @Test

@@ -78,6 +78,8 @@ public final class ChartRenderer {
             g.clip(area);
             var brackets = new BracketPainter(g, theme, frame);
             spec.traces().forEach(brackets::paint);
+            g.setClip(null); // a star at the rim is whole
+            spec.marks().forEach(new MarkPainter(g, theme, frame)::paint);
             return frame;
         } finally {
             g.dispose();

@@ -8,6 +8,7 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 /// @param since where the first point of the run stands, whether or not it is in this chart; in places ignored
 /// @param until where the run has come, so that its charts share an axis; in places ignored
 /// @param levels horizontal lines that stay in view
+/// @param marks what happened at places of the horizontal axis, told where the pointer comes near
 /// @param leastSpan the vertical axis never shows less than this, so that noise does not look like news
 public record ChartSpec(
         String xTitle,
@@ -18,7 +19,19 @@ public record ChartSpec(
         boolean percent,
         double leastSpan,
         List<Trace> traces,
-        List<Level> levels) {
+        List<Level> levels,
+        List<Mark> marks) {
+
+    /// Without marks.
+    public ChartSpec(
+            String xTitle, String yTitle, XAxis xAxis, double since, double until, boolean percent, double leastSpan, List<Trace> traces,
+            List<Level> levels) {
+        this(xTitle, yTitle, xAxis, since, until, percent, leastSpan, traces, levels, List.of());
+    }
+
+    public ChartSpec withMarks(List<Mark> value) {
+        return new ChartSpec(xTitle, yTitle, xAxis, since, until, percent, leastSpan, traces, levels, value);
+    }
 
     public enum XAxis {
         EPOCHS,
@@ -51,6 +64,21 @@ public record ChartSpec(
     }
 
     public record Level(double y, String label) {}
+
+    /// A place that is told of where the pointer comes near.
+    ///
+    /// @param y of a point that bears a star; not a number for a line from top to bottom
+    /// @param text in few lines
+    public record Mark(double x, double y, String text) {
+
+        public static Mark line(double x, String text) {
+            return new Mark(x, Double.NaN, text);
+        }
+
+        boolean star() {
+            return !Double.isNaN(y);
+        }
+    }
 
     public boolean isEmpty() {
         return traces.stream().allMatch(trace -> trace.points().isEmpty() && trace.lower().isEmpty());

@@ -12,6 +12,9 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// A line under the pointer with the values of every curve there.
 public final class Crosshair extends HoverPane {
+    /// Pixels from a mark within which it is told of.
+    private static final double NEAR = 6;
+
     private final Line line = new Line();
     private @Nullable ChartFrame frame;
     private Function<Double, String> heading = x -> "x %.2f".formatted(x);
@@ -50,7 +53,19 @@ public final class Crosshair extends HoverPane {
         line.setEndX(px);
         line.setStartY(over.top());
         line.setEndY(over.top() + over.height());
-        tell(valuesAt(over.spec(), x), px, at.getY());
+        tell(marksAt(over, at.getX(), px) + valuesAt(over.spec(), x), px, at.getY());
+    }
+
+    /// What the marks near the pointer, or near the line that shows its values, say: each on a line of its own.
+    private static String marksAt(ChartFrame frame, double pointer, double line) {
+        var words = new StringBuilder();
+        for (ChartSpec.Mark mark : frame.spec().marks()) {
+            double at = frame.pixelOf(mark.x());
+            if (Math.abs(at - pointer) <= NEAR || Math.abs(at - line) < 1) {
+                words.append(mark.text()).append('\n');
+            }
+        }
+        return words.toString();
     }
 
     /// The x of the point nearest to the pointer over all curves.

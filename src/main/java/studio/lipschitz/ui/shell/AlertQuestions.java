@@ -36,12 +36,23 @@ public record AlertQuestions(Window owner) implements Questions {
     }
 
     @Override
-    public boolean stopTraining() {
+    public Training training() {
+        ButtonData answer = ask(
+                text("shell.question.training.title"),
+                text("shell.question.training.header"),
+                text("shell.question.training.text"),
+                new ButtonType(text("shell.question.training.keep"), ButtonData.YES),
+                new ButtonType(text("shell.question.training.stop"), ButtonData.NO));
+        return answer == ButtonData.YES ? Training.KEEP : answer == ButtonData.NO ? Training.STOP : Training.CANCEL;
+    }
+
+    @Override
+    public boolean discardRun(Path folder) {
         return ask(
-                text("shell.question.stop.title"),
-                text("shell.question.stop.header"),
-                text("shell.question.stop.text"),
-                new ButtonType(text("shell.question.stop.yes"), ButtonData.YES)) == ButtonData.YES;
+                text("shell.question.discard.title"),
+                text("shell.question.discard.header"),
+                text("shell.question.discard.text", folder),
+                new ButtonType(text("shell.question.discard.yes"), ButtonData.NO)) == ButtonData.NO; // no default: Enter deletes nothing
     }
 
     @Override

@@ -42,6 +42,8 @@ final class MenuView extends MenuBar {
 
     @FXML private MenuItem stop;
 
+    @FXML private MenuItem discard;
+
     @FXML private MenuItem resume;
 
     @FXML private CheckMenuItem wheelZooms;
@@ -70,6 +72,7 @@ final class MenuView extends MenuBar {
         bindRefusal(train, training.trainRefusal());
         bindRefusal(pause, training.pauseRefusal());
         bindRefusal(stop, training.stopRefusal());
+        bindRefusal(discard, training.stopRefusal());
         bindRefusal(resume, training.resumeRefusal());
         resume.textProperty().bind(training.resumeText());
         recentFiles = new RecentFiles(recent, commands);
@@ -255,6 +258,11 @@ final class MenuView extends MenuBar {
     @FXML
     void pauseOrContinue() {
         commands.training().pauseOrContinue();
+    }
+
+    @FXML
+    void discard() {
+        commands.training().stopAndDiscard();
     }
 
     @FXML

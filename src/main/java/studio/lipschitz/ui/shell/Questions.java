@@ -28,6 +28,15 @@ public interface Questions {
     /// Which version of the present file to have back; empty if none was chosen.
     Optional<StartingPoint> version(List<StartingPoint> versions);
 
-    /// Whether to end a training run that is going on.
-    boolean stopTraining();
+    enum Training {
+        KEEP,
+        STOP,
+        CANCEL
+    }
+
+    /// What becomes of the training that goes on when the window closes.
+    Training training();
+
+    /// Whether the run in `folder` may be deleted.
+    boolean discardRun(Path folder);
 }

@@ -49,6 +49,7 @@ public final class StudioWindow {
     private final Recovery recovery;
     private final MenuKeys keys;
     private @Nullable IdleWork preparation; // once the window is shown
+    private boolean away; // while a training goes on without it
 
     /// What the window needs from outside.
     ///
@@ -108,6 +109,7 @@ public final class StudioWindow {
             }
         });
         questions = parts.questions().apply(stage);
+        trainingCommands.askBeforeDiscard(questions::discardRun);
         documents = new Documents(
                 workspace,
                 parts.tasks(),
@@ -167,11 +169,15 @@ public final class StudioWindow {
                 workspace.dirtyProperty()));
         stage.setOnCloseRequest(this::closeAsked);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
-            themes.close();
-            recovery.stop();
-            keys.close();
+            if (!away) {
+                release();
+            }
         });
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
+            if (away) { // it comes back as it was
+                away = false;
+                return;
+            }
             shell.restore(state, () -> {
                 canvas.fitAll();
                 recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
@@ -224,16 +230,42 @@ public final class StudioWindow {
     }
 
     private void close() {
-        if (training.state().active() && !questions.stopTraining()) {
+        if (!training.state().active()) {
+            documents.leave(this::end);
             return;
         }
-        documents.leave(() -> {
-            training.close();
-            recovery.end();
-            shell.remember(settings);
-            settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+        switch (questions.training()) {
+            case KEEP -> documents.leave(this::standBack);
+            case STOP -> documents.leave(() -> {
+                training.stop();
+                standBack();
+            });
+            case CANCEL -> {}
+        }
+    }
+
+    /// Until the training has ended, which may bring the window back.
+    private void standBack() {
+        away = true;
+        Vigil.begin(stage, training, this::end);
+    }
+
+    private void end() {
+        training.close();
+        recovery.end();
+        shell.remember(settings);
+        settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+        if (stage.isShowing()) {
             stage.close();
-        });
+        } else {
+            release();
+        }
+    }
+
+    private void release() {
+        themes.close();
+        recovery.stop();
+        keys.close();
     }
 
     /// A network dropped from the desktop's file manager opens.

@@ -89,6 +89,11 @@ final class ChoiceFields<T> extends VBox {
         change();
     }
 
+    /// Whether another can be chosen; the parameters of this one can be changed in either case.
+    void fix(boolean fixed) {
+        choice.setDisable(fixed);
+    }
+
     /// Shows what `plan` says: its numbers now, the fields of another choice in a frame of their own.
     void refresh(TrainingPlan plan) {
         if (catalogue.name(read.apply(plan)).equals(shown)) {

@@ -51,7 +51,7 @@ final class Curves {
                         Trace.of(text("run.curve.batch"), Ink.SERIES_1, Look.FAINT, metrics.loss().snapshot()),
                         Trace.of(text("run.curve.smoothed"), Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
                         Trace.of(text("run.curve.validation"), Ink.SERIES_2, Look.DOTS, metrics.validationLoss().snapshot())),
-                List.of());
+                List.of()).withMarks(changes());
     }
 
     ChartSpec accuracy() {
@@ -69,7 +69,20 @@ final class Curves {
                         Trace.of(text("run.curve.validation"), Ink.SERIES_2, Look.DOTS, metrics.accuracy().snapshot()),
                         Trace.of(text("run.curve.certified", Numbers.text(epsilon)), Ink.SERIES_3, Look.DOTS,
                                 metrics.certified().snapshot())),
-                List.of());
+                List.of()).withMarks(changesAndBest());
+    }
+
+    /// A hairline where the plan was changed in mid-run.
+    private List<ChartSpec.Mark> changes() {
+        return session.metrics().changes().stream().map(mark -> ChartSpec.Mark.line(mark.x(), RunState.changes(mark.event()))).toList();
+    }
+
+    /// And a star at the epoch whose weights are kept as the best.
+    private List<ChartSpec.Mark> changesAndBest() {
+        var marks = new ArrayList<>(changes());
+        session.metrics().bestEpoch().ifPresent(best -> marks.add(
+                new ChartSpec.Mark(best.epoch(), best.valAccuracy(), text("run.hover.best"))));
+        return marks;
     }
 
     List<LayerCurves> layers() {

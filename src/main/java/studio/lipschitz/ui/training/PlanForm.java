@@ -9,8 +9,11 @@ import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,11 +27,12 @@ import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// The training plan of the document as a form. A run keeps the plan that it was started with, so the form rests while one goes on.
+/// The training plan of the document as a form. While a run goes on, what it is made of rests; the rest can be given to the run, see [ChangeBar].
 final class PlanForm extends VBox {
     private final VBox inputs = new VBox();
     private final List<PlanField> fields = new ArrayList<>();
     private final List<ChoiceFields<?>> choices;
+    private final StoppingFields stopping;
 
     PlanForm(Workspace workspace, TrainingSession session, TrainingCommands commands) {
         getStyleClass().add("plan-form");
@@ -110,25 +114,30 @@ final class PlanForm extends VBox {
                 Normalization.words(),
                 plan -> plan.normalization().word(),
                 (plan, typed) -> plan.withNormalization(Normalization.of(typed))));
-        var note = new Label(text("run.plan.rests"));
+        stopping = new StoppingFields(workspace);
+        inputs.getChildren().addAll(
+                data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)), stopping,
+                row(List.of(device, normalization)));
+        inputs.getStyleClass().add("plan-inputs");
+        var note = new Label(text("run.change.note"));
         note.setId("plan-note");
         note.getStyleClass().add("plan-note");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
-        inputs.getChildren().addAll(
-                data, row(List.of(epochs, batch)), row(List.of(lr, seed)), loss, optimizer, schedule, row(List.of(clip, epsilon)),
-                row(List.of(device, normalization)));
-        inputs.getStyleClass().add("plan-inputs");
+        note.managedProperty().bind(note.visibleProperty());
         getChildren().addAll(note, inputs);
+        inputs.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                commands.change();
+            }
+        });
         workspace.projectProperty().addListener(_ -> Turns.take(this, () -> refresh(workspace.project().plan())));
-        session.stateProperty().addListener((_, _, state) -> rest(note, inputs, state.active()));
-        rest(note, inputs, session.state().active());
-    }
-
-    private static void rest(Label note, VBox inputs, boolean active) {
-        inputs.setDisable(active);
-        note.setVisible(active);
-        note.setManaged(active);
+        List<Node> fixed = List.of(data, seed, optimizer, schedule, clip, device, normalization);
+        session.stateProperty().subscribe(state -> {
+            fixed.forEach(field -> field.setDisable(state.active()));
+            loss.fix(state.active());
+            note.setVisible(state.active());
+        });
     }
 
     /// What holds the fields.
@@ -144,6 +153,7 @@ final class PlanForm extends VBox {
     private void refresh(TrainingPlan plan) {
         fields.forEach(field -> field.refresh(plan));
         choices.forEach(choice -> choice.refresh(plan));
+        stopping.refresh(plan);
     }
 
     /// What makes, one after another, the fields of what can be chosen: each can be given its look before.
@@ -164,7 +174,7 @@ final class PlanForm extends VBox {
         return row;
     }
 
-    private static TrainingPlan whole(String field, String typed, IntFunction<TrainingPlan> change) {
+    static TrainingPlan whole(String field, String typed, IntFunction<TrainingPlan> change) {
         try {
             return change.apply(Integer.parseInt(typed));
         } catch (NumberFormatException e) {
@@ -172,7 +182,7 @@ final class PlanForm extends VBox {
         }
     }
 
-    private static TrainingPlan real(String field, String typed, DoubleFunction<TrainingPlan> change) {
+    static <T> T real(String field, String typed, DoubleFunction<T> change) {
         try {
             return change.apply(Double.parseDouble(typed));
         } catch (NumberFormatException e) {

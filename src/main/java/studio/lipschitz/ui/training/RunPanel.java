@@ -2,6 +2,7 @@ package studio.lipschitz.ui.training;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -27,7 +28,7 @@ final class RunPanel extends VBox {
         this.session = session;
         getStyleClass().add("run-panel");
         // What went wrong and the way on stand first: the panel may be a strip.
-        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), figures());
+        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), discard(commands), figures());
     }
 
     private Node buttons(TrainingCommands commands) {
@@ -36,6 +37,17 @@ final class RunPanel extends VBox {
         row.getStyleClass().add("run-buttons");
         row.getChildren().forEach(button -> HBox.setHgrow(button, Priority.ALWAYS));
         return row;
+    }
+
+    /// In a row of its own, and only while there is something to discard: beside the others it would not fit in every language.
+    private Node discard(TrainingCommands commands) {
+        var discard = new CommandButton(
+                "discard", text("run.discard"), "mdal-delete_outline", text("run.discard.does"), commands.stopRefusal(),
+                commands::stopAndDiscard);
+        discard.button().getStyleClass().add("training-command");
+        discard.visibleProperty().bind(Bindings.createBooleanBinding(() -> session.state().active(), session.stateProperty()));
+        discard.managedProperty().bind(discard.visibleProperty());
+        return discard;
     }
 
     /// The reason why Train is off, in the open: a tooltip alone is easily missed.
@@ -51,7 +63,7 @@ final class RunPanel extends VBox {
         var title = line("run-title", "run-state");
         title.textProperty().bind(Bindings.createStringBinding(
                 () -> RunState.title(session), session.stateProperty(), session.pausingProperty(), session.progressProperty(),
-                session.downloadProperty()));
+                session.downloadProperty(), session.earlyProperty()));
         var bar = new ProgressBar();
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -65,7 +77,7 @@ final class RunPanel extends VBox {
         var pace = line("run-pace", "pace");
         bind(pace, pace.textProperty(), Bindings.createStringBinding(
                 () -> RunState.pace(session), session.progressProperty(), session.deviceProperty()));
-        for (Node node : java.util.List.of(bar, place)) {
+        for (Node node : List.of(bar, place)) {
             node.visibleProperty().bind(session.stateProperty().isNotEqualTo(State.IDLE));
             node.managedProperty().bind(node.visibleProperty());
         }
@@ -105,6 +117,7 @@ final class RunPanel extends VBox {
         figure(grid, 1, text("run.figures.certified"), "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
         figure(grid, 2, text("run.figures.radius"), "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
         figure(grid, 3, text("run.figures.kr"), "kr", epoch -> Legend.value(epoch.valKr(), false));
+        figure(grid, 4, text("run.figures.best"), "best", _ -> RunState.best(session));
         var folder = line("run-folder", "run-folder");
         folder.textProperty().bind(Bindings.createStringBinding(
                 () -> session.runFolderProperty().get().map(path -> text("run.figures.folder", path)).orElse(""),

@@ -3,6 +3,9 @@ package studio.lipschitz.ui.training;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.ui.chart.Legend;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.TrainingProgress;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -22,10 +25,29 @@ final class RunState {
             case RUNNING -> session.pausingProperty().get() ? text("run.state.pausing") : text("run.state.training");
             case PAUSED -> text("run.state.paused");
             case STOPPING -> text("run.state.stopping");
-            case FINISHED -> text("run.state.finished", done, progress.epochs());
+            case FINISHED -> session.earlyProperty().get()
+                    .map(early -> text("run.state.early", early.epoch(), progress.epochs(), early.metric(), early.patience(),
+                            early.bestEpoch()))
+                    .orElseGet(() -> text("run.state.finished", done, progress.epochs()));
             case STOPPED -> text("run.state.stopped", done, progress.epochs());
             case FAILED -> text("run.state.failed");
         };
+    }
+
+    /// `lr: 0.01 → 0.001`, a change a line; a batch says from which epoch on.
+    static String changes(TrainingEvent.Changed changed) {
+        return changed.changes().stream()
+                .map(change -> change.name().equals("batch")
+                        ? text("run.change.from", text("run.change", change.name(), change.from(), change.to()), changed.paceFrom())
+                        : text("run.change", change.name(), change.from(), change.to()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// `epoch 7, 98.40 %`; empty before the first epoch's end.
+    static String best(TrainingSession session) {
+        return session.metrics().bestEpoch()
+                .map(best -> text("run.best", best.epoch(), Legend.value(best.valAccuracy(), true)))
+                .orElse("");
     }
 
     /// For little room: `epoch 2 of 5 · 1 min 12 s left`

@@ -2,23 +2,27 @@ package studio.lipschitz.ui.training;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableStringValue;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Normaliser;
+import studio.lipschitz.ui.workspace.RunChanges;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// Train, pause, stop, resume: what each does, and why it cannot be done now. Menu, toolbar and panel share one.
+/// Train, pause, stop, discard, resume, change in mid-run: what each does, and why it cannot be done now. Menu, toolbar and panel share one.
 public final class TrainingCommands {
     private final Workspace workspace;
     private final TrainingSession session;
@@ -29,18 +33,26 @@ public final class TrainingCommands {
     private final StringBinding stopRefusal;
     private final StringBinding resumeRefusal;
     private final StringBinding resumeText;
+    private final StringBinding changeRefusal;
+    private final RunDiscard discard;
 
     public TrainingCommands(Workspace workspace, TrainingSession session, RunFolders folders) {
         this.workspace = workspace;
         this.session = session;
         this.folders = folders;
-        this.normaliser = new Normaliser(workspace, new Tasks());
+        var tasks = new Tasks();
+        this.normaliser = new Normaliser(workspace, tasks);
+        this.discard = new RunDiscard(workspace, session, tasks);
         trainRefusal = Bindings.createStringBinding(
                 this::whyNotTrain, session.stateProperty(), workspace.analysisProperty());
         pauseRefusal = Bindings.createStringBinding(this::whyNotPause, session.stateProperty(), session.pausingProperty());
         stopRefusal = Bindings.createStringBinding(this::whyNotStop, session.stateProperty());
         resumeRefusal = Bindings.createStringBinding(
                 this::whyNotResume, session.stateProperty(), session.resumeEpochProperty());
+        RunChanges changes = session.changes();
+        changeRefusal = Bindings.createStringBinding(
+                this::whyNotChange, session.stateProperty(), session.progressProperty(), workspace.projectProperty(),
+                changes.runningProperty(), changes.waitingProperty());
         resumeText = Bindings.createStringBinding(
                 () -> {
                     var epoch = session.resumeEpochProperty().get();
@@ -74,6 +86,25 @@ public final class TrainingCommands {
         }
     }
 
+    /// Asks whether the run may be deleted, then stops it and deletes its folder.
+    public void stopAndDiscard() {
+        if (whyNotStop().isEmpty()) {
+            discard.stopAndDelete();
+        }
+    }
+
+    /// @param question whether the run in this folder may be deleted; without one nothing is
+    public void askBeforeDiscard(Predicate<Path> question) {
+        discard.onAsk(question);
+    }
+
+    /// Gives the document's plan to the run that goes on, as far as it can be changed in mid-run.
+    public void change() {
+        if (whyNotChange().isEmpty()) {
+            session.changes().ask(workspace.project().plan());
+        }
+    }
+
     public void resume() {
         if (whyNotResume().isEmpty()) {
             session.resume();
@@ -95,6 +126,10 @@ public final class TrainingCommands {
 
     public ObservableStringValue resumeRefusal() {
         return resumeRefusal;
+    }
+
+    public ObservableStringValue changeRefusal() {
+        return changeRefusal;
     }
 
     /// `Resume from epoch 3`
@@ -135,6 +170,22 @@ public final class TrainingCommands {
             case STARTING, RUNNING, PAUSED -> "";
             case STOPPING -> text("run.refusal.stopsNext");
             case IDLE, FINISHED, STOPPED, FAILED -> text("run.refusal.idle");
+        };
+    }
+
+    private String whyNotChange() {
+        return switch (session.state()) {
+            case STARTING -> text("run.refusal.starting");
+            case STOPPING -> text("run.refusal.stopping");
+            case IDLE, FINISHED, STOPPED, FAILED -> text("run.refusal.idle");
+            case RUNNING, PAUSED -> {
+                RunChanges changes = session.changes();
+                TrainingPlan wanted = workspace.project().plan();
+                String refusal = changes.refusal(wanted, session.progressProperty().get().epoch());
+                yield changes.waitingProperty().get() ? text("run.refusal.changing")
+                        : !refusal.isEmpty() ? refusal
+                                : changes.between(wanted).isEmpty() ? text("training.change.nothing") : "";
+            }
         };
     }
 

@@ -43,6 +43,8 @@ public final class TrainingView extends SplitPane {
     private final PlanForm form;
     private boolean settled;
 
+    @FXML private VBox left;
+
     @FXML private ScrollPane side;
 
     @FXML private VBox controls;
@@ -58,7 +60,7 @@ public final class TrainingView extends SplitPane {
         this.session = session;
         Fxml.load("training", this);
         getStylesheets().add(styles());
-        SplitPane.setResizableWithParent(side, false);
+        SplitPane.setResizableWithParent(left, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
         tokens = new ThemeTokens(this::redraw);
@@ -70,10 +72,11 @@ public final class TrainingView extends SplitPane {
                 "accuracy-chart", text("run.accuracy"), text("run.accuracy.empty"), curves::accuracy, drawing);
         norms = new NormCharts(curves, workspace, drawing);
         loss.crosshair().setHeading(x -> text(
-                "run.hover.epochAndStep", x, Math.round(x * session.metrics().stepsPerEpoch())));
+                "run.hover.epochAndStep", x, session.metrics().stepAt(x)));
         accuracy.crosshair().setHeading(Curves::epochHeading);
         form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
+        left.getChildren().add(new ChangeBar(workspace, session, commands));
         parts = List.of(charts, controls, form.inputs());
         workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> stack(workspace.analysis())));
         stack(workspace.analysis());

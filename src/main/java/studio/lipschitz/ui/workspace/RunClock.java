@@ -10,7 +10,10 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// How far a run is and how fast, from what its worker tells.
 final class RunClock {
     private final LongSupplier nanos;
-    private final int batch;
+    private final Paces paces;
+    private int batch;
+    private int nextBatch;
+    private int nextFrom;
     private final TimeLeft timeLeft = new TimeLeft();
     private final TimeLeft stepPace = new TimeLeft();
     private long pausedSince;
@@ -20,10 +23,13 @@ final class RunClock {
     /// @param nanos the time, in nanoseconds from any origin
     /// @param before what a run that is resumed had reached
     /// @param batch samples a step
-    RunClock(LongSupplier nanos, TrainingProgress before, int batch) {
+    /// @param paces how many steps the run's epochs have, kept up to date by another
+    RunClock(LongSupplier nanos, TrainingProgress before, int batch, Paces paces) {
         this.nanos = nanos;
         this.latest = before;
         this.batch = batch;
+        this.nextBatch = batch;
+        this.paces = paces;
     }
 
     TrainingProgress progress() {
@@ -31,14 +37,15 @@ final class RunClock {
     }
 
     void start(TrainingEvent.Started started) {
-        long steps = (long) started.epochs() * started.stepsPerEpoch();
-        long done = (started.firstEpoch() - 1L) * started.stepsPerEpoch();
+        long steps = paces.step(started.epochs());
+        long done = paces.step(started.firstEpoch() - 1);
         latest = new TrainingProgress(
                 started.firstEpoch(), started.epochs(), done, steps, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /// What is left is told by the clock, as validation and checkpoints take their time too; the pace by the steps alone.
     void step(StepDone step) {
+        batch = step.epoch() >= nextFrom ? nextBatch : batch;
         timeLeft.step(step.step(), step.epoch(), (nanos.getAsLong() - pausedNanos) / 1e9);
         stepPace.step(step.step(), step.epoch(), step.seconds());
         advance(step.step(), step.epoch());
@@ -46,6 +53,15 @@ final class RunClock {
 
     void epoch(int epoch) {
         advance(latest.step(), epoch);
+    }
+
+    /// The run has other epochs before it.
+    void change(TrainingEvent.Changed changed) {
+        nextBatch = changed.plan().batch();
+        nextFrom = changed.paceFrom();
+        int epochs = changed.plan().epochs();
+        latest = new TrainingProgress(
+                latest.epoch(), epochs, latest.step(), paces.step(epochs), latest.secondsLeft(), latest.samplesPerSecond());
     }
 
     void pause() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
+import studio.lipschitz.training.TrainingEvent.Changed;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.StepDone;
@@ -24,12 +25,18 @@ public final class TrainingMetrics {
     private final MetricSeries certified = new MetricSeries();
     private final Map<String, LayerCurves> layers = new LinkedHashMap<>();
     private final List<EpochDone> epochs = new ArrayList<>();
-    private int stepsPerEpoch = 1;
+    private final List<ChangeMark> changes = new ArrayList<>();
+    private final Paces paces = new Paces();
     private double smoothed;
     private double weight;
     private long lastStep;
     private @Nullable Long firstBadStep;
     private @Nullable BoundaryMoved boundary;
+
+    /// A change of the plan in mid-run.
+    ///
+    /// @param x where it stands on the axis of epochs
+    public record ChangeMark(double x, Changed event) {}
 
     /// What is known of one layer's constant over time.
     ///
@@ -48,19 +55,21 @@ public final class TrainingMetrics {
     }
 
     void begin(int steps) {
-        stepsPerEpoch = Math.max(1, steps);
+        paces.begin(steps);
     }
 
     void clear() {
         rewind(Double.NEGATIVE_INFINITY);
         layers.clear();
         epochs.clear();
+        changes.clear();
+        paces.clear();
         boundary = null;
     }
 
     /// Forgets what `step`, the first of a resumed run, and those after it tell again.
     void rewindBefore(StepDone step) {
-        rewind((step.step() - 1.0) / stepsPerEpoch);
+        rewind(paces.epochs(step.step() - 1));
     }
 
     private void rewind(double epoch) {
@@ -77,18 +86,20 @@ public final class TrainingMetrics {
         firstBadStep = null;
     }
 
-    /// Draws what a run told before; all but its steps and epochs is passed over.
+    /// Draws what a run told before; all but its steps, its epochs and its changes is passed over.
     void recall(TrainingEvent event) {
         switch (event) {
             case StepDone step -> add(step);
             case EpochDone epoch -> add(epoch);
-            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.Started _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+            case Changed changed -> add(changed);
+            case TrainingEvent.Started started -> begin(started.stepsPerEpoch());
+            case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.ChangeRefused _,TrainingEvent.EarlyStopped _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
                 {}
         }
     }
 
     void add(StepDone step) {
-        double x = (double) step.step() / stepsPerEpoch;
+        double x = paces.epochs(step.step());
         loss.add(x, step.loss());
         if (Double.isFinite(step.loss())) {
             double keep = Math.exp(-Math.max(1, step.step() - lastStep) / SMOOTHING_STEPS); // steps may be told in bundles
@@ -115,6 +126,11 @@ public final class TrainingMetrics {
             layer(norm.id()).add(epoch.epoch(), norm);
         }
         epochs.add(epoch);
+    }
+
+    void add(Changed changed) {
+        changes.add(new ChangeMark(paces.epochs(changed.step()), changed));
+        paces.change(changed.paceFrom(), changed.stepsPerEpoch());
     }
 
     void add(BoundaryMoved moved) {
@@ -157,6 +173,19 @@ public final class TrainingMetrics {
         return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.getLast());
     }
 
+    /// The epoch whose weights the run keeps as its best: of the highest validation accuracy and, among equals, the largest mean radius.
+    public Optional<EpochDone> bestEpoch() {
+        return epochs.stream().reduce((best, next) -> {
+            int accuracy = Double.compare(next.valAccuracy(), best.valAccuracy());
+            return accuracy > 0 || (accuracy == 0 && next.meanRadius() > best.meanRadius()) ? next : best;
+        });
+    }
+
+    /// Changes of the plan in mid-run, in order.
+    public List<ChangeMark> changes() {
+        return List.copyOf(changes);
+    }
+
     /// The latest decision over the plane; empty where the input is not two numbers or none was told yet.
     public Optional<BoundaryMoved> boundary() {
         return Optional.ofNullable(boundary);
@@ -172,8 +201,13 @@ public final class TrainingMetrics {
         return Math.max(loss.lastX(), validationLoss.lastX());
     }
 
-    public int stepsPerEpoch() {
-        return stepsPerEpoch;
+    /// The step at a place on the axis of epochs.
+    public long stepAt(double x) {
+        return paces.step(x);
+    }
+
+    Paces paces() {
+        return paces;
     }
 
     public boolean isEmpty() {

@@ -6,18 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingEvent.EarlyStopped;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
@@ -26,7 +20,7 @@ import studio.lipschitz.worker.Worker;
 /// One training at a time, as the window sees it: its state, how far it is, its curves, what went wrong. FX thread only.
 ///
 /// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied once a frame.
-public final class TrainingSession implements AutoCloseable {
+public final class TrainingSession extends ObservedRun implements AutoCloseable {
     private static final int STEPS_WAITING = 4096;
     private static final int EVENTS_A_FRAME = 512;
 
@@ -36,16 +30,7 @@ public final class TrainingSession implements AutoCloseable {
     private final LongSupplier nanos;
     private final TrainingMetrics metrics = new TrainingMetrics();
     private final LayerMarks marks = new LayerMarks();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
-    private final ReadOnlyObjectWrapper<TrainingProgress> progress = new ReadOnlyObjectWrapper<>(TrainingProgress.NONE);
-    private final ReadOnlyObjectWrapper<Optional<Project>> trained = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Path>> runFolder = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<OptionalInt> resumeEpoch = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
-    private final ReadOnlyBooleanWrapper pausing = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper download = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private final RunChanges changes = new RunChanges(command -> tell(command));
 
     private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
     private JobHandle job = new JobHandle();
@@ -77,7 +62,7 @@ public final class TrainingSession implements AutoCloseable {
         this.worker = worker;
         this.nanos = nanos;
         this.launcher = launcher;
-        clock = new RunClock(nanos, TrainingProgress.NONE, 1);
+        clock = new RunClock(nanos, TrainingProgress.NONE, 1, metrics.paces());
         this.ticker = ticker.apply(this::drain);
     }
 
@@ -109,7 +94,7 @@ public final class TrainingSession implements AutoCloseable {
             metrics.clear();
             progress.set(TrainingProgress.NONE);
         }
-        clock = new RunClock(nanos, progress.get(), project.plan().batch());
+        clock = new RunClock(nanos, progress.get(), project.plan().batch(), metrics.paces());
         marks.begin(project);
         trained.set(Optional.of(project));
         runFolder.set(Optional.of(folder));
@@ -117,6 +102,7 @@ public final class TrainingSession implements AutoCloseable {
         pausing.set(false);
         message.set("");
         device.set("");
+        early.set(Optional.empty());
         rewinds = resume;
         var mine = new TrainingEventQueue(STEPS_WAITING);
         queue = mine;
@@ -163,6 +149,28 @@ public final class TrainingSession implements AutoCloseable {
         }
     }
 
+    /// Forgets the run in `folder`, which has ended and whose folder is gone; another one stays.
+    public void forget(Path folder) {
+        if (state.get().active() || runFolder.get().filter(folder::equals).isEmpty()) {
+            return;
+        }
+        metrics.clear();
+        progress.set(TrainingProgress.NONE);
+        trained.set(Optional.empty());
+        runFolder.set(Optional.empty());
+        resumeEpoch.set(OptionalInt.empty());
+        early.set(Optional.empty());
+        message.set("");
+        state.set(State.IDLE);
+        version.set(version.get() + 1);
+    }
+
+    private void tell(Consumer<TrainingJob> command) {
+        if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
+            job.tell(command);
+        }
+    }
+
     @Override
     public void close() { // with the window: the worker does not outlive it
         kill();
@@ -199,6 +207,14 @@ public final class TrainingSession implements AutoCloseable {
                 clock.epoch(epoch.epoch());
             }
             case TrainingEvent.BoundaryMoved boundary -> metrics.add(boundary);
+            case TrainingEvent.Changed changed -> {
+                metrics.add(changed);
+                clock.change(changed);
+                trained.set(trained.get().map(project -> project.withPlan(changed.plan())));
+                changes.begin(changed.plan());
+            }
+            case TrainingEvent.ChangeRefused refused -> changes.refused(refused);
+            case EarlyStopped stopped -> early.set(Optional.of(stopped));
             case TrainingEvent.Paused _ -> {
                 pausing.set(false);
                 clock.pause();
@@ -217,9 +233,10 @@ public final class TrainingSession implements AutoCloseable {
         download.set("");
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
-        metrics.begin(started.stepsPerEpoch());
         past.getAndSet(List.of()).forEach(metrics::recall);
+        metrics.begin(started.stepsPerEpoch());
         clock.start(started);
+        changes.begin(trained.get().orElseThrow().plan());
         turn(State.STARTING, State.RUNNING);
     }
 
@@ -236,53 +253,13 @@ public final class TrainingSession implements AutoCloseable {
         int done = metrics.latestEpoch().map(TrainingEvent.EpochDone::epoch).orElse(0);
         resumeEpoch.set(how == State.FINISHED ? OptionalInt.empty() : clock.goesOnFrom(done, how == State.STOPPED));
         clock.end();
+        changes.end();
         state.set(how);
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
-    }
-
-    public State state() {
-        return state.get();
-    }
-
-    /// Whether a pause was asked for that has not come.
-    public ReadOnlyBooleanProperty pausingProperty() {
-        return pausing.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<TrainingProgress> progressProperty() {
-        return progress.getReadOnlyProperty();
-    }
-
-    /// The version of the document that is or was trained.
-    public ReadOnlyObjectProperty<Optional<Project>> trainedProperty() {
-        return trained.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<Optional<Path>> runFolderProperty() {
-        return runFolder.getReadOnlyProperty();
-    }
-
-    /// The epoch from which a failed or stopped run can go on; empty where there is nothing to go on from.
-    public ReadOnlyObjectProperty<OptionalInt> resumeEpochProperty() {
-        return resumeEpoch.getReadOnlyProperty();
-    }
-
-    /// What it runs on, in words; empty before it is known.
-    public ReadOnlyStringProperty deviceProperty() {
-        return device.getReadOnlyProperty();
-    }
-
-    /// How far a download of the data is; empty otherwise.
-    public ReadOnlyStringProperty downloadProperty() {
-        return download.getReadOnlyProperty();
-    }
-
-    /// Why it failed, in one sentence; empty otherwise.
-    public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+    /// Of the plan in mid-run.
+    public RunChanges changes() {
+        return changes;
     }
 
     /// The curves. They change whenever [#versionProperty] does.
@@ -292,9 +269,5 @@ public final class TrainingSession implements AutoCloseable {
 
     public LayerMarks marks() {
         return marks;
-    }
-
-    public ReadOnlyLongProperty versionProperty() {
-        return version.getReadOnlyProperty();
     }
 }

@@ -11,6 +11,8 @@ class Answers implements FileDialogs, Questions {
     final List<String> asked = new ArrayList<>();
     Optional<Path> openFile = Optional.empty();
     Optional<Path> saveFile = Optional.empty();
+    Training training = Training.STOP;
+    boolean discards = true;
     Unsaved unsaved = Unsaved.CANCEL;
     Optional<String> startingPoint = Optional.empty();
     OptionalInt card = OptionalInt.empty(); // of recent files or versions
@@ -74,8 +76,14 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
-    public boolean stopTraining() {
-        asked.add("stop training");
-        return true;
+    public Training training() {
+        asked.add("training");
+        return training;
+    }
+
+    @Override
+    public boolean discardRun(Path run) {
+        asked.add("discard " + run.getFileName());
+        return discards;
     }
 }

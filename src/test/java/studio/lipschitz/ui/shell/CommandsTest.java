@@ -103,10 +103,6 @@ class CommandsTest extends ShellTest {
         await("asked to train", () -> worker.requests.size() == 1);
         assertSame(workspace.project(), worker.requests.getFirst().project());
         assertEquals(1, get(() -> find(TabPane.class, "#bottom").getSelectionModel().getSelectedIndex()));
-        robot.shortcut(KeyCode.W);
-        await("closed", () -> !stage.isShowing());
-        assertEquals(List.of("stop training"), answers.asked);
-        await("killed", () -> worker.asked.contains("kill"));
     }
 
     @Test

@@ -113,7 +113,8 @@ class ForgottenTextsTest extends ShellTest {
         List<Runnable> asked = List.of(
                 () -> questions.unsaved("7"),
                 () -> questions.replace(folder.resolve("7")),
-                questions::stopTraining,
+                questions::training,
+                () -> questions.discardRun(folder.resolve("7")),
                 () -> questions.startingPoint(StartingPoint.all()));
         for (Runnable question : asked) {
             Fx.post(question);

@@ -139,7 +139,8 @@ class FrenchWindowTest extends ShellTest {
         dialog("new-dialog", () -> questions.startingPoint(points), "every card has its picture",
                 () -> find(Node.class, "#new-dialog").lookupAll(".miniature").size() == points.size());
         dialog("question", () -> questions.unsaved("chiffres"), "it is there", () -> true);
-        dialog("question", questions::stopTraining, "it is there", () -> true);
+        dialog("question", questions::training, "it is there", () -> true);
+        dialog("question", () -> questions.discardRun(folder.resolve("chiffres-1")), "it is there", () -> true);
         dialog("question", () -> questions.replace(folder.resolve("chiffres.lipnet")), "it is there", () -> true);
         dialog("about", () -> MenuCommands.choose(item("menu-about")), "it is there", () -> true);
         dialog("keymap", () -> MenuCommands.choose(item("menu-keymap")), "the keys are listed",

@@ -253,7 +253,7 @@ class TrainingWindowTest extends WindowTest {
         fx(() -> workspace.apply(studio.lipschitz.edit.Edits.delete(java.util.Set.of("spectrallinear1"), java.util.Set.of())));
         assertEquals(trained, session.trainedProperty().get().orElseThrow());
         assertTrue(trained.network().contains("spectrallinear1"));
-        assertTrue(get(() -> find("#plan-epochs").isDisabled()), "the plan rests");
+        assertTrue(get(() -> find("#plan-seed").isDisabled()), "what the run is made of rests");
         assertTrue(get(() -> find("#plan-note").isVisible()));
     }
 

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.training.TrainingEvent;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.Worker;
 
 /// A worker whose events the test tells, and that notes what it is asked.
 public final class ScriptedWorker implements Worker {
-    /// What the job was asked, in order: `pause`, `resume`, `stop`, `kill`.
+    /// What the job was asked, in order: `pause`, `resume`, `change`, `stop`, `kill`.
     public final List<String> asked = new ArrayList<>();
 
     /// Every training asked for.
     public final List<TrainRequest> requests = new ArrayList<>();
+
+    /// Every plan that a run was asked to go on with.
+    public final List<TrainingPlan> plans = new ArrayList<>();
 
     private @Nullable Consumer<TrainingEvent> listener;
     private @Nullable String refusal;
@@ -42,6 +46,12 @@ public final class ScriptedWorker implements Worker {
             @Override
             public void resume() {
                 asked.add("resume");
+            }
+
+            @Override
+            public void change(TrainingPlan plan) {
+                asked.add("change");
+                plans.add(plan);
             }
 
             @Override
