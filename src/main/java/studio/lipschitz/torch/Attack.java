@@ -18,6 +18,9 @@ final class Attack {
     private static final int STEPS = 40;
     private static final int STARTS = 4; // the sample itself, then random places
     private static final int HALVINGS = 30; // a distance to nine digits
+    /// Looks that one attack takes, with going back to the nearest place.
+    static final int LOOKS = STARTS * (STEPS + 1) + HALVINGS;
+
     private static final double REACH = 2.5; // the steps together, in radii
 
     /// A margin below this is a changed decision and not the rounding of one that is just 0, in shares of the largest output.
@@ -138,7 +141,7 @@ final class Attack {
             double error = ROUNDING * size / lengths[i];
             steepest = Math.max(steepest, Math.sqrt(square) / lengths[i] - error);
             boolean falls = now[i] < -ROUNDING * size;
-            if (falls && (!fell[i] || lengths[i] < distances[i]) || !fell[i] && now[i] < least[i]) {
+            if ((falls && (!fell[i] || lengths[i] < distances[i])) || (!fell[i] && now[i] < least[i])) {
                 distances[i] = lengths[i];
                 keep(i, place);
             }

@@ -40,6 +40,9 @@ public final class Lab {
     /// Numbers of a weight that are told: its first rows.
     private static final int MOST_VALUES = 1 << 21;
 
+    /// How often an attack calls its watch.
+    public static final int ATTACK_LOOKS = Attack.LOOKS;
+
     private final Shipped shipped;
     private final Judged judged;
 

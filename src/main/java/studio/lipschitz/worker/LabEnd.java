@@ -26,6 +26,8 @@ final class LabEnd implements Lab.Listener {
     /// What stands for a question once there are no more.
     private static final Optional<Question> NO_MORE = Optional.empty();
 
+    private static final int LOOKS_A_WORD = 8;
+
     private final BufferedReader lines;
     private final Consumer<String> say;
     private final Runnable deserted;
@@ -72,7 +74,7 @@ final class LabEnd implements Lab.Listener {
         return switch (question) {
             case Question.Samples(List<Integer> samples) -> new LabEvent.Samples(lab.samples(samples));
             case Question.Attack(List<Integer> samples, List<Double> epsilons) ->
-                new LabEvent.Attacked(lab.attack(samples, epsilons, this::goOn));
+                new LabEvent.Attacked(lab.attack(samples, epsilons, counting()));
             case Question.Explain(int sample) -> new LabEvent.Explains(lab.explain(sample));
             case Question.Maps(int sample, String node) -> new LabEvent.Maps(lab.maps(sample, node));
             case Question.Weights(String node) -> new LabEvent.Weights(lab.weights(node));
@@ -104,6 +106,17 @@ final class LabEnd implements Lab.Listener {
     private void progress(String stage) {
         goOn();
         tell(new LabEvent.Progress(stage));
+    }
+
+    /// Tells how far an attack is, every so often.
+    private Runnable counting() {
+        var looks = new int[1];
+        return () -> {
+            goOn();
+            if (looks[0]++ % LOOKS_A_WORD == 0) {
+                tell(new LabEvent.Progress(text("worker.lab.attack", 100 * looks[0] / Lab.ATTACK_LOOKS)));
+            }
+        };
     }
 
     private void goOn() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.dataset.DataPart;
@@ -78,6 +79,7 @@ class LabTest {
             attacksTellTheTruth(lab, sure);
             explanationsAgree(lab, sure, subject);
             insidesAreTold(lab, network, data, part, channels, subject);
+            nothingIsLeftBehind(lab, List.copyOf(network.nodes()).get(1).id());
         });
     }
 
@@ -108,7 +110,8 @@ class LabTest {
         for (AttackedSample sample : beyond) {
             assertFalse(sample.refutes());
             assertEquals(sample.fell(), sample.after() < 0 && sample.now() != sample.decision(), sample::toString);
-            assertTrue(!sample.fell() || sample.distance() > sample.held() && sample.distance() <= sample.epsilon(), sample::toString);
+            assertTrue(
+                    !sample.fell() || (sample.distance() > sample.held() && sample.distance() <= sample.epsilon()), sample::toString);
             double square = 0;
             for (int i = 0; i < sample.difference().values().length; i++) {
                 square += Math.pow(sample.difference().values()[i], 2);
@@ -144,8 +147,21 @@ class LabTest {
         HostArray first = lab.maps(5, List.copyOf(network.nodes()).get(1).id());
         assertEquals(channels == 1 ? List.of(16) : List.of(channels, TinyIdx.SIDE, TinyIdx.SIDE), first.shape());
         Map<String, HostArray> weights = lab.weights(List.copyOf(network.nodes()).get(1).id());
-        assertEquals(channels == 1 ? List.of(16, 2) : List.of(channels, 1, 3, 3), weights.get("weight").shape());
+        assertEquals(channels == 1 ? List.of(16, 2) : List.of(channels, 1, 3, 3),
+                java.util.Objects.requireNonNull(weights.get("weight")).shape());
         assertThrows(IOException.class, () -> lab.weights("nothing"));
+    }
+
+    private void nothingIsLeftBehind(Lab lab, String node) throws IOException {
+        long before = Pointer.totalBytes();
+        for (int i = 0; i < 20; i++) {
+            lab.samples(List.of(i));
+            lab.explain(0);
+            lab.maps(i, node);
+            lab.weights(node);
+        }
+        lab.attack(List.of(0, 1), List.of(0.1, 0.1), () -> {});
+        assertEquals(before, Pointer.totalBytes());
     }
 
     private void look(Network network, TrainingPlan plan, DataPart part, Looks looks) throws IOException, InterruptedException {

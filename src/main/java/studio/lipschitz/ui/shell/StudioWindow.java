@@ -28,6 +28,9 @@ import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
 import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.robustness.LabSession;
+import studio.lipschitz.ui.robustness.RobustnessView;
+import studio.lipschitz.ui.robustness.RunDialogs;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
@@ -46,6 +49,7 @@ public final class StudioWindow {
     private final Themes themes;
     private final Questions questions;
     private final TrainingSession training;
+    private final LabSession lab;
     private final Recovery recovery;
     private final MenuKeys keys;
     private @Nullable IdleWork preparation; // once the window is shown
@@ -76,6 +80,7 @@ public final class StudioWindow {
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         training = parts.training();
+        lab = new LabSession(training.worker());
         canvas.watch(training);
         Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
@@ -101,7 +106,8 @@ public final class StudioWindow {
                 canvas,
                 new SidePane(inspector, code, codeShown),
                 problems,
-                charts);
+                charts,
+                () -> new RobustnessView(workspace, training, lab, RunDialogs.ofDesktop(() -> stage)));
         training.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
@@ -167,6 +173,7 @@ public final class StudioWindow {
                 workspace.dirtyProperty()));
         stage.setOnCloseRequest(this::closeAsked);
         stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
+            lab.close();
             themes.close();
             recovery.stop();
             keys.close();
@@ -229,6 +236,7 @@ public final class StudioWindow {
         }
         documents.leave(() -> {
             training.close();
+            lab.close();
             recovery.end();
             shell.remember(settings);
             settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));

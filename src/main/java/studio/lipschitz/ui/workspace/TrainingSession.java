@@ -239,6 +239,11 @@ public final class TrainingSession implements AutoCloseable {
         state.set(how);
     }
 
+    /// Who trains here, and may be asked of what was trained.
+    public Worker worker() {
+        return worker;
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
