@@ -1,5 +1,7 @@
 package studio.lipschitz.torch;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
@@ -7,6 +9,7 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Projected gradient descent on the margin of each sample within its own ball, L2, float64, from the sample and from random places in the ball.
 ///
@@ -14,6 +17,10 @@ import org.bytedeco.pytorch.Tensor;
 final class Attack {
     private static final int STEPS = 40;
     private static final int STARTS = 4; // the sample itself, then random places
+    private static final int HALVINGS = 30; // a distance to nine digits
+    /// Looks that one attack takes, with going back to the nearest place.
+    static final int LOOKS = STARTS * (STEPS + 1) + HALVINGS;
+
     private static final double REACH = 2.5; // the steps together, in radii
 
     /// A margin below this is a changed decision and not the rounding of one that is just 0, in shares of the largest output.
@@ -29,6 +36,8 @@ final class Attack {
     private final double[] from;
     private final boolean[] fell;
     private double steepest;
+    private @Nullable Tensor kept;
+    private final double[] distances;
 
     /// @param samples `(N, *input)`, float64
     /// @param radii one a sample, above 0 and finite
@@ -42,14 +51,27 @@ final class Attack {
         this.margins = margins(from);
         this.least = margins.clone();
         this.fell = new boolean[count];
+        this.distances = new double[count];
+    }
+
+    /// From now on the place of each sample is kept that [#places] tells.
+    Attack keep() {
+        kept = samples.clone();
+        return this;
     }
 
     void run() {
+        run(() -> {});
+    }
+
+    /// @param watch called before every step; what it throws ends the attack
+    void run(Runnable watch) {
         var random = new Random(4);
         for (int start = 0; start < STARTS; start++) {
             try (var _ = new PointerScope()) {
                 Tensor offset = start == 0 ? samples.mul(new Scalar(0)) : ball(random);
                 for (int step = 0; step <= STEPS; step++) {
+                    watch.run();
                     try (var _ = new PointerScope()) {
                         Tensor way = look(samples.add(offset));
                         if (step < STEPS) {
@@ -118,9 +140,62 @@ final class Attack {
             }
             double error = ROUNDING * size / lengths[i];
             steepest = Math.max(steepest, Math.sqrt(square) / lengths[i] - error);
+            boolean falls = now[i] < -ROUNDING * size;
+            if ((falls && (!fell[i] || lengths[i] < distances[i])) || (!fell[i] && now[i] < least[i])) {
+                distances[i] = lengths[i];
+                keep(i, place);
+            }
             least[i] = Math.min(least[i], now[i]);
-            fell[i] |= now[i] < -ROUNDING * size;
+            fell[i] |= falls;
         }
+    }
+
+    private void keep(int sample, Tensor place) {
+        if (kept != null) {
+            kept.select(0, sample).copy_(place.select(0, sample));
+        }
+    }
+
+    /// Goes back from each place where a decision changed towards its sample, as far as it is still changed there; after [#run].
+    void approach(Runnable watch) {
+        Tensor from = Objects.requireNonNull(kept, "nothing is kept").clone();
+        var near = new double[count];
+        var far = new double[count];
+        Arrays.fill(far, 1);
+        for (int step = 0; step < HALVINGS; step++) {
+            watch.run();
+            try (var _ = new PointerScope()) {
+                var share = new double[count];
+                for (int i = 0; i < count; i++) {
+                    share[i] = fell[i] ? (near[i] + far[i]) / 2 : 1;
+                }
+                Tensor place = samples.add(Rows.times(from.sub(samples), share));
+                double[] outputs = Tensors.doubles(network.apply(place));
+                double[] before = distances.clone();
+                judge(outputs, place);
+                for (int i = 0; i < count; i++) {
+                    if (distances[i] < before[i]) {
+                        far[i] = share[i];
+                    } else {
+                        near[i] = share[i];
+                    }
+                }
+            }
+        }
+    }
+
+    boolean fell(int sample) {
+        return fell[sample];
+    }
+
+    /// `(N, *input)`: where each decision changed nearest to its sample, else where its margin was least; the sample if no step helped.
+    Tensor places() {
+        return Objects.requireNonNull(kept, "nothing is kept");
+    }
+
+    /// Margins at `places`, as [#judge] tells them.
+    double[] marginsAt(Tensor place) {
+        return margins(Tensors.doubles(network.apply(place)));
     }
 
     /// The output for the sample's side, or the output of its class less the largest of the rest.

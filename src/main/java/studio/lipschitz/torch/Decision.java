@@ -23,6 +23,9 @@ sealed interface Decision {
     /// Radius of one sample's ball, rounded down; 0 where nothing is proved, -1 where the decision is wrong.
     double radius(double[] outputs, int sample, int kind);
 
+    /// Upper bound on how fast the margin of one class over another changes, infinite if there is none.
+    double slope(int kind, int rival);
+
     /// The sign of one output, which moves by at most `constant` times what the input does.
     record Sign(double constant) implements Decision {
         @Override
@@ -33,6 +36,11 @@ sealed interface Decision {
         @Override
         public double radius(double[] outputs, int sample, int kind) {
             return outputs[sample] * (kind == 0 ? 1 : -1) > 0 ? Certificate.radius(outputs[sample], constant) : -1;
+        }
+
+        @Override
+        public double slope(int kind, int rival) {
+            return constant;
         }
     }
 
@@ -46,6 +54,11 @@ sealed interface Decision {
         @Override
         public double radius(double[] outputs, int sample, int kind) {
             return Certificate.radius(outputs, sample * slopes.outputs(), kind, slopes);
+        }
+
+        @Override
+        public double slope(int kind, int rival) {
+            return slopes.between(kind, rival);
         }
     }
 
@@ -71,6 +84,11 @@ sealed interface Decision {
                 case Linear _,SpectralLinear _,FrobeniusLinear _ -> true;
                 default -> false;
             };
+        }
+
+        /// Whether the last layer's rows are known, see [PairSlopes#linear].
+        boolean byLastLayer() {
+            return head.isPresent();
         }
 
         Decision with(Map<String, Bracket> measured, Map<String, Effective> weights) {

@@ -46,7 +46,6 @@ import studio.lipschitz.training.TrainingPlan;
 /// Outputs are computed in float64 from float32 weights, so that what is told of them holds for real arithmetic but for an error some nine orders below
 /// that of float32. All that is read belongs to the scope that is open when it is made; call it without a graph.
 public final class Shipped {
-    private static final int BATCH = 256;
     private static final int ATTACKED = 128; // at once
 
     private final TrainingPlan plan;
@@ -123,7 +122,7 @@ public final class Shipped {
         }
     }
 
-    private Shipped fitting(Dataset data) throws IOException {
+    Shipped fitting(Dataset data) throws IOException {
         Optional<String> misfit = Fit.misfit(analysis, plan, data.shape(), data.classes().size());
         if (misfit.isPresent()) {
             throw new IOException(misfit.get());
@@ -131,7 +130,7 @@ public final class Shipped {
         return this;
     }
 
-    private static Shipped open(Network network, TrainingPlan plan, Path file) throws IOException {
+    static Shipped open(Network network, TrainingPlan plan, Path file) throws IOException {
         Analysis analysis = Analysis.of(network);
         Optional<Problem> error = analysis.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).findFirst();
         if (error.isPresent()) {
@@ -185,7 +184,7 @@ public final class Shipped {
         return new BoundReport(new Bracket(lower, composed.upper()), nodes);
     }
 
-    private Bracket composed(Map<String, Bracket> measured) {
+    Bracket composed(Map<String, Bracket> measured) {
         return NetworkBound.compose(analysis, model.proved(measured, weights), Model.shares(model.network(), weights));
     }
 
@@ -202,6 +201,26 @@ public final class Shipped {
             return new Bracket(layer instanceof Input ? 1 : 0, upper);
         }
         return new Bracket(slope(x -> LinearNode.forward(layer, id, model.ops(), x, wide), input.get()), upper);
+    }
+
+    Analysis analysis() {
+        return analysis;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /// As they ship, float32.
+    Map<String, Effective> weights() {
+        return weights;
+    }
+
+    /// Output for `x (N, *input)`, float64.
+    ///
+    /// @param after what is done with the value of every node, in the order of the analysis
+    Tensor outputs(Tensor x, UnaryOperator<Tensor> after) {
+        return model.forward(x, wide, false, after);
     }
 
     Tensor outputs(Tensor x) {
@@ -236,6 +255,10 @@ public final class Shipped {
 
     private static double slope(UnaryOperator<Tensor> function, Shape input) {
         return SteepestPair.slope(function, input, new Device("cpu"));
+    }
+
+    private Judged judge(Dataset data, Consumer<String> progress) {
+        return Judged.of(this, data.unseen(), data.shape(), progress, (_, _) -> {});
     }
 
     private CertificateReport certify(Dataset data, List<Double> epsilons, Consumer<String> progress) {
@@ -278,23 +301,5 @@ public final class Shipped {
         progress.accept(text("torch.progress.place"));
         double slope = Math.max(within, ascended(judged.batches().slice(0, samples).samples().to(ScalarType.Double)));
         return new AttackReport(samples, attacked, fallen, attacked == 0 ? 0 : taken / attacked, within, slope, judged.upper());
-    }
-
-    private Judged judge(Dataset data, Consumer<String> progress) {
-        int width = Math.toIntExact(analysis.outputShape().orElseThrow().size());
-        var batches = new Batches(data.unseen(), data.shape(), width, new Device("cpu"));
-        var outputs = new double[batches.size() * width];
-        progress.accept(text("torch.progress.outputs", batches.size()));
-        for (int start = 0; start < batches.size(); start += BATCH) {
-            try (var _ = new PointerScope()) {
-                Tensor samples = batches.slice(start, BATCH).samples().to(ScalarType.Double);
-                double[] part = Tensors.doubles(outputs(samples));
-                System.arraycopy(part, 0, outputs, start * width, part.length);
-            }
-        }
-        progress.accept(text("torch.progress.bounds"));
-        Map<String, Bracket> measured = model.proved(new Spectra(model).read(weights), weights);
-        var decision = new Decision.Rule(model.network(), analysis).with(measured, weights);
-        return new Judged(batches, outputs, decision, composed(measured).upper());
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import studio.lipschitz.dataset.DataPart;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.TrainingPlan;
@@ -32,6 +33,9 @@ sealed interface Command {
 
     /// `{"command": "attack", "run": DIR, "weights": ..., "data": DATA, "samples": N}`: try to beat its certificates, and end.
     record Attack(Path run, String weights, String data, int samples) implements Command {}
+
+    /// `{"command": "judge", "run": DIR, "weights": ..., "data": DATA, "part": ...}`: judge every sample, then answer what is asked of them, see [Question].
+    record Judge(LabRequest request) implements Command {}
 
     record Pause() implements Command {}
 
@@ -63,6 +67,8 @@ sealed interface Command {
             }
             case Attack attack -> object.put("command", "attack").put("run", attack.run.toAbsolutePath().toString())
                     .put("weights", attack.weights).put("data", attack.data).put("samples", attack.samples);
+            case Judge(LabRequest lab) -> object.put("command", "judge").put("run", lab.run().toAbsolutePath().toString())
+                    .put("weights", lab.weights()).put("data", lab.data()).put("part", lab.part().word());
             case Pause _ -> object.put("command", "pause");
             case Resume _ -> object.put("command", "resume");
             case Stop _ -> object.put("command", "stop");
@@ -97,12 +103,17 @@ sealed interface Command {
                     object.path("weights").asText(),
                     object.path("data").asText(),
                     object.path("samples").asInt());
+            case "judge" -> new Judge(new LabRequest(
+                    Path.of(object.path("run").asText()),
+                    object.path("weights").asText(),
+                    object.path("data").asText(),
+                    DataPart.of(object.path("part").asText())));
             case "pause" -> new Pause();
             case "resume" -> new Resume();
             case "stop" -> new Stop();
             case "change" -> new Change(PlanJson.read(object.path("plan")));
             default -> throw new IOException(
-                    "a command must be train, bound, certify, attack, pause, resume, change, stop or devices, was " + shown(line));
+                    "a command must be train, bound, certify, attack, judge, pause, resume, change, stop or devices, was " + shown(line));
         };
     }
 

@@ -63,7 +63,7 @@ public final class FarEnd {
                 return;
             }
             Command first = Command.read(line);
-            if (!(first instanceof Command.Train)) {
+            if (!(first instanceof Command.Train) && !(first instanceof Command.Judge)) {
                 heed();
             }
             switch (first) {
@@ -76,8 +76,9 @@ public final class FarEnd {
                 case Command.Bound bound -> say(Findings.bound(bound, this::progress));
                 case Command.Certify certify -> say(Findings.certify(certify, this::progress));
                 case Command.Attack attack -> say(Findings.attack(attack, this::progress));
+                case Command.Judge judge -> new LabEnd(commands, this::say, deserted).serve(judge.request());
                 case Command.Pause _,Command.Resume _,Command.Stop _,Command.Change _ -> throw new IOException(
-                        "the first command must be train, bound, certify, attack or devices");
+                        "the first command must be train, bound, certify, attack, judge or devices");
             }
         } catch (IOException e) {
             tell(new TrainingEvent.Failed(sentence(e)));
@@ -141,7 +142,7 @@ public final class FarEnd {
                     case Command.Resume _ -> control.resume();
                     case Command.Stop _ -> control.stop();
                     case Command.Change change -> control.change(change.plan());
-                    case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _,Command.Attack _ ->
+                    case Command.Train _,Command.CheckDevices _,Command.Bound _,Command.Certify _,Command.Attack _,Command.Judge _ ->
                         System.err.println("a worker does one job; the second is not begun");
                 }
             }
@@ -205,7 +206,7 @@ public final class FarEnd {
         events.flush();
     }
 
-    private static String sentence(IOException e) {
+    static String sentence(IOException e) {
         @Nullable String message = e.getMessage();
         if (message == null || message.isBlank()) {
             return text("worker.failed.brokeOff", e.getClass().getSimpleName());

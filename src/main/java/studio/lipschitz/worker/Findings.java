@@ -39,7 +39,12 @@ final class Findings {
         Project project = ProjectFile.read(run.networkFile());
         BoundReport report = Shipped.bound(project.network(), plan(run, project), weights(run, command.weights()), progress);
         ObjectNode answer = Command.Json.MAPPER.createObjectNode();
-        ObjectNode bound = answer.putObject("bound");
+        answer.set("bound", tree(report));
+        return answer.toString();
+    }
+
+    static ObjectNode tree(BoundReport report) {
+        ObjectNode bound = Command.Json.MAPPER.createObjectNode();
         put(bound, report.network());
         ArrayNode nodes = bound.putArray("nodes");
         for (NodeBound node : report.nodes()) {
@@ -47,7 +52,7 @@ final class Findings {
             put(written, node.bracket());
             written.put("method", node.method());
         }
-        return answer.toString();
+        return bound;
     }
 
     static String certify(Command.Certify command, Consumer<String> progress) throws IOException {
@@ -106,11 +111,11 @@ final class Findings {
     }
 
     /// The plan that the run kept, which its network file may no longer hold.
-    private static TrainingPlan plan(RunFolder run, Project project) throws IOException {
+    static TrainingPlan plan(RunFolder run, Project project) throws IOException {
         return run.facts().map(RunFolder.Facts::plan).orElse(project.plan());
     }
 
-    private static Path weights(RunFolder run, String which) throws IOException {
+    static Path weights(RunFolder run, String which) throws IOException {
         Path file = which.equals("best") ? run.bestWeights() : run.lastWeights();
         if (!Files.exists(file)) {
             throw new IOException(which.equals("best") ? text("worker.run.noBestWeights") : text("worker.run.noLastWeights"));
@@ -127,7 +132,7 @@ final class Findings {
         return new Bracket(node.path("lower").asDouble(), number(node, "upper"));
     }
 
-    private static void number(ObjectNode node, String name, double value) {
+    static void number(ObjectNode node, String name, double value) {
         if (!Double.isFinite(value)) {
             node.putNull(name);
         } else {
@@ -135,7 +140,7 @@ final class Findings {
         }
     }
 
-    private static double number(JsonNode node, String name) {
+    static double number(JsonNode node, String name) {
         return node.path(name).isNumber() ? node.path(name).asDouble() : Double.POSITIVE_INFINITY;
     }
 }

@@ -45,6 +45,13 @@ public final class WorkerProcess implements Worker {
         return job;
     }
 
+    @Override
+    public LabJob judge(LabRequest request, Consumer<LabEvent> listener) throws IOException {
+        var job = new LabProcess(Launch.worker(Path.of(System.getProperty("java.io.tmpdir")), background), listener);
+        job.begin(request);
+        return job;
+    }
+
     /// Tries every device in a process of its own, so that a native crash is an answer too.
     ///
     /// @throws IOException if there is no answer, in one sentence that says why

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -59,12 +60,16 @@ final class ShellView extends StackPane {
 
     @FXML private Tab trainingTab;
 
+    @FXML private Tab robustnessTab;
+
     @FXML private StackPane foot;
 
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
-    ShellView(Region palette, Region canvas, SidePane side, ProblemsView problems, TrainingView training) {
+    /// @param robustness makes its panel when that is first looked at
+    ShellView(Region palette, Region canvas, SidePane side, ProblemsView problems, TrainingView training,
+            Supplier<? extends Region> robustness) {
         Fxml.load("shell", this);
         left.getChildren().add(palette);
         middle.getChildren().add(canvas);
@@ -83,8 +88,18 @@ final class ShellView extends StackPane {
                 showTraining();
             }
         });
+        var robustnessHolder = new StackPane();
+        robustnessTab.setContent(robustnessHolder);
+        robustnessTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && robustnessHolder.getChildren().isEmpty()) {
+                robustnessHolder.getChildren().add(robustness.get());
+            }
+            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < CHARTS * rows.getHeight()) {
+                rows.setDividerPositions(1 - CHARTS);
+            }
+        });
         restyling = new Restyling(
-                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder),
+                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder, robustnessHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());

@@ -28,6 +28,9 @@ import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
 import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.robustness.LabSession;
+import studio.lipschitz.ui.robustness.RobustnessView;
+import studio.lipschitz.ui.robustness.RunDialogs;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
@@ -46,6 +49,7 @@ public final class StudioWindow {
     private final Themes themes;
     private final Questions questions;
     private final TrainingSession training;
+    private final LabSession lab;
     private final Recovery recovery;
     private final MenuKeys keys;
     private @Nullable IdleWork preparation; // once the window is shown
@@ -77,6 +81,7 @@ public final class StudioWindow {
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         training = parts.training();
+        lab = new LabSession(training.worker());
         canvas.watch(training);
         Measured.follow(workspace, training);
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
@@ -102,7 +107,8 @@ public final class StudioWindow {
                 canvas,
                 new SidePane(inspector, code, codeShown),
                 problems,
-                charts);
+                charts,
+                () -> new RobustnessView(workspace, training, lab, RunDialogs.ofDesktop(() -> stage)));
         training.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
@@ -263,6 +269,7 @@ public final class StudioWindow {
     }
 
     private void release() {
+        lab.close();
         themes.close();
         recovery.stop();
         keys.close();

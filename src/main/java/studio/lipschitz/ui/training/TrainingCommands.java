@@ -13,6 +13,8 @@ import javafx.beans.value.ObservableStringValue;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.HKRLoss;
+import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Normaliser;
@@ -44,7 +46,7 @@ public final class TrainingCommands {
         this.normaliser = new Normaliser(workspace, tasks);
         this.discard = new RunDiscard(workspace, session, tasks);
         trainRefusal = Bindings.createStringBinding(
-                this::whyNotTrain, session.stateProperty(), workspace.analysisProperty());
+                this::whyNotTrain, session.stateProperty(), workspace.analysisProperty(), workspace.projectProperty());
         pauseRefusal = Bindings.createStringBinding(this::whyNotPause, session.stateProperty(), session.pausingProperty());
         stopRefusal = Bindings.createStringBinding(this::whyNotStop, session.stateProperty());
         resumeRefusal = Bindings.createStringBinding(
@@ -149,8 +151,9 @@ public final class TrainingCommands {
             return errors.size() == 1 ? problem : text("run.refusal.problems", problem, errors.size() - 1);
         }
         Optional<Shape> output = analysis.outputShape();
-        if (output.isPresent() && output.get().size() != 1) {
-            return text("run.refusal.oneOutput", output.get());
+        Loss loss = workspace.project().plan().loss();
+        if (output.isPresent() && output.get().size() < loss.fewestOutputs()) {
+            return text("training.fit.oneOutput", loss.lossName(), HKRLoss.DEFAULT.lossName());
         }
         return "";
     }

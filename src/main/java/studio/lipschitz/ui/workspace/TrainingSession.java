@@ -262,6 +262,11 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         return changes;
     }
 
+    /// Who trains here, and may be asked of what was trained.
+    public Worker worker() {
+        return worker;
+    }
+
     /// The curves. They change whenever [#versionProperty] does.
     public TrainingMetrics metrics() {
         return metrics;
