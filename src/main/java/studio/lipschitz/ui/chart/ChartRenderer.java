@@ -14,6 +14,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -45,43 +46,74 @@ public final class ChartRenderer {
 
     private ChartRenderer() {}
 
+    /// All of it, on a linear axis.
+    ///
     /// @param scale pixels of the picture a unit of the window
     public static ChartFrame paint(ChartSpec spec, ChartTheme theme, BufferedImage picture, double scale) {
-        double width = picture.getWidth() / scale;
-        double height = picture.getHeight() / scale;
-        ChartRange x = ChartRange.ofX(spec);
-        int columns = Math.max(1, picture.getWidth());
-        var uppers = new ArrayList<Snapshot>();
+        return paint(spec, ChartView.START, theme, picture, scale);
+    }
+
+    static ChartFrame paint(ChartSpec spec, ChartView view, ChartTheme theme, BufferedImage picture, double scale) {
+        Graphics2D g = blank(picture, scale);
+        try {
+            return draw(g, spec, view, theme, picture.getWidth() / scale, picture.getHeight() / scale, picture.getWidth());
+        } finally {
+            g.dispose();
+        }
+    }
+
+    /// @param spec what `view` leaves of a chart
+    /// @param columns that can be told apart over the width
+    static ChartFrame draw(Graphics2D g, ChartSpec spec, ChartView view, ChartTheme theme, double width, double height, int columns) {
+        ChartRange x = view.window().map(ChartView.Window::x).orElseGet(() -> ChartRange.ofX(spec));
+        var thinned = new ArrayList<ChartSpec.Trace>();
         var all = new ArrayList<Snapshot>();
         for (ChartSpec.Trace trace : spec.traces()) {
-            Snapshot thinned = Decimation.thin(trace.points(), x.from(), x.to(), columns);
-            uppers.add(thinned);
-            all.add(thinned);
-            all.add(trace.lower());
+            Snapshot points = thin(spec, trace.points(), x, columns);
+            Snapshot lower = thin(spec, trace.lower(), x, columns);
+            thinned.add(new ChartSpec.Trace(trace.name(), trace.ink(), trace.look(), points, lower, trace.bound()));
+            all.add(points);
+            all.add(lower);
         }
-        ChartRange y = ChartRange.ofY(spec, all);
-        XYPlot plot = plot(spec, theme, x, y, width, height);
-        for (int i = 0; i < uppers.size(); i++) {
-            addTrace(plot, i, spec, uppers.get(i), theme, covered(spec, i, y));
+        ChartSpec drawn = spec.withTraces(thinned);
+        ChartRange y = view.window().flatMap(ChartView.Window::y)
+                .orElseGet(() -> view.log() ? ChartRange.ofLogY(spec, all) : ChartRange.ofY(spec, all));
+        XYPlot plot = plot(spec, theme, x, y, width, height, view.log());
+        for (int i = 0; i < thinned.size(); i++) {
+            addTrace(plot, i, drawn, theme, covered(drawn, i, y), view.log());
         }
         var chart = new JFreeChart(null, TITLES, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(new RectangleInsets(4, 2, 0, 10));
         chart.setAntiAlias(true);
         var info = new ChartRenderingInfo(null);
-        Graphics2D g = blank(picture, scale);
-        try {
-            chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
-            Rectangle2D area = info.getPlotInfo().getDataArea();
-            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            var frame = new ChartFrame(spec, area.getX(), area.getY(), area.getWidth(), area.getHeight(), x, y);
-            g.clip(area);
-            var brackets = new BracketPainter(g, theme, frame);
-            spec.traces().forEach(brackets::paint);
-            return frame;
-        } finally {
-            g.dispose();
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
+        Rectangle2D area = info.getPlotInfo().getDataArea();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        var frame = new ChartFrame(
+                spec, area.getX(), area.getY(), area.getWidth(), area.getHeight(), x, y, view.log(), view.log() ? below(spec, x) : 0, 0);
+        g.clip(area);
+        var brackets = new BracketPainter(g, theme, frame);
+        thinned.forEach(brackets::paint);
+        return frame.withOdd(OddMarks.paint(g, theme, frame));
+    }
+
+    private static Snapshot thin(ChartSpec spec, Snapshot points, ChartRange x, int columns) {
+        return spec.xAxis() == ChartSpec.XAxis.PLACES
+                ? points // a bar that has no bound says so: it is no gap
+                : Decimation.withNeighbours(points, x.from(), x.to(), Math.max(1, columns));
+    }
+
+    /// Values in view that have no logarithm.
+    private static int below(ChartSpec spec, ChartRange x) {
+        int count = 0;
+        for (ChartSpec.Trace trace : spec.traces()) {
+            Snapshot points = trace.points();
+            for (int i = 0; i < points.size(); i++) {
+                count += points.y()[i] <= 0 && points.x()[i] >= x.from() && points.x()[i] <= x.to() ? 1 : 0;
+            }
         }
+        return count;
     }
 
     /// To draw with in units of the window on a picture that holds nothing yet.
@@ -97,11 +129,15 @@ public final class ChartRenderer {
         return g;
     }
 
-    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height) {
+    private static XYPlot plot(ChartSpec spec, ChartTheme theme, ChartRange x, ChartRange y, double width, double height,
+            boolean log) {
         boolean whole = spec.xAxis() == ChartSpec.XAxis.PLACES || x.span() >= WHOLE_EPOCHS;
         String title = height < LOW * theme.text() && spec.xAxis() == ChartSpec.XAxis.EPOCHS ? null : spec.xTitle();
         NumberAxis across = axis(title, theme, x, width / (A_TICK_ACROSS * theme.text()), whole ? 1 : 0, false);
-        NumberAxis up = axis(spec.yTitle(), theme, y, height / (A_TICK_UP * theme.text()), 0, spec.percent());
+        double ticksUp = height / (A_TICK_UP * theme.text());
+        ValueAxis up = log
+                ? dressed(new Decades(spec.yTitle(), percentOf(y, spec.percent()), ticksUp, spec.percent()), theme)
+                : axis(spec.yTitle(), theme, y, ticksUp, 0, spec.percent());
         var plot = new XYPlot(null, across, up, null);
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
@@ -113,6 +149,9 @@ public final class ChartRenderer {
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         for (ChartSpec.Level level : spec.levels()) {
+            if (log && level.y() <= 0) {
+                continue;
+            }
             var marker = new ValueMarker(spec.percent() ? level.y() * 100 : level.y(), theme.of(Ink.MUTED), dashes(1.2f));
             plot.addRangeMarker(marker);
         }
@@ -129,6 +168,14 @@ public final class ChartRenderer {
         axis.setRange(range.from() * share, range.to() * share);
         axis.setTickUnit(new NumberTickUnit(unit), false, true);
         axis.setNumberFormatOverride(range.format(unit, percent));
+        return dressed(axis, theme);
+    }
+
+    private static ChartRange percentOf(ChartRange range, boolean percent) {
+        return percent ? range.scaled(0, 100) : range;
+    }
+
+    private static <A extends ValueAxis> A dressed(A axis, ChartTheme theme) {
         axis.setLabelFont(scaled(TITLES, theme));
         axis.setTickLabelFont(scaled(TICKS, theme));
         axis.setLabelPaint(theme.of(Ink.MUTED));
@@ -143,15 +190,15 @@ public final class ChartRenderer {
         return font.deriveFont((float) (font.getSize2D() * theme.text()));
     }
 
-    private static void addTrace(XYPlot plot, int index, ChartSpec spec, Snapshot points, ChartTheme theme, int covered) {
+    private static void addTrace(XYPlot plot, int index, ChartSpec spec, ChartTheme theme, int covered, boolean log) {
         ChartSpec.Trace trace = spec.traces().get(index);
-        boolean percent = spec.percent();
+        Snapshot points = trace.points();
         boolean curve = trace.look() != ChartSpec.Look.BRACKET
                 && !(trace.look() == ChartSpec.Look.FINE && spec.xAxis() == ChartSpec.XAxis.PLACES);
         double[] x = Arrays.copyOf(points.x(), points.size());
         double[] y = Arrays.copyOf(points.y(), points.size());
-        for (int i = 0; percent && i < y.length; i++) {
-            y[i] *= 100;
+        for (int i = 0; i < y.length; i++) {
+            y[i] = log && y[i] <= 0 ? Double.NaN : spec.percent() ? y[i] * 100 : y[i];
         }
         var data = new DefaultXYDataset();
         data.addSeries(trace.name(), new double[][] {x, y});
@@ -163,7 +210,7 @@ public final class ChartRenderer {
         renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
-            case LINE, DOTS, BAND -> new BasicStroke(2f + 2 * covered, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            case RAW, LINE, DOTS, BAND -> new BasicStroke(2f + 2 * covered, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
             case FINE -> dashes(1.1f);
             case BRACKET -> new BasicStroke(1f);
         });

@@ -27,6 +27,8 @@ public record ChartSpec(
     }
 
     public enum Look {
+        /// A curve of many points that scatter: drawn faint, and its running mean over it, as smooth as the reader wants.
+        RAW,
         /// A thin curve behind the others.
         FAINT, LINE,
         /// A thin dashed curve; over places a dash at each.
@@ -51,6 +53,10 @@ public record ChartSpec(
     }
 
     public record Level(double y, String label) {}
+
+    ChartSpec withTraces(List<Trace> shown) {
+        return new ChartSpec(xTitle, yTitle, xAxis, since, until, percent, leastSpan, shown, levels);
+    }
 
     public boolean isEmpty() {
         return traces.stream().allMatch(trace -> trace.points().isEmpty() && trace.lower().isEmpty());

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> what the drawing tells of where it put things
 public final class LivePicture<F> extends StackPane {
-    /// Time between two pictures: 15 a second at most.
-    private static final long LEAST_NANOS = 66_000_000;
+    /// Time between two pictures: 10 a second at most.
+    private static final long LEAST_NANOS = 100_000_000;
+
+    /// The same while a hand moves or scales it.
+    private static final long LEAST_NANOS_BY_HAND = 33_000_000;
 
     /// Width or height below which nothing could be read.
     private static final double LEAST = 40;
@@ -32,6 +35,7 @@ public final class LivePicture<F> extends StackPane {
     private @Nullable Picture back;
     private boolean drawingNow;
     private boolean stale = true;
+    private boolean byHand;
     private long lastRequest;
     private Consumer<@Nullable F> shown = _ -> {};
 
@@ -78,6 +82,12 @@ public final class LivePicture<F> extends StackPane {
         drawing.wake().run();
     }
 
+    /// See [#redraw]: for what a hand does, which must feel as if it were under it.
+    void redrawByHand() {
+        byHand = true;
+        redraw();
+    }
+
     /// Shows what is drawn, and has drawn what is stale.
     ///
     /// @return whether there is more to come
@@ -86,7 +96,7 @@ public final class LivePicture<F> extends StackPane {
         if (ready != null) {
             show(ready);
         }
-        if (stale && !drawingNow && now - lastRequest >= LEAST_NANOS) {
+        if (stale && !drawingNow && now - lastRequest >= (byHand ? LEAST_NANOS_BY_HAND : LEAST_NANOS)) {
             request(now);
         }
         return stale || drawingNow;
@@ -111,6 +121,7 @@ public final class LivePicture<F> extends StackPane {
             return;
         }
         stale = false;
+        byHand = false;
         lastRequest = now;
         Optional<Painter<F>> painter = wanted.get();
         emptyText.setVisible(painter.isEmpty());

@@ -42,7 +42,12 @@ final class NormCharts extends StackPane {
         lines.crosshair().setHeading(Curves::epochHeading);
         history.crosshair().setHeading(Curves::epochHeading);
         brackets.crosshair().setHeading(place -> idAt(place.intValue()));
-        brackets.setOnMouseClicked(event -> clicked(brackets.plotX(event), brackets.plotY(event)));
+        brackets.setPlaces(place -> idAt((int) place));
+        brackets.setOnMouseClicked(event -> {
+            if (event.isStillSincePress()) { // a drag moves the chart
+                clicked(brackets.plotX(event), brackets.plotY(event));
+            }
+        });
         choice.setId("layer-choice");
         choice.getStyleClass().add("small");
         choice.setOnAction(_ -> choose(choice.getValue()));
