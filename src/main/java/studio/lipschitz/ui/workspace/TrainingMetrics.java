@@ -24,6 +24,7 @@ public final class TrainingMetrics {
     private final MetricSeries certified = new MetricSeries();
     private final Map<String, LayerCurves> layers = new LinkedHashMap<>();
     private final List<EpochDone> epochs = new ArrayList<>();
+    private final TrainingFigures figures = new TrainingFigures();
     private int stepsPerEpoch = 1;
     private double smoothed;
     private double weight;
@@ -47,14 +48,18 @@ public final class TrainingMetrics {
         }
     }
 
-    void begin(int steps) {
+    /// @param steps an epoch
+    /// @param samples of the training set
+    void begin(int steps, int samples) {
         stepsPerEpoch = Math.max(1, steps);
+        figures.begin(samples, steps);
     }
 
     void clear() {
         rewind(Double.NEGATIVE_INFINITY);
         layers.clear();
         epochs.clear();
+        figures.clear();
         boundary = null;
     }
 
@@ -71,6 +76,7 @@ public final class TrainingMetrics {
             curves.smallest.rewind(epoch);
         });
         epochs.removeIf(done -> done.epoch() > epoch);
+        figures.rewind(epoch);
         smoothed = 0;
         weight = 0;
         lastStep = 0;
@@ -100,6 +106,7 @@ public final class TrainingMetrics {
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
         lastStep = step.step();
+        figures.add(x, step);
         for (LayerNorm norm : step.layers()) {
             if (!Double.isNaN(norm.upper())) { // runs of earlier versions told no bound between two epochs
                 layer(norm.id()).add(x, norm);
@@ -115,6 +122,7 @@ public final class TrainingMetrics {
             layer(norm.id()).add(epoch.epoch(), norm);
         }
         epochs.add(epoch);
+        figures.add(epoch);
     }
 
     void add(BoundaryMoved moved) {
@@ -170,6 +178,11 @@ public final class TrainingMetrics {
     /// Where the run has come.
     public double lastX() {
         return Math.max(loss.lastX(), validationLoss.lastX());
+    }
+
+    /// What else is told of the run.
+    public TrainingFigures figures() {
+        return figures;
     }
 
     public int stepsPerEpoch() {

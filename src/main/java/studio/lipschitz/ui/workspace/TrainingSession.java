@@ -217,7 +217,7 @@ public final class TrainingSession implements AutoCloseable {
         download.set("");
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
-        metrics.begin(started.stepsPerEpoch());
+        metrics.begin(started.stepsPerEpoch(), started.trainSamples());
         past.getAndSet(List.of()).forEach(metrics::recall);
         clock.start(started);
         turn(State.STARTING, State.RUNNING);
