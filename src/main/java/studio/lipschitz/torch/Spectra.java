@@ -28,6 +28,7 @@ final class Spectra {
     private final Map<String, LinearNode> nodes = new LinkedHashMap<>();
     private final Map<String, Tensor> vectors = new LinkedHashMap<>();
     private int turn;
+    private long credit;
 
     /// The vectors that it keeps belong to the scope that is open here.
     Spectra(Model model) {
@@ -127,22 +128,24 @@ final class Spectra {
         return layers;
     }
 
-    /// All singular values of layers that are small enough, one after another until the time is spent; the next call goes on where this one ended.
-    /// At least one layer has its turn.
+    /// All singular values of layers that are small enough, one after another while there is time; the next call goes on where this one ended. Time
+    /// that was left or overdrawn counts for the next.
     ///
-    /// @param nanos that it may take, about
+    /// @param nanos that it may take on average
     List<Spectrum> whole(Map<String, Effective> weights, long nanos) {
         List<LinearNode> small = new ArrayList<>();
         try (var _ = new PointerScope()) {
             nodes.values().stream().filter(linear -> WholeSpectrum.fits(linear, weights)).forEach(small::add);
         }
         var spectra = new ArrayList<Spectrum>();
-        long begin = System.nanoTime();
-        for (int done = 0; done < small.size() && (done == 0 || System.nanoTime() - begin < nanos); done++) {
+        credit = Math.min(credit, nanos) + nanos;
+        for (int done = 0; done < small.size() && credit > 0; done++) {
+            long begin = System.nanoTime();
             LinearNode linear = small.get(turn++ % small.size());
             try (var _ = new PointerScope(); var _ = new NoGraph()) {
                 spectra.add(WholeSpectrum.of(linear, weights));
             }
+            credit -= System.nanoTime() - begin;
         }
         return spectra;
     }

@@ -180,6 +180,11 @@ public final class ChartPane extends VBox {
         export.start(all, shown, view, places, plot.getWidth(), plot.getHeight(), said::setText);
     }
 
+    /// Over how many points its raw curves are smoothed until the reader wants it otherwise; 0: over none.
+    public void setSmoothing(int points) {
+        view = view.withSmoothing(points);
+    }
+
     /// @param names what stands at each place of an axis of places
     public void setPlaces(DoubleFunction<String> names) {
         places = names;

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,7 +27,7 @@ public final class HeatPane extends VBox {
     private final Supplier<Optional<HeatSpec>> spec;
     private final String title;
     private final Label said = new Label();
-    private final HBox header = new HBox();
+    private final FlowPane head = new FlowPane();
     private final LivePicture<HeatFrame> plot;
     private final ChartExport export;
 
@@ -49,10 +50,16 @@ public final class HeatPane extends VBox {
         button.setAccessibleText(text("chart.menu.export"));
         button.setTooltip(new Tooltip(text("chart.menu.export")));
         button.setOnAction(_ -> export());
-        HBox.setHgrow(said, Priority.ALWAYS);
-        said.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
+        said.setWrapText(true);
+        head.getStyleClass().add("chart-legend");
+        head.setMinWidth(0);
+        head.setPrefWrapLength(1200);
+        head.getChildren().add(heading);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        var header = new HBox(head, button);
         header.getStyleClass().add("chart-header");
-        header.getChildren().addAll(heading, said, button);
         plot = new LivePicture<>(empty, () -> spec.get().map(wanted -> (theme, picture, scale) -> HeatRenderer.paint(wanted, theme, picture,
                 scale)), drawing);
         var hover = new Hover(plot);
@@ -60,12 +67,12 @@ public final class HeatPane extends VBox {
         plot.getChildren().add(hover);
         VBox.setVgrow(plot, Priority.ALWAYS);
         setAccessibleText(title);
-        getChildren().addAll(header, plot);
+        getChildren().addAll(header, said, plot);
     }
 
     /// Puts a node after the title.
     public void addToHeader(Node node) {
-        header.getChildren().add(1, node);
+        head.getChildren().add(node);
     }
 
     public void redraw() {

@@ -105,11 +105,13 @@ final class HeatRenderer {
     /// The scale of colours with its least, middle and greatest value.
     private static void scale(Graphics2D g, ChartTheme theme, ChartRange range, Rectangle2D area) {
         double left = area.getMaxX() + 10;
-        double step = area.getHeight() / SCALE_STEPS;
+        var bar = new BufferedImage(1, SCALE_STEPS, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < SCALE_STEPS; i++) {
-            g.setPaint(colour(theme, range, range.to() - (i + 0.5) / SCALE_STEPS * range.span()));
-            g.fill(new Rectangle2D.Double(left, area.getY() + i * step, SCALE_WIDTH, step + 0.3));
+            bar.setRGB(0, i, colour(theme, range, range.to() - (i + 0.5) / SCALE_STEPS * range.span()).getRGB());
         }
+        var place = AffineTransform.getTranslateInstance(left, area.getY());
+        place.scale(SCALE_WIDTH, area.getHeight() / SCALE_STEPS);
+        g.drawImage(bar, place, null);
         g.setPaint(theme.of(Ink.MUTED));
         g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11).deriveFont((float) (11 * theme.text())));
         double letter = g.getFontMetrics().getAscent();

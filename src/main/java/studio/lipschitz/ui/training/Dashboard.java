@@ -61,7 +61,7 @@ final class Dashboard {
             case PARTS -> chart(kind, text("run.parts.empty"), more::parts);
             case CERTIFIED -> chart(kind, text("run.accuracy.empty"), more::certified);
             case SMALLEST -> smallest();
-            case GRADIENT -> chart(kind, text("run.gradient.empty"), more::gradient);
+            case GRADIENT -> gradient();
             case RATE -> chart(kind, text("run.rate.empty"), more::rate);
             case PACE -> chart(kind, text("run.pace.empty"), more::pace);
             case MEMORY -> chart(kind, text("run.memory.empty"), more::memory);
@@ -83,6 +83,13 @@ final class Dashboard {
         pane.crosshair().setHeading(
                 x -> text("run.hover.epochAndStep", x, Math.round(x * session.metrics().stepsPerEpoch())));
         return new Noted(pane, () -> session.metrics().firstBadStep().map(step -> text("run.loss.notFinite", step)).orElse(""));
+    }
+
+    /// Read a few times a second at most: a mean would come too late.
+    private LiveChart gradient() {
+        ChartPane pane = pane(ChartKind.GRADIENT, text("run.gradient.empty"), more::gradient);
+        pane.setSmoothing(0);
+        return LiveChart.of(pane);
     }
 
     private LiveChart smallest() {

@@ -52,7 +52,7 @@ final class MoreCurves {
         var traces = new ArrayList<Trace>();
         for (TrainingFigures.PartCurves part : figures().parts()) {
             String name = nameOf(part.name());
-            traces.add(Trace.of(text("run.curve.part.batch", name), ink(traces.size()), Look.RAW, part.train().snapshot()));
+            traces.add(Trace.of(name, ink(traces.size()), Look.RAW, part.train().snapshot()));
             traces.add(Trace.of(text("run.curve.part.validation", name), ink(traces.size()), Look.DOTS, part.validation().snapshot()));
         }
         return over(text("run.axis.part"), false, LEAST_SPAN, traces);

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.training;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.chart.ChartFiles;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
@@ -50,6 +52,11 @@ public final class TrainingView extends SplitPane {
 
     /// @param commands shared with the toolbar and the menu
     public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
+        this(workspace, session, commands, Optional.empty());
+    }
+
+    /// @param files asks where a chart goes that is exported; empty: the desktop does
+    TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands, Optional<ChartFiles> files) {
         this.session = session;
         Fxml.load("training", this);
         getStylesheets().add(styles());
@@ -57,7 +64,7 @@ public final class TrainingView extends SplitPane {
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
         tokens = new ThemeTokens(this::redraw);
-        var drawing = new Drawing(tokens::read, thread, this::wake);
+        var drawing = new Drawing(tokens::read, thread, this::wake, files);
         dashboard = new Dashboard(workspace, session, drawing);
         form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
