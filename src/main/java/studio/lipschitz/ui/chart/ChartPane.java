@@ -149,6 +149,9 @@ public final class ChartPane extends VBox {
     private Optional<LivePicture.Painter<ChartFrame>> wanted() {
         ChartSpec all = smoothing.over(spec.get(), view.smoothing());
         legend.show(all, view.hidden());
+        if (!smoothing.complete()) {
+            plot.redrawByHand(); // at once, not with the next figures
+        }
         ChartView now = view;
         ChartSpec wanted = now.visible(all);
         return all.isEmpty()

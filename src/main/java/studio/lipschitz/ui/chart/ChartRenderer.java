@@ -41,6 +41,9 @@ public final class ChartRenderer {
     /// Epochs from which on halves are not worth a tick.
     private static final double WHOLE_EPOCHS = 2;
 
+    /// Points a pixel column from which on a faint curve is drawn as an area.
+    private static final double CROWDED = 2;
+
     /// Part of the height within which two curves cannot be told apart.
     public static final double SAME = 0.01;
 
@@ -69,8 +72,9 @@ public final class ChartRenderer {
         var thinned = new ArrayList<ChartSpec.Trace>();
         var all = new ArrayList<Snapshot>();
         for (ChartSpec.Trace trace : spec.traces()) {
-            Snapshot points = thin(spec, trace.points(), x, columns);
-            Snapshot lower = thin(spec, trace.lower(), x, columns);
+            int seen = trace.look() == ChartSpec.Look.FAINT ? columns : Math.ceilDiv(columns, 2); // others are two pixels wide
+            Snapshot points = thin(spec, trace.points(), x, seen);
+            Snapshot lower = thin(spec, trace.lower(), x, seen);
             thinned.add(new ChartSpec.Trace(trace.name(), trace.ink(), trace.look(), points, lower, trace.bound()));
             all.add(points);
             all.add(lower);
@@ -80,7 +84,8 @@ public final class ChartRenderer {
                 .orElseGet(() -> view.log() ? ChartRange.ofLogY(spec, all) : ChartRange.ofY(spec, all));
         XYPlot plot = plot(spec, theme, x, y, width, height, view.log());
         for (int i = 0; i < thinned.size(); i++) {
-            addTrace(plot, i, drawn, theme, covered(drawn, i, y), view.log());
+            addTrace(plot, i, drawn, theme, covered(drawn, i, y), view.log(),
+                    new ChartRange(x.from(), x.from() + x.span() / Math.max(1, columns)));
         }
         var chart = new JFreeChart(null, TITLES, plot, false);
         chart.setBackgroundPaint(null);
@@ -190,7 +195,8 @@ public final class ChartRenderer {
         return font.deriveFont((float) (font.getSize2D() * theme.text()));
     }
 
-    private static void addTrace(XYPlot plot, int index, ChartSpec spec, ChartTheme theme, int covered, boolean log) {
+    private static void addTrace(XYPlot plot, int index, ChartSpec spec, ChartTheme theme, int covered, boolean log,
+            ChartRange column) {
         ChartSpec.Trace trace = spec.traces().get(index);
         Snapshot points = trace.points();
         boolean curve = trace.look() != ChartSpec.Look.BRACKET
@@ -204,7 +210,8 @@ public final class ChartRenderer {
         data.addSeries(trace.name(), new double[][] {x, y});
         boolean dots = trace.look() == ChartSpec.Look.DOTS || (curve && points.size() == 1 && trace.look() != ChartSpec.Look.FINE);
         double dot = DOT + 3 * covered;
-        var renderer = new XYLineAndShapeRenderer(curve, dots);
+        boolean crowded = trace.look() == ChartSpec.Look.FAINT && points.size() > CROWDED * span(points) / column.span();
+        var renderer = crowded ? new Envelope(column.from(), column.span()) : new XYLineAndShapeRenderer(curve, dots);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.of(trace.ink(), 0.32) : theme.of(trace.ink()));
         renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
@@ -216,6 +223,10 @@ public final class ChartRenderer {
         });
         plot.setDataset(index, data);
         plot.setRenderer(index, renderer);
+    }
+
+    private static double span(Snapshot points) {
+        return points.size() < 2 ? Double.POSITIVE_INFINITY : points.x()[points.size() - 1] - points.x()[0];
     }
 
     /// How many bounds lie on top of this one. It is drawn so much wider, so that equal ones show as stripes of each colour.

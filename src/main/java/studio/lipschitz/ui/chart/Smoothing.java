@@ -16,8 +16,11 @@ import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 /// Each point weighs `exp(-1 / n)` times what the next does; the first ones are corrected for what came before them (Kingma and Ba 2015,
 /// arXiv:1412.6980, section 3). Values that are no finite number leave a gap and nothing else.
 final class Smoothing {
+    private static final int A_TURN = 25_000;
+
     private final Map<String, Mean> means = new HashMap<>();
     private int points;
+    private boolean complete = true;
 
     /// The chart with each curve of the look [Look#RAW] in faint ink under its mean.
     ///
@@ -27,6 +30,7 @@ final class Smoothing {
             means.clear();
             points = over;
         }
+        complete = true;
         long raw = spec.traces().stream().filter(trace -> trace.look() == Look.RAW).count();
         if (raw == 0) {
             return spec;
@@ -42,10 +46,16 @@ final class Smoothing {
             if (over > 0) {
                 String name = raw == 1 ? text("chart.smoothed") : text("chart.smoothedOf", trace.name());
                 Snapshot mean = means.computeIfAbsent(trace.name(), _ -> new Mean(Math.exp(-1.0 / over))).of(trace.points());
+                complete &= mean.size() == trace.points().size();
                 traces.add(Trace.of(name, trace.ink(), Look.LINE, mean));
             }
         }
         return spec.withTraces(List.copyOf(traces));
+    }
+
+    /// Whether every mean has come to the end of its curve; a long one takes several turns, so that none holds up the window.
+    boolean complete() {
+        return complete;
     }
 
     private static final class Mean {
@@ -74,7 +84,7 @@ final class Smoothing {
                 x = Arrays.copyOf(x, room);
                 y = Arrays.copyOf(y, room);
             }
-            for (; size < raw.size(); size++) {
+            for (int end = Math.min(raw.size(), size + A_TURN); size < end; size++) {
                 lastRaw = raw.y()[size];
                 boolean finite = Double.isFinite(lastRaw);
                 if (finite) {
