@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Decades extends LogAxis {
     private static final long serialVersionUID = 1;
 
-    private final ChartRange range;
+    private final transient ChartRange range; // nobody writes an axis to a stream
     private final double most;
     private final boolean percent;
 

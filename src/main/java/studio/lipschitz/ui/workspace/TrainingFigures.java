@@ -69,7 +69,7 @@ public final class TrainingFigures {
             gradientNorm.add(x, figures.gradientNorm());
         }
         if (figures.memory() > 0) {
-            memory.add(x, figures.memory());
+            memory.add(x, (double) figures.memory());
         }
     }
 
