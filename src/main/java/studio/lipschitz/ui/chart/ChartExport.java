@@ -16,7 +16,6 @@ import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
-import studio.lipschitz.ui.chart.ChartPicture.Key;
 import studio.lipschitz.ui.fx.FxThread;
 
 /// Asks for a file and writes a chart into it beside the FX thread: a picture as it is looked at, or all of its data.
@@ -79,14 +78,15 @@ final class ChartExport {
         return plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".svg";
     }
 
-    static List<Key> keys(ChartSpec spec) {
-        var keys = new ArrayList<Key>();
+    static List<ChartPicture.Key> keys(ChartSpec spec) {
+        var keys = new ArrayList<ChartPicture.Key>();
         for (ChartSpec.Trace trace : spec.traces()) {
             if (!trace.name().isEmpty() && trace.look() != ChartSpec.Look.BRACKET && !trace.points().isEmpty()) {
-                keys.add(new Key(trace.name(), trace.ink(), trace.look() == ChartSpec.Look.FAINT, trace.look() == ChartSpec.Look.FINE));
+                keys.add(new ChartPicture.Key(trace.name(), trace.ink(), trace.look() == ChartSpec.Look.FAINT,
+                        trace.look() == ChartSpec.Look.FINE));
             }
         }
-        spec.levels().forEach(level -> keys.add(new Key(level.label(), Ink.MUTED, false, true)));
+        spec.levels().forEach(level -> keys.add(new ChartPicture.Key(level.label(), Ink.MUTED, false, true)));
         return keys;
     }
 }

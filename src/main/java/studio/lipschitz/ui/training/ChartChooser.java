@@ -3,7 +3,9 @@ package studio.lipschitz.ui.training;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 final class ChartChooser extends Button {
     private final ReadOnlyObjectWrapper<List<ChartKind>> chosen = new ReadOnlyObjectWrapper<>(ChartKind.USUAL);
     private final ContextMenu menu = new ContextMenu();
+    private final Map<ChartKind, CheckMenuItem> items = new EnumMap<>(ChartKind.class);
     private Consumer<List<String>> keep = _ -> {};
 
     ChartChooser() {
@@ -52,6 +55,7 @@ final class ChartChooser extends Button {
                 var item = new CheckMenuItem(kind.title());
                 item.setId("show-" + kind.word());
                 item.setOnAction(_ -> show(kind, item.isSelected()));
+                items.put(kind, item);
                 menu.getItems().add(item);
             }
             var usual = new MenuItem(text("run.charts.usual"));
@@ -65,9 +69,7 @@ final class ChartChooser extends Button {
     }
 
     private void tick() {
-        for (ChartKind kind : ChartKind.values()) {
-            ((CheckMenuItem) menu.getItems().get(kind.ordinal())).setSelected(chosen.get().contains(kind));
-        }
+        items.forEach((kind, item) -> item.setSelected(chosen.get().contains(kind)));
     }
 
     private void show(ChartKind kind, boolean shown) {

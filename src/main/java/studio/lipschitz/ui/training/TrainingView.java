@@ -30,7 +30,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The training dashboard: run and plan on the left, live charts on the right.
 public final class TrainingView extends SplitPane {
-    private final TrainingSession session;
     private final Ticker ticker;
     private final ThemeTokens tokens;
     private final Dashboard dashboard;
@@ -57,7 +56,6 @@ public final class TrainingView extends SplitPane {
 
     /// @param files asks where a chart goes that is exported; empty: the desktop does
     TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands, Optional<ChartFiles> files) {
-        this.session = session;
         Fxml.load("training", this);
         getStylesheets().add(styles());
         SplitPane.setResizableWithParent(side, false);

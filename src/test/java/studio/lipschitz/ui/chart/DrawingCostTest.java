@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
@@ -92,7 +93,7 @@ class DrawingCostTest {
         System.out.printf("smoothing again where nothing is new, FX thread: %.3f ms%n", (System.nanoTime() - begin) / 1e6);
         told("100,000 points", () -> ChartRenderer.paint(smooth, ChartView.START, theme, picture.drawing(), 1));
         Path shown = Path.of("target", "screenshots", "chart-100000.png");
-        Files.createDirectories(shown.getParent());
+        Files.createDirectories(Objects.requireNonNull(shown.getParent()));
         ImageIO.write(picture.drawing(), "png", shown.toFile());
         told("the same, logarithmic", () -> ChartRenderer.paint(smooth, ChartView.START.withLog(true), theme, picture.drawing(), 1));
         var part = new ChartView.Window(new ChartRange(40, 41), java.util.Optional.empty());

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -121,12 +120,12 @@ class ChartChooserTest extends WindowTest {
     @Test
     void whatIsTickedIsShownAndKept() {
         Stage stage = open("light", List.of(), 900);
-        assertNull(get(() -> stage.getScene().getRoot().lookup("#rate-chart")), "not made before it is wanted");
+        assertFalse(get(() -> stage.getScene().getRoot().lookup("#rate-chart") != null), "not made before it is wanted");
         tick(stage, "show-rate");
         assertTrue(drawn(stage, "rate"));
         assertEquals(List.of("boundary", "loss", "accuracy", "norms", "rate"), kept);
         tick(stage, "show-loss");
-        assertNull(get(() -> stage.getScene().getRoot().lookup("#loss-chart")));
+        assertFalse(get(() -> stage.getScene().getRoot().lookup("#loss-chart") != null));
         assertFalse(kept.contains("loss"));
         robot.click(find(stage, "#charts-choice"));
         assertTrue(get(() -> ((ChartChooser) find(stage, "#charts-choice")).filled().isShowing()));
