@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -56,9 +57,10 @@ final class SpectrumPane implements LiveChart {
         }
         String id = chosen != null && spectra.containsKey(chosen) ? chosen : spectra.keySet().iterator().next();
         double scale = session.marks().rootOfReads(id);
-        return Optional.of(new HeatSpec(text("run.axis.epoch"), text("run.axis.index"), id, spectra.get(id).columns().stream()
-                .map(column -> new HeatSpec.Column(column.epoch(), scaled(column.values(), scale)))
-                .toList()));
+        return Optional.of(new HeatSpec(text("run.axis.epoch"), text("run.axis.index"), id,
+                Objects.requireNonNull(spectra.get(id)).columns().stream()
+                        .map(column -> new HeatSpec.Column(column.epoch(), scaled(column.values(), scale)))
+                        .toList()));
     }
 
     private static List<Float> scaled(List<Float> values, double factor) {

@@ -31,7 +31,7 @@ class DrawingCostTest {
     private static ChartTheme theme() {
         var colours = new EnumMap<Ink, Color>(Ink.class);
         for (Ink ink : Ink.values()) {
-            colours.put(ink, Color.getHSBColor(ink.ordinal() / 14f, 0.8f, 0.7f));
+            colours.put(ink, Color.getHSBColor(colours.size() / 14f, 0.8f, 0.7f));
         }
         return new ChartTheme(colours);
     }
