@@ -3,6 +3,7 @@ package studio.lipschitz.torch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -22,6 +23,7 @@ final class Descent {
     private final Optimizer optimizer;
     private final OptionalDouble clipNorm;
     private final Map<String, Map<String, Tensor>> states = new LinkedHashMap<>();
+    private Optional<Tensor> clipped = Optional.empty();
 
     Descent(Optimizer optimizer, OptionalDouble clipNorm, Iterable<Parameter> parameters) {
         this.optimizer = optimizer;
@@ -45,7 +47,7 @@ final class Descent {
     /// @param gradients of trained parameters; scaled in place where they are clipped
     /// @param step counted from 1
     void step(Map<Parameter, Tensor> gradients, double lr, long step) {
-        clipNorm.ifPresent(most -> clip(gradients, most));
+        clipNorm.ifPresent(most -> clipped = Optional.of(clip(gradients, most)));
         gradients.forEach((parameter, gradient) -> {
             Map<String, Tensor> state = Objects.requireNonNull(states.get(parameter.name()));
             switch (optimizer) {
@@ -61,13 +63,25 @@ final class Descent {
     }
 
     /// As `torch.nn.utils.clip_grad_norm_`, without reading the norm back from the device.
-    private static void clip(Map<Parameter, Tensor> gradients, double most) {
-        var norms = new TensorVector();
-        gradients.values().forEach(gradient -> norms.push_back(gradient.norm()));
-        Tensor total = torch.stack(norms, 0).norm();
+    private static Tensor clip(Map<Parameter, Tensor> gradients, double most) {
+        Tensor total = norm(gradients);
         Tensor factor = total.add(new Scalar(1e-6)).reciprocal().mul(new Scalar(most)).clamp(
                 new ScalarOptional(), new ScalarOptional(new Scalar(1.0)));
         gradients.values().forEach(gradient -> gradient.mul_(factor));
+        return total;
+    }
+
+    private static Tensor norm(Map<Parameter, Tensor> gradients) {
+        var norms = new TensorVector();
+        gradients.values().forEach(gradient -> norms.push_back(gradient.norm()));
+        return torch.stack(norms, 0).norm();
+    }
+
+    /// Euclidean norm of all gradients together, as it was before the step clipped them. Reads one number back from the device.
+    ///
+    /// @param gradients those of the last [#step], in the scope of which this is called
+    double gradientNorm(Map<Parameter, Tensor> gradients) {
+        return gradients.isEmpty() ? 0 : clipped.orElseGet(() -> norm(gradients)).item_double();
     }
 
     private static Tensor decayed(Tensor gradient, Tensor weight, double decay) {

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.EpochFigures.Spectrum;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 
 /// Largest singular values of a network's linear maps, from their effective weights.
@@ -26,6 +27,8 @@ final class Spectra {
     private final Model model;
     private final Map<String, LinearNode> nodes = new LinkedHashMap<>();
     private final Map<String, Tensor> vectors = new LinkedHashMap<>();
+    private int turn;
+    private long credit;
 
     /// The vectors that it keeps belong to the scope that is open here.
     Spectra(Model model) {
@@ -123,6 +126,28 @@ final class Spectra {
             }
         });
         return layers;
+    }
+
+    /// All singular values of layers that are small enough, one after another while there is time; the next call goes on where this one ended. Time
+    /// that was left or overdrawn counts for the next.
+    ///
+    /// @param nanos that it may take on average
+    List<Spectrum> whole(Map<String, Effective> weights, long nanos) {
+        List<LinearNode> small = new ArrayList<>();
+        try (var _ = new PointerScope()) {
+            nodes.values().stream().filter(linear -> WholeSpectrum.fits(linear, weights)).forEach(small::add);
+        }
+        var spectra = new ArrayList<Spectrum>();
+        credit = Math.min(credit, nanos) + nanos;
+        for (int done = 0; done < small.size() && credit > 0; done++) {
+            long begin = System.nanoTime();
+            LinearNode linear = small.get(turn++ % small.size());
+            try (var _ = new PointerScope(); var _ = new NoGraph()) {
+                spectra.add(WholeSpectrum.of(linear, weights));
+            }
+            credit -= System.nanoTime() - begin;
+        }
+        return spectra;
     }
 
     /// Norm of `A v` for the unit vector before the last step.

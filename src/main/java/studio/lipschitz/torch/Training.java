@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
@@ -20,8 +21,10 @@ import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.lipschitz.Bracket;
 import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.EarlyStopping;
+import studio.lipschitz.training.EpochFigures;
 import studio.lipschitz.training.PlanChange;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.StepFigures;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -31,6 +34,9 @@ import studio.lipschitz.training.TrainingPlan;
 final class Training {
     /// Steps closer together than this are told as one.
     private static final long TELL_EVERY = 50_000_000;
+
+    /// Of an epoch's time.
+    private static final double SHARE_OF_SPECTRA = 0.01;
 
     private final Model model;
     private TrainingPlan plan;
@@ -195,19 +201,21 @@ final class Training {
             int start = progress.stepInEpoch() * progress.batch();
             Batches.Batch batch = augmented.of(train.select(order, start, progress.batch()), order, start, progress.epoch());
             Map<String, Effective> weights = model.effectiveInTraining();
-            Tensor loss = gradients(batch, weights);
+            boolean last = progress.stepInEpoch() + 1 == stepsPerEpoch();
+            boolean tells = last || begin - told >= TELL_EVERY;
+            Passed passed = gradients(batch, weights, tells);
             double lr = plan.schedule().lr(plan.lr(), progress.place(stepsPerEpoch(), plan.epochs()), progress.schedule());
-            descent.step(pulledBack(weights), lr, number);
+            Map<Parameter, Tensor> gradients = pulledBack(weights);
+            descent.step(gradients, lr, number);
             model.retract();
-            Tensor detached = loss.detach();
+            Tensor detached = passed.loss().detach();
             lossSum.add_(detached);
             long took = System.nanoTime() - begin;
             progress = progress.afterStep(took / 1e9);
             readings.worked(took);
-            boolean last = progress.stepInEpoch() == stepsPerEpoch();
-            if (last || begin - told >= TELL_EVERY) {
+            if (tells) {
                 told = begin;
-                tellStep(detached.item_double(), lr, weights);
+                tellStep(detached.item_double(), passed.parts(), lr, weights, gradients, last);
                 if (!last && boundary.isPresent() && boundary.get().due(begin)) {
                     Map<String, Effective> after = model.effective();
                     tellBoundary(boundary.get(), after, () -> rule.with(spectra.uppers(after), after), progress.epoch());
@@ -228,7 +236,10 @@ final class Training {
         return gradients;
     }
 
-    private Tensor gradients(Batches.Batch batch, Map<String, Effective> weights) {
+    /// @param parts of the loss where they are told
+    private record Passed(Tensor loss, LossParts parts) {}
+
+    private Passed gradients(Batches.Batch batch, Map<String, Effective> weights, boolean tells) {
         for (Parameter parameter : model.parameters()) {
             if (parameter.trained()) {
                 Objects.requireNonNull(weights.get(parameter.name())).value().set_requires_grad(true);
@@ -237,19 +248,32 @@ final class Training {
         GradMode.set_enabled(true);
         try {
             Tensor output = model.forward(batch.samples(), weights, true);
+            LossParts parts = tells
+                    ? LossParts.of(plan.loss(), model.ops(), output, batch.targets(), memory.frozen())
+                    : LossParts.NONE;
             Tensor loss = TorchTensor.of(
                     plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets()), memory));
             loss.backward();
-            return loss;
+            return new Passed(loss, parts);
         } finally {
             GradMode.set_enabled(false);
         }
     }
 
-    private void tellStep(double loss, double lr, Map<String, Effective> weights) throws IOException {
+    /// What costs more than to be told of each step: it is part of a reading.
+    private record Reading(List<LayerNorm> layers, double gradientNorm, long memory) {}
+
+    private void tellStep(
+            double loss, LossParts parts, double lr, Map<String, Effective> weights, Map<Parameter, Tensor> gradients, boolean last)
+            throws IOException {
         Divergence.check(loss, plan, progress);
-        List<LayerNorm> layers = readings.due() ? readings.read(() -> spectra.glance(weights)) : List.of();
-        listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), layers));
+        boolean reads = readings.due();
+        Supplier<Reading> all = () -> new Reading(
+                reads ? spectra.glance(weights) : List.of(), descent.gradientNorm(gradients), Pointer.physicalBytes());
+        Reading reading = reads ? readings.read(all) : last ? all.get() : new Reading(List.of(), Double.NaN, 0);
+        var figures = new StepFigures(parts.read(), reading.gradientNorm(), reading.memory());
+        listener.tell(
+                new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), reading.layers(), figures));
     }
 
     private void tellBoundary(Boundary plane, Map<String, Effective> weights, Supplier<Decision> proved, int epoch) throws IOException {
@@ -278,7 +302,8 @@ final class Training {
                     result.certificate().meanRadius(),
                     progress.seconds(),
                     train.size() / progress.epochSeconds(),
-                    spectra.layers(brackets, weights));
+                    spectra.layers(brackets, weights),
+                    new EpochFigures(result.parts(), result.certified(), spectra.whole(weights, budget())));
             progress = progress.afterEpoch(best, result)
                     .withSchedule(plan.schedule().after(plan.lr(), progress.schedule(), result.loss()))
                     .withStopping(plan.earlyStopping().map(rule -> rule.after(progress.stopping(), event)).orElse(progress.stopping()));
@@ -289,6 +314,11 @@ final class Training {
                 tellBoundary(boundary.get(), weights, () -> decision, event.epoch());
             }
         }
+    }
+
+    /// Nanoseconds for what an epoch's end tells of whole spectra.
+    private long budget() {
+        return Math.round(SHARE_OF_SPECTRA * progress.epochSeconds() * 1e9);
     }
 
     private void save() throws IOException {

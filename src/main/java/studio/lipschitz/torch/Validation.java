@@ -1,18 +1,25 @@
 package studio.lipschitz.torch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import studio.lipschitz.lipschitz.Certificate;
+import studio.lipschitz.training.EpochFigures;
+import studio.lipschitz.training.EpochFigures.Certified;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.LossMemory;
+import studio.lipschitz.training.StepFigures.Part;
 
 /// What a network does on the validation set, without a graph.
 ///
 /// @param loss over the whole set at once, as its Kantorovich-Rubinstein part depends on the batch
 /// @param kr mean output of a class minus that of the rest: of the first class, or averaged over all where each has its output
+/// @param parts of the loss
+/// @param certified share that is right and stays so, for several radii
 /// @param certificate what bounds on the network prove of its decisions
-record Validation(double loss, double kr, Certificate certificate) {
+record Validation(double loss, double kr, List<Part> parts, List<Certified> certified, Certificate certificate) {
     /// All activations of a batch are held at once: a gigabyte for eight wide convolutions.
     private static final int BATCH = 128;
 
@@ -31,11 +38,17 @@ record Validation(double loss, double kr, Certificate certificate) {
         }
         int width = outputs.length / count;
         double value;
+        List<Part> parts;
         try (var _ = new PointerScope()) {
             Tensor output = Tensors.of(outputs, data.targets().device(), count, width);
+            parts = LossParts.of(loss, model.ops(), output, data.targets(), memory).read();
             value = TorchTensor.of(loss.value(model.ops(), new TorchTensor(output), new TorchTensor(data.targets()), memory)).item_double();
         }
-        return new Validation(value, kr(outputs, data.classes(), width), decision.certificate(outputs, data, epsilon));
+        var certified = new ArrayList<Certified>();
+        for (double radius : EpochFigures.epsilons(epsilon)) {
+            certified.add(new Certified(radius, decision.certificate(outputs, data, radius).certifiedAccuracy()));
+        }
+        return new Validation(value, kr(outputs, data.classes(), width), parts, certified, decision.certificate(outputs, data, epsilon));
     }
 
     private static double kr(double[] outputs, int[] classes, int width) {

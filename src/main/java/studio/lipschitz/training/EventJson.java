@@ -51,7 +51,18 @@ public final class EventJson {
         ObjectNode node = MAPPER.createObjectNode().put("event", name(event));
         ObjectNode components = MAPPER.valueToTree(event);
         node.setAll(components);
+        if (bare(event)) {
+            node.remove("figures");
+        }
         return node;
+    }
+
+    private static boolean bare(TrainingEvent event) {
+        return switch (event) {
+            case TrainingEvent.StepDone step -> step.figures().equals(StepFigures.NONE);
+            case TrainingEvent.EpochDone epoch -> epoch.figures().equals(EpochFigures.NONE);
+            default -> false;
+        };
     }
 
     /// One line, without its end.

@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import java.util.List;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -25,8 +26,15 @@ public record HKRLoss(
     @Override
     public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
         double share = Loss.share(alpha);
+        List<Part> parts = parts(ops, output, target, memory);
+        return ops.subtract(ops.scale(parts.get(0).each(), share), ops.scale(parts.get(1).each(), 1 - share));
+    }
+
+    @Override
+    public List<Part> parts(Ops ops, Tensor output, Tensor target, LossMemory memory) {
         Tensor positive = Labels.positive(ops, output, target);
-        Tensor hinge = ops.mean(HingeMarginLoss.hinge(ops, output, positive, minMargin), -1);
-        return ops.subtract(ops.scale(hinge, share), ops.scale(KRLoss.each(ops, output, positive), 1 - share));
+        return List.of(
+                new Part("hinge", ops.mean(HingeMarginLoss.hinge(ops, output, positive, minMargin), -1)),
+                new Part("kr", KRLoss.each(ops, output, positive)));
     }
 }

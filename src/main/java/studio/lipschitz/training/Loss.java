@@ -2,6 +2,7 @@ package studio.lipschitz.training;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -25,7 +26,24 @@ public sealed interface Loss
 
     /// The value of the batch: a scalar, unless its reduction is none.
     default Tensor value(Ops ops, Tensor output, Tensor target, LossMemory memory) {
-        return reduction().of(ops, each(ops, output, target, memory));
+        return reduced(ops, each(ops, output, target, memory));
+    }
+
+    /// The values of a batch's samples as its reduction makes one of them.
+    default Tensor reduced(Ops ops, Tensor each) {
+        return reduction().of(ops, each);
+    }
+
+    /// One term of a loss, without its weight.
+    ///
+    /// @param each its value of each sample
+    record Part(String name, Tensor each) {}
+
+    /// The terms that a reader wants to see apart, `hinge` and `kr`; empty where there is but one. `kr` grows as the classes part.
+    ///
+    /// @param memory as it was before [#each] saw the batch
+    default List<Part> parts(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        return List.of();
     }
 
     /// Where the number that it carries from batch to batch starts; empty if it carries none.

@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import java.util.List;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -25,13 +26,19 @@ public record LseHKRMulticlassLoss(
     @Override
     public Tensor each(Ops ops, Tensor output, Tensor target, LossMemory memory) {
         double share = Loss.share(alpha);
+        List<Part> parts = parts(ops, output, target, memory);
+        return ops.subtract(ops.scale(parts.get(0).each(), share), ops.scale(parts.get(1).each(), 1 - share));
+    }
+
+    @Override
+    public List<Part> parts(Ops ops, Tensor output, Tensor target, LossMemory memory) {
         Tensor positive = Labels.positive(ops, output, target);
         Tensor scaled = ops.scale(output, temperature);
         Tensor own = ops.sum(ops.multiply(scaled, positive), -1);
         Tensor wrong = wrong(ops, scaled, positive);
         Tensor hinge = ops.add(
                 ops.relu(ops.addScalar(ops.scale(own, -1), minMargin / 2)), ops.relu(ops.addScalar(wrong, minMargin / 2)));
-        return ops.add(ops.scale(hinge, share), ops.scale(ops.subtract(wrong, own), 1 - share));
+        return List.of(new Part("hinge", hinge), new Part("kr", ops.subtract(own, wrong)));
     }
 
     private Tensor wrong(Ops ops, Tensor scaled, Tensor positive) {

@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
@@ -33,6 +34,17 @@ public record SoftHKRMulticlassLoss(
         Tensor signed = ops.multiply(Labels.signs(ops, positive), output);
         Tensor sample = ops.subtract(ops.scale(hinge, share), ops.scale(signed, 1 - share));
         return ops.sum(ops.multiply(sample, counted), -1);
+    }
+
+    @Override
+    public List<Part> parts(Ops ops, Tensor output, Tensor target, LossMemory memory) {
+        Tensor positive = Labels.positive(ops, output, target);
+        Tensor counted = ops.maskedFill(weights(ops, output, positive, memory), positive, 1);
+        Tensor hinge = HingeMarginLoss.hinge(ops, output, positive, minMargin);
+        Tensor signed = ops.multiply(Labels.signs(ops, positive), output);
+        return List.of(
+                new Part("hinge", ops.sum(ops.multiply(hinge, counted), -1)),
+                new Part("kr", ops.sum(ops.multiply(signed, counted), -1)));
     }
 
     /// The softmax over the wrong classes, after this batch has entered the running mean.

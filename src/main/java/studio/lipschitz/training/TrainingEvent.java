@@ -1,6 +1,7 @@
 package studio.lipschitz.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /// What a training run tells while it goes on. Numbers only: no tensor and no native handle crosses a thread or a process.
 public sealed interface TrainingEvent {
@@ -42,14 +43,27 @@ public sealed interface TrainingEvent {
     /// @param loss of the batch
     /// @param seconds since the run began, pauses left out
     /// @param layers cheap bracket of every layer with a weight matrix, as often as keeps its cost below 3 % of the steps; else empty
-    record StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers)
-            implements TrainingEvent {}
+    /// @param figures what is told beside
+    record StepDone(
+            long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers, StepFigures figures)
+            implements TrainingEvent {
+
+        public StepDone {
+            figures = Objects.requireNonNullElse(figures, StepFigures.NONE); // runs of earlier versions told none
+        }
+
+        /// Without figures.
+        public StepDone(long step, int epoch, double loss, double learningRate, double seconds, List<LayerNorm> layers) {
+            this(step, epoch, loss, learningRate, seconds, layers, StepFigures.NONE);
+        }
+    }
 
     /// @param trainLoss mean over the epoch's batches
     /// @param valKr Kantorovich-Rubinstein estimate on the validation set
     /// @param certifiedAccuracy share of validation samples that are right and stay so within the plan's epsilon
     /// @param meanRadius mean certified radius of the samples that are right, in input units, wrong ones counted as 0
     /// @param layers tight bracket of every layer with a weight matrix
+    /// @param figures what is told beside
     record EpochDone(
             int epoch,
             double trainLoss,
@@ -60,8 +74,30 @@ public sealed interface TrainingEvent {
             double meanRadius,
             double seconds,
             double samplesPerSecond,
-            List<LayerNorm> layers)
-            implements TrainingEvent {}
+            List<LayerNorm> layers,
+            EpochFigures figures)
+            implements TrainingEvent {
+
+        public EpochDone {
+            figures = Objects.requireNonNullElse(figures, EpochFigures.NONE); // runs of earlier versions told none
+        }
+
+        /// Without figures.
+        public EpochDone(
+                int epoch,
+                double trainLoss,
+                double valLoss,
+                double valAccuracy,
+                double valKr,
+                double certifiedAccuracy,
+                double meanRadius,
+                double seconds,
+                double samplesPerSecond,
+                List<LayerNorm> layers) {
+            this(epoch, trainLoss, valLoss, valAccuracy, valKr, certifiedAccuracy, meanRadius, seconds, samplesPerSecond, layers,
+                    EpochFigures.NONE);
+        }
+    }
 
     /// The decision over the plane has moved. Told only where it was asked for, of networks whose input is two numbers.
     ///

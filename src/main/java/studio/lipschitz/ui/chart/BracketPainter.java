@@ -25,7 +25,7 @@ final class BracketPainter {
             case BAND -> band(trace);
             case BRACKET -> bars(trace);
             case FINE -> dashes(trace);
-            case FAINT, LINE, DOTS -> {}
+            case RAW, FAINT, LINE, DOTS -> {}
         }
     }
 
@@ -79,7 +79,7 @@ final class BracketPainter {
                 continue;
             }
             double top = frame.pixelOfY(high);
-            double bottom = frame.pixelOfY(low);
+            double bottom = Math.min(frame.pixelOfY(low), frame.top() + 2 * frame.height());
             g.setPaint(theme.of(trace.ink(), 0.4));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
             g.setPaint(theme.of(trace.ink()));

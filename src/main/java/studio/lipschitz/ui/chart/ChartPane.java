@@ -1,16 +1,26 @@
 package studio.lipschitz.ui.chart;
 
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
 import studio.lipschitz.lipschitz.Standing;
 import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 
@@ -27,6 +37,13 @@ public final class ChartPane extends VBox {
     private final Legend legend;
     private final LivePicture<ChartFrame> plot;
     private final Crosshair crosshair;
+    private final Label left = new Label();
+    private final Label said = new Label();
+    private final Smoothing smoothing = new Smoothing();
+    private final Button follow;
+    private final ChartExport export;
+    private ChartView view = ChartView.START;
+    private DoubleFunction<String> places = Double::toString;
     private @Nullable ChartFrame frame;
 
     /// @param spec what to show; asked on the FX thread
@@ -48,36 +65,137 @@ public final class ChartPane extends VBox {
             key.visibleProperty().bind(plot.emptyText().visibleProperty().not().and(key.textProperty().isNotEmpty()));
             key.managedProperty().bind(key.visibleProperty());
         }
-        legend = new Legend(heading, unsafe, wasteful, keys.get(0), keys.get(1), keys.get(2), note);
+        said.setId(id + "-said");
+        left.setId(id + "-left-out");
+        for (Label words : List.of(left, said)) {
+            words.getStyleClass().add("chart-key");
+            words.managedProperty().bind(words.textProperty().isNotEmpty());
+            words.setWrapText(true);
+        }
+        legend = new Legend(heading, unsafe, wasteful, keys.get(0), keys.get(1), keys.get(2), note, left, said);
+        legend.setChoice(new Legend.Choice() {
+            @Override
+            public void toggle(String name) {
+                look(view.toggled(name));
+            }
+
+            @Override
+            public void solo(String name) {
+                look(view.solo(name, names()));
+            }
+        });
+        export = new ChartExport(title, drawing, this::getScene);
+        follow = new Button(null, new FontIcon(Material2MZ.ZOOM_OUT_MAP));
+        follow.setId(id + "-follow");
+        follow.getStyleClass().addAll("button-icon", "flat", "small");
+        follow.setAccessibleText(text("chart.follow"));
+        follow.setTooltip(new Tooltip(text("chart.follow")));
+        follow.setOnAction(_ -> look(view.following()));
+        follow.setVisible(false);
+        follow.managedProperty().bind(follow.visibleProperty());
+        var menu = new ChartMenu(id, title, () -> view, this::look, this::export);
         unsafe.maxWidthProperty().bind(legend.widthProperty()); // else a long name would leave the card
         wasteful.maxWidthProperty().bind(legend.widthProperty());
-        header.getChildren().add(legend);
+        var tools = new HBox(follow, menu);
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        header.getChildren().addAll(legend, tools);
         header.getStyleClass().add("chart-header");
         HBox.setHgrow(legend, Priority.ALWAYS);
         crosshair = new Crosshair(plot);
         plot.setOnShown(this::shown);
         plot.getChildren().add(crosshair);
+        plot.setFocusTraversable(true);
+        plot.setAccessibleText(text("chart.plot", title));
+        new ChartGestures(plot, target());
         VBox.setVgrow(plot, Priority.ALWAYS);
         setAccessibleText(title);
         getChildren().addAll(header, plot);
     }
 
+    private ChartGestures.Target target() {
+        return new ChartGestures.Target() {
+            @Override
+            public @Nullable ChartFrame shown() {
+                return frame;
+            }
+
+            @Override
+            public ChartView view() {
+                return view;
+            }
+
+            @Override
+            public void look(ChartView wanted) {
+                ChartPane.this.look(wanted);
+            }
+        };
+    }
+
+    /// Shows the chart in another way from now on.
+    private void look(ChartView wanted) {
+        view = wanted;
+        said.setText("");
+        follow.setVisible(wanted.window().isPresent());
+        plot.redrawByHand();
+    }
+
+    private Set<String> names() {
+        return smoothing.over(spec.get(), view.smoothing()).traces().stream()
+                .map(ChartSpec.Trace::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
     private Optional<LivePicture.Painter<ChartFrame>> wanted() {
-        ChartSpec wanted = spec.get();
-        legend.show(wanted);
-        return wanted.isEmpty()
+        ChartSpec all = smoothing.over(spec.get(), view.smoothing());
+        legend.show(all, view.hidden());
+        if (!smoothing.complete()) {
+            plot.redrawByHand(); // at once, not with the next figures
+        }
+        ChartView now = view;
+        ChartSpec wanted = now.visible(all);
+        return all.isEmpty()
                 ? Optional.empty()
-                : Optional.of((theme, picture, scale) -> ChartRenderer.paint(wanted, theme, picture, scale));
+                : Optional.of((theme, picture, scale) -> ChartRenderer.paint(wanted, now, theme, picture, scale));
     }
 
     private void shown(@Nullable ChartFrame now) {
         frame = now;
         crosshair.update(now);
+        left.setText(now == null ? "" : leftOut(now));
     }
 
-    /// Puts a node at the right end of the title's row.
+    /// What of the curves has no place in the picture, in words.
+    private static String leftOut(ChartFrame now) {
+        var parts = new ArrayList<String>();
+        if (now.leftOut() > 0) {
+            parts.add(text("chart.leftOut", now.leftOut()));
+        }
+        if (now.odd() > 0) {
+            parts.add(text("chart.odd", now.odd()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private void export() {
+        ChartSpec all = spec.get();
+        ChartSpec shown = view.visible(smoothing.over(all, view.smoothing()));
+        export.start(all, shown, view, places, plot.getWidth(), plot.getHeight(), said::setText);
+    }
+
+    /// Over how many points its raw curves are smoothed until the reader wants it otherwise; 0: over none.
+    public void setSmoothing(int points) {
+        view = view.withSmoothing(points);
+    }
+
+    /// @param names what stands at each place of an axis of places
+    public void setPlaces(DoubleFunction<String> names) {
+        places = names;
+    }
+
+    /// Puts a node at the right of the title's row, before the chart's buttons.
     public void addToHeader(javafx.scene.Node node) {
-        header.getChildren().add(node);
+        header.getChildren().add(header.getChildren().size() - 1, node);
     }
 
     /// How to read the curves, in at most three parts; stands at the right while there are some.

@@ -20,8 +20,28 @@ record ChartRange(double from, double to) {
     /// What a picture can still place; a loss beyond it is drawn at the rim.
     private static final double LARGEST = 1e30;
 
+    /// Part of a decade that a logarithmic axis leaves above and below.
+    private static final double LEAST_DECADES = 0.01;
+
     double span() {
         return to - from;
+    }
+
+    /// Widened (`factor` above 1) or narrowed around a place that stays where it is.
+    ChartRange scaled(double around, double factor) {
+        return new ChartRange(around + (from - around) * factor, around + (to - around) * factor);
+    }
+
+    ChartRange moved(double by) {
+        return new ChartRange(from + by, to + by);
+    }
+
+    ChartRange logarithm() {
+        return new ChartRange(Math.log10(from), Math.log10(to));
+    }
+
+    ChartRange power() {
+        return new ChartRange(Math.pow(10, from), Math.pow(10, to));
     }
 
     /// Where the curves run from left to right: from a whole epoch to the last point, or half a place around each place.
@@ -79,6 +99,34 @@ record ChartRange(double from, double to) {
         double to = greatest + lacking + margin;
         // A share has no room beyond 0 and 1 except for the margin of a dot.
         return spec.percent() ? new ChartRange(Math.max(from, -0.02), Math.min(to, 1 + margin)) : new ChartRange(from, to);
+    }
+
+    /// Room for every finite value above 0 on a logarithmic axis, and for the levels there, with a margin; a decade where there is none.
+    static ChartRange ofLogY(ChartSpec spec, List<Snapshot> thinned) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
+        for (Snapshot points : thinned) {
+            for (int i = 0; i < points.size(); i++) {
+                double value = points.y()[i];
+                if (value > 0 && Double.isFinite(value)) {
+                    least = Math.min(least, value);
+                    greatest = Math.max(greatest, value);
+                }
+            }
+        }
+        for (ChartSpec.Level level : spec.levels()) {
+            if (level.y() > 0) {
+                least = Math.min(least, level.y());
+                greatest = Math.max(greatest, level.y());
+            }
+        }
+        if (greatest == 0) {
+            return new ChartRange(0.1, 1);
+        }
+        double from = Math.log10(Math.clamp(least, 1 / LARGEST, LARGEST));
+        double to = Math.log10(Math.clamp(greatest, 1 / LARGEST, LARGEST));
+        double margin = Math.max(PADDING * (to - from), LEAST_DECADES);
+        return new ChartRange(from - margin, to + margin).power();
     }
 
     /// The least step out of 1, 2, 5, 10, ... that needs `most` ticks or fewer.

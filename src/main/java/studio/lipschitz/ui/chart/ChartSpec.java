@@ -40,6 +40,8 @@ public record ChartSpec(
     }
 
     public enum Look {
+        /// A curve of many points that scatter: drawn faint, and its running mean over it, as smooth as the reader wants.
+        RAW,
         /// A thin curve behind the others.
         FAINT, LINE,
         /// A thin dashed curve; over places a dash at each.
@@ -78,6 +80,10 @@ public record ChartSpec(
         boolean star() {
             return !Double.isNaN(y);
         }
+    }
+
+    ChartSpec withTraces(List<Trace> shown) {
+        return new ChartSpec(xTitle, yTitle, xAxis, since, until, percent, leastSpan, shown, levels, marks);
     }
 
     public boolean isEmpty() {

@@ -16,6 +16,7 @@ public final class ChartStack extends Region {
     private static final double LEAST_HEIGHT_EACH = 164;
     private static final double LEAST_WIDTH_EACH = 288;
     private static final double GAP = 12;
+    private static final int FEW = 4;
     /// A chart that prefers so many times what all do in the mean is higher than the others.
     private static final double ALIKE = 1.2;
 
@@ -59,18 +60,26 @@ public final class ChartStack extends Region {
     }
 
     private void layoutColumns(List<Node> charts, int columns, double left, double top, double width, double height) {
-        double wide = column(width, columns);
-        int lines = charts.size() / columns;
-        double spare = Math.max(0, height - lines(width, columns)) / lines;
+        double spare = Math.max(0, height - lines(width, columns)) / lines(columns);
         double y = top;
-        for (int line = 0; line < lines; line++) {
-            List<Node> beside = charts.subList(line * columns, (line + 1) * columns);
+        for (int line = 0; line < lines(columns); line++) {
+            List<Node> beside = line(charts, columns, line);
+            double wide = column(width, beside.size());
             double high = snapPositionY(line(beside, wide) + spare);
-            for (int i = 0; i < columns; i++) {
+            for (int i = 0; i < beside.size(); i++) {
                 beside.get(i).resizeRelocate(left + i * (wide + snapSpaceX(GAP)), y, wide, high);
             }
             y += high + snapSpaceY(GAP);
         }
+    }
+
+    private int lines(int columns) {
+        return Math.ceilDiv(getManagedChildren().size(), columns);
+    }
+
+    /// The charts of a line; those of the last one may be fewer and wider.
+    private static List<Node> line(List<Node> charts, int columns, int line) {
+        return charts.subList(line * columns, Math.min(charts.size(), (line + 1) * columns));
     }
 
     /// What the charts need at this width; a scroll pane around them scrolls below that.
@@ -92,11 +101,11 @@ public final class ChartStack extends Region {
         return 700;
     }
 
-    /// The most columns in which each chart is wide enough and no place stays empty.
+    /// The most columns in which each chart is wide enough: of few charts those that leave no place empty, of many any.
     private int columns(double width) {
         int count = Math.max(1, getManagedChildren().size());
         return IntStream.rangeClosed(2, count)
-                .filter(columns -> count % columns == 0 && column(width, columns) >= LEAST_WIDTH_EACH * TextScale.of(this))
+                .filter(columns -> (count > FEW || count % columns == 0) && column(width, columns) >= LEAST_WIDTH_EACH * TextScale.of(this))
                 .max()
                 .orElse(1);
     }
@@ -112,10 +121,10 @@ public final class ChartStack extends Region {
 
     private double lines(double width, int columns) {
         List<Node> charts = getManagedChildren();
-        int lines = charts.size() / columns;
-        return IntStream.range(0, lines)
-                .mapToDouble(line -> line(charts.subList(line * columns, (line + 1) * columns), column(width, columns)))
-                .sum() + GAP * (lines - 1);
+        return IntStream.range(0, lines(columns))
+                .mapToObj(line -> line(charts, columns, line))
+                .mapToDouble(beside -> line(beside, column(width, beside.size())))
+                .sum() + GAP * (lines(columns) - 1);
     }
 
     private double line(List<Node> charts, double width) {

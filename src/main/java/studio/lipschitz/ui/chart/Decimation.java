@@ -36,6 +36,32 @@ final class Decimation {
         return thinned.snapshot();
     }
 
+    /// The same with the points next to both ends, to which a curve goes on.
+    static Snapshot withNeighbours(Snapshot series, double from, double to, int columns) {
+        Snapshot inside = thin(series, from, to, columns);
+        int before = firstAt(series, from) - 1;
+        int after = firstAt(series, to);
+        after += after < series.size() && series.x()[after] == to ? 1 : 0;
+        if (before < 0 && after >= series.size()) {
+            return inside;
+        }
+        var wider = new Points(inside.size() + 2);
+        if (before >= 0) {
+            wider.add(series.x()[before], finiteOrGap(series.y()[before]));
+        }
+        for (int i = 0; i < inside.size(); i++) {
+            wider.add(inside.x()[i], inside.y()[i]);
+        }
+        if (after < series.size()) {
+            wider.add(series.x()[after], finiteOrGap(series.y()[after]));
+        }
+        return wider.snapshot();
+    }
+
+    private static double finiteOrGap(double value) {
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+
     private static int firstAt(Snapshot series, double from) {
         int found = Arrays.binarySearch(series.x(), 0, series.size(), from);
         return found >= 0 ? found : -found - 1;
@@ -45,7 +71,7 @@ final class Decimation {
         double[] x = Arrays.copyOfRange(series.x(), start, end);
         double[] y = Arrays.copyOfRange(series.y(), start, end);
         for (int i = 0; i < y.length; i++) {
-            y[i] = Double.isFinite(y[i]) ? y[i] : Double.NaN;
+            y[i] = finiteOrGap(y[i]);
         }
         return new Snapshot(x, y, x.length);
     }

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.chart;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -8,4 +9,10 @@ import java.util.function.Supplier;
 /// @param theme colours of now
 /// @param thread draws one picture after the other
 /// @param wake asks for frames while a chart is stale
-public record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake) {}
+/// @param files asks where a chart goes that is exported; empty: the desktop does
+public record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake, Optional<ChartFiles> files) {
+
+    public Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake) {
+        this(theme, thread, wake, Optional.empty());
+    }
+}

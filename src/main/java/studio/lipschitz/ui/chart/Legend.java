@@ -7,16 +7,25 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The head of a chart: its title, then names, colours and latest values of its curves, in as many rows as it takes.
 public final class Legend extends FlowPane {
-    private record Entry(String name, Ink ink, ChartSpec.Look look, Label value) {}
+    private record Entry(String name, Ink ink, ChartSpec.Look look, HBox box, Label value) {}
+
+    private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
 
     private final List<Entry> entries = new ArrayList<>();
     private List<ChartSpec.Level> levels = List.of();
@@ -24,6 +33,14 @@ public final class Legend extends FlowPane {
     private final Label heading;
     private final List<Node> tail;
     private boolean hidden;
+    private @Nullable Choice choice;
+
+    /// What the reader wants of one curve.
+    public interface Choice {
+        void toggle(String name);
+
+        void solo(String name);
+    }
 
     /// @param heading stands first
     /// @param tail what follows the curves
@@ -40,6 +57,19 @@ public final class Legend extends FlowPane {
     /// Keeps to the heading, where that says already what the chart shows.
     public void hideEntries() {
         hidden = true;
+    }
+
+    /// Makes the entries answer to mouse and keys: a click or Space hides a curve or shows it again, with Alt or Ctrl, or twice, it alone is shown.
+    public void setChoice(Choice chosen) {
+        choice = chosen;
+    }
+
+    /// See [#show(ChartSpec)].
+    ///
+    /// @param names of curves that are hidden
+    void show(ChartSpec spec, Set<String> names) {
+        show(spec);
+        entries.forEach(entry -> entry.box.pseudoClassStateChanged(HIDDEN, names.contains(entry.name)));
     }
 
     /// Curves that accompany another of their name stand under its entry; brackets name their places on the axis instead.
@@ -80,13 +110,49 @@ public final class Legend extends FlowPane {
         for (ChartSpec.Trace trace : named) {
             var value = new Label();
             value.getStyleClass().add("chart-legend-value");
-            entries.add(new Entry(trace.name(), trace.ink(), trace.look(), value));
             HBox entry = entry(trace.ink(), trace.look() == ChartSpec.Look.FAINT ? "faint" : "full", trace.name());
             entry.getChildren().add(value);
+            entries.add(new Entry(trace.name(), trace.ink(), trace.look(), entry, value));
+            Choice chosen = choice;
+            if (chosen != null) {
+                answer(entry, trace.name(), chosen);
+            }
             getChildren().add(entry);
         }
         levels.forEach(level -> getChildren().add(entry(Ink.MUTED, "level", level.label())));
         getChildren().addAll(tail);
+    }
+
+    private static void answer(HBox entry, String name, Choice choice) {
+        entry.getStyleClass().add("answers");
+        entry.setFocusTraversable(true);
+        entry.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        entry.setAccessibleText(text("chart.legend.entry", name));
+        Tooltip.install(entry, new Tooltip(text("chart.legend.does")));
+        entry.setOnMouseClicked(event -> {
+            if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+                return;
+            }
+            entry.requestFocus();
+            if (event.getClickCount() == 2) {
+                choice.toggle(name); // takes back what its first click did
+                choice.solo(name);
+            } else if (event.isAltDown() || event.isShortcutDown()) {
+                choice.solo(name);
+            } else {
+                choice.toggle(name);
+            }
+        });
+        entry.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+                if (event.isAltDown() || event.isShortcutDown()) {
+                    choice.solo(name);
+                } else {
+                    choice.toggle(name);
+                }
+                event.consume();
+            }
+        });
     }
 
     /// @param look `full`, `faint`, `level` or `line`, as the stylesheet knows it

@@ -94,6 +94,7 @@ public final class StudioWindow {
         });
         var problems = new ProblemsView(workspace);
         var charts = new TrainingView(workspace, training, trainingCommands);
+        charts.rememberCharts(settings.state().charts(), shown -> settings.update(s -> s.withCharts(shown)));
         var codeShown = new SimpleBooleanProperty(settings.state().code());
         codeShown.subscribe(shown -> settings.update(s -> s.withCode(shown)));
         var code = new CodeView(workspace, parts.tasks(), codeShown, this::saveCode);

@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -26,7 +27,7 @@ import studio.lipschitz.ui.workspace.TrainingSession;
 /// The decision of a network of two inputs over the plane, as it moves while the network is trained.
 ///
 /// Whoever owns it calls [#frame] once a frame.
-final class BoundaryPane extends VBox {
+final class BoundaryPane extends VBox implements LiveChart {
     private final TrainingSession session;
     private final LivePicture<PlaneFrame> plot;
     private final Label heading = new Label(text("run.boundary"));
@@ -114,8 +115,14 @@ final class BoundaryPane extends VBox {
         return label;
     }
 
+    @Override
+    public Node node() {
+        return this;
+    }
+
     /// Draws if the boundary has moved.
-    void follow() {
+    @Override
+    public void follow() {
         Optional<BoundaryMoved> latest = session.metrics().boundary();
         if (!latest.equals(followed)) {
             followed = latest;
@@ -123,13 +130,13 @@ final class BoundaryPane extends VBox {
         }
     }
 
-    /// What was shown is no longer right; the next frame that may draws.
-    void redraw() {
+    @Override
+    public void redraw() {
         plot.redraw();
     }
 
-    /// See [LivePicture#frame].
-    boolean frame(long now) {
+    @Override
+    public boolean frame(long now) {
         return plot.frame(now);
     }
 }

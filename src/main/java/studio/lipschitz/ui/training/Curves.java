@@ -48,8 +48,7 @@ final class Curves {
                 false,
                 LEAST_LOSS_SPAN,
                 List.of(
-                        Trace.of(text("run.curve.batch"), Ink.SERIES_1, Look.FAINT, metrics.loss().snapshot()),
-                        Trace.of(text("run.curve.smoothed"), Ink.SERIES_1, Look.LINE, metrics.smoothedLoss().snapshot()),
+                        Trace.of(text("run.curve.batch"), Ink.SERIES_1, Look.RAW, metrics.loss().snapshot()),
                         Trace.of(text("run.curve.validation"), Ink.SERIES_2, Look.DOTS, metrics.validationLoss().snapshot())),
                 List.of()).withMarks(changes());
     }

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.training;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,7 +17,7 @@ import studio.lipschitz.ui.workspace.TrainingMetrics.LayerCurves;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Spectral norms: a curve a layer while they can be told apart; of more layers the latest brackets side by side, and the history of one.
-final class NormCharts extends StackPane {
+final class NormCharts extends StackPane implements LiveChart {
     /// Pixels below which a legend of many layers would leave no room for the curves.
     private static final double NARROW = 520;
 
@@ -42,7 +43,12 @@ final class NormCharts extends StackPane {
         lines.crosshair().setHeading(Curves::epochHeading);
         history.crosshair().setHeading(Curves::epochHeading);
         brackets.crosshair().setHeading(place -> idAt(place.intValue()));
-        brackets.setOnMouseClicked(event -> clicked(brackets.plotX(event), brackets.plotY(event)));
+        brackets.setPlaces(place -> idAt((int) place));
+        brackets.setOnMouseClicked(event -> {
+            if (event.isStillSincePress()) { // a drag moves the chart
+                clicked(brackets.plotX(event), brackets.plotY(event));
+            }
+        });
         choice.setId("layer-choice");
         choice.getStyleClass().add("small");
         choice.setOnAction(_ -> choose(choice.getValue()));
@@ -63,7 +69,13 @@ final class NormCharts extends StackPane {
         workspace.selectionProperty().addListener((_, _, selection) -> selection.single().filter(this::isLayer).ifPresent(this::choose));
     }
 
-    void redraw() {
+    @Override
+    public Node node() {
+        return this;
+    }
+
+    @Override
+    public void redraw() {
         double narrow = NARROW * TextScale.of(this);
         boolean crowded = curves.layers().size() > (getWidth() < narrow ? LAYERS_IN_A_NARROW_CHART : Curves.LAYERS_AS_LINES);
         boolean roomForBoth = getWidth() >= narrow;
@@ -87,7 +99,8 @@ final class NormCharts extends StackPane {
         List.of(lines, brackets, history).forEach(ChartPane::redraw);
     }
 
-    boolean frame(long now) {
+    @Override
+    public boolean frame(long now) {
         if (!many.isVisible()) {
             return lines.frame(now);
         }

@@ -1,44 +1,40 @@
 package studio.lipschitz.ui.training;
 
-import static studio.lipschitz.text.Texts.text;
-
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.chart.ChartPane;
-import studio.lipschitz.ui.chart.ChartStack;
+import studio.lipschitz.ui.chart.ChartFiles;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.RunFolders;
-import studio.lipschitz.ui.workspace.TrainingMetrics;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The training dashboard: run and plan on the left, live charts on the right.
 public final class TrainingView extends SplitPane {
-    private final TrainingSession session;
     private final Ticker ticker;
     private final ThemeTokens tokens;
-    private final ChartStack stack = new ChartStack();
-    private final BoundaryPane boundary;
-    private final ChartPane loss;
-    private final ChartPane accuracy;
-    private final NormCharts norms;
+    private final Dashboard dashboard;
+    private final ChartChooser chooser = new ChartChooser();
+    private boolean plane;
     private final List<Pane> parts;
     private final PlanForm form;
     private boolean settled;
@@ -57,30 +53,27 @@ public final class TrainingView extends SplitPane {
 
     /// @param commands shared with the toolbar and the menu
     public TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands) {
-        this.session = session;
+        this(workspace, session, commands, Optional.empty());
+    }
+
+    /// @param files asks where a chart goes that is exported; empty: the desktop does
+    TrainingView(Workspace workspace, TrainingSession session, TrainingCommands commands, Optional<ChartFiles> files) {
         Fxml.load("training", this);
         getStylesheets().add(styles());
         SplitPane.setResizableWithParent(left, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
         tokens = new ThemeTokens(this::redraw);
-        var drawing = new Drawing(tokens::read, thread, this::wake);
-        var curves = new Curves(session);
-        boundary = new BoundaryPane(session, drawing);
-        loss = new ChartPane("loss-chart", text("run.loss"), text("run.loss.empty"), curves::loss, drawing);
-        accuracy = new ChartPane(
-                "accuracy-chart", text("run.accuracy"), text("run.accuracy.empty"), curves::accuracy, drawing);
-        norms = new NormCharts(curves, workspace, drawing);
-        loss.crosshair().setHeading(x -> text(
-                "run.hover.epochAndStep", x, session.metrics().stepAt(x)));
-        accuracy.crosshair().setHeading(Curves::epochHeading);
+        var drawing = new Drawing(tokens::read, thread, this::wake, files);
+        dashboard = new Dashboard(workspace, session, drawing);
         form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
         left.getChildren().add(new ChangeBar(workspace, session, commands));
         parts = List.of(charts, controls, form.inputs());
-        workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> stack(workspace.analysis())));
-        stack(workspace.analysis());
-        var scroll = new ScrollPane(stack);
+        workspace.analysisProperty().addListener(_ -> Turns.take(this, () -> show(workspace.analysis())));
+        show(workspace.analysis());
+        chooser.chosenProperty().addListener(_ -> stack());
+        var scroll = new ScrollPane(dashboard.stack());
         scroll.setId("charts-scroll");
         scroll.getStyleClass().add("charts-scroll");
         scroll.setFitToWidth(true);
@@ -88,11 +81,11 @@ public final class TrainingView extends SplitPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMinSize(0, 0);
-        charts.getChildren().addAll(tokens, scroll);
-        session.versionProperty().addListener(_ -> {
-            boundary.follow();
-            redrawCurves();
-        });
+        var head = new HBox(chooser);
+        head.getStyleClass().add("charts-head");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        charts.getChildren().addAll(tokens, new VBox(head, scroll));
+        session.versionProperty().addListener(_ -> dashboard.follow());
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
             if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
@@ -101,14 +94,22 @@ public final class TrainingView extends SplitPane {
         });
     }
 
-    /// The boundary stands first, while there is a plane to show it on.
-    private void stack(Analysis analysis) {
-        boolean plane = analysis.inputShape().filter(Shape.of(2)::equals).isPresent();
-        List<Node> charts = plane ? List.of(boundary, loss, accuracy, norms) : List.of(loss, accuracy, norms);
-        if (!stack.getChildrenUnmodifiable().equals(charts)) {
-            stack.setCharts(charts);
-            boundary.redraw();
-        }
+    /// The boundary is shown while there is a plane to show it on.
+    private void show(Analysis analysis) {
+        plane = analysis.inputShape().filter(Shape.of(2)::equals).isPresent();
+        stack();
+    }
+
+    private void stack() {
+        dashboard.show(chooser.chosenProperty().get(), plane);
+    }
+
+    /// Which charts are shown: from now on, and whenever one chooses.
+    ///
+    /// @param chosen as they were kept; empty: the usual ones
+    /// @param kept told what is chosen then
+    public void rememberCharts(List<String> chosen, Consumer<List<String>> kept) {
+        chooser.remember(chosen, kept);
     }
 
     static String styles() {
@@ -131,18 +132,7 @@ public final class TrainingView extends SplitPane {
     }
 
     private void redraw() {
-        boundary.redraw();
-        redrawCurves();
-    }
-
-    private void redrawCurves() {
-        TrainingMetrics metrics = session.metrics();
-        loss.setNote(metrics.firstBadStep()
-                .map(step -> text("run.loss.notFinite", step))
-                .orElse(""));
-        loss.redraw();
-        accuracy.redraw();
-        norms.redraw();
+        dashboard.redraw();
     }
 
     private void wake() {
@@ -154,10 +144,7 @@ public final class TrainingView extends SplitPane {
 
     private void frame() {
         long now = System.nanoTime();
-        boolean more = boundary.getParent() != null && boundary.frame(now);
-        more = loss.frame(now) || more;
-        more = accuracy.frame(now) || more; // each of them has its turn
-        more = norms.frame(now) || more;
+        boolean more = dashboard.frame(now);
         if (!more || getScene() == null) {
             settled = !more;
             ticker.stop();

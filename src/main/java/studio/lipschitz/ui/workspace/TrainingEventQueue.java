@@ -90,6 +90,7 @@ final class TrainingEventQueue {
     private static StepDone merged(StepDone earlier, StepDone later) {
         List<LayerNorm> layers = later.layers().isEmpty() ? earlier.layers() : later.layers();
         return new StepDone(
-                later.step(), later.epoch(), (earlier.loss() + later.loss()) / 2, later.learningRate(), later.seconds(), layers);
+                later.step(), later.epoch(), (earlier.loss() + later.loss()) / 2, later.learningRate(), later.seconds(), layers,
+                later.figures().orElse(earlier.figures()));
     }
 }

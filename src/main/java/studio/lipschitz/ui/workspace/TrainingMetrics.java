@@ -27,6 +27,7 @@ public final class TrainingMetrics {
     private final List<EpochDone> epochs = new ArrayList<>();
     private final List<ChangeMark> changes = new ArrayList<>();
     private final Paces paces = new Paces();
+    private final TrainingFigures figures = new TrainingFigures();
     private double smoothed;
     private double weight;
     private long lastStep;
@@ -54,8 +55,11 @@ public final class TrainingMetrics {
         }
     }
 
-    void begin(int steps) {
+    /// @param steps an epoch
+    /// @param samples of the training set
+    void begin(int steps, int samples) {
         paces.begin(steps);
+        figures.begin(samples, steps);
     }
 
     void clear() {
@@ -64,6 +68,7 @@ public final class TrainingMetrics {
         epochs.clear();
         changes.clear();
         paces.clear();
+        figures.clear();
         boundary = null;
     }
 
@@ -80,6 +85,7 @@ public final class TrainingMetrics {
             curves.smallest.rewind(epoch);
         });
         epochs.removeIf(done -> done.epoch() > epoch);
+        figures.rewind(epoch);
         smoothed = 0;
         weight = 0;
         lastStep = 0;
@@ -92,7 +98,7 @@ public final class TrainingMetrics {
             case StepDone step -> add(step);
             case EpochDone epoch -> add(epoch);
             case Changed changed -> add(changed);
-            case TrainingEvent.Started started -> begin(started.stepsPerEpoch());
+            case TrainingEvent.Started started -> begin(started.stepsPerEpoch(), started.trainSamples());
             case TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.ChangeRefused _,TrainingEvent.EarlyStopped _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
                 {}
         }
@@ -111,6 +117,7 @@ public final class TrainingMetrics {
             firstBadStep = firstBadStep == null ? Long.valueOf(step.step()) : firstBadStep;
         }
         lastStep = step.step();
+        figures.add(x, step);
         for (LayerNorm norm : step.layers()) {
             if (!Double.isNaN(norm.upper())) { // runs of earlier versions told no bound between two epochs
                 layer(norm.id()).add(x, norm);
@@ -126,11 +133,13 @@ public final class TrainingMetrics {
             layer(norm.id()).add(epoch.epoch(), norm);
         }
         epochs.add(epoch);
+        figures.add(epoch);
     }
 
     void add(Changed changed) {
         changes.add(new ChangeMark(paces.epochs(changed.step()), changed));
         paces.change(changed.paceFrom(), changed.stepsPerEpoch());
+        figures.change(changed.paceFrom(), changed.stepsPerEpoch());
     }
 
     void add(BoundaryMoved moved) {
@@ -199,6 +208,11 @@ public final class TrainingMetrics {
     /// Where the run has come.
     public double lastX() {
         return Math.max(loss.lastX(), validationLoss.lastX());
+    }
+
+    /// What else is told of the run.
+    public TrainingFigures figures() {
+        return figures;
     }
 
     /// The step at a place on the axis of epochs.

@@ -234,7 +234,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         runFolder.set(Optional.of(Path.of(started.run())));
         device.set(started.device());
         past.getAndSet(List.of()).forEach(metrics::recall);
-        metrics.begin(started.stepsPerEpoch());
+        metrics.begin(started.stepsPerEpoch(), started.trainSamples());
         clock.start(started);
         changes.begin(trained.get().orElseThrow().plan());
         turn(State.STARTING, State.RUNNING);

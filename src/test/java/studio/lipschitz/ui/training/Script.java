@@ -3,6 +3,8 @@ package studio.lipschitz.ui.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import studio.lipschitz.training.EpochFigures;
+import studio.lipschitz.training.StepFigures;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -44,7 +46,13 @@ public final class Script {
             int epoch = (step - 1) / stepsPerEpoch + 1;
             double loss = -1.6 + 1.9 * Math.exp(-step / 60.0) + 0.12 * random.nextGaussian();
             List<LayerNorm> norms = step % 20 == 0 ? norms(step) : List.of();
-            worker.tell(new StepDone(step, epoch, loss, 1e-3, step * SECONDS_A_STEP, norms));
+            double hinge = 0.1 + 0.9 * Math.exp(-step / 60.0) + 0.02 * random.nextGaussian();
+            var parts = List.of(new StepFigures.Part("hinge", hinge), new StepFigures.Part("kr", (0.9 * hinge - loss) / 0.1));
+            double seconds = step * SECONDS_A_STEP + 0.01 * random.nextDouble();
+            var figures = step % 20 == 0
+                    ? new StepFigures(parts, 0.5 + 3 * Math.exp(-step / 90.0), 600_000_000L + 400_000L * step)
+                    : new StepFigures(parts, Double.NaN, 0);
+            worker.tell(new StepDone(step, epoch, loss, 1e-3 * (1 + Math.cos(step / 150.0)) / 2, seconds, norms, figures));
             if (step % stepsPerEpoch == 0) {
                 worker.tell(epoch(epoch, step));
             }
@@ -55,7 +63,24 @@ public final class Script {
         double accuracy = 1 - 0.03 * Math.exp(-epoch / 2.0);
         return new EpochDone(
                 epoch, -1.4, -1.5 - 0.05 * epoch, accuracy, 1.5 + 0.1 * epoch, accuracy - 0.08 / epoch, 0.77 + 0.05 * epoch,
-                stepsPerEpoch * SECONDS_A_STEP, 905, norms(step));
+                stepsPerEpoch * SECONDS_A_STEP, 905, norms(step), figures(epoch, accuracy));
+    }
+
+    private EpochFigures figures(int epoch, double accuracy) {
+        var certified = new ArrayList<EpochFigures.Certified>();
+        for (double radius : EpochFigures.epsilons(0.5)) {
+            certified.add(new EpochFigures.Certified(radius, accuracy - 0.16 * radius / epoch));
+        }
+        var spectra = new ArrayList<EpochFigures.Spectrum>();
+        for (int i = 0; i < layers.size(); i++) {
+            var values = new ArrayList<Float>();
+            for (int k = 0; k < 64; k++) {
+                values.add((float) (1 - 0.9 * Math.pow(k / 63.0, 1 + i % 3) * Math.exp(-epoch / 3.0)));
+            }
+            spectra.add(new EpochFigures.Spectrum(layers.get(i), values));
+        }
+        var parts = List.of(new StepFigures.Part("hinge", 0.12 + 0.3 / epoch), new StepFigures.Part("kr", 1.5 + 0.1 * epoch));
+        return new EpochFigures(parts, certified, spectra);
     }
 
     private List<LayerNorm> norms(int step) {

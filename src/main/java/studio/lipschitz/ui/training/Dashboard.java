@@ -1,0 +1,135 @@
+package studio.lipschitz.ui.training;
+
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import studio.lipschitz.ui.chart.ChartPane;
+import studio.lipschitz.ui.chart.ChartSpec;
+import studio.lipschitz.ui.chart.ChartStack;
+import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.workspace.TrainingSession;
+import studio.lipschitz.ui.workspace.Workspace;
+
+/// The charts that are chosen, below one another. A chart is made when it is first shown and costs nothing while it is not.
+final class Dashboard {
+    private final TrainingSession session;
+    private final Workspace workspace;
+    private final Drawing drawing;
+    private final Curves curves;
+    private final MoreCurves more;
+    private final ChartStack stack = new ChartStack();
+    private final Map<ChartKind, LiveChart> made = new EnumMap<>(ChartKind.class);
+    private List<LiveChart> shown = List.of();
+
+    Dashboard(Workspace workspace, TrainingSession session, Drawing drawing) {
+        this.workspace = workspace;
+        this.session = session;
+        this.drawing = drawing;
+        curves = new Curves(session);
+        more = new MoreCurves(session);
+    }
+
+    ChartStack stack() {
+        return stack;
+    }
+
+    /// @param plane whether there is a plane to show the boundary on
+    void show(List<ChartKind> chosen, boolean plane) {
+        List<LiveChart> wanted = chosen.stream()
+                .filter(kind -> plane || kind != ChartKind.BOUNDARY)
+                .map(kind -> made.computeIfAbsent(kind, this::make))
+                .toList();
+        if (!wanted.equals(shown)) {
+            shown = wanted;
+            List<Node> nodes = shown.stream().map(LiveChart::node).toList();
+            stack.setCharts(nodes);
+            redraw();
+        }
+    }
+
+    private LiveChart make(ChartKind kind) {
+        return switch (kind) {
+            case BOUNDARY -> new BoundaryPane(session, drawing);
+            case NORMS -> new NormCharts(curves, workspace, drawing);
+            case SPECTRUM -> new SpectrumPane(session, workspace, drawing);
+            case LOSS -> loss();
+            case ACCURACY -> chart(kind, text("run.accuracy.empty"), curves::accuracy);
+            case PARTS -> chart(kind, text("run.parts.empty"), more::parts);
+            case CERTIFIED -> chart(kind, text("run.accuracy.empty"), more::certified);
+            case SMALLEST -> smallest();
+            case GRADIENT -> gradient();
+            case RATE -> chart(kind, text("run.rate.empty"), more::rate);
+            case PACE -> chart(kind, text("run.pace.empty"), more::pace);
+            case MEMORY -> chart(kind, text("run.memory.empty"), more::memory);
+        };
+    }
+
+    private ChartPane pane(ChartKind kind, String empty, Supplier<ChartSpec> spec) {
+        var pane = new ChartPane(kind.word() + "-chart", kind.title(), empty, spec, drawing);
+        pane.crosshair().setHeading(Curves::epochHeading);
+        return pane;
+    }
+
+    private LiveChart chart(ChartKind kind, String empty, Supplier<ChartSpec> spec) {
+        return LiveChart.of(pane(kind, empty, spec));
+    }
+
+    private LiveChart loss() {
+        ChartPane pane = pane(ChartKind.LOSS, text("run.loss.empty"), curves::loss);
+        pane.crosshair().setHeading(
+                x -> text("run.hover.epochAndStep", x, session.metrics().stepAt(x)));
+        return new Noted(pane, () -> session.metrics().firstBadStep().map(step -> text("run.loss.notFinite", step)).orElse(""));
+    }
+
+    /// Read a few times a second at most: a mean would come too late.
+    private LiveChart gradient() {
+        ChartPane pane = pane(ChartKind.GRADIENT, text("run.gradient.empty"), more::gradient);
+        pane.setSmoothing(0);
+        return LiveChart.of(pane);
+    }
+
+    private LiveChart smallest() {
+        ChartPane pane = pane(ChartKind.SMALLEST, text("run.norms.empty"), more::smallest);
+        return new Noted(pane, () -> {
+            pane.setKey(
+                    more.unseen() == 0 ? "" : text("run.smallest.least", Curves.LAYERS_AS_LINES, Curves.LAYERS_AS_LINES + more.unseen()));
+            return "";
+        });
+    }
+
+    /// A chart with a note that goes with its figures.
+    private record Noted(ChartPane node, Supplier<String> note) implements LiveChart {
+        @Override
+        public void redraw() {
+            node.setNote(note.get());
+            node.redraw();
+        }
+
+        @Override
+        public boolean frame(long now) {
+            return node.frame(now);
+        }
+    }
+
+    /// New figures have come.
+    void follow() {
+        shown.forEach(LiveChart::follow);
+    }
+
+    void redraw() {
+        shown.forEach(LiveChart::redraw);
+    }
+
+    /// @return whether there is more to come
+    boolean frame(long now) {
+        boolean waiting = false;
+        for (LiveChart chart : shown) {
+            waiting = chart.frame(now) || waiting; // each of them has its turn
+        }
+        return waiting;
+    }
+}
