@@ -21,10 +21,7 @@ final class RunFinder {
 
     private final Set<Path> runs = new LinkedHashSet<>();
     private final Set<Path> deleted = new LinkedHashSet<>();
-    private final List<Unreadable> foreign = new ArrayList<>();
-
-    /// A folder among runs that is none.
-    public record Unreadable(Path path, String reason) {}
+    private final List<RunIndex.Unreadable> foreign = new ArrayList<>();
 
     /// @param roots folders of runs; one that is not there holds none
     RunFinder(List<Path> roots) {
@@ -41,7 +38,7 @@ final class RunFinder {
         return deleted;
     }
 
-    List<Unreadable> foreign() {
+    List<RunIndex.Unreadable> foreign() {
         return foreign;
     }
 
@@ -68,11 +65,11 @@ final class RunFinder {
         } catch (NoSuchFileException | NotDirectoryException e) {
             return false; // a home in which nothing was trained yet, or one that went meanwhile
         } catch (IOException e) {
-            foreign.add(new Unreadable(folder, text("runs.folder.unread", String.valueOf(e.getMessage()))));
+            foreign.add(new RunIndex.Unreadable(folder, text("runs.folder.unread", String.valueOf(e.getMessage()))));
             return false;
         }
         if (depth == 1 && !some && any && !folder.endsWith(RunTrash.FOLDER)) {
-            foreign.add(new Unreadable(folder, text("runs.folder.foreign")));
+            foreign.add(new RunIndex.Unreadable(folder, text("runs.folder.foreign")));
         }
         return some;
     }

@@ -43,12 +43,15 @@ public final class RunIndex {
     /// Sizes and times of the files of a run, in one text each.
     private record Stamp(String run, String metrics, String network, String about) {}
 
+    /// A folder among runs that is none.
+    public record Unreadable(Path path, String reason) {}
+
     /// What is there.
     ///
     /// @param runs newest first
     /// @param deleted those in the trash, newest first
     /// @param unreadable folders that are no runs, or cannot be read
-    public record Found(List<RunSummary> runs, List<RunSummary> deleted, List<RunFinder.Unreadable> unreadable) {
+    public record Found(List<RunSummary> runs, List<RunSummary> deleted, List<Unreadable> unreadable) {
         public static final Found NONE = new Found(List.of(), List.of(), List.of());
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ public final class SampleRuns {
                 .withLoss(HKRLoss.DEFAULT));
         ProjectFile.write(run.networkFile(), numbered);
         run.write(new RunFolder.Facts(numbered.plan(), Map.of("java", "25"), "CPU (2 threads)", "abc"));
+        Files.writeString(run.runFile(),
+                Files.readString(run.runFile()).replaceFirst("\"started\" : \"[^\"]*\"", "\"started\" : \"" + started(number) + "\""));
         var events = new ArrayList<TrainingEvent>();
         events.add(new TrainingEvent.Started(folder.toString(), "CPU (2 threads)", 110_000, 11_774, 1_954, EPOCHS, stepsPerEpoch, 1));
         for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -63,6 +67,11 @@ public final class SampleRuns {
         var lines = new StringBuilder();
         events.forEach(event -> lines.append(EventJson.write(event)).append('\n'));
         Files.write(run.metricsFile(), lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// An hour after that of the number before.
+    public static Instant started(int number) {
+        return Instant.parse("2026-11-24T12:00:00Z").plus(number, ChronoUnit.HOURS);
     }
 
     private static List<LayerNorm> layers(int number, int step) {

@@ -18,6 +18,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param search puts the cursor into the palette's search
 /// @param code whether the Python code is shown
 /// @param insertBlock asks for a file and puts it into the drawing as a block
+/// @param runs brings the table of runs to the front
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -33,7 +34,8 @@ record Commands(
         Earlier earlier,
         TrainingCommands training,
         BooleanProperty code,
-        Runnable insertBlock) {
+        Runnable insertBlock,
+        Runnable runs) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -268,6 +268,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void runs() {
+        commands.runs().run();
+    }
+
+    @FXML
     void normalise() {
         commands.training().normaliser().normalise();
     }

@@ -28,6 +28,9 @@ public interface Questions {
     /// Which version of the present file to have back; empty if none was chosen.
     Optional<StartingPoint> version(List<StartingPoint> versions);
 
+    /// Whether to delete so many runs for good.
+    boolean destroyRuns(int runs);
+
     /// Whether to end a training run that is going on.
     boolean stopTraining();
 }

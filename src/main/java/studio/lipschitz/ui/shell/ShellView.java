@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -59,8 +60,11 @@ final class ShellView extends StackPane {
 
     @FXML private Tab trainingTab;
 
+    @FXML private Tab runsTab;
+
     @FXML private StackPane foot;
 
+    private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -83,8 +87,14 @@ final class ShellView extends StackPane {
                 showTraining();
             }
         });
+        runsTab.setContent(runsHolder);
+        runsTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
+                showRuns();
+            }
+        });
         restyling = new Restyling(
-                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder),
+                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder, runsHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
@@ -111,9 +121,28 @@ final class ShellView extends StackPane {
         foot.getChildren().add(region);
     }
 
+    /// Where the table of runs goes, once it is looked at.
+    StackPane runsHolder() {
+        return runsHolder;
+    }
+
+    /// Whether the table of runs is at the front.
+    ReadOnlyBooleanProperty runsShown() {
+        return runsTab.selectedProperty();
+    }
+
+    /// Brings the table of runs to the front, with the height to read it.
+    void showRuns() {
+        showHigh(runsTab);
+    }
+
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
-        bottom.getSelectionModel().select(trainingTab);
+        showHigh(trainingTab);
+    }
+
+    private void showHigh(Tab tab) {
+        bottom.getSelectionModel().select(tab);
         if (bottom.getHeight() < CHARTS * rows.getHeight()) {
             rows.setDividerPositions(1 - CHARTS);
         }

@@ -28,6 +28,7 @@ import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
 import studio.lipschitz.ui.problems.ProblemsView;
+import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
@@ -129,6 +130,8 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
+        var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
+        stage.focusedProperty().subscribe(runs::look);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -144,7 +147,8 @@ public final class StudioWindow {
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands,
                 codeShown,
-                blockFiles::insert);
+                blockFiles::insert,
+                runs::show);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
@@ -178,7 +182,8 @@ public final class StudioWindow {
             });
             canvas.requestFocus();
             var samples = Stream
-                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()),
+                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
+                            Gallery.samples(parts.startingPoints()),
                             List.of(KeymapView.sample(keys)))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream
