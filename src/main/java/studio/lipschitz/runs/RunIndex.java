@@ -16,9 +16,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.AtomicFile;
 import studio.lipschitz.runs.RunReader.Design;
 import studio.lipschitz.training.RunFolder;
@@ -85,7 +85,7 @@ public final class RunIndex {
                 break;
             }
             List<Path> some = unread.subList(from, Math.min(unread.size(), from + AT_ONCE));
-            some.parallelStream().forEach(run -> read(run, stale.get(run)));
+            some.parallelStream().forEach(run -> read(run, Objects.requireNonNull(stale.get(run))));
             lasting |= some.stream().anyMatch(run -> !alive(run));
             if (from + AT_ONCE < unread.size()) {
                 far.accept(found(finder));
@@ -103,14 +103,15 @@ public final class RunIndex {
         known.remove(run.toAbsolutePath().normalize().toString());
     }
 
-    private void read(Path run, @Nullable Stamp stamp) {
+    private void read(Path run, Stamp stamp) {
         String folder = run.toString();
         Entry before = known.get(folder);
-        boolean sameNetwork = before != null && stamp != null && before.stamp().network().equals(stamp.network());
-        Design design = sameNetwork ? new Design(before.summary().modules(), before.summary().constant()) : Design.UNKNOWN;
+        Design design = before != null && before.stamp().network().equals(stamp.network())
+                ? new Design(before.summary().modules(), before.summary().constant())
+                : Design.UNKNOWN;
         MetricsScan scan = scans.computeIfAbsent(folder, _ -> new MetricsScan());
         RunSummary summary = RunReader.read(run, scan, design);
-        known.put(folder, new Entry(stamp == null ? stamp(run) : stamp, summary));
+        known.put(folder, new Entry(stamp, summary));
         if (!summary.alive(System.currentTimeMillis())) {
             scans.remove(folder);
         }

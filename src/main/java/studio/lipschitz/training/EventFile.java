@@ -27,7 +27,7 @@ public final class EventFile {
     private static final int FRAME = 16; // bytes around the data of a record
 
     private final Path path;
-    private int stepsPerEpoch = 1;
+    private long lastStep; // the last of an epoch is always told
 
     public EventFile(Path path) {
         this.path = path;
@@ -43,8 +43,8 @@ public final class EventFile {
     }
 
     private void append(TrainingEvent event, double wallTime) throws IOException {
-        if (event instanceof Started started) {
-            stepsPerEpoch = Math.max(1, started.stepsPerEpoch());
+        if (event instanceof StepDone done) {
+            lastStep = done.step();
         }
         List<Scalar> scalars = scalars(event);
         if (scalars.isEmpty()) {
@@ -58,7 +58,7 @@ public final class EventFile {
         for (Scalar scalar : scalars) {
             summary.bytes(1, new Proto().bytes(1, scalar.tag().getBytes(StandardCharsets.UTF_8)).real(2, scalar.value()).bytes());
         }
-        bytes.writeBytes(record(new Proto().real(1, wallTime).whole(2, step(event)).bytes(5, summary.bytes()).bytes()));
+        bytes.writeBytes(record(new Proto().real(1, wallTime).whole(2, lastStep).bytes(5, summary.bytes()).bytes()));
         Files.write(path, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
@@ -119,15 +119,6 @@ public final class EventFile {
             }
         }
         return value;
-    }
-
-    private long step(TrainingEvent event) {
-        return switch (event) {
-            case StepDone done -> done.step();
-            case EpochDone done -> (long) done.epoch() * stepsPerEpoch;
-            case Started _,TrainingEvent.Downloading _,TrainingEvent.BoundaryMoved _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
-                0;
-        };
     }
 
     private static double seconds(TrainingEvent event) {
@@ -232,13 +223,13 @@ public final class EventFile {
         }
 
         private void tag(int field, int wire) {
-            varint((long) field << 3 | wire);
+            varint(((long) field << 3) | wire);
         }
 
         private void varint(long value) {
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                out.write((int) (rest & 0x7F | 0x80));
+                out.write((int) ((rest & 0x7F) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
@@ -81,8 +82,8 @@ class EventFileTest {
         var last = events.getLast().scalars();
         assertEquals(0.75f, last.get("validation/accuracy"));
         assertEquals(0.625f, last.get("validation/certified_accuracy"));
-        assertTrue(last.get("norm_upper/conv/1") >= 1.0000000001, "a bound is rounded upward");
-        assertTrue(last.get("norm_lower/conv/1") <= 0.9999999999, "a slope that was found is rounded downward");
+        assertTrue(Objects.requireNonNull(last.get("norm_upper/conv/1")) >= 1.0000000001, "a bound is rounded upward");
+        assertTrue(Objects.requireNonNull(last.get("norm_lower/conv/1")) <= 0.9999999999, "a slope that was found is rounded downward");
         assertFalse(last.containsKey("smallest_singular_value/conv/1"));
         assertTrue(Math.abs(events.getLast().wallTime() - System.currentTimeMillis() / 1e3) < 60);
     }

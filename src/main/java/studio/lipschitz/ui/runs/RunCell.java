@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.runs;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
@@ -37,10 +38,10 @@ final class RunCell extends TableCell<RunSummary, RunSummary> {
     @Override
     protected void updateItem(@Nullable RunSummary run, boolean empty) {
         super.updateItem(run, empty);
-        boolean none = empty || run == null;
-        setText(none ? null : kind.shown().apply(run));
+        RunSummary there = empty ? null : run;
+        setText(there == null ? null : kind.shown().apply(there));
         if (kind.id().equals("state")) {
-            String now = none ? "" : "run-" + library.state(run).name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String now = there == null ? "" : "run-" + library.state(there).name().toLowerCase(Locale.ROOT).replace('_', '-');
             if (!now.equals(style)) {
                 getStyleClass().remove(style);
                 if (!now.isEmpty()) {
@@ -50,13 +51,13 @@ final class RunCell extends TableCell<RunSummary, RunSummary> {
             }
         }
         if (swatch != null && torn != null) {
-            var pen = none ? java.util.Optional.<RunInks.Pen>empty() : inks.of(run.folder());
+            var pen = there == null ? Optional.<RunInks.Pen>empty() : inks.of(there.folder());
             swatch.setStyle(pen.map(p -> "-fx-background-color: " + p.ink().token() + ";"
                     + (p.dashed() ? " -fx-background-insets: 0 5 0 0, 0 0 0 9;" : "")).orElse(""));
-            boolean wrong = !none && !run.trouble().isEmpty();
+            boolean wrong = there != null && !there.trouble().isEmpty();
             torn.setVisible(wrong);
             torn.setManaged(wrong);
-            swatch.setVisible(!none);
+            swatch.setVisible(there != null);
         }
     }
 }

@@ -3,7 +3,10 @@ package studio.lipschitz.ui.runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
@@ -27,29 +30,41 @@ final class RunCurves {
 
     /// Points with their three places each.
     private static final class Series {
-        private final double[][] x = new double[Along.values().length][64];
+        private final Map<Along, double[]> x = new EnumMap<>(Along.class);
         private double[] y = new double[64];
         private int size;
+
+        Series() {
+            for (Along along : Along.values()) {
+                x.put(along, new double[64]);
+            }
+        }
 
         void add(double step, double epoch, double seconds, double value) {
             if (size == y.length) {
                 y = Arrays.copyOf(y, 2 * size);
-                for (int i = 0; i < x.length; i++) {
-                    x[i] = Arrays.copyOf(x[i], 2 * size);
-                }
+                x.replaceAll((_, places) -> Arrays.copyOf(places, 2 * size));
             }
-            x[Along.STEP.ordinal()][size] = step;
-            x[Along.EPOCH.ordinal()][size] = epoch;
-            x[Along.TIME.ordinal()][size] = seconds;
+            along(Along.STEP)[size] = step;
+            along(Along.EPOCH)[size] = epoch;
+            along(Along.TIME)[size] = seconds;
             y[size++] = value;
+        }
+
+        double[] along(Along along) {
+            return Objects.requireNonNull(x.get(along));
         }
     }
 
-    private final Series[] series = new Series[Metric.values().length];
+    private final Map<Metric, Series> series = new EnumMap<>(Metric.class);
     private int stepsPerEpoch = 1;
+    private long lastStep; // the last of an epoch is always told
+    private long epochsStart; // steps before the present epoch
 
     private RunCurves() {
-        Arrays.setAll(series, _ -> new Series());
+        for (Metric metric : Metric.values()) {
+            series.put(metric, new Series());
+        }
     }
 
     /// Without a point.
@@ -72,13 +87,15 @@ final class RunCurves {
         switch (event) {
             case Started started -> stepsPerEpoch = Math.max(1, started.stepsPerEpoch());
             case StepDone step -> {
-                double epoch = (double) step.step() / stepsPerEpoch;
-                of(Metric.BATCH_LOSS).add(step.step(), epoch, step.seconds(), step.loss());
-                of(Metric.LEARNING_RATE).add(step.step(), epoch, step.seconds(), step.learningRate());
-                addNorm(step.step(), epoch, step.seconds(), step.layers());
+                lastStep = step.step();
+                double epoch = step.epoch() - 1 + (double) (lastStep - epochsStart) / stepsPerEpoch;
+                of(Metric.BATCH_LOSS).add((double) lastStep, epoch, step.seconds(), step.loss());
+                of(Metric.LEARNING_RATE).add((double) lastStep, epoch, step.seconds(), step.learningRate());
+                addNorm((double) lastStep, epoch, step.seconds(), step.layers());
             }
             case EpochDone epoch -> {
-                double step = (double) epoch.epoch() * stepsPerEpoch;
+                double step = (double) lastStep;
+                epochsStart = lastStep;
                 of(Metric.VALIDATION_LOSS).add(step, epoch.epoch(), epoch.seconds(), epoch.valLoss());
                 of(Metric.ACCURACY).add(step, epoch.epoch(), epoch.seconds(), epoch.valAccuracy());
                 of(Metric.CERTIFIED).add(step, epoch.epoch(), epoch.seconds(), epoch.certifiedAccuracy());
@@ -96,13 +113,13 @@ final class RunCurves {
     }
 
     private Series of(Metric metric) {
-        return series[metric.ordinal()];
+        return Objects.requireNonNull(series.get(metric));
     }
 
     /// @param divisor of the places, such as 60 for minutes
     Snapshot points(Metric metric, Along along, double divisor) {
         Series all = of(metric);
-        double[] x = all.x[along.ordinal()];
+        double[] x = all.along(along);
         if (divisor != 1) {
             x = Arrays.stream(x, 0, all.size).map(place -> place / divisor).toArray();
         }
@@ -112,8 +129,8 @@ final class RunCurves {
     /// The last place that any of them has.
     double last(Along along) {
         double last = 0;
-        for (Series one : series) {
-            last = one.size == 0 ? last : Math.max(last, one.x[along.ordinal()][one.size - 1]);
+        for (Series one : series.values()) {
+            last = one.size == 0 ? last : Math.max(last, one.along(along)[one.size - 1]);
         }
         return last;
     }

@@ -90,6 +90,7 @@ final class RunTable extends TableView<RunSummary> {
 
     /// The order that was asked for; newest first where none was.
     @Nullable
+    @SuppressWarnings("ReferenceEquality") // a column is itself only
     Comparator<RunSummary> order() {
         Comparator<RunSummary> order = null;
         for (TableColumn<RunSummary, ?> column : getSortOrder()) {
@@ -187,6 +188,7 @@ final class RunTable extends TableView<RunSummary> {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private List<RunColumn> shownKinds() {
         return getColumns().stream()
                 .map(column -> kinds.stream().filter(kind -> columns.get(kind.id()) == column).findFirst().orElseThrow())

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.runs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import studio.lipschitz.ui.workspace.RunQueue;
 
 /// What the panel of runs needs of the window around it. FX thread.
 public interface RunsHost {
@@ -21,6 +22,12 @@ public interface RunsHost {
 
     /// Asks whether to delete so many runs for good.
     boolean destroy(int runs);
+
+    /// The networks that wait for their training.
+    RunQueue queue();
+
+    /// Puts the network of this window into the queue, as it is now.
+    void enqueue();
 
     /// Says in one line what was done.
     void say(String done);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -90,7 +91,7 @@ public final class RunsView extends SplitPane {
         right.getStyleClass().add("runs-right");
         getItems().addAll(left(), right);
         setDividerPositions(0.48);
-        Turns.take(side, () -> right.getChildren().setAll(right())); // in a frame of its own, as all of it takes longer than one
+        Turns.take(right, () -> right.getChildren().setAll(right()));
         bar.search().textProperty().addListener(_ -> list());
         bar.search().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -139,7 +140,8 @@ public final class RunsView extends SplitPane {
         var body = new StackPane(table, empty);
         body.setMinHeight(60);
         VBox.setVgrow(body, Priority.ALWAYS);
-        var left = new VBox(bar, body, reasons, line);
+        var left = new VBox(bar);
+        Turns.take(table, () -> left.getChildren().setAll(bar, body, reasons, line)); // a part a frame: all of it takes longer than one
         left.getStyleClass().add("runs-left");
         left.setMinWidth(320);
         return left;
@@ -148,7 +150,7 @@ public final class RunsView extends SplitPane {
     private VBox right() {
         var tabs = new HBox(tab("curves", text("runs.side.curves"), overlay),
                 tab("differences", text("runs.side.differences"), differences),
-                tab("about", text("runs.side.about"), about), gap(), overlay.controls());
+                tab("about", text("runs.side.about"), about), queueTab(), gap(), overlay.controls());
         tabs.getStyleClass().add("runs-tabs");
         sides.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null && before != null) {
@@ -158,7 +160,11 @@ public final class RunsView extends SplitPane {
                 overlay.controls().setVisible(pane == overlay);
             }
         });
-        sides.getToggles().getFirst().setSelected(true);
+        Turns.take(sides, () -> {
+            if (sides.getSelectedToggle() == null) {
+                sides.getToggles().getFirst().setSelected(true);
+            }
+        });
         VBox.setVgrow(side, Priority.ALWAYS);
         side.setMinHeight(0);
         var right = new VBox(tabs, side);
@@ -176,12 +182,21 @@ public final class RunsView extends SplitPane {
         return toggle;
     }
 
+    private ToggleButton queueTab() {
+        var size = Bindings.size(library.host().queue().waiting());
+        ToggleButton toggle = tab("queue", "", new QueuePane(library.host()));
+        toggle.textProperty().bind(Bindings.createStringBinding(
+                () -> size.get() == 0 ? text("runs.side.queue") : text("runs.side.queue.count", size.get()), size));
+        return toggle;
+    }
+
     private static Region gap() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private void turn(Node pane) {
         sides.getToggles().stream().filter(toggle -> toggle.getUserData() == pane).forEach(toggle -> toggle.setSelected(true));
     }

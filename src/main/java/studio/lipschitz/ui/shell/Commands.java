@@ -19,6 +19,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param code whether the Python code is shown
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 /// @param runs brings the table of runs to the front
+/// @param enqueue lets the network wait for its training
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -35,7 +36,8 @@ record Commands(
         TrainingCommands training,
         BooleanProperty code,
         Runnable insertBlock,
-        Runnable runs) {
+        Runnable runs,
+        Runnable enqueue) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -268,6 +268,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void enqueue() {
+        commands.enqueue().run();
+    }
+
+    @FXML
     void runs() {
         commands.runs().run();
     }

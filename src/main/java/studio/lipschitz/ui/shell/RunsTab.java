@@ -4,6 +4,8 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,11 +14,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.network.Problem;
+import studio.lipschitz.network.Problem.Severity;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.runs.RunsHost;
 import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.workspace.RunFolders;
+import studio.lipschitz.ui.workspace.RunQueue;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -30,6 +35,7 @@ final class RunsTab implements RunsHost {
     private final Documents documents;
     private final Questions questions;
     private final Consumer<String> failed;
+    private final RunQueue queue;
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
@@ -42,6 +48,7 @@ final class RunsTab implements RunsHost {
         this.documents = documents;
         this.questions = questions;
         this.failed = failed;
+        queue = new RunQueue(session, FxThread::later);
         shell.runsShown().subscribe(this::watch);
         session.stateProperty().subscribe(_ -> look(true));
     }
@@ -112,6 +119,26 @@ final class RunsTab implements RunsHost {
     @Override
     public boolean destroy(int runs) {
         return questions.destroyRuns(runs);
+    }
+
+    @Override
+    public RunQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public void enqueue() {
+        Optional<Problem> error = workspace.analysis().problems().stream().filter(problem -> problem.severity() == Severity.ERROR)
+                .findFirst();
+        if (error.isPresent()) {
+            failed.accept(text("shell.queue.refused", error.get().message()));
+            return;
+        }
+        Optional<Path> file = workspace.fileProperty().get();
+        queue.add(new RunQueue.Waiting(Documents.name(file), workspace.project(),
+                () -> folders.fresh(file, LocalDateTime.now(ZoneId.systemDefault()))));
+        workspace.say(text(session.state().active() || queue.heldProperty().get() ? "shell.queue.waits" : "shell.queue.begins",
+                Documents.name(file)));
     }
 
     @Override

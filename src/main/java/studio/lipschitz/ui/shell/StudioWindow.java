@@ -104,7 +104,8 @@ public final class StudioWindow {
                 problems,
                 charts);
         training.stateProperty().subscribe(state -> {
-            if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
+            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get(); // whoever compares runs sees it there
+            if (begins || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
             }
         });
@@ -148,7 +149,8 @@ public final class StudioWindow {
                 trainingCommands,
                 codeShown,
                 blockFiles::insert,
-                runs::show);
+                runs::show,
+                runs::enqueue);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);

@@ -92,7 +92,7 @@ class ForgottenTextsTest extends ShellTest {
         command("menu-runs");
         await("the runs are looked for", find(RunsView.class, "#runs")::settled);
         look("the runs");
-        for (String side : List.of("differences", "about")) {
+        for (String side : List.of("differences", "about", "queue")) {
             fx(() -> ((ButtonBase) stage.getScene().lookup("#runs-side-" + side)).fire());
             look("the runs, " + side);
         }

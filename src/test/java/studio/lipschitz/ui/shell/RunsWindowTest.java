@@ -20,9 +20,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.edit.Edit;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
@@ -50,6 +52,10 @@ class RunsWindowTest extends ShellTest {
         SampleRuns.write(wide, dense.withPlan(dense.plan().withBatch(64)), 9, 40, 2);
         SampleRuns.append(wide, new TrainingEvent.Failed("the loss is no number any more at step 81; lower lr below 0.005"));
         new RunAbout("", List.of("paper", "alpha sweep"), "Figure 3", false).write(home().resolve("digits-2026-11-24-150312"));
+    }
+
+    private Optional<ChartFrame> drawn(String chart) {
+        return Optional.ofNullable(find(ChartPane.class, "#runs-chart-" + chart).shown());
     }
 
     private RunsView open() {
@@ -142,7 +148,7 @@ class RunsWindowTest extends ShellTest {
         robot.keys(KeyCode.HOME);
         robot.shortcut(KeyCode.A);
         settle();
-        ChartFrame loss = find(ChartPane.class, "#runs-chart-loss").shown();
+        ChartFrame loss = drawn("loss").orElseThrow();
         assertEquals(6, loss.spec().traces().size());
         assertEquals(3, loss.spec().traces().stream().map(t -> t.ink()).collect(Collectors.toSet()).size(), "a colour each");
         assertEquals(Set.copyOf(names()), get(() -> find(Node.class, "#runs-legend").lookupAll(".chart-legend-name").stream()
@@ -152,7 +158,7 @@ class RunsWindowTest extends ShellTest {
         fx(() -> item("#runs-charts", "runs-charts-norm").setSelected(true));
         fx(() -> choice("#runs-along").getSelectionModel().select(2));
         settle();
-        await("time is told", () -> find(ChartPane.class, "#runs-chart-norm").shown().spec().xTitle().equals("time (s)"));
+        await("time is told", () -> drawn("norm").filter(chart -> chart.spec().xTitle().equals("time (s)")).isPresent());
         robot.click(find(Node.class, "#runs-side-differences"));
         assertTrue(find(Label.class, "#runs-difference-hint").isVisible());
         focusTable();
@@ -285,6 +291,31 @@ class RunsWindowTest extends ShellTest {
     }
 
     @Test
+    void networksWaitForTheirTraining() throws Exception {
+        open();
+        robot.shortcut(KeyCode.F5);
+        await("it is trained at once", () -> worker.requests.size() == 1);
+        command("menu-runs");
+        robot.click(find(Node.class, "#runs-side-queue"));
+        fx(() -> workspace.apply(Edit.of("lr", project -> project.withPlan(project.plan().withLr(0.5)))));
+        robot.click(find(Node.class, "#runs-queue-add"));
+        fx(() -> workspace.apply(Edit.of("lr", project -> project.withPlan(project.plan().withLr(0.25)))));
+        robot.click(find(Node.class, "#runs-queue-add"));
+        picture("runs-queue");
+        robot.click(find(Node.class, "#runs-queue-list"));
+        robot.keys(KeyCode.END);
+        robot.holding(KeyCode.ALT, () -> robot.keys(KeyCode.UP));
+        worker.tell(new TrainingEvent.Finished(worker.requests.getFirst().run().toString(), false));
+        await("the next one", () -> worker.requests.size() == 2);
+        assertEquals(0.25, worker.requests.getLast().project().plan().lr());
+        assertEquals("Queue (1)", find(ToggleButton.class, "#runs-side-queue").getText());
+        robot.click(find(Node.class, "#runs-queue-list"));
+        robot.keys(KeyCode.HOME);
+        robot.keys(KeyCode.DELETE);
+        assertEquals("Queue", find(ToggleButton.class, "#runs-side-queue").getText());
+    }
+
+    @Test
     void aRunThatGoesOnIsFollowed() throws Exception {
         Path run = SampleRuns.unfinished(home().resolve("live"), 1, 1);
         open();
@@ -296,6 +327,6 @@ class RunsWindowTest extends ShellTest {
         assertTrue(Files.exists(run), "a run that goes on is not deleted");
         SampleRuns.append(run, new TrainingEvent.EpochDone(2, -1, -1, 0.99, 1, 0.98, 0.5, 9, 10, List.of()));
         await("the new epoch is told", () -> table().getItems().getFirst().progress().epochs() == 2);
-        await("and drawn", () -> find(ChartPane.class, "#runs-chart-certified").shown().spec().traces().getFirst().points().size() == 2);
+        await("and drawn", () -> drawn("certified").filter(chart -> chart.spec().traces().getFirst().points().size() == 2).isPresent());
     }
 }
