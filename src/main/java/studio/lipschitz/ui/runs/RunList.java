@@ -50,7 +50,16 @@ final class RunList {
         next = null;
         working = true;
         sorter.execute(() -> {
-            Shown shown = of(wanted.found(), wanted.view(), wanted.query(), wanted.order());
+            Shown shown;
+            try {
+                shown = of(wanted.found(), wanted.view(), wanted.query(), wanted.order());
+            } catch (RuntimeException bug) {
+                FxThread.later(() -> {
+                    working = false; // the next list is made all the same
+                    throw bug;
+                });
+                return;
+            }
             FxThread.later(() -> {
                 working = false;
                 told.accept(shown);
