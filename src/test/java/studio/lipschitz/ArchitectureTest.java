@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("training", Set.of("lipschitz", "dataset")),
             Map.entry("project", Set.of("training")),
             Map.entry("exchange", Set.of("project")),
+            Map.entry("runs", Set.of("project")),
             Map.entry("torch", Set.of("training")),
             Map.entry("worker", Set.of("project")),
             Map.entry("edit", Set.of("project")),
@@ -55,11 +56,12 @@ class ArchitectureTest {
             "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.data");
 
     /// Packages of the table that nobody has begun.
-    private static final Set<String> TO_COME = Set.of("ui.runs", "ui.data");
+    private static final Set<String> TO_COME = Set.of("ui.data");
 
     static {
         PANELS.forEach(panel -> IMPORTS.put(panel, Set.of("ui.workspace")));
         List.of("ui.training", "ui.robustness", "ui.runs", "ui.data").forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
+        IMPORTS.put("ui.runs", Set.of("ui.chart", "runs"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.shell", PANELS);
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));

@@ -15,6 +15,7 @@ import studio.lipschitz.dataset.DownloadWatch;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Problem;
+import studio.lipschitz.training.EventFile;
 import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
@@ -32,6 +33,7 @@ public final class Trainer {
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private final ReadingSchedule readings;
+    private final EventFile scalars;
 
     /// Without the decision over the plane.
     public Trainer(
@@ -67,6 +69,7 @@ public final class Trainer {
         this.control = control;
         this.events = events;
         this.readings = readings;
+        this.scalars = run.tensorBoard();
     }
 
     /// Trains to the end of the plan or until stopped; the last event is `Finished`.
@@ -126,6 +129,7 @@ public final class Trainer {
             public void keep(TrainingEvent event) throws IOException {
                 if (event.kept()) {
                     run.append(event);
+                    scalars.append(event);
                 }
             }
 

@@ -17,6 +17,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +31,7 @@ import studio.lipschitz.training.TrainingEvent.Changed;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Finished;
 
-/// The folder of a run: `run.json`, `network.lipnet`, `metrics.jsonl`, `checkpoints/`.
+/// The folder of a run: `run.json`, `network.lipnet`, `metrics.jsonl`, `checkpoints/`, and the scalars once more for TensorBoard.
 ///
 /// @param path the folder; it need not exist yet
 public record RunFolder(Path path) {
@@ -83,23 +85,41 @@ public record RunFolder(Path path) {
         return checkpoints().resolve("last.state.safetensors");
     }
 
+    /// The scalars of the metrics once more, for TensorBoard: `tensorboard --logdir` of this folder, or of the one that holds it, finds it by its name.
+    public EventFile tensorBoard() {
+        return new EventFile(path.resolve("events.out.tfevents.lipschitz-studio"));
+    }
+
     /// Makes the folder and begins its metrics anew.
     public void begin() throws IOException {
         Files.createDirectories(checkpoints());
+        Files.deleteIfExists(runFile());
         Files.deleteIfExists(metricsFile());
+        Files.deleteIfExists(tensorBoard().path());
         Files.deleteIfExists(lastState());
         Files.deleteIfExists(lastWeights());
         Files.deleteIfExists(bestWeights());
     }
 
+    /// Writes `run.json`. When the run began stays as it is there.
     public void write(Facts facts) throws IOException {
         ObjectNode node = MAPPER.createObjectNode();
+        node.put("started", started().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
         node.set("plan", PlanJson.write(facts.plan()));
         node.put("seed", facts.plan().seed());
         ObjectNode versions = node.putObject("versions");
         facts.versions().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> versions.put(e.getKey(), e.getValue()));
         node.put("device", facts.device()).put("data_sha256", facts.dataHash());
         replace(runFile(), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<String> started() {
+        try {
+            return Files.exists(runFile()) ? Optional.ofNullable(MAPPER.readTree(runFile().toFile()).path("started").textValue())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be read is replaced
+        }
     }
 
     /// What `run.json` says; empty if there is none.
@@ -154,7 +174,7 @@ public record RunFolder(Path path) {
         }
     }
 
-    /// Appends one event to the metrics. What goes with a checkpoint or ends the run is forced to the disk, with all before it: after a loss of
+    /// Appends one event to the metrics; its scalars go to [#tensorBoard]. What goes with a checkpoint or ends the run is forced to the disk, with all before it: after a loss of
     /// power the metrics lack nothing that a checkpoint knows.
     public void append(TrainingEvent event) throws IOException {
         try (FileChannel channel = FileChannel.open(metricsFile(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -185,11 +205,14 @@ public record RunFolder(Path path) {
         return events;
     }
 
-    /// Keeps the events that `wanted` accepts, so that a resumed run does not tell twice what it does twice.
+    /// Keeps the events that `wanted` accepts, and the scalars of their steps, so that a resumed run does not tell twice what it does twice.
     public void keepEvents(Predicate<TrainingEvent> wanted) throws IOException {
-        var kept = new StringBuilder();
-        events().stream().filter(wanted).forEach(event -> kept.append(EventJson.write(event)).append('\n'));
-        replace(metricsFile(), kept.toString().getBytes(StandardCharsets.UTF_8));
+        double last = Files.exists(metricsFile()) ? Files.getLastModifiedTime(metricsFile()).toMillis() / 1e3 : 0;
+        List<TrainingEvent> kept = events().stream().filter(wanted).toList();
+        var lines = new StringBuilder();
+        kept.forEach(event -> lines.append(EventJson.write(event)).append('\n'));
+        replace(metricsFile(), lines.toString().getBytes(StandardCharsets.UTF_8));
+        tensorBoard().keep(kept, last);
     }
 
     /// Writes beside the file, then moves over it: a reader sees the old one or the new one.

@@ -47,6 +47,15 @@ public record AlertQuestions(Window owner) implements Questions {
     }
 
     @Override
+    public boolean destroyRuns(int runs) {
+        return ask(
+                text("shell.question.destroy.title"),
+                text(runs == 1 ? "shell.question.destroy.header.one" : "shell.question.destroy.header.many", runs),
+                text("shell.question.destroy.text"),
+                new ButtonType(text("shell.question.destroy.yes"), ButtonData.YES)) == ButtonData.YES;
+    }
+
+    @Override
     public boolean discardRun(Path folder) {
         return ask(
                 text("shell.question.discard.title"),

@@ -18,6 +18,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param search puts the cursor into the palette's search
 /// @param code whether the Python code is shown
 /// @param insertBlock asks for a file and puts it into the drawing as a block
+/// @param runs brings the table of runs to the front
+/// @param enqueue lets the network wait for its training
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -33,7 +35,9 @@ record Commands(
         Earlier earlier,
         TrainingCommands training,
         BooleanProperty code,
-        Runnable insertBlock) {
+        Runnable insertBlock,
+        Runnable runs,
+        Runnable enqueue) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

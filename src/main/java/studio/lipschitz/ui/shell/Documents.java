@@ -155,6 +155,19 @@ public final class Documents {
                 this::refuse);
     }
 
+    /// Opens what a file holds as a document that has no file yet: saving it asks where.
+    ///
+    /// @param said what it was taken from
+    void openCopy(Path file, String said) {
+        leave(() -> tasks.start(
+                () -> Read.of(file),
+                read -> {
+                    workspace.open(read.project(), read.analysis(), Optional.empty());
+                    workspace.say(text("shell.files.new", said));
+                },
+                this::refuse));
+    }
+
     @SuppressWarnings("ReferenceEquality") // whether the window still holds the document that was to be saved
     private void write(Path file, Runnable then) {
         Project version = workspace.project();

@@ -276,6 +276,16 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void enqueue() {
+        commands.enqueue().run();
+    }
+
+    @FXML
+    void runs() {
+        commands.runs().run();
+    }
+
+    @FXML
     void normalise() {
         commands.training().normaliser().normalise();
     }

@@ -39,4 +39,7 @@ public interface Questions {
 
     /// Whether the run in `folder` may be deleted.
     boolean discardRun(Path folder);
+
+    /// Whether to delete so many runs for good.
+    boolean destroyRuns(int runs);
 }

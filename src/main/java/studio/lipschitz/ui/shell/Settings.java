@@ -156,6 +156,11 @@ public final class Settings {
         return file.toAbsolutePath().resolveSibling("versions");
     }
 
+    /// Where the table of runs keeps what it knows.
+    Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
     /// Where blocks are that are kept for other drawings.
     Path blocksFolder() {
         return file.toAbsolutePath().resolveSibling("blocks");

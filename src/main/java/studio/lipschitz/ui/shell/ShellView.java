@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -60,10 +61,12 @@ final class ShellView extends StackPane {
 
     @FXML private Tab trainingTab;
 
+    @FXML private Tab runsTab;
     @FXML private Tab robustnessTab;
 
     @FXML private StackPane foot;
 
+    private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -88,6 +91,12 @@ final class ShellView extends StackPane {
                 showTraining();
             }
         });
+        runsTab.setContent(runsHolder);
+        runsTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
+                showRuns();
+            }
+        });
         var robustnessHolder = new StackPane();
         robustnessTab.setContent(robustnessHolder);
         robustnessTab.selectedProperty().addListener((_, _, selected) -> {
@@ -99,7 +108,8 @@ final class ShellView extends StackPane {
             }
         });
         restyling = new Restyling(
-                Stream.of(Stream.of(head, foot, middle), side.holders(), Stream.of(left, problemsHolder, trainingHolder, robustnessHolder),
+                Stream.of(Stream.of(head, foot, middle), side.holders(),
+                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
@@ -126,9 +136,28 @@ final class ShellView extends StackPane {
         foot.getChildren().add(region);
     }
 
+    /// Where the table of runs goes, once it is looked at.
+    StackPane runsHolder() {
+        return runsHolder;
+    }
+
+    /// Whether the table of runs is at the front.
+    ReadOnlyBooleanProperty runsShown() {
+        return runsTab.selectedProperty();
+    }
+
+    /// Brings the table of runs to the front, with the height to read it.
+    void showRuns() {
+        showHigh(runsTab);
+    }
+
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
-        bottom.getSelectionModel().select(trainingTab);
+        showHigh(trainingTab);
+    }
+
+    private void showHigh(Tab tab) {
+        bottom.getSelectionModel().select(tab);
         if (bottom.getHeight() < CHARTS * rows.getHeight()) {
             rows.setDividerPositions(1 - CHARTS);
         }

@@ -31,6 +31,7 @@ import studio.lipschitz.ui.problems.ProblemsView;
 import studio.lipschitz.ui.robustness.LabSession;
 import studio.lipschitz.ui.robustness.RobustnessView;
 import studio.lipschitz.ui.robustness.RunDialogs;
+import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.training.TrainingCommands;
 import studio.lipschitz.ui.training.TrainingToolbar;
 import studio.lipschitz.ui.training.TrainingView;
@@ -111,7 +112,8 @@ public final class StudioWindow {
                 charts,
                 () -> new RobustnessView(workspace, training, lab, RunDialogs.ofDesktop(() -> stage)));
         training.stateProperty().subscribe(state -> {
-            if (state == TrainingSession.State.STARTING || state == TrainingSession.State.FAILED) {
+            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get(); // whoever compares runs sees it there
+            if (begins || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
             }
         });
@@ -138,6 +140,8 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
+        var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
+        stage.focusedProperty().subscribe(runs::look);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -153,7 +157,9 @@ public final class StudioWindow {
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands,
                 codeShown,
-                blockFiles::insert);
+                blockFiles::insert,
+                runs::show,
+                runs::enqueue);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
@@ -191,7 +197,8 @@ public final class StudioWindow {
             });
             canvas.requestFocus();
             var samples = Stream
-                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), Gallery.samples(parts.startingPoints()),
+                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
+                            Gallery.samples(parts.startingPoints()),
                             List.of(KeymapView.sample(keys)))
                     .flatMap(List::stream);
             preparation = new IdleWork(scene, Stream

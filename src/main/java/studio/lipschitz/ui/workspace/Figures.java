@@ -58,6 +58,11 @@ public final class Figures {
         return count < 999_500_000 ? three(count / 1e6) + " M" : three(count / 1e9) + " G";
     }
 
+    /// A time in words with two units at most: `45 s`, `1 min 12 s`.
+    public static String duration(double seconds) {
+        return TimeLeft.words(seconds);
+    }
+
     /// `96 B`, `98 KB`, `1.53 MB`, in powers of 1,024.
     public static String bytes(long bytes) {
         if (bytes < 1024) {

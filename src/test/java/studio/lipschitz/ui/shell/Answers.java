@@ -48,6 +48,12 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public boolean destroyRuns(int runs) {
+        asked.add("destroy " + runs);
+        return true;
+    }
+
+    @Override
     public boolean replace(Path file) {
         asked.add("replace " + file.getFileName());
         return true;

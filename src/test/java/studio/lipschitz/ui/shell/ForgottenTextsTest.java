@@ -28,6 +28,7 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.Schedule;
+import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.testing.ShownTexts;
 import studio.lipschitz.ui.testing.ShownTexts.Shown;
@@ -88,6 +89,13 @@ class ForgottenTextsTest extends ShellTest {
         robot.rightClick(robot.at(find(Node.class, "#canvas"), 0.1, 0.5));
         lookAtMenu("the menu of the canvas");
         robot.keys(KeyCode.ESCAPE);
+        command("menu-runs");
+        await("the runs are looked for", find(RunsView.class, "#runs")::settled);
+        look("the runs");
+        for (String side : List.of("differences", "about", "queue")) {
+            fx(() -> ((ButtonBase) stage.getScene().lookup("#runs-side-" + side)).fire());
+            look("the runs, " + side);
+        }
         finders();
         dialogs();
         sayings();
@@ -115,6 +123,7 @@ class ForgottenTextsTest extends ShellTest {
                 () -> questions.replace(folder.resolve("7")),
                 questions::training,
                 () -> questions.discardRun(folder.resolve("7")),
+                () -> questions.destroyRuns(7),
                 () -> questions.startingPoint(StartingPoint.all()));
         for (Runnable question : asked) {
             Fx.post(question);
