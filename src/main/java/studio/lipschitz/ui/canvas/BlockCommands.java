@@ -71,7 +71,7 @@ public final class BlockCommands {
         var all = new ArrayList<>(blocks);
         all.add(block);
         double missing = BlockFrames.missingAbove(Shown.of(workspace().network(), all, positions), block);
-        workspace().apply(BlockEdits.group(block, BlockEdits.down(workspace().network(), block, missing, positions)));
+        workspace().apply(BlockEdits.group(block, missing, positions));
         board.selectNodes(nodes);
         edit.run();
     }
