@@ -101,6 +101,7 @@ public final class BlockCommands {
     private void fold(Block block) {
         workspace().apply(BlockEdits.fold(block, !block.folded(), board.diagram().positions()));
         board.selectNodes(block.nodes());
+        board.bringIntoSight(block.nodes().iterator().next());
     }
 
     /// Takes the selected nodes out of the innermost block that holds them and more.

@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import studio.lipschitz.edit.Arrange;
+import studio.lipschitz.network.Block;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
@@ -46,11 +48,8 @@ public final class CanvasView extends Region {
     private final Board board;
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
     private Runnable editing = () -> {};
-    private boolean fitPending = true;
-    /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
-    private boolean fitted;
-    private double fittedWidth;
-    private double fittedHeight;
+    private final Sight sight;
+    private Map<String, Boolean> blocks = Map.of(); // by id, whether it is folded
 
     public CanvasView(Workspace workspace) {
         this(workspace, new Tasks());
@@ -63,10 +62,11 @@ public final class CanvasView extends Region {
         this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
         this.minimap = new Minimap(board);
         this.breadcrumb = new Breadcrumb(workspace, this::go);
-        this.commands = new Commands(
-                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, this::keepFitted));
-        this.quickAdd = new QuickAdd(board, this);
         this.zoomBar = new ZoomBar(this, zoom);
+        this.sight = new Sight(board, this, zoomBar);
+        this.commands = new Commands(
+                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, sight::placed));
+        this.quickAdd = new QuickAdd(board, this);
         setId("canvas");
         getStyleClass().add("studio-canvas");
         setFocusTraversable(true);
@@ -121,7 +121,15 @@ public final class CanvasView extends Region {
     private void sync() {
         diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
-        Turns.take(minimap, minimap::draw);
+        Map<String, Boolean> now = workspace.project().blocks().stream().collect(Collectors.toMap(Block::id, Block::folded));
+        if (!now.equals(blocks)) {
+            blocks = now;
+            workspace.selectedBlock().ifPresent(block -> sight.show(block.nodes())); // it was grouped, folded or unfolded
+        }
+        Turns.take(minimap, () -> {
+            minimap.draw();
+            sight.reach();
+        });
     }
 
     private void follow(Selection selection) {
@@ -133,7 +141,7 @@ public final class CanvasView extends Region {
     }
 
     private void look() {
-        fitted = false;
+        sight.looked();
         grid.look(view.get());
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
@@ -174,23 +182,12 @@ public final class CanvasView extends Region {
 
     /// Brings the whole drawing into sight, at 100 % at most; as soon as the canvas has a size, if it has none yet.
     public void fitAll() {
-        if (getWidth() <= 0 || getHeight() <= 0) {
-            fitPending = true;
-            return;
-        }
-        fitPending = false;
-        view.set(diagram.area(diagram.positions().keySet())
-                .map(area -> View.fitting(area, getWidth(), getHeight()))
-                .orElseGet(() -> View.START.centredOn(0, 0, getWidth(), getHeight())));
-        fitted = true;
-        fittedWidth = getWidth();
-        fittedHeight = getHeight();
+        sight.fitAll();
     }
 
     /// The same for what is selected.
     public void fitSelection() {
-        diagram.area(workspace.selection().nodes())
-                .ifPresent(area -> view.set(View.fitting(area, getWidth(), getHeight())));
+        sight.fit(workspace.selection().nodes());
     }
 
     private void go(Set<String> nodes) {
@@ -206,12 +203,6 @@ public final class CanvasView extends Region {
     /// Runs `edit` when Enter asks for the fields of the selected node.
     public void onEdit(Runnable edit) {
         editing = edit;
-    }
-
-    private void keepFitted() {
-        if (fitted) {
-            fitAll();
-        }
     }
 
     public void centreOn(String id) {
@@ -290,9 +281,7 @@ public final class CanvasView extends Region {
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
         minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);
-        if (fitPending || (fitted && (width != fittedWidth || height != fittedHeight))) {
-            fitAll();
-        } else {
+        if (!sight.sized()) {
             diagram.look(view.get(), width, height);
             minimap.look();
         }
