@@ -15,12 +15,14 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.util.Subscription;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
 final class MenuView extends MenuBar {
     private final Commands commands;
     private final RecentFiles recentFiles;
+    private final Subscription preferences;
 
     @FXML private Menu recent;
 
@@ -73,9 +75,14 @@ final class MenuView extends MenuBar {
         bindRefusal(resume, training.resumeRefusal());
         resume.textProperty().bind(training.resumeText());
         recentFiles = new RecentFiles(recent, commands);
-        wheelZooms.setSelected(commands.settings().state().wheelZooms());
+        preferences = commands.settings().stateProperty().map(Settings.State::wheelZooms).subscribe(wheelZooms::setSelected);
         code.selectedProperty().bindBidirectional(commands.code());
         commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
+    }
+
+    /// Stops following what is chosen in other windows.
+    void leave() {
+        preferences.unsubscribe();
     }
 
     private static void label(MenuItem item, String verb, UnaryOperator<String> named, ObservableValue<Optional<String>> edit) {

@@ -2,18 +2,16 @@ package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public final class StudioWindow {
     ///
     /// @param dialogs made for the window that they stand above
     /// @param questions made for the window that they stand above
-    /// @param another opens one more window
+    /// @param another opens one more window, with a file if there is one
     public record Parts(
             Workspace workspace,
             List<StartingPoint> startingPoints,
@@ -65,7 +63,7 @@ public final class StudioWindow {
             Notes notes,
             TrainingSession training,
             RunFolders runs,
-            Runnable another) {}
+            Consumer<Optional<Path>> another) {}
 
     public StudioWindow(Stage stage, Parts parts) {
         this.stage = stage;
@@ -75,6 +73,7 @@ public final class StudioWindow {
         var canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
+        workspace.openedProperty().addListener((_, _, _) -> notice.dismiss()); // it is of the document before
         training = parts.training();
         canvas.watch(training);
         Measured.follow(workspace, training);
@@ -136,7 +135,7 @@ public final class StudioWindow {
                 parts.startingPoints(),
                 canvas,
                 themes,
-                parts.another(),
+                () -> parts.another().accept(Optional.empty()),
                 this::close,
                 parts.notes()::about,
                 palette::focusSearch,
@@ -153,7 +152,7 @@ public final class StudioWindow {
         shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
-        takeDroppedFiles(scene);
+        new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
         stage.setScene(scene);
@@ -170,6 +169,7 @@ public final class StudioWindow {
             themes.close();
             recovery.stop();
             keys.close();
+            menu.leave();
         });
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
             shell.restore(state, () -> {
@@ -234,28 +234,5 @@ public final class StudioWindow {
             settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
             stage.close();
         });
-    }
-
-    /// A network dropped from the desktop's file manager opens.
-    private void takeDroppedFiles(Scene scene) {
-        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (networks(event).size() == 1) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.MOVE);
-                event.consume();
-            }
-        });
-        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            List<Path> files = networks(event);
-            event.setDropCompleted(files.size() == 1);
-            event.consume();
-            files.stream().findFirst().ifPresent(documents::open);
-        });
-    }
-
-    private static List<Path> networks(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .filter(file -> file.getName().endsWith(Documents.EXTENSION))
-                .map(java.io.File::toPath)
-                .toList();
     }
 }

@@ -219,7 +219,9 @@ public final class Workspace {
         revealers.add(revealer);
     }
 
+    /// What was said before is said no more.
     public void apply(Edit edit) {
+        status.set("");
         history.apply(edit);
         publish();
     }
@@ -253,6 +255,7 @@ public final class Workspace {
     /// As above, for a document that has been analysed beside the FX thread.
     public void open(Project document, Analysis analysed, Optional<Path> from) {
         history = new History(document);
+        status.set("");
         selection.set(Selection.EMPTY);
         file.set(from);
         publish(Checked.known(document, analysed));
