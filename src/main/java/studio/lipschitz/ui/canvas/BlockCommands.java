@@ -76,6 +76,14 @@ public final class BlockCommands {
         edit.run();
     }
 
+    /// Asks for the name of the current block, and how often it stands in the network.
+    public void edit() {
+        current().ifPresentOrElse(block -> {
+            board.selectNodes(block.nodes());
+            edit.run();
+        }, () -> workspace().say(text("block.select")));
+    }
+
     /// Leaves the nodes of the selected blocks, or of the innermost one around what is selected, on their own.
     public void ungroup() {
         Optional<Block> block = current();

@@ -4,7 +4,6 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -20,7 +19,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import studio.lipschitz.edit.Arrange;
-import studio.lipschitz.network.Block;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
@@ -30,8 +28,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The drawing of the network: shows the document, and edits it by mouse and keyboard.
 public final class CanvasView extends Region {
-    private static final double ZOOM_STEP = 1.25;
-
     private final Workspace workspace;
     private final Grid grid = new Grid();
     private final Diagram diagram;
@@ -49,7 +45,6 @@ public final class CanvasView extends Region {
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
     private Runnable editing = () -> {};
     private final Sight sight;
-    private Map<String, Boolean> blocks = Map.of(); // by id, whether it is folded
 
     public CanvasView(Workspace workspace) {
         this(workspace, new Tasks());
@@ -59,7 +54,8 @@ public final class CanvasView extends Region {
     CanvasView(Workspace workspace, Tasks tasks) {
         this.workspace = workspace;
         this.diagram = new Diagram(workspace::selectNodes);
-        this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
+        this.board = new Board(
+                workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
         this.minimap = new Minimap(board);
         this.breadcrumb = new Breadcrumb(workspace, this::go);
         this.zoomBar = new ZoomBar(this, zoom);
@@ -121,11 +117,7 @@ public final class CanvasView extends Region {
     private void sync() {
         diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
-        Map<String, Boolean> now = workspace.project().blocks().stream().collect(Collectors.toMap(Block::id, Block::folded));
-        if (!now.equals(blocks)) {
-            blocks = now;
-            workspace.selectedBlock().ifPresent(block -> sight.show(block.nodes())); // it was grouped, folded or unfolded
-        }
+        sight.synced();
         Turns.take(minimap, () -> {
             minimap.draw();
             sight.reach();
@@ -164,20 +156,26 @@ public final class CanvasView extends Region {
         return wheelZooms;
     }
 
+    /// Whether the small map is shown where not all is in sight.
+    public BooleanProperty mapProperty() {
+        return minimap.wantedProperty();
+    }
+
+    /// Whether nodes that are moved keep to the grid; with Alt they never do.
+    public BooleanProperty snapsProperty() {
+        return board.snaps();
+    }
+
     public void zoomIn() {
-        zoomTo(view.get().zoom() * ZOOM_STEP);
+        sight.zoomTo(view.get().zoom() * Sight.ZOOM_STEP);
     }
 
     public void zoomOut() {
-        zoomTo(view.get().zoom() / ZOOM_STEP);
+        sight.zoomTo(view.get().zoom() / Sight.ZOOM_STEP);
     }
 
     public void zoomReset() {
-        zoomTo(1);
-    }
-
-    private void zoomTo(double wanted) {
-        view.set(view.get().zoomedTo(wanted, getWidth() / 2, getHeight() / 2));
+        sight.zoomTo(1);
     }
 
     /// Brings the whole drawing into sight, at 100 % at most; as soon as the canvas has a size, if it has none yet.
@@ -206,8 +204,7 @@ public final class CanvasView extends Region {
     }
 
     public void centreOn(String id) {
-        diagram.areaOf(id).ifPresent(area -> view.set(
-                view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
+        diagram.areaOf(id).ifPresent(sight::centreOn);
     }
 
     /// Asks which module to add: after the one node that is selected, else in the middle of the view.
@@ -235,6 +232,16 @@ public final class CanvasView extends Region {
 
     public void pasteWithInputs() {
         commands.pasteWithInputs();
+    }
+
+    public void duplicateWithInputs() {
+        commands.duplicateWithInputs();
+    }
+
+    /// Asks which node the selected one shall feed.
+    public void connectByName() {
+        requestFocus();
+        commands.connectByName();
     }
 
     public void duplicateSelection() {

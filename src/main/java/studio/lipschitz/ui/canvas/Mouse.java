@@ -146,7 +146,7 @@ final class Mouse {
             moved = true;
             canvas.setCursor(gesture.cursor());
         }
-        gesture.drag(event.getX(), event.getY(), event.isAltDown());
+        gesture.drag(event.getX(), event.getY(), event.isAltDown() || !board.snaps().get());
         event.consume();
     }
 

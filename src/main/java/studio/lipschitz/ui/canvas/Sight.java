@@ -1,19 +1,25 @@
 package studio.lipschitz.ui.canvas;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
+import studio.lipschitz.network.Block;
 
 /// Brings the drawing, or parts of it, into sight, above the buttons of the zoom.
 final class Sight {
+    static final double ZOOM_STEP = 1.25;
+
     /// Pixels free above and below those buttons.
     private static final double AIR = 14;
 
     private final Board board;
     private final Region canvas;
     private final Region buttons;
+    private Map<String, Boolean> blocks = Map.of(); // by id, whether it is folded
     private boolean pending = true;
     /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
     private boolean fitted;
@@ -66,16 +72,34 @@ final class Sight {
         }
     }
 
+    /// The diagram shows another version: a selected block that was grouped, folded or unfolded stays in sight.
+    void synced() {
+        Map<String, Boolean> now = board.workspace().project().blocks().stream().collect(Collectors.toMap(Block::id, Block::folded));
+        if (!now.equals(blocks)) {
+            blocks = now;
+            board.workspace().selectedBlock().ifPresent(block -> show(block.nodes()));
+        }
+    }
+
     /// Moves the view if these nodes are not wholly in it, and zooms out if they are larger.
     void show(Collection<String> nodes) {
         Bounds seen = board.seen();
         board.diagram().area(nodes).filter(area -> canvas.getWidth() > 0 && !seen.contains(area)).ifPresent(area -> {
             if (area.getWidth() <= seen.getWidth() && area.getHeight() <= seen.getHeight()) {
-                board.view().set(board.view().get().centredOn(area.getCenterX(), area.getCenterY(), canvas.getWidth(), canvas.getHeight()));
+                centreOn(area);
             } else {
                 fit(nodes);
             }
         });
+    }
+
+    void centreOn(Bounds area) {
+        board.view().set(board.view().get().centredOn(area.getCenterX(), area.getCenterY(), canvas.getWidth(), canvas.getHeight()));
+    }
+
+    /// What is in the middle stays there.
+    void zoomTo(double wanted) {
+        board.view().set(board.view().get().zoomedTo(wanted, canvas.getWidth() / 2, canvas.getHeight() / 2));
     }
 
     /// Lets zooming out go as far as the present drawing needs.

@@ -17,6 +17,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param earlier recent files and versions, by their pictures
 /// @param search puts the cursor into the palette's search
 /// @param code whether the Python code is shown
+/// @param copyCode copies the Python code of the network
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 record Commands(
         Workspace workspace,
@@ -33,7 +34,8 @@ record Commands(
         Earlier earlier,
         TrainingCommands training,
         BooleanProperty code,
-        Runnable insertBlock) {
+        Runnable insertBlock,
+        Runnable copyCode) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -46,8 +46,6 @@ final class MenuView extends MenuBar {
 
     @FXML private MenuItem resume;
 
-    @FXML private CheckMenuItem wheelZooms;
-
     @FXML private CheckMenuItem code;
 
     @FXML private Menu language;
@@ -75,9 +73,8 @@ final class MenuView extends MenuBar {
         bindRefusal(resume, training.resumeRefusal());
         resume.textProperty().bind(training.resumeText());
         recentFiles = new RecentFiles(recent, commands);
-        preferences = commands.settings().stateProperty().map(Settings.State::wheelZooms).subscribe(wheelZooms::setSelected);
+        preferences = PreferenceMenu.lead(getMenus(), commands);
         code.selectedProperty().bindBidirectional(commands.code());
-        commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
     }
 
     /// Stops following what is chosen in other windows.
@@ -180,6 +177,21 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void duplicateWithInputs() {
+        commands.canvas().duplicateWithInputs();
+    }
+
+    @FXML
+    void connect() {
+        commands.canvas().connectByName();
+    }
+
+    @FXML
+    void copyCode() {
+        commands.copyCode().run();
+    }
+
+    @FXML
     void delete() {
         commands.canvas().deleteSelection();
     }
@@ -233,11 +245,6 @@ final class MenuView extends MenuBar {
     @FXML
     void fitSelection() {
         commands.canvas().fitSelection();
-    }
-
-    @FXML
-    void wheel() {
-        commands.settings().update(state -> state.withWheelZooms(wheelZooms.isSelected()));
     }
 
     @FXML

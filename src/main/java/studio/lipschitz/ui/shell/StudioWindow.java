@@ -124,7 +124,7 @@ public final class StudioWindow {
         var blockFiles = new BlockFiles(workspace, parts.tasks(), parts.dialogs().apply(stage), settings, notice::show);
         canvas.blocks().hand(part -> shelf.keep(part, workspace::say), blockFiles::save);
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
-        var leftover = new RecoveryView(recovery, documents::leave, notice::show);
+        var leftover = new RecoveryView(recovery, documents::leave, () -> parts.another().accept(Optional.empty()), notice::show);
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
@@ -143,7 +143,8 @@ public final class StudioWindow {
                 new Earlier(workspace, documents, settings, questions, parts.tasks(), notice::show),
                 trainingCommands,
                 codeShown,
-                blockFiles::insert);
+                blockFiles::insert,
+                code::copyAll);
         var menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);

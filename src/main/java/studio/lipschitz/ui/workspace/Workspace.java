@@ -49,6 +49,7 @@ public final class Workspace {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final List<Consumer<String>> revealers = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Arrivals arrivals = new Arrivals(this);
     private Expansion expansion;
     private @Nullable Summary summary; // of the present analysis, once asked for
     private @Nullable Growth growth; // likewise
@@ -140,35 +141,30 @@ public final class Workspace {
         return viewCentre;
     }
 
-    /// Puts what comes new into the drawing.
-    private Arrivals arrivals() {
-        return new Arrivals(this);
-    }
-
     /// Adds a module without a pointer, as a double click in the palette does, and selects it: after the one node that is selected, in the
     /// middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
-        arrivals().add(type);
+        arrivals.add(type);
     }
 
     /// Adds a layer at a place, or at the next free one below it, and selects it.
     public void addAt(Layer layer, Position wanted) {
-        arrivals().addAt(layer, wanted);
+        arrivals.addAt(layer, wanted);
     }
 
     /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.
     public void insertAt(Edge edge, Layer layer, Position wanted) {
-        arrivals().insertAt(edge, layer, wanted);
+        arrivals.insertAt(edge, layer, wanted);
     }
 
     /// Puts a copy of a block into the drawing, its upper left node at a place or below what stands there, and selects it.
     public void addBlock(Fragment part, Position wanted) {
-        arrivals().addBlock(part, wanted);
+        arrivals.addBlock(part, wanted);
     }
 
     /// As above, in the middle of what the canvas shows.
     public void addBlock(Fragment part) {
-        arrivals().addBlock(part);
+        arrivals.addBlock(part);
         selection().nodes().stream().findFirst().ifPresent(id -> revealers.forEach(revealer -> revealer.accept(id)));
     }
 
@@ -219,16 +215,17 @@ public final class Workspace {
         revealers.add(revealer);
     }
 
-    /// What was said before is said no more.
     public void apply(Edit edit) {
-        status.set("");
+        status.set(""); // it was of the edit before
         history.apply(edit);
         publish();
     }
 
     public void undo() {
+        Network before = network();
         if (history.undo()) {
             publish();
+            Optional.of(Selection.returned(before, network())).filter(returned -> !returned.isEmpty()).ifPresent(this::select); // again
         }
     }
 

@@ -161,10 +161,11 @@ class FrenchWindowTest extends ShellTest {
     @Test
     void versionsAndRecoveryAreDrawn() throws IOException {
         fx(() -> workspace.say("")); // a line of its own
-        var view = get(() -> new RecoveryView(new Recovery(folder.resolve("left"), workspace, tasks), Runnable::run, _ -> {}));
+        var view = get(() -> new RecoveryView(new Recovery(folder.resolve("left"), workspace, tasks), Runnable::run, () -> {}, _ -> {}));
         fx(() -> {
             ((javafx.scene.layout.VBox) stage.getScene().lookup("#menu").getParent()).getChildren().add(view);
-            view.offer(new Recovery.Leftover(folder.resolve("left/7.lipnet"), Optional.of(Path.of("chiffres.lipnet")), Instant.now()));
+            view.offer(List
+                    .of(new Recovery.Leftover(folder.resolve("left/7.lipnet"), Optional.of(Path.of("chiffres.lipnet")), Instant.now())));
         });
         picture("recovery");
         nothingIsCut();

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.project.Position;
 import studio.lipschitz.ui.canvas.CanvasView;
 
 /// What is preferred in one window holds in all.
@@ -19,6 +22,23 @@ class PreferencesTest extends ShellTest {
 
     private static CanvasView canvas(Stage window) {
         return (CanvasView) window.getScene().lookup("#canvas");
+    }
+
+    @Test
+    void theSmallMapAndTheGridAreChosen() {
+        fx(() -> MenuCommands.choose(item(stage, "menu-snap")));
+        fx(() -> canvas(stage).zoomReset());
+        fx(() -> canvas(stage).centreOn("conv1"));
+        Point2D card = robot.centre(find(Node.class, "#node-conv1"));
+        Position before = get(() -> workspace.project().positions().get("conv1"));
+        robot.drag(card, card.add(13, 21));
+        assertEquals(new Position(before.x() + 13, before.y() + 21), get(() -> workspace.project().positions().get("conv1")));
+        fx(() -> canvas(stage).zoomIn());
+        fx(() -> canvas(stage).zoomIn());
+        assertTrue(get(() -> find(Node.class, "#minimap").isVisible()));
+        fx(() -> MenuCommands.choose(item(stage, "menu-minimap")));
+        assertFalse(get(() -> stage.getScene().lookup("#minimap").isVisible()));
+        assertTrue(get(() -> settings.state().mapHidden() && settings.state().unsnapped()));
     }
 
     @Test
