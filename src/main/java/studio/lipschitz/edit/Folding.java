@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.project.Position;
@@ -130,7 +131,7 @@ final class Folding {
         return found;
     }
 
-    private static Set<Double> reached(TreeMap<Double, Boolean> columns) {
+    private static Set<Double> reached(SortedMap<Double, Boolean> columns) {
         var reached = new HashSet<Double>();
         var group = new ArrayList<Double>();
         boolean block = false;

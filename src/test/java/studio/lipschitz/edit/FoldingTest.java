@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,6 @@ class FoldingTest {
         Project filled = closed.withPosition("other", new Position(40, 232)).withPosition("groupsort23", new Position(0, 600));
         Project open = folded(filled, false);
         assertEquals(List.of(), covered(open));
-        assertTrue(open.positions().get("other").y() >= 224 + Placement.HEIGHT, open.positions().toString());
+        assertTrue(Objects.requireNonNull(open.positions().get("other")).y() >= 224 + Placement.HEIGHT, open.positions().toString());
     }
 }

@@ -25,5 +25,6 @@ class FiguresTest {
         assertEquals("401\u202f408", Figures.large(401_408));
         assertEquals("7.45\u00a0M", Figures.large(7_450_000));
         assertEquals("2.05\u00a0G", Figures.large(2_050_000_000L));
+        assertEquals("98\u00a0KB", Figures.bytes(98 * 1024));
     }
 }
