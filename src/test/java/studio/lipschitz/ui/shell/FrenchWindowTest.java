@@ -60,7 +60,7 @@ class FrenchWindowTest extends ShellTest {
         await("the problems are counted", () -> find(TabPane.class, "#bottom").getTabs().getFirst().getText().startsWith("Problèmes ("));
         fx(workspace::undo);
         await("the size is told", () -> find(Label.class, "#status-parameters").getText()
-                .matches("\\d.* paramètres · \\d.* multiplications-additions"));
+                .matches("\\d.* paramètres · \\d.* multiplications-additions · \\d.* de sorties"));
     }
 
     @Test
