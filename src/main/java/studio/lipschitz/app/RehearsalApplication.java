@@ -55,7 +55,7 @@ public final class RehearsalApplication extends Application {
                         new Notes(stage, new Version().getVersion()[0]),
                         new TrainingSession(new RehearsedWorker()),
                         new RunFolders(folder),
-                        () -> {}));
+                        _ -> {}));
         stage.show();
         String nodes = getParameters().getNamed().get(NODES);
         Supplier<String> rehearsal = nodes == null

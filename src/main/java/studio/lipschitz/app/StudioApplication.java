@@ -55,10 +55,11 @@ public final class StudioApplication extends Application {
                         this::another));
     }
 
-    private void another() {
+    private void another(Optional<Path> file) {
         var stage = new Stage();
-        window(stage, new Notes(stage, VERSION));
+        StudioWindow window = window(stage, new Notes(stage, VERSION));
         stage.show();
+        file.ifPresent(window::open);
     }
 
     @Override

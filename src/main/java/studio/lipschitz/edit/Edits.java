@@ -99,6 +99,13 @@ public final class Edits {
                 : project.updateDrawing(n -> n.disconnect(edges)).without(nodes));
     }
 
+    /// As [#delete], of what has been copied.
+    public static Edit cut(Set<String> nodes, Set<Edge> edges) {
+        int count = nodes.size() + edges.size();
+        String label = count == 1 && nodes.size() == 1 ? text("edit.cut.one", nodes.iterator().next()) : text("edit.cut.many", count);
+        return Edit.of(label, delete(nodes, edges).change());
+    }
+
     /// Moves nodes; a drag in steps with the same `gesture` is one step of the history.
     public static Edit move(Map<String, Position> positions, @Nullable String gesture) {
         String label = positions.size() == 1

@@ -83,7 +83,7 @@ public record Fragment(
     private List<Block> copies(Map<String, String> names, Network grown, List<Block> taken) {
         var all = new ArrayList<>(taken);
         for (Block block : blocks) {
-            all.add(new Block(Block.freshId(grown, all), block.name(), block.nodes(), block.repeat(), block.folded())
+            all.add(new Block(Block.freshId(grown, all), Block.freshName(block.name(), all), block.nodes(), block.repeat(), block.folded())
                     .renamed(id -> names.getOrDefault(id, id)));
         }
         return List.copyOf(all.subList(taken.size(), all.size()));

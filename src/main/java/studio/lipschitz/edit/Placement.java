@@ -98,7 +98,8 @@ public final class Placement {
         return seen;
     }
 
-    private static boolean overlap(Position a, Position b) {
+    /// Whether a card at one lies on a card at the other.
+    static boolean overlap(Position a, Position b) {
         return Math.abs(a.x() - b.x()) < WIDTH && Math.abs(a.y() - b.y()) < HEIGHT;
     }
 

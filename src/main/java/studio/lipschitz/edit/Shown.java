@@ -21,7 +21,7 @@ import studio.lipschitz.project.Position;
 /// The cards that a drawing is shown as: one for each node, but one for all nodes of a folded block, which has the block's id.
 ///
 /// @param positions of every node
-/// @param cards where each card stands; the card of a block in the middle of the upper side of the area that its nodes cover
+/// @param cards where each card stands; the card of a block in the place of its uppermost node, so that it lies on no other
 /// @param frames blocks that are not folded, nor within one that is; those around others first
 public record Shown(
         Network drawing, Map<String, Position> positions, Map<String, Position> cards, List<Block> frames, List<Block> folded,
@@ -60,10 +60,11 @@ public record Shown(
     }
 
     private static Position place(Block block, Map<String, Position> positions) {
-        List<Position> inside = block.nodes().stream().map(positions::get).filter(java.util.Objects::nonNull).toList();
-        double left = inside.stream().mapToDouble(Position::x).min().orElse(0);
-        double right = inside.stream().mapToDouble(Position::x).max().orElse(0);
-        return new Position((left + right) / 2, inside.stream().mapToDouble(Position::y).min().orElse(0));
+        return block.nodes().stream()
+                .map(positions::get)
+                .filter(java.util.Objects::nonNull)
+                .min(Comparator.comparingDouble(Position::y).thenComparingDouble(Position::x))
+                .orElseThrow();
     }
 
     /// The same cards with nodes elsewhere.

@@ -75,6 +75,17 @@ public record Block(String id, String name, Set<String> nodes, int repeat, boole
         return "block" + number;
     }
 
+    /// `name`, or with the next free number behind it where one of the blocks has it.
+    public static String freshName(String name, Collection<Block> blocks) {
+        Set<String> taken = blocks.stream().map(Block::name).collect(Collectors.toSet());
+        String stem = name.replaceFirst(" \\d{1,9}$", "");
+        String fresh = name;
+        for (int number = 2; taken.contains(fresh); number++) {
+            fresh = stem + " " + number;
+        }
+        return fresh;
+    }
+
     private static boolean taken(String id, Network drawing, Collection<Block> blocks) {
         return drawing.contains(id) || blocks.stream().anyMatch(block -> block.id.equals(id));
     }

@@ -51,6 +51,11 @@ public record Cost(long parameters, long multiplyAdds, long outputs) {
         return Optional.of(sum);
     }
 
+    /// Of the nodes of which it is known.
+    public static Cost known(Analysis analysis) {
+        return analysis.nodes().values().stream().flatMap(report -> of(report).stream()).reduce(NONE, Cost::plus);
+    }
+
     /// Every entry of a matrix or kernel is used once for each place of the output, of a transposed convolution of the input: its first axis holds
     /// the channels of that side.
     private static long products(Layer layer, Weight weight, Shape input, Shape output) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -23,12 +24,12 @@ import studio.lipschitz.ui.workspace.Workspace;
 final class AutoLayout {
     private final Board board;
     private final Tasks tasks;
-    private final Runnable placed;
+    private final Consumer<Set<String>> placed;
     private final EventHandler<KeyEvent> escape = this::key;
     private @Nullable AtomicBoolean stop; // of the layout under way
 
-    /// @param placed called when a layout has been applied
-    AutoLayout(Board board, Tasks tasks, Runnable placed) {
+    /// @param placed gets the nodes whose layout has been applied
+    AutoLayout(Board board, Tasks tasks, Consumer<Set<String>> placed) {
         this.board = board;
         this.tasks = tasks;
         this.placed = placed;
@@ -77,7 +78,7 @@ final class AutoLayout {
         end();
         workspace().apply(Edits.place(text("canvas.edit.layOut"), found.get()));
         workspace().say(text("canvas.layout.done", found.get().size()));
-        placed.run();
+        placed.accept(found.get().keySet());
     }
 
     private void cancel() {

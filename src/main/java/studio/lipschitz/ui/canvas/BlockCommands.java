@@ -71,9 +71,17 @@ public final class BlockCommands {
         var all = new ArrayList<>(blocks);
         all.add(block);
         double missing = BlockFrames.missingAbove(Shown.of(workspace().network(), all, positions), block);
-        workspace().apply(BlockEdits.group(block, BlockEdits.down(workspace().network(), block, missing, positions)));
+        workspace().apply(BlockEdits.group(block, missing, positions));
         board.selectNodes(nodes);
         edit.run();
+    }
+
+    /// Asks for the name of the current block, and how often it stands in the network.
+    public void edit() {
+        current().ifPresentOrElse(block -> {
+            board.selectNodes(block.nodes());
+            edit.run();
+        }, () -> workspace().say(text("block.select")));
     }
 
     /// Leaves the nodes of the selected blocks, or of the innermost one around what is selected, on their own.
@@ -101,6 +109,7 @@ public final class BlockCommands {
     private void fold(Block block) {
         workspace().apply(BlockEdits.fold(block, !block.folded(), board.diagram().positions()));
         board.selectNodes(block.nodes());
+        board.bringIntoSight(block.nodes().iterator().next());
     }
 
     /// Takes the selected nodes out of the innermost block that holds them and more.

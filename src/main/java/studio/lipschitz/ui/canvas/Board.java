@@ -3,6 +3,7 @@ package studio.lipschitz.ui.canvas;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -15,8 +16,10 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// What the canvas's gestures and commands work on: the document, its drawing, and what of it is in sight.
 ///
+/// @param snaps whether what is moved keeps to the grid
 /// @param overlay unscaled, above the drawing; coordinates of the canvas
-record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<View> view, SimpleObjectProperty<Selection> own) {
+record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<View> view, SimpleObjectProperty<Selection> own,
+        SimpleBooleanProperty snaps) {
 
     Point2D toDrawing(double x, double y) {
         return view.get().toDrawing(x, y);

@@ -28,8 +28,6 @@ import studio.lipschitz.ui.workspace.Workspace;
 
 /// The drawing of the network: shows the document, and edits it by mouse and keyboard.
 public final class CanvasView extends Region {
-    private static final double ZOOM_STEP = 1.25;
-
     private final Workspace workspace;
     private final Grid grid = new Grid();
     private final Diagram diagram;
@@ -46,11 +44,7 @@ public final class CanvasView extends Region {
     private final Board board;
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
     private Runnable editing = () -> {};
-    private boolean fitPending = true;
-    /// Whether the whole drawing was brought into sight and nobody has looked elsewhere since: then it stays in sight as the canvas changes its size.
-    private boolean fitted;
-    private double fittedWidth;
-    private double fittedHeight;
+    private final Sight sight;
 
     public CanvasView(Workspace workspace) {
         this(workspace, new Tasks());
@@ -60,13 +54,15 @@ public final class CanvasView extends Region {
     CanvasView(Workspace workspace, Tasks tasks) {
         this.workspace = workspace;
         this.diagram = new Diagram(workspace::selectNodes);
-        this.board = new Board(workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY));
+        this.board = new Board(
+                workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
         this.minimap = new Minimap(board);
         this.breadcrumb = new Breadcrumb(workspace, this::go);
-        this.commands = new Commands(
-                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, this::keepFitted));
-        this.quickAdd = new QuickAdd(board, this);
         this.zoomBar = new ZoomBar(this, zoom);
+        this.sight = new Sight(board, this, zoomBar);
+        this.commands = new Commands(
+                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, sight::placed));
+        this.quickAdd = new QuickAdd(board, this);
         setId("canvas");
         getStyleClass().add("studio-canvas");
         setFocusTraversable(true);
@@ -121,7 +117,11 @@ public final class CanvasView extends Region {
     private void sync() {
         diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         empty.setVisible(workspace.network().nodes().isEmpty());
-        Turns.take(minimap, minimap::draw);
+        sight.synced();
+        Turns.take(minimap, () -> {
+            minimap.draw();
+            sight.reach();
+        });
     }
 
     private void follow(Selection selection) {
@@ -133,7 +133,7 @@ public final class CanvasView extends Region {
     }
 
     private void look() {
-        fitted = false;
+        sight.looked();
         grid.look(view.get());
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
@@ -156,41 +156,36 @@ public final class CanvasView extends Region {
         return wheelZooms;
     }
 
+    /// Whether the small map is shown where not all is in sight.
+    public BooleanProperty mapProperty() {
+        return minimap.wantedProperty();
+    }
+
+    /// Whether nodes that are moved keep to the grid; with Alt they never do.
+    public BooleanProperty snapsProperty() {
+        return board.snaps();
+    }
+
     public void zoomIn() {
-        zoomTo(view.get().zoom() * ZOOM_STEP);
+        sight.zoomTo(view.get().zoom() * Sight.ZOOM_STEP);
     }
 
     public void zoomOut() {
-        zoomTo(view.get().zoom() / ZOOM_STEP);
+        sight.zoomTo(view.get().zoom() / Sight.ZOOM_STEP);
     }
 
     public void zoomReset() {
-        zoomTo(1);
-    }
-
-    private void zoomTo(double wanted) {
-        view.set(view.get().zoomedTo(wanted, getWidth() / 2, getHeight() / 2));
+        sight.zoomTo(1);
     }
 
     /// Brings the whole drawing into sight, at 100 % at most; as soon as the canvas has a size, if it has none yet.
     public void fitAll() {
-        if (getWidth() <= 0 || getHeight() <= 0) {
-            fitPending = true;
-            return;
-        }
-        fitPending = false;
-        view.set(diagram.area(diagram.positions().keySet())
-                .map(area -> View.fitting(area, getWidth(), getHeight()))
-                .orElseGet(() -> View.START.centredOn(0, 0, getWidth(), getHeight())));
-        fitted = true;
-        fittedWidth = getWidth();
-        fittedHeight = getHeight();
+        sight.fitAll();
     }
 
     /// The same for what is selected.
     public void fitSelection() {
-        diagram.area(workspace.selection().nodes())
-                .ifPresent(area -> view.set(View.fitting(area, getWidth(), getHeight())));
+        sight.fit(workspace.selection().nodes());
     }
 
     private void go(Set<String> nodes) {
@@ -208,15 +203,8 @@ public final class CanvasView extends Region {
         editing = edit;
     }
 
-    private void keepFitted() {
-        if (fitted) {
-            fitAll();
-        }
-    }
-
     public void centreOn(String id) {
-        diagram.areaOf(id).ifPresent(area -> view.set(
-                view.get().centredOn(area.getCenterX(), area.getCenterY(), getWidth(), getHeight())));
+        diagram.areaOf(id).ifPresent(sight::centreOn);
     }
 
     /// Asks which module to add: after the one node that is selected, else in the middle of the view.
@@ -244,6 +232,16 @@ public final class CanvasView extends Region {
 
     public void pasteWithInputs() {
         commands.pasteWithInputs();
+    }
+
+    public void duplicateWithInputs() {
+        commands.duplicateWithInputs();
+    }
+
+    /// Asks which node the selected one shall feed.
+    public void connectByName() {
+        requestFocus();
+        commands.connectByName();
     }
 
     public void duplicateSelection() {
@@ -290,9 +288,7 @@ public final class CanvasView extends Region {
         zoomBar.autosize();
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
         minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);
-        if (fitPending || (fitted && (width != fittedWidth || height != fittedHeight))) {
-            fitAll();
-        } else {
+        if (!sight.sized()) {
             diagram.look(view.get(), width, height);
             minimap.look();
         }

@@ -101,9 +101,10 @@ final class Commands {
     }
 
     void cut() {
-        copy();
-        if (!workspace().selection().nodes().isEmpty()) {
-            deleteSelection();
+        Selection selection = workspace().selection();
+        if (!selection.nodes().isEmpty()) {
+            clippings.put(selected());
+            workspace().apply(Edits.cut(selection.nodes(), selection.edges()));
         }
     }
 
@@ -190,6 +191,10 @@ final class Commands {
             }
         });
         workspace().apply(Edits.move(moved, "nudge:" + String.join(",", ids)));
+    }
+
+    void connectByName() {
+        connecting.ask();
     }
 
     /// Does what a key stands for; whether it stood for anything.

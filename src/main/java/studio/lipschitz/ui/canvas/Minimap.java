@@ -3,6 +3,8 @@ package studio.lipschitz.ui.canvas;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
@@ -31,6 +33,7 @@ final class Minimap extends Pane {
     private double top;
     private Optional<Bounds> area = Optional.empty();
     private boolean stale = true;
+    private final BooleanProperty wanted = new SimpleBooleanProperty(true);
 
     Minimap(Board board) {
         this.board = board;
@@ -46,10 +49,15 @@ final class Minimap extends Pane {
         resize(WIDTH, HEIGHT);
         setClip(new Rectangle(WIDTH, HEIGHT));
         addEventHandler(MouseEvent.ANY, this::go);
+        wanted.addListener(_ -> look());
         board.diagram().overview().inks().onChange(() -> {
             stale = true;
             look();
         });
+    }
+
+    BooleanProperty wantedProperty() {
+        return wanted;
     }
 
     /// The document or the places of its nodes have changed.
@@ -62,7 +70,7 @@ final class Minimap extends Pane {
     /// The view has changed.
     void look() {
         Bounds seen = board.seen();
-        setVisible(area.filter(all -> !seen.contains(all)).isPresent());
+        setVisible(wanted.get() && area.filter(all -> !seen.contains(all)).isPresent());
         if (!isVisible()) {
             return;
         }

@@ -162,7 +162,7 @@ final class Mouse {
             canvas.setCursor(gesture.cursor());
         }
         altUsed |= event.isAltDown();
-        gesture.drag(event.getX(), event.getY(), event.isAltDown());
+        gesture.drag(event.getX(), event.getY(), event.isAltDown() || !board.snaps().get());
         event.consume();
     }
 

@@ -114,7 +114,7 @@ final class Summary {
     /// `safe`, `bounded ×3`, `lossy ×0.5`, `unconstrained`: a bound is rounded up, as a bound must be.
     static String of(Verdict verdict) {
         boolean factor = verdict.kind() == Verdict.Kind.BOUNDED || verdict.kind() == Verdict.Kind.LOSSY;
-        String bound = factor && verdict.bound().isPresent() ? number(verdict.bound().getAsDouble(), RoundingMode.UP) : "1";
+        String bound = factor && verdict.bound().isPresent() ? Figures.constant(verdict.bound().getAsDouble()) : "1";
         String word = Texts.text("canvas.verdict." + verdict.kind().label());
         return bound.equals("1") ? word : word + " ×" + bound;
     }

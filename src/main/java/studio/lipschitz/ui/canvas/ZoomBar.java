@@ -24,7 +24,7 @@ final class ZoomBar extends HBox {
         percent.setTooltip(new Tooltip(text("canvas.zoom.reset")));
         percent.setFocusTraversable(false);
         percent.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(
-                () -> Math.round(zoom.doubleValue() * 100) + " %", zoom));
+                () -> zoom.doubleValue() < 0.01 ? "< 1 %" : Math.round(zoom.doubleValue() * 100) + " %", zoom));
         getChildren().addAll(
                 button("zoom-out", Material2MZ.REMOVE, text("canvas.zoom.out"), canvas::zoomOut),
                 percent,

@@ -200,6 +200,20 @@ public final class CodeView extends VBox {
         workspace.say(text("code.said.copied"));
     }
 
+    /// Copies the code of the present version, whether or not it is shown.
+    public void copyAll() {
+        Analysis analysis = workspace.analysis();
+        tasks.start(() -> PythonCode.of(analysis), written -> {
+            boolean some = !written.lines().isEmpty();
+            if (some) {
+                put(written.text());
+            }
+            workspace.say(text(some ? "code.said.copied" : "code.nothing"));
+        }, failed -> {
+            throw new IllegalStateException(failed);
+        });
+    }
+
     @FXML
     void saveAs() {
         save.accept(code.text());

@@ -17,6 +17,7 @@ final class BlockMenu {
                 "menu-group", blocks::group,
                 "menu-ungroup", blocks::ungroup,
                 "menu-fold", blocks::toggle,
+                "menu-block-edit", blocks::edit,
                 "menu-keep-block", blocks::keep,
                 "menu-save-block", blocks::save);
         for (MenuItem item : menu.getItems()) {

@@ -17,6 +17,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param earlier recent files and versions, by their pictures
 /// @param search puts the cursor into the palette's search
 /// @param code whether the Python code is shown
+/// @param copyCode copies the Python code of the network
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 /// @param runs brings the table of runs to the front
 /// @param enqueue lets the network wait for its training
@@ -37,7 +38,8 @@ record Commands(
         BooleanProperty code,
         Runnable insertBlock,
         Runnable runs,
-        Runnable enqueue) {
+        Runnable enqueue,
+        Runnable copyCode) {
 
     void newDocument() {
         documents.newFrom(startingPoints);

@@ -64,11 +64,16 @@ public final class Documents {
     }
 
     public void open() {
-        leave(() -> dialogs.open(folder()).ifPresent(this::read));
+        leave(() -> dialogs.open(folder()).ifPresent(file -> read(file, () -> {})));
     }
 
     public void open(Path file) {
-        leave(() -> read(file));
+        open(file, () -> {});
+    }
+
+    /// @param then runs once it is open
+    void open(Path file, Runnable then) {
+        leave(() -> read(file, then));
     }
 
     public void save() {
@@ -143,7 +148,7 @@ public final class Documents {
         }
     }
 
-    private void read(Path file) {
+    private void read(Path file, Runnable then) {
         workspace.say(text("shell.files.opening", file.getFileName()));
         tasks.start(
                 () -> Read.of(file),
@@ -151,6 +156,7 @@ public final class Documents {
                     workspace.open(read.project(), read.analysis(), Optional.of(file));
                     workspace.say(text("shell.files.opened", file));
                     settings.addRecent(file);
+                    then.run();
                 },
                 this::refuse);
     }

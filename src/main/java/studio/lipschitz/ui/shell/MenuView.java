@@ -15,12 +15,14 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.util.Subscription;
 import studio.lipschitz.ui.fx.Fxml;
 
 /// The menu bar. Its accelerators are the window's keys.
 final class MenuView extends MenuBar {
     private final Commands commands;
     private final RecentFiles recentFiles;
+    private final Subscription preferences;
 
     @FXML private Menu recent;
 
@@ -45,8 +47,6 @@ final class MenuView extends MenuBar {
     @FXML private MenuItem discard;
 
     @FXML private MenuItem resume;
-
-    @FXML private CheckMenuItem wheelZooms;
 
     @FXML private CheckMenuItem code;
 
@@ -76,9 +76,13 @@ final class MenuView extends MenuBar {
         bindRefusal(resume, training.resumeRefusal());
         resume.textProperty().bind(training.resumeText());
         recentFiles = new RecentFiles(recent, commands);
-        wheelZooms.setSelected(commands.settings().state().wheelZooms());
+        preferences = PreferenceMenu.lead(getMenus(), commands);
         code.selectedProperty().bindBidirectional(commands.code());
-        commands.canvas().wheelZoomsProperty().bind(wheelZooms.selectedProperty());
+    }
+
+    /// Stops following what is chosen in other windows.
+    void leave() {
+        preferences.unsubscribe();
     }
 
     private static void label(MenuItem item, String verb, UnaryOperator<String> named, ObservableValue<Optional<String>> edit) {
@@ -176,6 +180,21 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void duplicateWithInputs() {
+        commands.canvas().duplicateWithInputs();
+    }
+
+    @FXML
+    void connect() {
+        commands.canvas().connectByName();
+    }
+
+    @FXML
+    void copyCode() {
+        commands.copyCode().run();
+    }
+
+    @FXML
     void delete() {
         commands.canvas().deleteSelection();
     }
@@ -229,11 +248,6 @@ final class MenuView extends MenuBar {
     @FXML
     void fitSelection() {
         commands.canvas().fitSelection();
-    }
-
-    @FXML
-    void wheel() {
-        commands.settings().update(state -> state.withWheelZooms(wheelZooms.isSelected()));
     }
 
     @FXML

@@ -99,22 +99,28 @@ final class Recovery {
         }, _ -> {}, _ -> {});
     }
 
-    /// Finds what programs left that are gone, and hands over the latest; nothing happens if there is none.
-    void look(Consumer<Leftover> found) {
+    /// Finds what programs left that are gone, and hands it over, the latest first; nothing happens if there is none.
+    void look(Consumer<List<Leftover>> found) {
         if (ended) {
             return; // the window was closed before it had its sizes
         }
-        tasks.start(() -> leftovers(folder), all -> all.stream().findFirst().ifPresent(found), _ -> {});
+        tasks.start(() -> leftovers(folder), all -> {
+            if (!all.isEmpty()) {
+                found.accept(all);
+            }
+        }, _ -> {});
     }
 
     /// Opens it as the changes to its file that were never saved.
     ///
+    /// @param then runs once it is open
     /// @param refused gets one sentence if it cannot be read
-    void recover(Leftover leftover, Consumer<String> refused) {
+    void recover(Leftover leftover, Runnable then, Consumer<String> refused) {
         tasks.start(() -> Documents.Read.of(leftover.file()), read -> {
             workspace.recover(read.project(), read.analysis(), leftover.origin());
             write(); // before the old one goes
             remove(leftover.file());
+            then.run();
         }, e -> refused.accept(String.valueOf(e.getMessage())));
     }
 

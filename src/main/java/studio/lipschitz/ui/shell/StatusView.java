@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import studio.lipschitz.layer.Verdict;
+import studio.lipschitz.network.Cost;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -47,9 +48,8 @@ final class StatusView extends HBox {
         headline.setText(summary.headline());
         reason.setText(summary.certified() ? "" : summary.reason());
         reason.setVisible(!summary.certified());
-        parameters.setText(
-                summary.cost()
-                        .map(cost -> text("shell.status.size", Figures.count(cost.parameters()), Figures.large(cost.multiplyAdds())))
-                        .orElse(""));
+        Cost known = summary.known();
+        parameters.setText(text(summary.cost().isPresent() ? "shell.status.size" : "shell.status.size.known",
+                Figures.count(known.parameters()), Figures.large(known.multiplyAdds()), Figures.bytes(known.outputBytes())));
     }
 }

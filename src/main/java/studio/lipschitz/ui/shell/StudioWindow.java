@@ -2,18 +2,16 @@ package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +49,7 @@ public final class StudioWindow {
     private final Questions questions;
     private final TrainingSession training;
     private final LabSession lab;
+    private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
     private @Nullable IdleWork preparation; // once the window is shown
@@ -60,7 +59,7 @@ public final class StudioWindow {
     ///
     /// @param dialogs made for the window that they stand above
     /// @param questions made for the window that they stand above
-    /// @param another opens one more window
+    /// @param another opens one more window, with a file if there is one
     public record Parts(
             Workspace workspace,
             List<StartingPoint> startingPoints,
@@ -71,7 +70,7 @@ public final class StudioWindow {
             Notes notes,
             TrainingSession training,
             RunFolders runs,
-            Runnable another) {}
+            Consumer<Optional<Path>> another) {}
 
     public StudioWindow(Stage stage, Parts parts) {
         this.stage = stage;
@@ -81,6 +80,7 @@ public final class StudioWindow {
         var canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
+        workspace.openedProperty().addListener((_, _, _) -> notice.dismiss()); // it is of the document before
         training = parts.training();
         lab = new LabSession(training.worker());
         canvas.watch(training);
@@ -136,7 +136,7 @@ public final class StudioWindow {
         var blockFiles = new BlockFiles(workspace, parts.tasks(), parts.dialogs().apply(stage), settings, notice::show);
         canvas.blocks().hand(part -> shelf.keep(part, workspace::say), blockFiles::save);
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
-        var leftover = new RecoveryView(recovery, documents::leave, notice::show);
+        var leftover = new RecoveryView(recovery, documents::leave, () -> parts.another().accept(Optional.empty()), notice::show);
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
@@ -149,7 +149,7 @@ public final class StudioWindow {
                 parts.startingPoints(),
                 canvas,
                 themes,
-                parts.another(),
+                () -> parts.another().accept(Optional.empty()),
                 this::close,
                 parts.notes()::about,
                 palette::focusSearch,
@@ -159,8 +159,9 @@ public final class StudioWindow {
                 codeShown,
                 blockFiles::insert,
                 runs::show,
-                runs::enqueue);
-        var menu = new MenuView(commands);
+                runs::enqueue,
+                code::copyAll);
+        menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());
@@ -168,7 +169,7 @@ public final class StudioWindow {
         shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
-        takeDroppedFiles(scene);
+        new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
         stage.setScene(scene);
@@ -281,28 +282,6 @@ public final class StudioWindow {
         themes.close();
         recovery.stop();
         keys.close();
-    }
-
-    /// A network dropped from the desktop's file manager opens.
-    private void takeDroppedFiles(Scene scene) {
-        scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (networks(event).size() == 1) {
-                event.acceptTransferModes(TransferMode.COPY, TransferMode.MOVE);
-                event.consume();
-            }
-        });
-        scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            List<Path> files = networks(event);
-            event.setDropCompleted(files.size() == 1);
-            event.consume();
-            files.stream().findFirst().ifPresent(documents::open);
-        });
-    }
-
-    private static List<Path> networks(DragEvent event) {
-        return event.getDragboard().getFiles().stream()
-                .filter(file -> file.getName().endsWith(Documents.EXTENSION))
-                .map(java.io.File::toPath)
-                .toList();
+        menu.leave();
     }
 }

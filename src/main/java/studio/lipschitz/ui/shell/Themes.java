@@ -58,6 +58,7 @@ public final class Themes {
     private final ReadOnlyIntegerWrapper textScale = new ReadOnlyIntegerWrapper();
     private @Nullable Look worn;
     private final Subscription system;
+    private final Subscription choices;
     private final Subscription sizes;
     private final List<Scene> keepers = new ArrayList<>();
     private final Consumer<Runnable> restyling;
@@ -69,6 +70,10 @@ public final class Themes {
         this.settings = settings;
         choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
         system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        choices = settings.stateProperty().map(Settings.State::theme).subscribe(chosen -> { // in any window
+            choice.set(chosen);
+            apply();
+        });
         sizes = settings.stateProperty().map(Settings.State::textScale).subscribe(_ -> apply());
     }
 
@@ -86,9 +91,7 @@ public final class Themes {
     }
 
     public void choose(ThemeChoice chosen) {
-        choice.set(chosen);
         settings.update(state -> state.withTheme(chosen));
-        apply();
     }
 
     /// Turns to the theme that is not shown.
@@ -120,6 +123,7 @@ public final class Themes {
     /// Stops following the desktop and the settings.
     void close() {
         system.unsubscribe();
+        choices.unsubscribe();
         sizes.unsubscribe();
     }
 

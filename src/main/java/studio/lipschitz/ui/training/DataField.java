@@ -87,8 +87,10 @@ final class DataField extends VBox {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
-            label.managedProperty().bind(label.visibleProperty());
         }
+        about.managedProperty().bind(problem.textProperty().isEmpty()); // it keeps its place: what is below must not move when it comes
+        problem.managedProperty().bind(problem.visibleProperty());
+        fit.managedProperty().bind(fit.visibleProperty());
         getChildren().addAll(field, row, about, problem, fit);
         typing.setOnFinished(_ -> describe());
         workspace.projectProperty().subscribe(project -> {

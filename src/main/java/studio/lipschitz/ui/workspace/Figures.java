@@ -11,17 +11,13 @@ import studio.lipschitz.network.Cost;
 
 /// How the window writes numbers.
 public final class Figures {
-    private static final MathContext UPWARD = new MathContext(4, RoundingMode.CEILING);
+    private static final String SPACE = "\u00a0"; // no line ends between a number and its unit
 
     private Figures() {}
 
-    /// An upper bound in four significant digits, rounded upward so that what is read is still a bound.
+    /// An upper bound as [#constant] writes it, but upward from its very last digit, so that what is read is still a bound.
     public static String upperBound(double bound) {
-        if (!Double.isFinite(bound)) {
-            return "∞";
-        }
-        BigDecimal rounded = new BigDecimal(bound).round(UPWARD).stripTrailingZeros();
-        return rounded.scale() < -6 || rounded.scale() > 8 ? rounded.toString() : rounded.toPlainString();
+        return Double.isFinite(bound) ? rounded(new BigDecimal(bound), RoundingMode.UP) : "∞";
     }
 
     /// An upper bound as [#rounded], `no bound` of what has none.
@@ -36,12 +32,16 @@ public final class Figures {
         return from.equals(to) ? to : from + " … " + to;
     }
 
-    /// To three significant digits where that moves the value by a thousandth at most, else to five; the noise of its last digits is let go.
+    /// The noise of its last digits is let go.
     private static String rounded(double value, RoundingMode direction) {
-        BigDecimal calm = new BigDecimal(value).round(new MathContext(12, RoundingMode.HALF_EVEN));
-        BigDecimal three = calm.round(new MathContext(3, direction));
-        boolean close = three.subtract(calm).abs().movePointRight(3).compareTo(calm.abs()) <= 0;
-        BigDecimal shown = (close ? three : calm.round(new MathContext(5, direction))).stripTrailingZeros();
+        return rounded(new BigDecimal(value).round(new MathContext(12, RoundingMode.HALF_EVEN)), direction);
+    }
+
+    /// To three significant digits where that moves the value by a thousandth at most, else to five.
+    private static String rounded(BigDecimal value, RoundingMode direction) {
+        BigDecimal three = value.round(new MathContext(3, direction));
+        boolean close = three.subtract(value).abs().movePointRight(3).compareTo(value.abs()) <= 0;
+        BigDecimal shown = (close ? three : value.round(new MathContext(5, direction))).stripTrailingZeros();
         return shown.scale() > 8 || shown.scale() < -8 ? shown.toString() : shown.toPlainString();
     }
 
@@ -50,12 +50,12 @@ public final class Figures {
         return NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', '\u202f');
     }
 
-    /// A large number to three digits: `1 234`, `18.1 M`, `2.05 G`.
+    /// A number from a million on to three digits: `401 408`, `18.1 M`, `2.05 G`.
     public static String large(long count) {
-        if (count < 100_000) {
+        if (count < 1_000_000) {
             return count(count);
         }
-        return count < 999_500_000 ? three(count / 1e6) + " M" : three(count / 1e9) + " G";
+        return count < 999_500_000 ? three(count / 1e6) + SPACE + "M" : three(count / 1e9) + SPACE + "G";
     }
 
     /// A time in words with two units at most: `45 s`, `1 min 12 s`.

@@ -3,9 +3,6 @@ package studio.lipschitz.ui.workspace;
 import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -95,15 +92,9 @@ public final class Normaliser {
         if (after.isEmpty()) {
             return text("workspace.normalise.noConstant");
         }
-        String now = brief(after.getAsDouble());
+        String now = Figures.constant(after.getAsDouble());
         return before.isEmpty()
                 ? text("workspace.normalise.constant", now)
-                : text("workspace.normalise.constants", now, brief(before.getAsDouble()));
-    }
-
-    /// Rounded up, as a bound must be.
-    private static String brief(double bound) {
-        return new BigDecimal(bound).round(new MathContext(12)).round(new MathContext(4, RoundingMode.UP)).stripTrailingZeros()
-                .toPlainString();
+                : text("workspace.normalise.constants", now, Figures.constant(before.getAsDouble()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Network;
+import studio.lipschitz.network.Node;
 
 /// What is selected: nodes and edges of the present version, in the order in which they were selected.
 public record Selection(Set<String> nodes, Set<Edge> edges) {
@@ -30,6 +31,17 @@ public record Selection(Set<String> nodes, Set<Edge> edges) {
     /// The one among these blocks whose nodes are selected, all of them and nothing else.
     public Optional<Block> block(Collection<Block> blocks) {
         return edges.isEmpty() ? blocks.stream().filter(block -> block.nodes().equals(nodes)).findFirst() : Optional.empty();
+    }
+
+    /// What an undone edit gives back: the nodes that were not there before, or else the edges; none where it takes some away.
+    static Selection returned(Network before, Network now) {
+        var nodes = new LinkedHashSet<String>();
+        now.nodes().stream().map(Node::id).filter(id -> !before.contains(id)).forEach(nodes::add);
+        var edges = new LinkedHashSet<>(now.edges());
+        before.edges().forEach(edges::remove);
+        boolean added = nodes.isEmpty() && now.nodes().size() == before.nodes().size()
+                && now.edges().size() == before.edges().size() + edges.size();
+        return new Selection(nodes, added ? edges : Set.of());
     }
 
     Selection within(Network network) {

@@ -13,15 +13,16 @@ import studio.lipschitz.network.Problem.Severity;
 /// @param headline `Certified: 1-Lipschitz`, or `Not certified`
 /// @param reason one sentence that says why
 /// @param cost of all layers; empty while a shape is missing
-public record Summary(boolean certified, String headline, String reason, Optional<Cost> cost) {
+/// @param known of those layers whose shapes are known
+public record Summary(boolean certified, String headline, String reason, Optional<Cost> cost, Cost known) {
 
     public static Summary of(Analysis analysis) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
             return new Summary(true, text("workspace.certified", constant), text("workspace.certified.reason"),
-                    Cost.of(analysis));
+                    Cost.of(analysis), Cost.known(analysis));
         }
-        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.of(analysis));
+        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.of(analysis), Cost.known(analysis));
     }
 
     private static String reason(Analysis analysis) {

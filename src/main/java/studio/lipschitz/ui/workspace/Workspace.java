@@ -46,6 +46,7 @@ public final class Workspace {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final List<Consumer<String>> revealers = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Arrivals arrivals = new Arrivals(this);
     private Expansion expansion;
     private @Nullable Summary summary; // of the present analysis, once asked for
     private @Nullable Growth growth; // likewise
@@ -139,13 +140,13 @@ public final class Workspace {
 
     /// Puts what comes new into the drawing.
     public Arrivals arrivals() {
-        return new Arrivals(this);
+        return arrivals;
     }
 
     /// Adds a module without a pointer, as a double click in the palette does, and selects it: after the one node that is selected, in the
     /// middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
-        arrivals().add(type);
+        arrivals.add(type);
     }
 
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
@@ -201,13 +202,16 @@ public final class Workspace {
     }
 
     public void apply(Edit edit) {
+        status.set(""); // it was of the edit before
         history.apply(edit);
         publish();
     }
 
     public void undo() {
+        Network before = network();
         if (history.undo()) {
             publish();
+            Optional.of(Selection.returned(before, network())).filter(returned -> !returned.isEmpty()).ifPresent(this::select); // again
         }
     }
 
@@ -234,6 +238,7 @@ public final class Workspace {
     /// As above, for a document that has been analysed beside the FX thread.
     public void open(Project document, Analysis analysed, Optional<Path> from) {
         history = new History(document);
+        status.set("");
         selection.set(Selection.EMPTY);
         file.set(from);
         publish(Checked.known(document, analysed));

@@ -91,6 +91,23 @@ class ArrangeOnCanvasTest extends CanvasTest {
     }
 
     @Test
+    void whatWasLaidOutComesIntoSight() {
+        robot.scroll(robot.centre(canvas), 100);
+        robot.shortcut(KeyCode.L);
+        await("all laid out in sight", () -> workspace.statusProperty().get().equals("Laid out 9 nodes.")
+                && inSight(workspace.project().positions().keySet()));
+        robot.scroll(robot.centre(canvas), 100);
+        assertFalse(get(() -> inSight(Set.of("in", "dense"))));
+        fx(() -> workspace.selectNodes(Set.of("in", "dense")));
+        robot.shortcut(KeyCode.L);
+        await("the selection in sight", () -> inSight(Set.of("in", "dense")));
+    }
+
+    private boolean inSight(Set<String> nodes) {
+        return canvas.board().diagram().area(nodes).filter(canvas.board().seen()::contains).isPresent();
+    }
+
+    @Test
     void theMenuOfTheEmptyCanvasLaysAllOutWhateverIsSelected() {
         fx(() -> workspace.selectNodes(Set.of("in", "dense")));
         robot.rightClick(robot.at(canvas, 0.02, 0.98));

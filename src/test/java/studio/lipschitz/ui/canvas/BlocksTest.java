@@ -123,6 +123,15 @@ class BlocksTest extends CanvasTest {
     }
 
     @Test
+    void whatIsFoldedStaysInSight() {
+        group();
+        robot.scroll(robot.centre(canvas), -9); // what is below comes up: the first of its nodes is out of sight
+        assertTrue(get(() -> canvas.board().diagram().areaOf("spectralconv2d1").filter(canvas.board().seen()::contains).isEmpty()));
+        robot.shortcut(KeyCode.B);
+        assertTrue(get(() -> canvas.board().diagram().areaOf("spectralconv2d1").filter(canvas.board().seen()::contains).isPresent()));
+    }
+
+    @Test
     void theTitleOfAFrameMovesTheBlock() {
         group();
         Point2D title = robot.centre(find(Label.class, "#block-block1 .block-name"));

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.Selection;
 
@@ -37,6 +38,12 @@ class CanvasPicturesTest extends CanvasTest {
             canvas.centreOn("conv2");
         });
         pictures("canvas-enlarged");
+    }
+
+    @Test
+    void theResidualTemplateIsReadAtOnce() throws IOException {
+        open(Template.RESIDUAL.load());
+        pictures("canvas-residual");
     }
 
     /// The one in light is of [MenusTest].

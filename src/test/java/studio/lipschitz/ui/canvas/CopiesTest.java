@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.input.Clipboard;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.ui.workspace.Selection;
 
 class CopiesTest extends CanvasTest {
 
@@ -79,6 +82,25 @@ class CopiesTest extends CanvasTest {
         assertEquals(3, edges().size(), "without inputs");
         robot.shortcut(KeyCode.SHIFT, KeyCode.D);
         assertEquals(3, edges().size(), "the copy had none to take along");
+    }
+
+    @Test
+    void undoGivesBackWhatWasCutAndSelectsItAndACopiedBlockHasANameOfItsOwn() {
+        fx(() -> workspace.selectNodes(Set.of("spectralconv2d1", "maxpool2d1")));
+        robot.shortcut(KeyCode.X);
+        assertEquals(Optional.of("Cut 2 items"), get(() -> workspace.undoLabelProperty().get()));
+        fx(workspace::undo);
+        assertEquals(Set.of("spectralconv2d1", "maxpool2d1"), get(() -> workspace.selection().nodes()));
+        fx(() -> workspace.select(new Selection(Set.of(), Set.of(Edge.of("input1", "spectralconv2d1")))));
+        robot.keys(KeyCode.DELETE);
+        fx(workspace::undo);
+        assertEquals(Set.of(Edge.of("input1", "spectralconv2d1")), get(() -> workspace.selection().edges()));
+        fx(() -> workspace.selectNodes(Set.of("spectralconv2d1", "maxpool2d1")));
+        robot.shortcut(KeyCode.G);
+        robot.shortcut(KeyCode.D);
+        robot.shortcut(KeyCode.D);
+        assertEquals(List.of("Block 1", "Block 2", "Block 3"),
+                get(() -> workspace.project().blocks().stream().map(b -> b.name()).toList()));
     }
 
     @Test

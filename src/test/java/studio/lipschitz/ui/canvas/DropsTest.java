@@ -102,7 +102,7 @@ class DropsTest extends CanvasTest {
         Project start = with(GroupSort2.DEFAULT, "sort");
         open(start);
         fx(() -> workspace.apply(BlockEdits.group(
-                new Block("block1", "Stage", Set.of("spectralconv2d1", "maxpool2d1"), 1, false), start.positions())));
+                new Block("block1", "Stage", Set.of("spectralconv2d1", "maxpool2d1"), 1, false), 0, start.positions())));
         robot.moveTo(node("sort"));
         robot.press(MouseButton.PRIMARY);
         robot.dragTo(robot.centre(node("maxpool2d1")).add(0, 30));

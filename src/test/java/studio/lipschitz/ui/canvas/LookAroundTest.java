@@ -97,6 +97,29 @@ class LookAroundTest extends CanvasTest {
     }
 
     @Test
+    void aLargeDrawingIsWhollyInSightOnceFittedAndZoomedOut() {
+        var layers = new java.util.ArrayList<studio.lipschitz.layer.Layer>(
+                java.util.Collections.nCopies(301, studio.lipschitz.layer.GroupSort2.DEFAULT));
+        layers.set(0, studio.lipschitz.layer.Input.DEFAULT);
+        fx(() -> workspace.open(studio.lipschitz.project.Project.EMPTY.withDrawing(
+                studio.lipschitz.network.Network.chain(layers.toArray(studio.lipschitz.layer.Layer[]::new))), Optional.empty()));
+        assertTrue(allInSight(), "opened");
+        fx(canvas::zoomReset);
+        assertFalse(allInSight());
+        double nearer = zoom();
+        robot.holding(KeyCode.CONTROL, () -> robot.scroll(robot.centre(canvas), -300));
+        assertTrue(zoom() < 0.05 && zoom() < nearer, () -> "zoom is " + zoom());
+        fx(canvas::fitAll);
+        assertTrue(allInSight(), "fitted");
+    }
+
+    private boolean allInSight() {
+        fx(() -> {});
+        return get(() -> canvas.board().diagram().area(canvas.board().diagram().positions().keySet())
+                .filter(canvas.board().seen()::contains).isPresent());
+    }
+
+    @Test
     void theMiddleButtonAndSpacePan() {
         Point2D from = aside();
         assertEquals(new Point2D(60, -40), shift(() -> {

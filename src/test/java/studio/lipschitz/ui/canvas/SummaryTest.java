@@ -46,8 +46,8 @@ class SummaryTest {
     @Test
     void aBoundIsNeverRoundedDown() {
         assertEquals("bounded ×3", Summary.of(Verdict.bounded(Math.nextUp(3.0), "")));
-        assertEquals("bounded ×1.42", Summary.of(Verdict.bounded(Math.sqrt(2), "")));
-        assertEquals("bounded ×1240", Summary.of(Verdict.bounded(1234.5, "")));
+        assertEquals("bounded ×1.4143", Summary.of(Verdict.bounded(Math.sqrt(2), "")));
+        assertEquals("bounded ×1234.5", Summary.of(Verdict.bounded(1234.5, "")));
         assertEquals("unconstrained", Summary.of(Verdict.unconstrained("")));
         assertEquals("lossy ×0.5", Summary.of(Verdict.lossy(0.5, "")));
         assertEquals("lossy", Summary.of(Verdict.lossy(1, "")));

@@ -25,18 +25,24 @@ class ViewTest {
     }
 
     @Test
-    void zoomIsHeldBetween20And300Percent() {
+    void zoomIsHeldBetween10And300PercentAndGoesFartherWhereTheDrawingNeedsIt() {
         assertEquals(0.1, View.START.zoomedTo(0.01, 0, 0).zoom());
         assertEquals(3, View.START.zoomedTo(50, 0, 0).zoom());
+        assertEquals(0.05, View.START.reaching(0.05).zoomedTo(0.01, 0, 0).zoom());
+        assertEquals(0.1, View.START.reaching(0.4).zoomedTo(0.01, 0, 0).zoom(), "a small drawing takes nothing away");
+        Bounds chain = new BoundingBox(0, 0, 216, 20_000 * 112);
+        View view = View.fitting(chain, 800, 600, View.FOOT);
+        assertTrue(view.visible(800, 600).contains(chain), view.toString());
+        assertEquals(view.zoom(), view.zoomedTo(1, 0, 0).zoomedTo(1e-9, 0, 0).zoom());
     }
 
     @Test
     void fittingShowsAllInTheMiddleAndNeverEnlarges() {
         Bounds large = new BoundingBox(-500, 100, 2000, 1500);
-        View view = View.fitting(large, 800, 600);
+        View view = View.fitting(large, 800, 600, View.FOOT);
         assertTrue(view.visible(800, 600).contains(large));
         assertEquals(400, view.toScreen(500, 850).getX(), 1);
         assertEquals(300, view.toScreen(500, 850).getY(), 1);
-        assertEquals(1, View.fitting(new BoundingBox(0, 0, 100, 50), 800, 600).zoom());
+        assertEquals(1, View.fitting(new BoundingBox(0, 0, 100, 50), 800, 600, View.FOOT).zoom());
     }
 }

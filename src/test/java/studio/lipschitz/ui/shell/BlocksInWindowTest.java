@@ -110,7 +110,7 @@ class BlocksInWindowTest extends ShellTest {
         answers.openFile = Optional.of(file);
         command("menu-insert-block");
         await("inserted", () -> workspace.project().blocks().size() == 2);
-        assertEquals(List.of("Shared", "Shared"), workspace.project().blocks().stream().map(Block::name).toList());
+        assertEquals(List.of("Shared", "Shared 2"), workspace.project().blocks().stream().map(Block::name).toList());
     }
 
     @Test

@@ -10,18 +10,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Project;
@@ -60,6 +64,39 @@ class CommandsTest extends ShellTest {
         assertTrue(get(() -> settings.state().wheelZooms()));
     }
 
+    private void choose(String typed) {
+        robot.shortcut(KeyCode.SHIFT, KeyCode.P);
+        robot.type(typed);
+        robot.keys(KeyCode.ENTER);
+    }
+
+    @Test
+    void everythingIsFoundByName() {
+        choose("theme contrast");
+        assertEquals(ThemeChoice.HIGH_CONTRAST, get(() -> settings.state().theme()));
+        choose("copy python");
+        await("the code", () -> workspace.statusProperty().get().equals("Copied the Python code."));
+        assertTrue(get(() -> Clipboard.getSystemClipboard().getString()).contains("SpectralConv2d"));
+        fx(() -> workspace.selectNodes(Set.of("conv2")));
+        choose("duplicate inputs");
+        String copy = get(() -> workspace.selection().single().orElseThrow());
+        assertEquals(1, get(() -> workspace.network().into(copy).size()), "fed by what feeds the original");
+        choose("connect name");
+        assertTrue(get(() -> Window.getWindows().stream().anyMatch(w -> w.getScene().getRoot().lookup("#connect-to") != null)));
+        robot.keys(KeyCode.ESCAPE);
+        choose("name repeat");
+        assertEquals("Select a block, or a node within one, first.", get(() -> workspace.statusProperty().get()));
+    }
+
+    @Test
+    void whatIsKnownOfTheTotalsIsTold() {
+        Label totals = find(Label.class, "#status-parameters");
+        String whole = get(totals::getText);
+        assertTrue(whole.endsWith(" of outputs") && !whole.startsWith("At least"), whole);
+        add("SpectralLinear"); // nothing feeds it
+        await("the totals of what is known", () -> totals.getText().equals("At least " + whole));
+    }
+
     @Test
     void anotherWindowIsAskedFor() {
         robot.shortcut(KeyCode.SHIFT, KeyCode.N);
@@ -73,6 +110,11 @@ class CommandsTest extends ShellTest {
             files = all.toList();
         }
         assertTrue(files.size() >= 10, files::toString);
+        var tabs = get(() -> find(TabPane.class, "#bottom").getTabs());
+        tabs.reversed().forEach(tab -> { // what is in them is made when they are first looked at
+            fx(() -> tab.getTabPane().getSelectionModel().select(tab));
+            studio.lipschitz.ui.testing.Fx.settle();
+        });
         for (Path file : files) {
             Matcher root = ROOT_ID.matcher(Files.readString(file));
             assertTrue(root.find(), file + " has no id at its root");

@@ -130,7 +130,7 @@ class FindersTest extends ShellTest {
     void arrowsWalkAndAThemeIsChosen() {
         openCommands();
         robot.type("theme");
-        assertEquals(List.of("Theme of the desktop", "Light theme", "Dark theme"), names());
+        assertEquals(List.of("Theme of the desktop", "Light theme", "Dark theme", "High contrast theme"), names());
         robot.keys(KeyCode.DOWN);
         robot.keys(KeyCode.DOWN);
         robot.keys(KeyCode.ENTER);

@@ -60,7 +60,7 @@ class FrenchWindowTest extends ShellTest {
         await("the problems are counted", () -> find(TabPane.class, "#bottom").getTabs().getFirst().getText().startsWith("Problèmes ("));
         fx(workspace::undo);
         await("the size is told", () -> find(Label.class, "#status-parameters").getText()
-                .matches("\\d.* paramètres · \\d.* multiplications-additions"));
+                .matches("\\d.* paramètres · \\d.* multiplications-additions · \\d.* de sorties"));
     }
 
     @Test
@@ -162,10 +162,11 @@ class FrenchWindowTest extends ShellTest {
     @Test
     void versionsAndRecoveryAreDrawn() throws IOException {
         fx(() -> workspace.say("")); // a line of its own
-        var view = get(() -> new RecoveryView(new Recovery(folder.resolve("left"), workspace, tasks), Runnable::run, _ -> {}));
+        var view = get(() -> new RecoveryView(new Recovery(folder.resolve("left"), workspace, tasks), Runnable::run, () -> {}, _ -> {}));
         fx(() -> {
             ((javafx.scene.layout.VBox) stage.getScene().lookup("#menu").getParent()).getChildren().add(view);
-            view.offer(new Recovery.Leftover(folder.resolve("left/7.lipnet"), Optional.of(Path.of("chiffres.lipnet")), Instant.now()));
+            view.offer(List
+                    .of(new Recovery.Leftover(folder.resolve("left/7.lipnet"), Optional.of(Path.of("chiffres.lipnet")), Instant.now())));
         });
         picture("recovery");
         nothingIsCut();

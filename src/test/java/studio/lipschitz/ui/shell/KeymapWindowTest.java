@@ -11,12 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import studio.lipschitz.project.Template;
-import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.Keymap.Command;
-import studio.lipschitz.ui.workspace.RunFolders;
-import studio.lipschitz.ui.workspace.TrainingSession;
-import studio.lipschitz.ui.workspace.Workspace;
 
 /// Base of tests of the list of keys, which opens above the real window.
 abstract class KeymapWindowTest extends ShellTest {
@@ -75,14 +70,5 @@ abstract class KeymapWindowTest extends ShellTest {
                 .findFirst()
                 .orElseThrow()
                 .getAccelerator());
-    }
-
-    Stage another(Settings shared, Tasks tasks) {
-        Stage next = get(Stage::new);
-        fx(() -> new StudioWindow(next, new StudioWindow.Parts(
-                new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
-                () -> {})));
-        return show(() -> next);
     }
 }

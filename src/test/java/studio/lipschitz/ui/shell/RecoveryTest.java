@@ -109,6 +109,24 @@ class RecoveryTest extends ShellTest {
     }
 
     @Test
+    void ofSeveralWindowsEachIsOffered() throws IOException {
+        for (int left = 1; left <= 3; left++) {
+            Path journal = leftBy(999_999_990 + left, Project.EMPTY.withDrawing(get(workspace::network).without(Set.of("dense2"))),
+                    "/home/ada/mine" + left + ".lipnet");
+            Files.setLastModifiedTime(journal, FileTime.from(Instant.parse("2020-01-0" + left + "T00:00:00Z")));
+        }
+        openAgain();
+        Fx.await("the latest", SOON, () -> get(find(Label.class, "#recovery-text")::getText).contains("mine3.lipnet"));
+        robot.click(find(Node.class, "#recovery-discard"));
+        assertTrue(get(find(Label.class, "#recovery-text")::getText).contains("mine2.lipnet"));
+        robot.click(find(Node.class, "#recovery-open"));
+        Fx.await("one more window for the first", SOON, () -> windowsAsked == 1);
+        assertEquals(Optional.of(Path.of("/home/ada/mine2.lipnet")), get(() -> workspace.fileProperty().get()));
+        assertEquals(List.of(journals().resolve("999999991-1.lipnet")),
+                Recovery.leftovers(journals()).stream().map(Recovery.Leftover::file).toList());
+    }
+
+    @Test
     void aSpoiltOneIsRefusedInASentence() throws IOException {
         Path journal = leftBy(999_999_999, Project.EMPTY, "");
         Files.writeString(journal, "{\"format\"");

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -42,6 +45,7 @@ abstract class ShellTest extends WindowTest {
     TrainingSession session;
     Tasks tasks;
     int windowsAsked;
+    final List<Path> filesInOthers = new ArrayList<>();
 
     @BeforeEach
     void openWindow() {
@@ -65,9 +69,22 @@ abstract class ShellTest extends WindowTest {
                         new Notes(stage, "lipschitz-studio (test)"),
                         session,
                         new RunFolders(folder.resolve("runs")),
-                        () -> windowsAsked++)));
+                        file -> {
+                            windowsAsked++;
+                            file.ifPresent(filesInOthers::add);
+                        })));
         show(() -> stage);
         fx(() -> {});
+    }
+
+    /// One more window, with these settings.
+    Stage another(Settings shared, Tasks tasks) {
+        Stage next = get(Stage::new);
+        fx(() -> new StudioWindow(next, new StudioWindow.Parts(
+                new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
+                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
+                _ -> {})));
+        return show(() -> next);
     }
 
     /// Of the window: English, whatever the machine speaks.
@@ -115,12 +132,16 @@ abstract class ShellTest extends WindowTest {
 
     /// Does what an item of the menus does.
     void command(String id) {
-        fx(() -> find(MenuView.class, "#menu").getMenus().stream()
+        fx(() -> item(stage, id).fire());
+    }
+
+    /// An item of a window's menus.
+    static MenuItem item(Stage window, String id) {
+        return ((MenuView) window.getScene().lookup("#menu")).getMenus().stream()
                 .flatMap(menu -> menu.getItems().stream())
                 .filter(item -> id.equals(item.getId()))
                 .findFirst()
-                .orElseThrow()
-                .fire());
+                .orElseThrow();
     }
 
     /// Adds a module where nothing is, and selects it.
