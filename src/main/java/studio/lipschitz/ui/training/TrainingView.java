@@ -13,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.network.Analysis;
@@ -83,8 +82,8 @@ public final class TrainingView extends SplitPane {
         scroll.setMinSize(0, 0);
         var head = new HBox(chooser);
         head.getStyleClass().add("charts-head");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        charts.getChildren().addAll(tokens, new VBox(head, scroll));
+        left.getChildren().add(head); // beside the charts, which need all the height there is
+        charts.getChildren().addAll(tokens, scroll);
         session.versionProperty().addListener(_ -> dashboard.follow());
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {

@@ -29,6 +29,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.project.Template;
 
 class CommandsTest extends ShellTest {
     private static final Pattern ROOT_ID = Pattern.compile("<fx:root[^>]* id=\"([^\"]+)\"");
@@ -119,6 +120,14 @@ class CommandsTest extends ShellTest {
             Matcher root = ROOT_ID.matcher(Files.readString(file));
             assertTrue(root.find(), file + " has no id at its root");
             assertNotNull(get(() -> stage.getScene().lookup("#" + root.group(1))), file + " is not in the window");
+        }
+    }
+
+    @Test
+    void everyTemplateCanBeTrained() {
+        for (Template template : Template.values()) {
+            fx(() -> workspace.open(template.load(), java.util.Optional.empty()));
+            assertFalse(get(find(javafx.scene.control.Button.class, "#train")::isDisabled), template.name());
         }
     }
 

@@ -91,7 +91,8 @@ class DisplaysTest extends ShellTest {
 
     /// Pictures made of pixels that are in sight.
     private List<ImageView> pictures() {
-        return get(() -> stage.getScene().getRoot().lookupAll("ImageView").stream()
+        return get(() -> stage.getScene().getRoot().lookupAll("*").stream()
+                .filter(ImageView.class::isInstance)
                 .map(ImageView.class::cast)
                 .filter(picture -> picture.getImage() != null && isSeen(picture))
                 .toList());

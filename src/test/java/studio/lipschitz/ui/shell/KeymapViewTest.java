@@ -176,7 +176,7 @@ class KeymapViewTest extends KeymapWindowTest {
         assertEquals("Save", names().getFirst(), names()::toString);
         assertTrue(names().contains("Save as…"), names()::toString);
         search("F5");
-        assertEquals(List.of("Train", "Stop and keep"), names());
+        assertEquals(List.of("Train", "Stop and keep", "Add to the queue of trainings"), names());
         search("arrange left");
         assertEquals(List.of("Align left"), names());
         search("qqq");
