@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -24,10 +22,8 @@ import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.EpochFigures;
 import studio.lipschitz.training.PlanChange;
 import studio.lipschitz.training.RunFolder;
-import studio.lipschitz.training.StepFigures;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
-import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The loop over epochs and steps. Every step runs in one scope; what outlives it belongs to the scope around the run.
@@ -55,6 +51,7 @@ final class Training {
     private final Remembered memory;
     private final Map<String, Tensor> state;
     private final Tensor lossSum;
+    private final StepReport figures;
     private Progress progress;
     private long told;
 
@@ -102,6 +99,7 @@ final class Training {
         this.lossSum = torch.zeros(1).to(chosen.device(), ScalarType.Double);
         this.progress = progress;
         this.readings = readings;
+        this.figures = new StepReport(readings, spectra, descent);
     }
 
     void run() throws IOException, InterruptedException {
@@ -203,7 +201,7 @@ final class Training {
             Map<String, Effective> weights = model.effectiveInTraining();
             boolean last = progress.stepInEpoch() + 1 == stepsPerEpoch();
             boolean tells = last || begin - told >= TELL_EVERY;
-            Passed passed = gradients(batch, weights, tells);
+            Passed passed = Passed.through(model, batch, weights, plan.loss(), memory, tells);
             double lr = plan.schedule().lr(plan.lr(), progress.place(stepsPerEpoch(), plan.epochs()), progress.schedule());
             Map<Parameter, Tensor> gradients = pulledBack(weights);
             descent.step(gradients, lr, number);
@@ -215,7 +213,9 @@ final class Training {
             readings.worked(took);
             if (tells) {
                 told = begin;
-                tellStep(detached.item_double(), passed.parts(), lr, weights, gradients, last);
+                double loss = detached.item_double();
+                Divergence.check(loss, plan, progress);
+                listener.tell(figures.of(progress, loss, passed.parts(), lr, weights, gradients, last));
                 if (!last && boundary.isPresent() && boundary.get().due(begin)) {
                     Map<String, Effective> after = model.effective();
                     tellBoundary(boundary.get(), after, () -> rule.with(spectra.uppers(after), after), progress.epoch());
@@ -234,46 +234,6 @@ final class Training {
             }
         }
         return gradients;
-    }
-
-    /// @param parts of the loss where they are told
-    private record Passed(Tensor loss, LossParts parts) {}
-
-    private Passed gradients(Batches.Batch batch, Map<String, Effective> weights, boolean tells) {
-        for (Parameter parameter : model.parameters()) {
-            if (parameter.trained()) {
-                Objects.requireNonNull(weights.get(parameter.name())).value().set_requires_grad(true);
-            }
-        }
-        GradMode.set_enabled(true);
-        try {
-            Tensor output = model.forward(batch.samples(), weights, true);
-            LossParts parts = tells
-                    ? LossParts.of(plan.loss(), model.ops(), output, batch.targets(), memory.frozen())
-                    : LossParts.NONE;
-            Tensor loss = TorchTensor.of(
-                    plan.loss().value(model.ops(), new TorchTensor(output), new TorchTensor(batch.targets()), memory));
-            loss.backward();
-            return new Passed(loss, parts);
-        } finally {
-            GradMode.set_enabled(false);
-        }
-    }
-
-    /// What costs more than to be told of each step: it is part of a reading.
-    private record Reading(List<LayerNorm> layers, double gradientNorm, long memory) {}
-
-    private void tellStep(
-            double loss, LossParts parts, double lr, Map<String, Effective> weights, Map<Parameter, Tensor> gradients, boolean last)
-            throws IOException {
-        Divergence.check(loss, plan, progress);
-        boolean reads = readings.due();
-        Supplier<Reading> all = () -> new Reading(
-                reads ? spectra.glance(weights) : List.of(), descent.gradientNorm(gradients), Pointer.physicalBytes());
-        Reading reading = reads ? readings.read(all) : last ? all.get() : new Reading(List.of(), Double.NaN, 0);
-        var figures = new StepFigures(parts.read(), reading.gradientNorm(), reading.memory());
-        listener.tell(
-                new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), reading.layers(), figures));
     }
 
     private void tellBoundary(Boundary plane, Map<String, Effective> weights, Supplier<Decision> proved, int epoch) throws IOException {

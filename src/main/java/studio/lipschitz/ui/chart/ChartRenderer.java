@@ -124,6 +124,21 @@ public final class ChartRenderer {
         return count;
     }
 
+    /// A chart of two axes and nothing else, to be painted on.
+    static JFreeChart bare(NumberAxis across, NumberAxis up, RectangleInsets padding) {
+        var plot = new XYPlot(null, across, up, null);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinesVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        var chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setPadding(padding);
+        return chart;
+    }
+
     /// To draw with in units of the window on a picture that holds nothing yet.
     public static Graphics2D blank(BufferedImage picture, double scale) {
         Graphics2D g = picture.createGraphics();

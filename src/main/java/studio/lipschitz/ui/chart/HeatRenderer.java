@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
 /// Draws a [HeatSpec] with its scale of colours at the right. Runs on the drawing thread.
@@ -54,17 +53,7 @@ final class HeatRenderer {
         NumberAxis down = ChartRenderer.axis(spec.yTitle(), theme, new ChartRange(0.5, spec.rows() + 0.5),
                 height / (ChartRenderer.A_TICK_UP * theme.text()), 1, false);
         down.setInverted(true);
-        var plot = new XYPlot(null, across, down, null);
-        plot.setBackgroundPaint(null);
-        plot.setOutlineVisible(false);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinesVisible(false);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
-        var chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, false);
-        chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(6, 2, 0, SCALE_ROOM * theme.text()));
-        return chart;
+        return ChartRenderer.bare(across, down, new RectangleInsets(6, 2, 0, SCALE_ROOM * theme.text()));
     }
 
     /// A pixel an epoch and a singular value; of very long runs some epochs.

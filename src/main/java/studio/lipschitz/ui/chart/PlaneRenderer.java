@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 import studio.lipschitz.training.DecisionGrid;
 import studio.lipschitz.training.DecisionGrid.Sample;
@@ -58,17 +57,7 @@ public final class PlaneRenderer {
                 width / (ChartRenderer.A_TICK_ACROSS * theme.text()), 0,
                 false);
         NumberAxis up = ChartRenderer.axis("x₂", theme, y, height / (ChartRenderer.A_TICK_UP * theme.text()), 0, false);
-        var plot = new XYPlot(null, across, up, null);
-        plot.setBackgroundPaint(null);
-        plot.setOutlineVisible(false);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeGridlinesVisible(false);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
-        var chart = new JFreeChart(null, JFreeChart.DEFAULT_TITLE_FONT, plot, false);
-        chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(4, 2, 0, 10));
-        return chart;
+        return ChartRenderer.bare(across, up, new RectangleInsets(4, 2, 0, 10));
     }
 
     /// For each class that wins somewhere, where it begins to win and where its points begin to be certified within epsilon.
