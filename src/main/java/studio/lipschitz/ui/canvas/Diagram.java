@@ -179,8 +179,12 @@ final class Diagram extends Pane {
     }
 
     private void paint() {
-        Shown now = previewed.isEmpty() ? shown : shown.with(previewed);
-        overview.paint(new Overview.Scene(contents.nodes(), contents.edges().keySet(), now, lit(), view, width, height));
+        overview.paint(new Overview.Scene(contents.nodes(), contents.edges().keySet(), moved(), lit(), view, width, height));
+    }
+
+    /// The cards where they are now, also while some are being moved.
+    private Shown moved() {
+        return previewed.isEmpty() ? shown : shown.with(previewed);
     }
 
     /// Cards with something selected on them.
@@ -232,7 +236,7 @@ final class Diagram extends Pane {
                 window.getMinY() - PortView.HIT,
                 window.getWidth() + 2 * PortView.HIT,
                 window.getHeight() + 2 * PortView.HIT);
-        stock.show(new ViewStock.Scenery(contents.nodes(), contents.edges(), shown, new Selection(lit(), selected.edges()), near));
+        stock.show(new ViewStock.Scenery(contents.nodes(), contents.edges(), moved(), new Selection(lit(), selected.edges()), near));
     }
 
     void hurry(boolean moving) {
