@@ -38,22 +38,27 @@ public record Cost(long parameters, long multiplyAdds, long outputs) {
         });
     }
 
-    /// Of all nodes; empty while a shape is missing.
-    public static Optional<Cost> of(Analysis analysis) {
-        Cost sum = NONE;
-        for (NodeReport report : analysis.nodes().values()) {
-            Optional<Cost> own = of(report);
-            if (own.isEmpty()) {
-                return Optional.empty();
-            }
-            sum = sum.plus(own.get());
+    /// What is known of all nodes together.
+    ///
+    /// @param known of the nodes whose shapes are known
+    /// @param complete whether those are all
+    public record Total(Cost known, boolean complete) {
+
+        /// Empty while a shape is missing.
+        public Optional<Cost> whole() {
+            return complete ? Optional.of(known) : Optional.empty();
         }
-        return Optional.of(sum);
     }
 
-    /// Of the nodes of which it is known.
-    public static Cost known(Analysis analysis) {
-        return analysis.nodes().values().stream().flatMap(report -> of(report).stream()).reduce(NONE, Cost::plus);
+    public static Total total(Analysis analysis) {
+        Cost sum = NONE;
+        boolean complete = true;
+        for (NodeReport report : analysis.nodes().values()) {
+            Optional<Cost> own = of(report);
+            complete &= own.isPresent();
+            sum = own.map(sum::plus).orElse(sum);
+        }
+        return new Total(sum, complete);
     }
 
     /// Every entry of a matrix or kernel is used once for each place of the output, of a transposed convolution of the input: its first axis holds

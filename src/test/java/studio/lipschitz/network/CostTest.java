@@ -60,8 +60,8 @@ class CostTest {
     @Test
     void aNetworkCostsTheSumOfItsNodes() {
         Analysis fits = Analysis.of(Network.chain(new Input(Shape.of(4)), with(SpectralLinear.DEFAULT, "out_features", 3)));
-        assertEquals(Optional.of(new Cost(15, 12, 7)), Cost.of(fits));
+        assertEquals(Optional.of(new Cost(15, 12, 7)), Cost.total(fits).whole());
         Analysis misfits = Analysis.of(Network.chain(new Input(Shape.of(4)), SpectralConv2d.DEFAULT));
-        assertEquals(Optional.empty(), Cost.of(misfits));
+        assertEquals(Optional.empty(), Cost.total(misfits).whole());
     }
 }

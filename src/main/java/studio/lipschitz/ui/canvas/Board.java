@@ -18,8 +18,13 @@ import studio.lipschitz.ui.workspace.Workspace;
 ///
 /// @param snaps whether what is moved keeps to the grid
 /// @param overlay unscaled, above the drawing; coordinates of the canvas
-record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<View> view, SimpleObjectProperty<Selection> own,
+record Board(Workspace workspace, Latest latest, Pane overlay, ObjectProperty<View> view, SimpleObjectProperty<Selection> own,
         SimpleBooleanProperty snaps) {
+
+    /// It shows the present version.
+    Diagram diagram() {
+        return latest.diagram();
+    }
 
     Point2D toDrawing(double x, double y) {
         return view.get().toDrawing(x, y);
@@ -28,18 +33,18 @@ record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<
     /// The one node that is selected, or the one that a selected block feeds others from.
     Optional<String> outlet() {
         return workspace.selection().single().or(() -> workspace.selectedBlock()
-                .flatMap(block -> Optional.ofNullable(diagram.contents().get(block.id())))
+                .flatMap(block -> Optional.ofNullable(diagram().contents().get(block.id())))
                 .map(NodeView.Content::outlet));
     }
 
     /// Where the first of the nodes stands that a card or a frame is of: it is what keeps to the grid.
     Position placeOf(String card) {
-        return diagram.positions().getOrDefault(diagram.shown().nodes(card).iterator().next(), new Position(0, 0));
+        return diagram().positions().getOrDefault(diagram().shown().nodes(card).iterator().next(), new Position(0, 0));
     }
 
     /// These nodes, as they can be copied.
     Fragment part(Set<String> ids) {
-        return Fragment.of(workspace.network(), diagram.positions(), ids, workspace.project().blocks());
+        return Fragment.of(workspace.network(), diagram().positions(), ids, workspace.project().blocks());
     }
 
     /// What of the drawing is in sight.
@@ -49,7 +54,7 @@ record Board(Workspace workspace, Diagram diagram, Pane overlay, ObjectProperty<
 
     /// Moves the view if the card of a node is not wholly in it.
     void bringIntoSight(String id) {
-        diagram.areaOf(id).filter(area -> overlay.getWidth() > 0 && !seen().contains(area)).ifPresent(area -> view.set(
+        diagram().areaOf(id).filter(area -> overlay.getWidth() > 0 && !seen().contains(area)).ifPresent(area -> view.set(
                 view.get().centredOn(area.getCenterX(), area.getCenterY(), overlay.getWidth(), overlay.getHeight())));
     }
 

@@ -30,7 +30,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 public final class CanvasView extends Region {
     private final Workspace workspace;
     private final Grid grid = new Grid();
-    private final Diagram diagram;
+    private final Latest latest;
     private final Pane overlay = new Pane();
     private final EmptyHint empty = new EmptyHint();
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.START);
@@ -53,9 +53,10 @@ public final class CanvasView extends Region {
     /// @param tasks for layouts, its own: a save must not wait for one
     CanvasView(Workspace workspace, Tasks tasks) {
         this.workspace = workspace;
-        this.diagram = new Diagram(workspace::selectNodes);
+        this.latest = new Latest(workspace);
+        Diagram diagram = latest.diagram();
         this.board = new Board(
-                workspace, diagram, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
+                workspace, latest, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
         this.minimap = new Minimap(board);
         this.breadcrumb = new Breadcrumb(workspace, this::go);
         this.zoomBar = new ZoomBar(this, zoom);
@@ -81,13 +82,13 @@ public final class CanvasView extends Region {
         new Hover(board, this);
         new PaletteDrop(board, this);
         zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
-        rest.setOnFinished(_ -> diagram.hurry(false));
+        rest.setOnFinished(_ -> latest.diagram().hurry(false));
         view.addListener(_ -> look());
         workspace.projectProperty().addListener(_ -> sync());
         workspace.measuredProperty().addListener(_ -> sync());
         workspace.selectionProperty().addListener((_, _, now) -> follow(now));
         whenever(workspace.openedProperty(), () -> {
-            diagram.forget();
+            latest.forget();
             sync();
             fitAll();
         });
@@ -100,10 +101,10 @@ public final class CanvasView extends Region {
         var ours = new SimpleBooleanProperty();
         whenever(workspace.openedProperty(), () -> {
             ours.set(false);
-            diagram.mark(Map.of());
+            latest.diagram().mark(Map.of());
         });
         whenever(session.trainedProperty(), () -> ours.set(true));
-        session.marks().marksProperty().addListener((_, _, marks) -> diagram.mark(ours.get() ? marks : Map.of()));
+        session.marks().marksProperty().addListener((_, _, marks) -> latest.diagram().mark(ours.get() ? marks : Map.of()));
     }
 
     /// Each time it is set, to an equal value too. A property that nobody reads tells of its first change alone.
@@ -115,9 +116,9 @@ public final class CanvasView extends Region {
     }
 
     private void sync() {
-        diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
+        latest.renew();
         empty.setVisible(workspace.network().nodes().isEmpty());
-        sight.synced();
+        latest.onceShown(sight::synced);
         Turns.take(minimap, () -> {
             minimap.draw();
             sight.reach();
@@ -125,9 +126,9 @@ public final class CanvasView extends Region {
     }
 
     private void follow(Selection selection) {
-        diagram.select(selection);
+        latest.select(selection);
         if (!selection.equals(board.own().get())) {
-            selection.single().ifPresent(board::bringIntoSight);
+            selection.single().ifPresent(id -> latest.onceShown(() -> board.bringIntoSight(id)));
         }
         board.own().set(Selection.EMPTY);
     }
@@ -135,6 +136,7 @@ public final class CanvasView extends Region {
     private void look() {
         sight.looked();
         grid.look(view.get());
+        Diagram diagram = latest.diagram();
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
         minimap.look();
@@ -204,7 +206,7 @@ public final class CanvasView extends Region {
     }
 
     public void centreOn(String id) {
-        diagram.areaOf(id).ifPresent(sight::centreOn);
+        latest.diagram().areaOf(id).ifPresent(sight::centreOn);
     }
 
     /// Asks which module to add: after the one node that is selected, else in the middle of the view.
@@ -215,6 +217,7 @@ public final class CanvasView extends Region {
 
     /// The whole drawing of the present version.
     public Picture picture() {
+        Diagram diagram = latest.diagram();
         return new Picture(diagram.contents(), diagram.flows(), diagram.shown(), diagram.frames().areas());
     }
 
@@ -289,7 +292,7 @@ public final class CanvasView extends Region {
         zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
         minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);
         if (!sight.sized()) {
-            diagram.look(view.get(), width, height);
+            latest.diagram().look(view.get(), width, height);
             minimap.look();
         }
     }

@@ -199,8 +199,12 @@ final class Diagram extends Pane {
         showAll();
     }
 
-    void select(Selection selection) {
+    /// @param now whether it is shown at once, and not by the next [#sync]
+    void select(Selection selection, boolean now) {
         selected = selection;
+        if (!now) {
+            return;
+        }
         contents.select(selection.single());
         frames.show(shown, selection);
         showAll();

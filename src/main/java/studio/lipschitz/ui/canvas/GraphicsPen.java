@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -63,6 +64,12 @@ final class GraphicsPen implements Pen {
                 : new BasicStroke(2));
         graphics.setColor(Color.decode(colour));
         graphics.draw(path);
+    }
+
+    @Override
+    public void shape(Shape shape, String fill) {
+        graphics.setColor(Color.decode(fill));
+        graphics.fill(shape);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package studio.lipschitz.ui.canvas;
 
+import java.awt.Shape;
+
 /// What a [Picture] is drawn with. Lengths are those of the drawing; colours are `#rrggbb`.
 interface Pen {
 
@@ -14,6 +16,8 @@ interface Pen {
     void text(double x, double y, String text, double size, boolean bold, String colour, Anchor anchor);
 
     void curve(Curve curve, String colour, boolean dashed);
+
+    void shape(Shape shape, String fill);
 
     void dot(double x, double y, double radius, String fill, String stroke);
 }

@@ -30,6 +30,8 @@ import studio.lipschitz.ui.fx.VerdictLook;
 public final class Picture {
     private static final double MARGIN = 32;
     private static final double LETTER = 6.7; // width of a letter of a label, on average
+    private static final double BOLD_LETTER = 7.4;
+    private static final double SIGN = 12; // side of a verdict's icon
     private static final Pattern TOKEN = Pattern.compile("(-studio-[a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});");
 
     private final Map<String, NodeView.Content> nodes;
@@ -181,15 +183,18 @@ public final class Picture {
                     Pen.Anchor.END);
         }
         String badge = Summary.of(verdict);
-        double width = badge.length() * LETTER + 18;
+        double width = badge.length() * BOLD_LETTER + SIGN + 20;
         double room = Placement.WIDTH - width - 30;
         pen.text(at.x() + 15, at.y() + 46, shortened(content.words().isEmpty() ? id : content.words(), room), 11, false,
                 colour("-studio-muted"),
                 Pen.Anchor.START);
-        String look = VerdictLook.of(verdict.kind()).styleClass();
-        pen.box(at.x() + Placement.WIDTH - width - 8, at.y() + 33, width, 18, 9, verdictColour(look, "-soft"),
-                verdictColour(look, "-soft"));
-        pen.text(at.x() + Placement.WIDTH - width / 2 - 8, at.y() + 46, badge, 11, true, verdictColour(look, ""), Pen.Anchor.MIDDLE);
+        VerdictLook look = VerdictLook.of(verdict.kind());
+        String soft = verdictColour(look.styleClass(), "-soft");
+        String strong = verdictColour(look.styleClass(), "");
+        double left = at.x() + Placement.WIDTH - width - 8;
+        pen.box(left, at.y() + 33, width, 18, 9, soft, soft);
+        pen.shape(Glyph.of(look.icon(), left + 8 + SIGN / 2, at.y() + 42, SIGN), strong);
+        pen.text(left + SIGN + 11, at.y() + 46, badge, 11, true, strong, Pen.Anchor.START);
         for (int number = 0; number < content.inlets().size(); number++) {
             Point2D inlet = inlet(id, number, content.inlets().size());
             pen.dot(inlet.getX(), inlet.getY(), 5, colour("-studio-node"), colour("-studio-edge"));

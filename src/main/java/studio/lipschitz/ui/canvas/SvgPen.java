@@ -1,10 +1,15 @@
 package studio.lipschitz.ui.canvas;
 
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
 import java.util.Locale;
 import javafx.geometry.Bounds;
 
 /// Writes a picture as SVG 1.1.
 final class SvgPen implements Pen {
+    private static final String COMMANDS = "MLQCZ"; // by kind of segment, as PathIterator counts them
+
+    private static final int[] NUMBERS = {2, 2, 4, 6, 0};
     private final StringBuilder out = new StringBuilder();
 
     /// @param area of the drawing that the picture shows
@@ -39,6 +44,20 @@ final class SvgPen implements Pen {
                     part.second().getY(), part.end().getX(), part.end().getY()));
         }
         add("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s/>", path, colour, dashed ? " stroke-dasharray=\"6 4\"" : "");
+    }
+
+    @Override
+    public void shape(Shape shape, String fill) {
+        var path = new StringBuilder();
+        var at = new double[6];
+        for (PathIterator part = shape.getPathIterator(null); !part.isDone(); part.next()) {
+            int kind = part.currentSegment(at);
+            path.append(COMMANDS.charAt(kind));
+            for (int i = 0; i < NUMBERS[kind]; i++) {
+                path.append(String.format(Locale.ROOT, i == 0 ? "%.2f" : " %.2f", at[i]));
+            }
+        }
+        add("<path d=\"%s\" fill=\"%s\"/>", path, fill);
     }
 
     @Override

@@ -16,11 +16,21 @@ public final class Turns {
     ///
     /// @param whose who it shows something in: what the same one was still to show is forgotten
     public static void take(Object whose, Runnable work) {
+        wake();
+        WAITING.put(whose, work);
+    }
+
+    /// As [#take], before all others: what a person looks at.
+    public static void takeFirst(Object whose, Runnable work) {
+        wake();
+        WAITING.putFirst(whose, work);
+    }
+
+    private static void wake() {
         if (WAITING.isEmpty()) {
             fresh = true;
             TICKER.start();
         }
-        WAITING.put(whose, work);
     }
 
     /// Runs at once what waits: before a key or a button that might mean what is still to be shown.

@@ -140,9 +140,9 @@ public final class InspectorView extends VBox {
         nodes.setText(Figures.count(shown.nodes()));
         input.setText(shown.input().map(String::valueOf).orElse(text("inspector.noShape")));
         output.setText(shown.output().map(String::valueOf).orElse(text("inspector.noShape")));
-        parameters.setText(summary.cost().map(cost -> Figures.count(cost.parameters())).orElse(text("inspector.unknownCost")));
-        products.setText(summary.cost().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
-        memory.setText(summary.cost().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
+        parameters.setText(summary.total().whole().map(cost -> Figures.count(cost.parameters())).orElse(text("inspector.unknownCost")));
+        products.setText(summary.total().whole().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
+        memory.setText(summary.total().whole().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
     }
 
     private void only(Node wanted) {

@@ -93,7 +93,12 @@ public final class ProblemsView extends VBox {
         bar.setVisible(!problems.isEmpty());
         list.setVisible(!problems.isEmpty());
         nothing.setVisible(problems.isEmpty());
-        Summary summary = workspace.summary();
+        if (problems.isEmpty()) {
+            showNothing(analysis, workspace.summary());
+        }
+    }
+
+    private void showNothing(Analysis analysis, Summary summary) {
         nothingHeadline.setText(summary.certified() ? text("problems.none") : summary.headline());
         nothingReason.setText(
                 summary.certified()

@@ -48,8 +48,8 @@ final class StatusView extends HBox {
         headline.setText(summary.headline());
         reason.setText(summary.certified() ? "" : summary.reason());
         reason.setVisible(!summary.certified());
-        Cost known = summary.known();
-        parameters.setText(text(summary.cost().isPresent() ? "shell.status.size" : "shell.status.size.known",
+        Cost known = summary.total().known();
+        parameters.setText(text(summary.total().complete() ? "shell.status.size" : "shell.status.size.known",
                 Figures.count(known.parameters()), Figures.large(known.multiplyAdds()), Figures.bytes(known.outputBytes())));
     }
 }

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.workspace;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.util.Optional;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Cost;
 import studio.lipschitz.network.Problem.Severity;
@@ -12,17 +11,16 @@ import studio.lipschitz.network.Problem.Severity;
 /// @param certified as [Analysis#certified]
 /// @param headline `Certified: 1-Lipschitz`, or `Not certified`
 /// @param reason one sentence that says why
-/// @param cost of all layers; empty while a shape is missing
-/// @param known of those layers whose shapes are known
-public record Summary(boolean certified, String headline, String reason, Optional<Cost> cost, Cost known) {
+/// @param total of what its layers cost
+public record Summary(boolean certified, String headline, String reason, Cost.Total total) {
 
     public static Summary of(Analysis analysis) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
-            return new Summary(true, text("workspace.certified", constant), text("workspace.certified.reason"),
-                    Cost.of(analysis), Cost.known(analysis));
+            return new Summary(
+                    true, text("workspace.certified", constant), text("workspace.certified.reason"), Cost.total(analysis));
         }
-        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.of(analysis), Cost.known(analysis));
+        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.total(analysis));
     }
 
     private static String reason(Analysis analysis) {
