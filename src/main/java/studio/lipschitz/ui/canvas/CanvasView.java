@@ -90,7 +90,7 @@ public final class CanvasView extends Region {
         whenever(workspace.openedProperty(), () -> {
             latest.forget();
             sync();
-            fitAll();
+            latest.onceShown(this::fitAll);
         });
         sync();
         follow(workspace.selection());

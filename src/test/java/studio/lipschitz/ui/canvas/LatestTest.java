@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,8 @@ class LatestTest extends CanvasTest {
         settle();
         assertEquals(get(() -> workspace.network().nodes().stream().map(Node::id).toList()),
                 get(() -> canvas.board().diagram().contents().keySet().stream().toList()));
-        assertEquals(Optional.of(Shape.of(32)), get(() -> canvas.board().diagram().contents().get(second).output()));
+        assertEquals(Optional.of(Shape.of(32)),
+                get(() -> Objects.requireNonNull(canvas.board().diagram().contents().get(second)).output()));
     }
 
     @Test
