@@ -12,6 +12,7 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
+import studio.lipschitz.ui.shell.ChartFrames;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Frames;
 import studio.lipschitz.ui.shell.Language;
@@ -31,6 +32,9 @@ public final class RehearsalApplication extends Application {
     /// The parameter with the number of nodes that frames are timed with; without it, [Rehearsal] is held.
     static final String NODES = "nodes";
 
+    /// The one with the number of steps whose charts are timed instead.
+    static final String POINTS = "points";
+
     private final Tasks tasks = new Tasks();
 
     /// What took how long; empty if it failed.
@@ -42,6 +46,9 @@ public final class RehearsalApplication extends Application {
     public void start(Stage stage) throws IOException {
         Language.useEnglish();
         Path folder = Files.createTempDirectory("rehearsal");
+        String nodes = getParameters().getNamed().get(NODES);
+        int points = Integer.parseInt(getParameters().getNamed().getOrDefault(POINTS, "0"));
+        var session = new TrainingSession(points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         var window = new StudioWindow(
                 stage,
@@ -53,14 +60,15 @@ public final class RehearsalApplication extends Application {
                         ChooserDialogs::new,
                         AlertQuestions::new,
                         new Notes(stage, new Version().getVersion()[0]),
-                        new TrainingSession(new RehearsedWorker()),
+                        session,
                         new RunFolders(folder),
                         _ -> {}));
+        stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
+        stage.setY(0);
         stage.show();
-        String nodes = getParameters().getNamed().get(NODES);
-        Supplier<String> rehearsal = nodes == null
-                ? rehearsal(stage, workspace, window)
-                : frames(workspace, window, Integer.parseInt(nodes));
+        Supplier<String> rehearsal = points > 0
+                ? charts(session, window, points)
+                : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
                 report = rehearsal.get();
@@ -79,6 +87,11 @@ public final class RehearsalApplication extends Application {
     private static Supplier<String> frames(Workspace workspace, StudioWindow window, int nodes) {
         var frames = new Frames(workspace, window::prepared);
         return () -> frames.run(nodes);
+    }
+
+    private static Supplier<String> charts(TrainingSession session, StudioWindow window, int points) {
+        var frames = new ChartFrames(session, window::prepared);
+        return () -> frames.run(points);
     }
 
     private static void delete(Path folder) {

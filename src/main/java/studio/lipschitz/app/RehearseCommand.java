@@ -27,6 +27,11 @@ final class RehearseCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead, time every frame while a drawing of N nodes is panned, zoomed, dragged and edited.") private @Nullable Integer nodes;
 
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Instead, time every frame while the charts of a run of N steps and 60 layers are watched, scaled and moved.") private @Nullable Integer points;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -37,11 +42,12 @@ final class RehearseCommand implements Callable<Integer> {
         }
         String report;
         try {
-            if (nodes == null) {
-                report = Window.rehearse();
+            if (nodes != null) {
+                report = frames(RehearsalApplication.NODES, Math.max(nodes, 8));
+            } else if (points != null) {
+                report = frames(RehearsalApplication.POINTS, Math.max(points, 1));
             } else {
-                System.setProperty("javafx.animation.fullspeed", "true"); // frame after frame, so that their cost is seen
-                report = Window.frames(Math.max(nodes, 8));
+                report = Window.rehearse();
             }
         } catch (UnsupportedOperationException e) { // JavaFX's word for a display that does not answer
             throw noDisplay(e.getMessage());
@@ -49,6 +55,11 @@ final class RehearseCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(report);
         spec.commandLine().getOut().flush();
         return report.isEmpty() ? Commands.FAULT : Commands.DONE;
+    }
+
+    private static String frames(String of, int count) {
+        System.setProperty("javafx.animation.fullspeed", "true"); // frame after frame, so that their cost is seen
+        return Window.frames(of, count);
     }
 
     private ParameterException noDisplay(@Nullable String why) {

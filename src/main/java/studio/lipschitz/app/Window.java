@@ -25,10 +25,11 @@ final class Window {
         return RehearsalApplication.report();
     }
 
-    /// @param nodes of the drawing that frames are timed with
+    /// @param of what frames are timed with: [RehearsalApplication#NODES] or [RehearsalApplication#POINTS]
+    /// @param count of these
     /// @return what took how long; empty if the window did not do what it should
-    static String frames(int nodes) {
-        launch(RehearsalApplication.class, "--" + RehearsalApplication.NODES + "=" + nodes);
+    static String frames(String of, int count) {
+        launch(RehearsalApplication.class, "--" + of + "=" + count);
         return RehearsalApplication.report();
     }
 

@@ -1,9 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,36 +19,17 @@ import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// Times every frame while a large drawing is panned, zoomed, dragged and edited by mouse. Where JavaFX draws as fast as it can
-/// (`javafx.animation.fullspeed`), the time from frame to frame is what a frame costs: the FX thread's and the renderer's work, which overlap.
+/// Times every frame while a large drawing is panned, zoomed, dragged and edited by mouse ([FrameTimes]).
 public final class Frames {
     private static final int FRAMES = 120; // of each part
     private static final int EDITS = 30;
     private static final int LEAST_FRAMES = 2; // what an edit changes is laid out in its own frame and drawn by the next
     private static final long PATIENCE_S = 60;
-    private static final double BUDGET_MS = 16;
 
     private final Workspace workspace;
     private final BooleanSupplier prepared;
     private final Hands hands = new Hands();
-    private final List<Part> parts = new ArrayList<>();
-
-    /// @param times from each frame to the next, or of each edit, in ms, ascending
-    /// @param fx what the FX thread computed for one of them, in ms
-    /// @param renderer what the renderer did
-    private record Part(String what, double[] times, double fx, double renderer) {
-
-        double at(double share) {
-            return times[(int) Math.round(share * (times.length - 1))];
-        }
-
-        @Override
-        public String toString() {
-            long late = Arrays.stream(times).filter(time -> time > BUDGET_MS).count();
-            return String.format(Locale.ROOT, "%6.1f %6.1f %6.1f  %3d of %3d %6.1f %8.1f  %s%n",
-                    at(0.5), at(0.95), at(1), late, times.length, fx, renderer, what);
-        }
-    }
+    private final FrameTimes times = new FrameTimes(hands, FRAMES, "#canvas");
 
     /// On the FX thread, once the window is shown.
     ///
@@ -70,81 +47,29 @@ public final class Frames {
         hands.await(prepared, PATIENCE_S);
         long start = System.nanoTime();
         hands.fx(() -> workspace.open(project, Optional.empty()));
-        double open = ms(System.nanoTime() - start);
+        double open = FrameTimes.ms(System.nanoTime() - start);
         var canvas = (CanvasView) hands.node("#canvas");
         Point2D middle = hands.centre("#canvas");
         for (String round : List.of("for the first time", "again")) { // what Java learns on the way is in the first
             hands.fx(canvas::fitAll);
-            frames("the whole drawing is panned, " + round, step -> pan(middle, step));
+            times.frames("the whole drawing is panned, " + round, step -> pan(middle, step));
             hands.fx(canvas::zoomReset);
-            frames("at actual size it is panned, " + round, step -> pan(middle, step));
-            frames("it is zoomed, " + round, step -> zoom(step));
+            times.frames("at actual size it is panned, " + round, step -> pan(middle, step));
+            times.frames("it is zoomed, " + round, step -> zoom(step));
             hands.fx(() -> centre(canvas));
-            frames("a node is dragged, " + round, step -> drag(middle, step));
+            times.frames("a node is dragged, " + round, step -> drag(middle, step));
         }
         edits();
         hands.keys(KeyCode.SHORTCUT, KeyCode.A);
-        frames("all nodes are dragged", step -> drag(middle, step));
+        times.frames("all nodes are dragged", step -> drag(middle, step));
         var text = new StringBuilder(String.format(Locale.ROOT, "%,d nodes, opened in %.0f ms%n", count, open));
-        text.append("ms from frame to frame, or of an edit     ms of processor\n");
-        text.append("median   95 %   most     > 16 ms     fx renderer  while\n");
-        parts.forEach(text::append);
+        text.append(times.table());
         return text.toString();
     }
 
     private static void centre(CanvasView canvas) {
         canvas.zoomReset();
         canvas.centreOn("n1");
-    }
-
-    /// @param step done in each frame, with its number
-    private void frames(String what, IntConsumer step) {
-        var times = new double[FRAMES];
-        var last = new AtomicLong();
-        var number = new int[] {-1};
-        long fx = Processor.FX.nanos();
-        long renderer = Processor.RENDERER.nanos();
-        hands.fx(() -> hands.robot().mouseMove(hands.centreNow("#canvas")));
-        hands.await(() -> {
-            long now = System.nanoTime();
-            if (number[0] >= 0 && number[0] < FRAMES) {
-                times[number[0]] = ms(now - last.get());
-            }
-            last.set(now);
-            number[0]++;
-            if (number[0] <= FRAMES) {
-                step.accept(number[0]);
-            }
-            return number[0] > FRAMES;
-        }, PATIENCE_S);
-        add(what, times, fx, renderer);
-    }
-
-    /// @param fx processor time of the FX thread before, in ns
-    /// @param renderer of the renderer
-    private void add(String what, double[] times, long fx, long renderer) {
-        Arrays.sort(times);
-        parts.add(new Part(what, times, ms(Processor.FX.nanos() - fx) / times.length,
-                ms(Processor.RENDERER.nanos() - renderer) / times.length));
-    }
-
-    private enum Processor {
-        FX("JavaFX Application Thread"), RENDERER("QuantumRenderer");
-
-        private final String thread;
-
-        Processor(String thread) {
-            this.thread = thread;
-        }
-
-        /// Processor time of the thread so far.
-        long nanos() {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                    .filter(info -> info != null && info.getThreadName().startsWith(thread))
-                    .mapToLong(info -> threads.getThreadCpuTime(info.getThreadId()))
-                    .sum();
-        }
     }
 
     private void pan(Point2D middle, int step) {
@@ -192,31 +117,31 @@ public final class Frames {
                 workspace.undo();
             }
         });
-        long fx = Processor.FX.nanos();
-        long renderer = Processor.RENDERER.nanos();
+        long fx = FrameTimes.Processor.FX.nanos();
+        long renderer = FrameTimes.Processor.RENDERER.nanos();
         var checked = new double[EDITS];
         for (int i = 0; i < EDITS; i++) {
             long start = System.nanoTime();
             workspace.project().analysis();
-            checked[i] = ms(System.nanoTime() - start);
+            checked[i] = FrameTimes.ms(System.nanoTime() - start);
         }
-        add("an edit's full check alone", checked, fx, renderer);
+        times.add("an edit's full check alone", checked, fx, renderer);
     }
 
     /// @param edit done in a frame, with its number
     private void edits(String what, IntConsumer edit) {
         var shown = new double[EDITS];
         var longest = new double[EDITS];
-        long fx = Processor.FX.nanos();
-        long renderer = Processor.RENDERER.nanos();
+        long fx = FrameTimes.Processor.FX.nanos();
+        long renderer = FrameTimes.Processor.RENDERER.nanos();
         for (int i = 0; i < EDITS; i++) {
             int number = i;
             long start = System.nanoTime();
             longest[i] = frames(() -> edit.accept(number));
-            shown[i] = ms(System.nanoTime() - start);
+            shown[i] = FrameTimes.ms(System.nanoTime() - start);
         }
-        add(what + ", until all is shown", shown, fx, renderer);
-        add(what + ", its longest frame", longest, fx, renderer);
+        times.add(what + ", until all is shown", shown, fx, renderer);
+        times.add(what + ", its longest frame", longest, fx, renderer);
     }
 
     /// Does `work` in a frame and has frames drawn until all that follows is shown.
@@ -231,7 +156,7 @@ public final class Frames {
             if (number[0] == 0) {
                 work.run();
             } else {
-                most[0] = Math.max(most[0], ms(now - last.get()));
+                most[0] = Math.max(most[0], FrameTimes.ms(now - last.get()));
             }
             last.set(now);
             return number[0]++ >= LEAST_FRAMES && Turns.idle();
@@ -239,7 +164,4 @@ public final class Frames {
         return most[0];
     }
 
-    private static double ms(long nanos) {
-        return nanos / 1e6;
-    }
 }

@@ -91,7 +91,7 @@ final class Hands {
                 done.completeExceptionally(e);
             }
         });
-        return result(done);
+        return result(done, 2 * PATIENCE_S);
     }
 
     /// Frames are drawn on the way.
@@ -110,7 +110,7 @@ final class Hands {
                 return true;
             });
         });
-        if (!result(done)) {
+        if (!result(done, seconds + PATIENCE_S)) {
             throw new IllegalStateException("the window did not come to what was waited for in %d s".formatted(seconds));
         }
     }
@@ -136,9 +136,9 @@ final class Hands {
         ticker[0].start();
     }
 
-    private static <T> T result(CompletableFuture<T> done) {
+    private static <T> T result(CompletableFuture<T> done, long seconds) {
         try {
-            return done.orTimeout(2 * PATIENCE_S, TimeUnit.SECONDS).join();
+            return done.orTimeout(seconds, TimeUnit.SECONDS).join();
         } catch (CompletionException | CancellationException e) {
             throw new IllegalStateException("the window did not follow the rehearsal", e);
         }
