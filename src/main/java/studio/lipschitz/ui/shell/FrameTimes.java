@@ -97,8 +97,10 @@ final class FrameTimes {
 
     /// What was timed, a line each.
     String table() {
-        var text = new StringBuilder("ms from frame to frame, or of an edit     ms of processor\n"
-                + "median   95 %   most     > 16 ms     fx renderer  while\n");
+        var text = new StringBuilder("""
+                ms from frame to frame, or of an edit     ms of processor
+                median   95 %   most     > 16 ms     fx renderer  while
+                """);
         parts.forEach(text::append);
         return text.toString();
     }
