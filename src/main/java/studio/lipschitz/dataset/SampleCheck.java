@@ -51,7 +51,7 @@ final class SampleCheck {
         Map<Long, List<Integer>> alike = new LinkedHashMap<>();
         for (int i = 0; i < hashes.length; i++) {
             int at = Arrays.binarySearch(sorted, hashes[i]);
-            boolean again = at > 0 && sorted[at - 1] == hashes[i] || at + 1 < sorted.length && sorted[at + 1] == hashes[i];
+            boolean again = (at > 0 && sorted[at - 1] == hashes[i]) || (at + 1 < sorted.length && sorted[at + 1] == hashes[i]);
             if (again) {
                 alike.computeIfAbsent(hashes[i], _ -> new ArrayList<>()).add(i);
             }

@@ -21,6 +21,7 @@ import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.DataDialogs;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -35,7 +36,10 @@ public final class DataView extends SplitPane {
     private final SourcePane source;
     private final TabPane tabs = new TabPane();
     private final Tab problems = new Tab(text("data.tab.problems"));
+    private final Tab normalise = new Tab(text("data.tab.normalise"));
+    private final NormalisationDraft draft;
     private boolean settled = true;
+    private boolean watching;
 
     /// @param tasks looks at what is dropped, and analyses what a normalisation would do; its own
     public DataView(Workspace workspace, DataSession session, Tasks tasks, DataDialogs dialogs, DataHost host) {
@@ -54,7 +58,8 @@ public final class DataView extends SplitPane {
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("data-pictures").factory());
         var tokens = new ThemeTokens(() -> pages.forEach(Page::redraw));
         var drawing = new Drawing(tokens::read, thread, this::wake);
-        var draft = new NormalisationDraft(workspace, tasks);
+        draft = new NormalisationDraft(workspace, tasks);
+        normalise.selectedProperty().addListener(_ -> draft.watch(watching && normalise.isSelected()));
         tabs.setId("data-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add("lab-tabs");
@@ -63,7 +68,7 @@ public final class DataView extends SplitPane {
         page(samples, "data-samples", () -> new SamplesPage(session, draft, shown, host, drawing));
         page(new Tab(text("data.tab.classes")), "data-classes", () -> new ClassesPage(session, drawing));
         page(new Tab(text("data.tab.channels")), "data-channels", () -> new ChannelsPage(session, draft, drawing));
-        page(new Tab(text("data.tab.normalise")), "data-normalise", () -> new NormalisePage(workspace, session, draft));
+        page(normalise, "data-normalise", () -> new NormalisePage(workspace, session, draft));
         problems.setId("data-problems-tab");
         tabs.getTabs().add(problems);
         problems.selectedProperty().subscribe(selected -> {
@@ -88,9 +93,11 @@ public final class DataView extends SplitPane {
         tabs.getTabs().add(tab);
         tab.selectedProperty().subscribe(selected -> {
             if (selected && tab.getContent() == null) {
-                P page = maker.get();
-                tab.setContent(new EmptyState(id + "-state", page, session, () -> tabs.getSelectionModel().select(problems)));
-                pages.add(page);
+                Turns.take(tab, () -> { // a page a frame: the click that asks for it is answered first
+                    P page = maker.get();
+                    tab.setContent(new EmptyState(id + "-state", page, session, () -> tabs.getSelectionModel().select(problems)));
+                    pages.add(page);
+                });
             }
         });
     }
@@ -121,7 +128,9 @@ public final class DataView extends SplitPane {
 
     /// Whether somebody can see it: nothing is read before.
     public void watch(boolean seen) {
+        watching = seen;
         source.watch(seen);
+        draft.watch(seen && normalise.isSelected());
     }
 
     public void focusSource() {
@@ -130,7 +139,7 @@ public final class DataView extends SplitPane {
 
     /// Whether the source is read, nothing is being looked for, and every picture shows the latest.
     public boolean settled() {
-        return settled && session.state() != DataSession.State.READING && session.state() != DataSession.State.EMPTY
+        return settled && Turns.idle() && session.state() != DataSession.State.READING && session.state() != DataSession.State.EMPTY
                 && !session.check().busyProperty().get();
     }
 

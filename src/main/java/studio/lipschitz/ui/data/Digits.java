@@ -9,6 +9,8 @@ import studio.lipschitz.tensor.Rounding;
 /// How the data view writes numbers.
 final class Digits {
 
+    private static final double SMALL = 1e-4; // noughts beyond this fill a column with nothing
+
     private Digits() {}
 
     /// To four significant digits.
@@ -16,7 +18,8 @@ final class Digits {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
         }
-        return plain(new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN)));
+        return value != 0 && Math.abs(value) < SMALL ? String.format(Locale.ROOT, "%.1e", value)
+                : plain(new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN)));
     }
 
     /// To five digits, as a field shows it.

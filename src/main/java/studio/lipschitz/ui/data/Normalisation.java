@@ -48,10 +48,9 @@ final class Normalisation {
         return Edits.dissolve(node(project).map(node -> Set.of(node.id())).orElse(Set.of()));
     }
 
-    /// Analyses the network as it would be: takes as long as that.
-    static Effect effect(Project project, Optional<Normalize> wanted) {
-        return new Effect(
-                project.analysis().bound(), edit(project, wanted).change().apply(project).analysis().bound());
+    /// The constant of the network as it would be: takes as long as its analysis.
+    static OptionalDouble constant(Project project, Optional<Normalize> wanted) {
+        return edit(project, wanted).change().apply(project).analysis().bound();
     }
 
     static double shift(Optional<Normalize> normalise, int channel) {

@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,7 @@ final class NormalisationDraft {
     private final ReadOnlyObjectWrapper<Optional<Normalize>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Preset> preset = new ReadOnlyObjectWrapper<>(Preset.NONE);
     private final ReadOnlyObjectWrapper<Optional<Effect>> effect = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean watched;
     private boolean own; // it was changed and is not in place
     private final AtomicLong asked = new AtomicLong(); // the latest wish: an older one is not worth its time
 
@@ -37,6 +39,14 @@ final class NormalisationDraft {
             measure();
         });
         workspace.openedProperty().addListener((_, _, opened) -> follow(opened));
+    }
+
+    /// While nobody looks at its effect none is sought: an edit elsewhere must not cost an analysis more.
+    void watch(boolean seen) {
+        if (seen != watched) {
+            watched = seen;
+            measure();
+        }
     }
 
     private void follow(Project project) {
@@ -99,15 +109,20 @@ final class NormalisationDraft {
     private void measure() {
         long mine = asked.incrementAndGet();
         Project project = workspace.project();
+        OptionalDouble before = workspace.analysis().bound();
         Optional<Normalize> normalise = wanted.get();
         effect.set(Optional.empty());
-        tasks.start(() -> mine == asked.get() ? Optional.of(Normalisation.effect(project, normalise)) : Optional.<Effect>empty(), found -> {
-            if (mine == asked.get()) {
-                effect.set(found);
-            }
-        }, e -> {
-            throw new IllegalStateException(Objects.requireNonNullElse(e.getMessage(), ""), e);
-        });
+        if (!watched) {
+            return;
+        }
+        tasks.start(() -> mine == asked.get() ? Optional.of(new Effect(before, Normalisation.constant(project, normalise)))
+                : Optional.<Effect>empty(), found -> {
+                    if (mine == asked.get()) {
+                        effect.set(found);
+                    }
+                }, e -> {
+                    throw new IllegalStateException(Objects.requireNonNullElse(e.getMessage(), ""), e);
+                });
     }
 
     /// Puts it into the network, one step of the history, and says what became of the constant.

@@ -73,7 +73,9 @@ final class NormalisePage extends SplitPane implements Page {
         var scroll = new ScrollPane(left);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("panel-scroll");
-        var right = new ScrollPane(effect());
+        var card = new VBox(effect());
+        card.getStyleClass().add("lab-page");
+        var right = new ScrollPane(card);
         right.setFitToWidth(true);
         right.getStyleClass().add("panel-scroll");
         getStyleClass().add("lab-split");

@@ -248,6 +248,28 @@ class DataWindowTest extends ShellTest {
     }
 
     @Test
+    void aSetThatIsNotHereIsDownloadedOnlyWhenAskedFor() throws Exception {
+        System.setProperty("lipschitz.data", folder.resolve("sets").toString());
+        System.setProperty("lipschitz.mirrors", "http://127.0.0.1:9/"); // nobody answers there
+        try {
+            open();
+            look("cifar10");
+            assertTrue(words("data-about").endsWith("not on this machine yet: 170.1 MB to download"), words("data-about"));
+            assertEquals("Not on this machine yet", words("data-samples-state-headline"));
+            lightPicture("data-absent");
+            robot.click(find(Button.class, "#data-samples-state-act"));
+            await("it can't be had", () -> find(Label.class, "#data-problem").isVisible());
+            assertTrue(words("data-problem").contains("127.0.0.1"), words("data-problem"));
+            drop(Files.writeString(folder.resolve("model.py"), "import torch"));
+            await("it is said why not", () -> words("data-problem").contains("model.py holds no data"));
+            assertFalse(get(() -> find(Node.class, "#notice").isVisible()), "the window has nothing to add");
+        } finally {
+            System.clearProperty("lipschitz.data");
+            System.clearProperty("lipschitz.mirrors");
+        }
+    }
+
+    @Test
     void pointsAreAPlaneTablesAreRowsAndClassesAreCounted() throws Exception {
         open();
         look("two-moons");
