@@ -3,8 +3,10 @@ package studio.lipschitz.ui.data;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +43,6 @@ final class CheckPage extends SplitPane {
 
     private final DataSession session;
     private final CheckSession check;
-    private final DataHost host;
     private final ReadOnlyBooleanProperty seen;
     private final TableView<Finding> table = new TableView<>();
     private final ListView<String> names = new ListView<>();
@@ -54,7 +55,7 @@ final class CheckPage extends SplitPane {
     private final Button reveal = new Button(text("data.file.show"));
     private final Button copy = new Button(text("data.check.copy"));
     private List<Finding> all = List.of();
-    private List<Integer> counts = List.of();
+    private Map<Finding.Filter, Long> counts = Map.of();
 
     /// Shows a sample on its page.
     interface Opener {
@@ -65,7 +66,6 @@ final class CheckPage extends SplitPane {
     CheckPage(DataSession session, ReadOnlyBooleanProperty seen, DataHost host, Opener opener) {
         this.session = session;
         this.check = session.check();
-        this.host = host;
         this.seen = seen;
         setId("data-check");
         summary.setId("data-check-summary");
@@ -90,7 +90,7 @@ final class CheckPage extends SplitPane {
             @Override
             public String toString(Finding.@Nullable Filter value) {
                 return value == null ? "" : text("data.check.filter." + value.name().toLowerCase(Locale.ROOT),
-                        counts.isEmpty() ? 0 : counts.get(value.ordinal()));
+                        counts.getOrDefault(value, 0L));
             }
 
             @Override
@@ -200,10 +200,11 @@ final class CheckPage extends SplitPane {
     private void found() {
         Optional<DataCheck> found = check.foundProperty().get();
         all = found.map(Finding::of).orElse(List.of());
-        counts = java.util.Arrays.stream(Finding.Filter.values()).map(each -> (int) all.stream().filter(each::takes).count()).toList();
+        counts = Arrays.stream(Finding.Filter.values())
+                .collect(Collectors.toMap(each -> each, each -> all.stream().filter(each::takes).count()));
         Finding.Filter before = filter.getValue();
-        filter.getItems().setAll(java.util.Arrays.stream(Finding.Filter.values())
-                .filter(each -> each == Finding.Filter.ALL || counts.get(each.ordinal()) > 0).toList());
+        filter.getItems().setAll(Arrays.stream(Finding.Filter.values())
+                .filter(each -> each == Finding.Filter.ALL || counts.getOrDefault(each, 0L) > 0).toList());
         filter.setValue(before != null && filter.getItems().contains(before) ? before : Finding.Filter.ALL);
         filter.setVisible(!all.isEmpty());
         copy.setDisable(all.isEmpty());
