@@ -94,7 +94,7 @@ final class ChannelsPage extends SplitPane implements Page {
         for (Figure figure : List.of(
                 new Figure(text("data.fact.min"), Channel::min), new Figure(text("data.fact.max"), Channel::max),
                 new Figure(text("data.fact.mean"), Channel::mean), new Figure(text("data.fact.std"), Channel::std))) {
-            var column = column(figure.title, 84, number -> channel(number, after ? draft.wanted() : Optional.empty())
+            var column = column(figure.title, 98, number -> channel(number, after ? draft.wanted() : Optional.empty())
                     .map(its -> Digits.value(figure.read.applyAsDouble(its))).orElse(""));
             table.getColumns().remove(column);
             group.getColumns().add(column);

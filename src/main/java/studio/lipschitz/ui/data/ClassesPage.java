@@ -68,10 +68,10 @@ final class ClassesPage extends SplitPane implements Page {
         table.getColumns().clear();
         table.getItems().clear();
         now.ifPresent(its -> {
-            column(text("data.column.class"), 120, Pos.CENTER_LEFT, kind -> its.classes().get(kind));
+            column(text("data.column.class"), 110, Pos.CENTER_LEFT, kind -> its.classes().get(kind));
             for (DataPart part : List.of(DataPart.TRAIN, DataPart.VALIDATION, DataPart.TEST)) {
                 if (its.total(part) > 0) {
-                    column(text("data.part.name." + part.word()), 104, Pos.CENTER_RIGHT, kind -> Figures.count(its.of(part).get(kind)));
+                    column(text("data.part.name." + part.word()), 124, Pos.CENTER_RIGHT, kind -> Figures.count(its.of(part).get(kind)));
                     column(text("data.column.share"), 72, Pos.CENTER_RIGHT,
                             kind -> Digits.percent(its.share(part, kind)) + "\u00a0%");
                 }
