@@ -37,7 +37,7 @@ public record DataCheck(List<Flaw> flaws, List<Duplicate> duplicates, long looke
             return files;
         }
         List<Duplicate> duplicates = SampleCheck.duplicates(data.get(), watch);
-        return new DataCheck(files.flaws(), duplicates, data.get().train().size() + data.get().validation().size()
-                + (long) data.get().test().size());
+        long samples = (long) data.get().train().size() + data.get().validation().size() + data.get().test().size();
+        return new DataCheck(files.flaws(), duplicates, samples);
     }
 }

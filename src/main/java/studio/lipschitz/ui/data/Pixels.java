@@ -15,7 +15,8 @@ record Pixels(Shape shape, double least, double most, Optional<Normalize> normal
 
     /// Whether samples of this shape can be looked at as pictures.
     static boolean suits(Shape shape) {
-        return shape.rank() == 3 && shape.dim(1) > 1 && shape.dim(2) > 1 || shape.rank() == 2 && shape.dim(0) > 1 && shape.dim(1) > 1;
+        return (shape.rank() == 3 && shape.dim(1) > 1 && shape.dim(2) > 1)
+                || (shape.rank() == 2 && shape.dim(0) > 1 && shape.dim(1) > 1);
     }
 
     /// From 0 to 1, and as far beyond as the training samples lie; of what is normalised as far as they lie then.

@@ -49,6 +49,7 @@ final class SampleDetail extends ScrollPane {
     private long asked; // the latest wish
 
     /// What was found beside the FX thread.
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     private record Seen(double min, double max, double mean, double std, String numbers, int @Nullable [] pixels, int height, int width) {}
 
     SampleDetail(Drawing drawing, DataHost host) {

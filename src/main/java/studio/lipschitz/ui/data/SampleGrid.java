@@ -77,6 +77,7 @@ final class SampleGrid extends VBox {
         moved = told;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very list that is shown
     void show(SampleList samples, Pixels pixels) {
         boolean other = contents.isEmpty() || contents.get().samples() != samples;
         contents = Optional.of(new Contents(samples, pixels));

@@ -74,6 +74,7 @@ final class SampleScatter extends VBox {
         return Math.max(1, Math.ceilDiv(samples.map(List::size).orElse(0), MOST));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very list that is shown
     void show(SampleList now, Optional<Normalize> through) {
         if (samples.isEmpty() || samples.get() != now) {
             marked = -1;

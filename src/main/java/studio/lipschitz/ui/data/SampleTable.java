@@ -39,6 +39,7 @@ final class SampleTable extends TableView<Integer> {
         });
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very list that is shown, the very data
     void show(SampleList now, Optional<Normalize> through) {
         boolean other = samples == null || samples.data() != now.data();
         boolean same = samples == now;

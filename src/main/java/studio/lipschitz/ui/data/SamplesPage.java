@@ -255,6 +255,6 @@ final class SamplesPage extends SplitPane implements Page {
     @Override
     public boolean frame(long now) {
         boolean more = grid.getScene() != null && grid.frame(now);
-        return scatter.getScene() != null && scatter.frame(now) || more;
+        return (scatter.getScene() != null && scatter.frame(now)) || more;
     }
 }
