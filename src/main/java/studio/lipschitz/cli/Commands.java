@@ -32,6 +32,7 @@ public final class Commands {
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new AttackCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new DataCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)

@@ -43,8 +43,11 @@ final class Arrangement {
             limit(kept);
         }
         var parts = new ArrayList<Split>();
+        int first = 0;
         for (int i = 0; i < kept.size(); i++) {
-            parts.add(samples.parts().get(i).pick(kept.get(i), classOf));
+            Split part = samples.parts().get(i);
+            parts.add(part.from(first, samples.files()).pick(kept.get(i), classOf));
+            first += part.size();
         }
         List<Split> three = divide(parts);
         List<String> names = Arrays.stream(chosen).mapToObj(samples.classes()::get).toList();

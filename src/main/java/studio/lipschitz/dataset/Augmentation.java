@@ -88,7 +88,7 @@ public record Augmentation(boolean flip, int shift, Shape from, Shape to) {
             split.copy(i, stored, 0);
             cut(stored, (from.dim(1) - to.dim(1)) / 2, (from.dim(2) - to.dim(2)) / 2, false, values, i * size);
         }
-        return new Split(values, split.classIndices(), size);
+        return split.with(values, size);
     }
 
     private void cut(float[] image, int top, int left, boolean mirror, float[] target, int offset) {
@@ -112,7 +112,7 @@ public record Augmentation(boolean flip, int shift, Shape from, Shape to) {
     }
 
     /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014): neighbouring numbers end far apart.
-    private static long mixed(long number) {
+    static long mixed(long number) {
         long z = number + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

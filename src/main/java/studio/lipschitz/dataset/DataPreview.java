@@ -14,7 +14,7 @@ import studio.lipschitz.tensor.Shape;
 /// @param missing bytes to be downloaded before the first use
 public record DataPreview(Shape shape, List<String> classes, int train, int validation, int test, long missing) {
 
-    static DataPreview of(Dataset data) {
+    public static DataPreview of(Dataset data) {
         return new DataPreview(
                 data.shape(), data.classes(), data.train().size(), data.validation().size(), data.test().size(), 0);
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// Opens a source by what the command line calls it: `mnist08`, `two-moons`, `csv:FILE?label=digit&validation=0.1`.
@@ -47,9 +48,17 @@ public final class Datasets {
     ///
     /// @throws IOException as [#open(String)] does
     public static DataPreview preview(String source) throws IOException {
+        Optional<DataPreview> absent = absent(source);
+        return absent.isPresent() ? absent.get() : DataPreview.of(open(source));
+    }
+
+    /// What is known of a set by its name while it is not on this machine; empty for any other. Reads no sample.
+    ///
+    /// @throws IOException if the source is none
+    public static Optional<DataPreview> absent(String source) throws IOException {
         DataName name = DataName.parse(source);
         KnownSet set = KnownSet.of(name.kind());
-        return set != null && !set.missing().isEmpty() ? DataPreview.of(name, set) : DataPreview.of(open(source));
+        return set != null && !set.missing().isEmpty() ? Optional.of(DataPreview.of(name, set)) : Optional.empty();
     }
 
     /// Positions 0 to `count` - 1 in the order in which epoch `epoch` of a run with `seed` sees them.

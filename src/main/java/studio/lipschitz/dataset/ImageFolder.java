@@ -47,7 +47,7 @@ final class ImageFolder {
         if (!Files.isDirectory(root)) {
             throw new DataException(text("dataset.images.notAFolder", name.text(), root));
         }
-        List<@Nullable Path> parts = parts();
+        List<@Nullable Path> parts = parts(root);
         if (parts.getFirst() == null) {
             list(root);
         } else {
@@ -73,7 +73,7 @@ final class ImageFolder {
     }
 
     /// Training, validation, test; all null where the root holds the classes itself.
-    private List<@Nullable Path> parts() throws IOException {
+    static List<@Nullable Path> parts(Path root) throws IOException {
         var found = new ArrayList<@Nullable Path>(Arrays.asList(null, null, null));
         for (Path child : children(root)) {
             for (int i = 0; i < PARTS.size(); i++) {
@@ -96,8 +96,7 @@ final class ImageFolder {
                 if (Files.isDirectory(image)) {
                     throw new DataException(text("dataset.images.nested", image));
                 }
-                String word = word(image);
-                if (!IMAGES.contains(word.substring(word.lastIndexOf('.') + 1))) {
+                if (!isImage(image)) {
                     throw new DataException(text("dataset.images.noImage", image));
                 }
                 files.add(image);
@@ -111,10 +110,17 @@ final class ImageFolder {
         ends.add(files.size());
     }
 
-    private static List<Path> children(Path folder) throws IOException {
+    /// What a folder holds, in order, without what desktops leave behind.
+    static List<Path> children(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(path -> !word(path).startsWith(".") && !LEFT_BEHIND.contains(word(path))).sorted().toList();
         }
+    }
+
+    /// By its name.
+    static boolean isImage(Path file) {
+        String word = word(file);
+        return IMAGES.contains(word.substring(word.lastIndexOf('.') + 1));
     }
 
     private static String word(Path path) {
@@ -158,7 +164,7 @@ final class ImageFolder {
                     each));
             from = to;
         }
-        return new Samples(Shape.of(channels, height, width), names, parts, false);
+        return new Samples(Shape.of(channels, height, width), names, parts, false, List.copyOf(files));
     }
 
     /// The first sentence, and how many more files are broken.

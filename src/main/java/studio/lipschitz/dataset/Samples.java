@@ -1,5 +1,6 @@
 package studio.lipschitz.dataset;
 
+import java.nio.file.Path;
 import java.util.List;
 import studio.lipschitz.tensor.Shape;
 
@@ -9,7 +10,12 @@ import studio.lipschitz.tensor.Shape;
 /// @param classes names by number
 /// @param parts one: all samples; two: those to train on and those held back; three: training, validation, test
 /// @param drawn made by a generator, so that any stretch of them is as good as another
-record Samples(Shape shape, List<String> classes, List<Split> parts, boolean drawn) {
+/// @param files of the samples, part after part; empty where samples have no files of their own
+record Samples(Shape shape, List<String> classes, List<Split> parts, boolean drawn, List<Path> files) {
+
+    Samples(Shape shape, List<String> classes, List<Split> parts, boolean drawn) {
+        this(shape, classes, parts, drawn, List.of());
+    }
 
     static Samples pool(Shape shape, List<String> classes, Split all) {
         return new Samples(shape, classes, List.of(all), false);

@@ -1,6 +1,10 @@
 package studio.lipschitz.dataset;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Samples with their classes, row-major, one after the other.
 ///
@@ -9,6 +13,8 @@ public final class Split {
     private final Values values;
     private final int[] classes;
     private final int sampleSize;
+    private final int[] places;
+    private final List<Path> files;
 
     /// How the numbers lie in memory.
     private sealed interface Values {
@@ -34,15 +40,15 @@ public final class Split {
     /// @param values `classes.length` samples of `sampleSize` numbers
     /// @param classes index of each sample's class in [Dataset#classes]
     Split(float[] values, int[] classes, int sampleSize) {
-        this(new Values.Floats(values), classes, sampleSize);
+        this(new Values.Floats(values), classes, sampleSize, IntStream.range(0, classes.length).toArray(), List.of());
     }
 
     /// @param pixels 0 to 255, unsigned
     Split(byte[] pixels, int[] classes, int sampleSize) {
-        this(new Values.Pixels(pixels), classes, sampleSize);
+        this(new Values.Pixels(pixels), classes, sampleSize, IntStream.range(0, classes.length).toArray(), List.of());
     }
 
-    private Split(Values values, int[] classes, int sampleSize) {
+    private Split(Values values, int[] classes, int sampleSize, int[] places, List<Path> files) {
         if ((long) classes.length * sampleSize != values.length()) {
             throw new IllegalArgumentException(
                     classes.length + " samples of " + sampleSize + " are not " + values.length() + " numbers");
@@ -50,6 +56,21 @@ public final class Split {
         this.values = values;
         this.classes = classes;
         this.sampleSize = sampleSize;
+        this.places = places;
+        this.files = files;
+    }
+
+    /// The same samples as a stretch of their source.
+    ///
+    /// @param first how many samples of the source come before them
+    /// @param allFiles file of each sample of the source; empty where samples have no files of their own
+    Split from(int first, List<Path> allFiles) {
+        return new Split(values, classes, sampleSize, IntStream.range(first, first + classes.length).toArray(), allFiles);
+    }
+
+    /// The same samples, told by other numbers.
+    Split with(float[] numbers, int size) {
+        return new Split(new Values.Floats(numbers), classes, size, places, files);
     }
 
     /// No sample at all.
@@ -71,6 +92,16 @@ public final class Split {
         return classes[sample];
     }
 
+    /// Place of a sample in its source, counted from 0 over all parts of that.
+    public int placeOf(int sample) {
+        return places[sample];
+    }
+
+    /// The file that a sample was read from, where it has one of its own.
+    public Optional<Path> fileOf(int sample) {
+        return files.isEmpty() ? Optional.empty() : Optional.of(files.get(places[sample]));
+    }
+
     /// Copies one sample to `target` at `offset`.
     public void copy(int sample, float[] target, int offset) {
         int start = Math.multiplyExact(sample, sampleSize);
@@ -89,13 +120,15 @@ public final class Split {
     /// @param classOf new index of each class, by its old one
     Split pick(int[] indices, int[] classOf) {
         var kinds = new int[indices.length];
+        var kept = new int[indices.length];
         boolean whole = indices.length == classes.length;
         for (int i = 0; i < kinds.length; i++) {
             kinds[i] = classOf[classes[indices[i]]];
+            kept[i] = places[indices[i]];
             whole &= indices[i] == i;
         }
         if (whole) {
-            return new Split(values, kinds, sampleSize);
+            return new Split(values, kinds, sampleSize, kept, files);
         }
         int length = Math.multiplyExact(indices.length, sampleSize);
         return new Split(switch (values) {
@@ -109,7 +142,7 @@ public final class Split {
                 gather(array, picked, indices);
                 yield new Values.Pixels(picked);
             }
-        }, kinds, sampleSize);
+        }, kinds, sampleSize, kept, files);
     }
 
     /// All samples of `parts`, one part after the other; parts lie in memory alike.
@@ -137,7 +170,8 @@ public final class Split {
             }
             at += part.size();
         }
-        return new Split(all, kinds, size);
+        int[] places = parts.stream().flatMapToInt(part -> Arrays.stream(part.places)).toArray();
+        return new Split(all, kinds, size, places, parts.getFirst().files);
     }
 
     @SuppressWarnings("SuspiciousSystemArraycopy") // both are float[] or both byte[]

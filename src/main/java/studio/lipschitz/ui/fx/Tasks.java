@@ -44,6 +44,11 @@ public final class Tasks implements AutoCloseable {
         });
     }
 
+    /// Takes nothing more and waits for nothing: what is still being read is of use to nobody, and its thread doesn't keep the program.
+    public void abandon() {
+        beside.shutdown();
+    }
+
     /// Lets what has been started end, and takes nothing more.
     @Override
     public void close() {

@@ -26,6 +26,9 @@ final class ShellView extends StackPane {
     /// Of the height between toolbar and status: three charts side by side, readable in a window of 1280 by 800, and the network above them.
     private static final double CHARTS = 0.42;
 
+    /// Two rows of samples and what is known of one.
+    private static final double DATA = 0.55;
+
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
 
@@ -64,9 +67,12 @@ final class ShellView extends StackPane {
     @FXML private Tab runsTab;
     @FXML private Tab robustnessTab;
 
+    @FXML private Tab dataTab;
+
     @FXML private StackPane foot;
 
     private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
+    private final StackPane dataHolder = new StackPane(); // likewise
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -107,9 +113,15 @@ final class ShellView extends StackPane {
                 rows.setDividerPositions(1 - CHARTS);
             }
         });
+        dataTab.setContent(dataHolder);
+        dataTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < CHARTS * rows.getHeight()) {
+                showData();
+            }
+        });
         restyling = new Restyling(
                 Stream.of(Stream.of(head, foot, middle), side.holders(),
-                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder),
+                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder, dataHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
@@ -148,18 +160,33 @@ final class ShellView extends StackPane {
 
     /// Brings the table of runs to the front, with the height to read it.
     void showRuns() {
-        showHigh(runsTab);
+        showHigh(runsTab, CHARTS);
+    }
+
+    /// Where the data view goes, once it is looked at.
+    StackPane dataHolder() {
+        return dataHolder;
+    }
+
+    /// Whether the data view is at the front.
+    ReadOnlyBooleanProperty dataShown() {
+        return dataTab.selectedProperty();
+    }
+
+    /// Brings the data view to the front, with the height to read it.
+    void showData() {
+        showHigh(dataTab, DATA);
     }
 
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
-        showHigh(trainingTab);
+        showHigh(trainingTab, CHARTS);
     }
 
-    private void showHigh(Tab tab) {
+    private void showHigh(Tab tab, double share) {
         bottom.getSelectionModel().select(tab);
-        if (bottom.getHeight() < CHARTS * rows.getHeight()) {
-            rows.setDividerPositions(1 - CHARTS);
+        if (bottom.getHeight() < share * rows.getHeight()) {
+            rows.setDividerPositions(1 - share);
         }
     }
 

@@ -49,6 +49,7 @@ public final class StudioWindow {
     private final Questions questions;
     private final TrainingSession training;
     private final LabSession lab;
+    private final DataTab data;
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
@@ -142,6 +143,7 @@ public final class StudioWindow {
         themes = new Themes(scene, settings, shell::restyle);
         var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
         stage.focusedProperty().subscribe(runs::look);
+        data = new DataTab(shell, workspace, runs::show);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -159,6 +161,7 @@ public final class StudioWindow {
                 codeShown,
                 blockFiles::insert,
                 runs::show,
+                data::show,
                 runs::enqueue,
                 code::copyAll);
         menu = new MenuView(commands);
@@ -279,6 +282,7 @@ public final class StudioWindow {
 
     private void release() {
         lab.close();
+        data.close();
         themes.close();
         recovery.stop();
         keys.close();

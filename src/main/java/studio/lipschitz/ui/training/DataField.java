@@ -29,6 +29,7 @@ import studio.lipschitz.layer.Input;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.workspace.DataDialogs;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// What the network trains on: typed or chosen, then read beside the window and described below, or refused there in one sentence.

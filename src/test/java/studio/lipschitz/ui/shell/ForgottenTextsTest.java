@@ -17,6 +17,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ import studio.lipschitz.project.Position;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.Schedule;
+import studio.lipschitz.ui.data.DataView;
 import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.testing.ShownTexts;
@@ -95,6 +97,17 @@ class ForgottenTextsTest extends ShellTest {
         for (String side : List.of("differences", "about", "queue")) {
             fx(() -> ((ButtonBase) stage.getScene().lookup("#runs-side-" + side)).fire());
             look("the runs, " + side);
+        }
+        command("menu-data");
+        await("the data are read", () -> find(DataView.class, "#data").settled());
+        for (String side : List.of("samples", "classes", "channels", "normalise", "problems")) {
+            fx(() -> {
+                TabPane tabs = find(TabPane.class, "#data-tabs");
+                tabs.getSelectionModel().select(
+                        tabs.getTabs().stream().filter(tab -> tab.getId().equals("data-" + side + "-tab")).findFirst().orElseThrow());
+            });
+            await("the data are shown", () -> find(DataView.class, "#data").settled());
+            look("the data, " + side);
         }
         finders();
         dialogs();

@@ -27,6 +27,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.testing.WindowTest;
+import studio.lipschitz.ui.workspace.DataDialogs;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
 import studio.lipschitz.ui.workspace.TrainingSession;

@@ -1,4 +1,4 @@
-package studio.lipschitz.ui.training;
+package studio.lipschitz.ui.workspace;
 
 import static studio.lipschitz.text.Texts.text;
 
@@ -13,7 +13,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for data. The real one opens the desktop's own dialogs; tests answer by themselves.
-interface DataDialogs {
+public interface DataDialogs {
 
     Optional<Path> folder(String title);
 
