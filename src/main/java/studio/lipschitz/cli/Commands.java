@@ -33,6 +33,8 @@ public final class Commands {
                 .addSubcommand(new AttackCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new SchemaCommand())
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Commands::misused)
