@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("project", Set.of("training")),
             Map.entry("exchange", Set.of("project")),
             Map.entry("runs", Set.of("project")),
+            Map.entry("guide", Set.of("exchange")),
             Map.entry("torch", Set.of("training")),
             Map.entry("worker", Set.of("project")),
             Map.entry("edit", Set.of("project")),
@@ -53,7 +54,8 @@ class ArchitectureTest {
 
     /// Panels meet in `ui.workspace` only; the shell alone knows them all.
     private static final Set<String> PANELS = Set.of(
-            "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.data");
+            "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.data",
+            "ui.guide");
 
     /// Packages of the table that nobody has begun.
     private static final Set<String> TO_COME = Set.of();
@@ -63,6 +65,7 @@ class ArchitectureTest {
         List.of("ui.training", "ui.robustness", "ui.runs", "ui.data").forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
         IMPORTS.put("ui.runs", Set.of("ui.chart", "runs"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
+        IMPORTS.put("ui.guide", Set.of("ui.workspace", "guide"));
         IMPORTS.put("ui.shell", PANELS);
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));
     }

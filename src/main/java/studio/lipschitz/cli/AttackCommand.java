@@ -25,7 +25,7 @@ final class AttackCommand implements Callable<Integer> {
 
     @Mixin private RunArguments run;
 
-    @Option(names = "--data", paramLabel = "DATA",
+    @Option(names = "--data", paramLabel = "DATA", completionCandidates = Candidates.Sources.class,
             description = "data whose test part, or else validation part, is attacked. Default: the run's own.") private String data = "";
 
     @Option(

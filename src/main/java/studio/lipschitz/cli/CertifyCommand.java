@@ -27,7 +27,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Mixin private RunArguments run;
 
-    @Option(names = "--data", paramLabel = "DATA",
+    @Option(names = "--data", paramLabel = "DATA", completionCandidates = Candidates.Sources.class,
             description = "data whose test part, or else validation part, is certified. Default: the run's own.") private String data = "";
 
     @Option(

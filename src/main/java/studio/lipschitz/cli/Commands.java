@@ -34,6 +34,8 @@ public final class Commands {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new SchemaCommand())
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new WorkerCommand())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Commands::misused)

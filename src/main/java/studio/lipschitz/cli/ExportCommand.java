@@ -27,7 +27,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
 
-    @Option(names = "--to", required = true, paramLabel = "FORM", description = "python") private String form = "";
+    @Option(names = "--to", required = true, paramLabel = "FORM", completionCandidates = Candidates.Forms.class,
+            description = "python") private String form = "";
 
     @Option(names = {"-o", "--out"}, required = true, paramLabel = "OUT",
             description = "where it goes; - is standard output") private String out = "";

@@ -14,7 +14,7 @@ import studio.lipschitz.training.TrainingPlan;
 
 /// What the command line says of a training plan, an option a field.
 final class PlanOptions {
-    @Option(names = "--data", paramLabel = "DATA",
+    @Option(names = "--data", paramLabel = "DATA", completionCandidates = Candidates.Sources.class,
             description = "where the samples come from, see below; by default the file's") private @Nullable String data;
 
     @Option(names = "--epochs", paramLabel = "N",
@@ -24,13 +24,13 @@ final class PlanOptions {
 
     @Option(names = "--lr", paramLabel = "X", description = "learning rate") private @Nullable Double lr;
 
-    @Option(names = "--loss", paramLabel = "LOSS",
+    @Option(names = "--loss", paramLabel = "LOSS", completionCandidates = Candidates.Losses.class,
             description = "the loss with its parameters, as in HKRLoss:alpha=10,min_margin=1") private @Nullable String loss;
 
-    @Option(names = "--optimizer", paramLabel = "OPT",
+    @Option(names = "--optimizer", paramLabel = "OPT", completionCandidates = Candidates.Optimizers.class,
             description = "the optimiser, as in Adam or SGD:momentum=0.9,weight_decay=1e-4") private @Nullable String optimizer;
 
-    @Option(names = "--schedule", paramLabel = "SCHED",
+    @Option(names = "--schedule", paramLabel = "SCHED", completionCandidates = Candidates.Schedules.class,
             description = "how the learning rate changes, as in cosine or StepLR:step_size=3,gamma=0.5") private @Nullable String schedule;
 
     @Option(names = "--clip", paramLabel = "X",
@@ -38,15 +38,16 @@ final class PlanOptions {
 
     @Option(names = "--seed", paramLabel = "N", description = "seed of weights and shuffling") private @Nullable Long seed;
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
+    @Option(names = "--device", paramLabel = "DEVICE", completionCandidates = Candidates.Devices.class,
+            description = "auto, cpu, cuda or cuda:N") private @Nullable String device;
 
-    @Option(names = "--normalization", paramLabel = "HOW",
+    @Option(names = "--normalization", paramLabel = "HOW", completionCandidates = Candidates.Normalizations.class,
             description = "exact; retraction: within 1e-5 while training, faster with wide layers; or reference: deel-torchlip's iteration, measured instead of certified by construction") private @Nullable String normalization;
 
     @Option(names = "--patience", paramLabel = "N",
             description = "end once the figure made no progress for so many epochs, or none") private @Nullable String patience;
 
-    @Option(names = "--stop-on", paramLabel = "METRIC",
+    @Option(names = "--stop-on", paramLabel = "METRIC", completionCandidates = Candidates.Metrics.class,
             description = "the figure that --patience looks at: val_loss, val_accuracy or certified_accuracy") private @Nullable String stopOn;
 
     /// `plan` with what was named.

@@ -14,6 +14,7 @@ final class RunArguments {
     @Option(
             names = "--weights",
             defaultValue = "last",
+            completionCandidates = Candidates.Weights.class,
             description = "last: after the last epoch; best: of the epoch with the best validation accuracy. Default: ${DEFAULT-VALUE}.") private String weights = "last";
 
     /// @throws CommandFailure if it is not one, in one sentence

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.layer.ModuleType;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.TextScale;
+import studio.lipschitz.ui.fx.Topics;
 import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.BlockShelf;
 import studio.lipschitz.ui.workspace.ModuleSearch.Entry;
@@ -61,6 +62,8 @@ public final class PaletteView extends VBox {
             }
         });
         items.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInList);
+        Topics.set(items, () -> items.getSelectionModel().getSelectedItem() instanceof PaletteRow.Module module
+                ? Optional.of("layer/" + module.entry().type().name()) : Optional.empty());
         model.rowsProperty().subscribe(this::fill);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInSearch);
         describe(Optional.empty());

@@ -25,6 +25,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.ui.fx.Differing;
 import studio.lipschitz.ui.fx.Fxml;
+import studio.lipschitz.ui.fx.Topics;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Summary;
@@ -52,7 +53,12 @@ public final class ProblemsView extends VBox {
     public ProblemsView(Workspace workspace) {
         this.workspace = workspace;
         Fxml.load("problems", this);
-        list.setCellFactory(_ -> new ProblemCell(this::go, this::fix));
+        list.setCellFactory(_ -> {
+            var cell = new ProblemCell(this::go, this::fix);
+            Topics.set(cell, () -> Optional.ofNullable(cell.getItem()).map(this::page));
+            return cell;
+        });
+        Topics.set(list, () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem()).map(this::page));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Problem chosen = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && chosen != null) {
@@ -104,6 +110,16 @@ public final class ProblemsView extends VBox {
                 summary.certified()
                         ? text("problems.none.reason", Figures.upperBound(analysis.bound().orElseThrow()), summary.reason())
                         : summary.reason());
+    }
+
+    /// Of the guide, on what a problem means.
+    private String page(Problem problem) {
+        return switch (problem.severity()) {
+            case ERROR -> "view/problems#errors";
+            case WARNING -> problem.node().map(id -> workspace.analysis().nodes().get(id))
+                    .map(report -> "view/verdicts#" + report.verdict().kind().label())
+                    .orElse("view/problems#warnings");
+        };
     }
 
     private void go(Problem problem) {

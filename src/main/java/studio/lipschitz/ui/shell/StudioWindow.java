@@ -165,6 +165,7 @@ public final class StudioWindow {
                 runs::enqueue,
                 code::copyAll);
         menu = new MenuView(commands);
+        GuideAccess.lead(menu.getMenus(), stage, scene, themes, workspace);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.training.RecordCatalogue;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.chart.Numbers;
+import studio.lipschitz.ui.fx.Topics;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -69,6 +71,7 @@ final class ChoiceFields<T> extends VBox {
         label.getStyleClass().add("plan-label");
         label.setLabelFor(choice);
         choice.setId("plan-" + catalogue.what());
+        Topics.set(this, () -> Optional.ofNullable(choice.getValue()).map(name -> catalogue.what() + "/" + name));
         choice.getItems().setAll(catalogue.names());
         choice.setMaxWidth(Double.MAX_VALUE);
         choice.setOnAction(_ -> chosen(choice.getValue()));

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
@@ -30,6 +32,18 @@ public final class Screenshots {
     /// Writes `window` with the menus and other popups open above it.
     public static void save(Window window, Path file) throws IOException {
         write(Fx.call(() -> withPopups(window)), file);
+    }
+
+    /// Writes what is seen of `part` in its window.
+    public static void save(Node part, Path file) throws IOException {
+        write(Fx.call(() -> {
+            BufferedImage all = toBuffered(part.getScene().snapshot(null));
+            Bounds place = part.localToScene(part.getLayoutBounds());
+            int left = Math.max(0, (int) Math.floor(place.getMinX()));
+            int top = Math.max(0, (int) Math.floor(place.getMinY()));
+            return all.getSubimage(left, top, Math.min(all.getWidth() - left, (int) Math.ceil(place.getWidth())),
+                    Math.min(all.getHeight() - top, (int) Math.ceil(place.getHeight())));
+        }), file);
     }
 
     private static BufferedImage withPopups(Window window) {
