@@ -78,7 +78,9 @@ final class Installers {
                 launcher = files.filter(file -> file.getFileName().toString().matches("Lipschitz Studio(\\.exe)?") && Files.isRegularFile(file)
                         && Files.isExecutable(file)).findFirst().orElseThrow();
             }
-            Package.run(Path.of("."), Map.of(), launcher.toString(), "rehearse");
+            Path log = Package.OUT.resolve("rehearsal.log");
+            int status = new ProcessBuilder(launcher.toString(), "rehearse").redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
+            if (status != 0) throw new Package.Refusal("The rehearsal of " + image + " ended with status " + status + "; " + log + " holds what it told.");
         } finally {
             Files.writeString(settings, usual);
         }

@@ -47,11 +47,23 @@ window() {
     shift
     "$@" DISPLAY=:97 LIPSCHITZ_STUDIO_OPTS="$options" lipschitz-studio | tee "$work/start" || fail "the window did not open"
     grep -q "first click answered" "$work/start" || fail "the window did not answer"
-    [[ -z $server ]] || { kill "$server"; wait "$server" 2>/dev/null || true; }
+    [[ -z $server ]] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
 }
 
 # Nothing of Java's, JavaFX's or libtorch's may be unpacked into a home.
-unpacked() { find "$1" \( -name .javacpp -o -name .openjfx -o -name '*.so*' \) -print | grep . && fail "the program unpacked something into $1" || true; }
+unpacked() {
+    local found
+    found=$(find "$@" \( -name .javacpp -o -name .openjfx -o -name '*.so*' \) -print)
+    [[ -z $found ]] || fail "the program unpacked something: $found"
+}
+
+# same BEFORE AFTER: two lists of files
+same() {
+    local differing
+    differing=$(diff "$1" "$2" | grep '^[<>]' || true)
+    [[ -z $differing ]] || fail "something remained, or is missing:"$'\n'"$differing"
+    echo "nothing"
+}
 
 try_tar() {
     say "tar: unpacked by a user with a new home"
@@ -59,19 +71,18 @@ try_tar() {
     mkdir -p "$home/apps" "$work/user"
     local person=(env -i HOME="$home" USER=someone PATH="$home/.local/bin:/usr/bin:/bin" LANG=C.UTF-8)
     tar -xzf "$packages"/lipschitz-studio-*-linux-x86_64.tar.gz -C "$home/apps"
-    (cd "$home" && find . -path ./apps/lipschitz-studio -prune -o -print | sort) >"$work/before"
+    (cd "$home" && find . -path ./apps/lipschitz-studio -prune -o -print | sort) >"$work/before" # without the program
     "${person[@]}" "$home/apps/lipschitz-studio/install.sh"
     cp "$network" "$work/user/"
     use "$work/user" "${person[@]}" LIPSCHITZ_STUDIO_OPTS="-Duser.home=$home" lipschitz-studio
     local where=headless
     ldconfig -p | grep -q 'libgtk-3\.so\.0' && where=display # JavaFX draws on a display by GTK
     window "$home" $where "${person[@]}"
-    unpacked "$home/.local"
-    unpacked "$home/.config"
+    unpacked "$home" -path "$home/apps/lipschitz-studio" -prune -o
     "${person[@]}" "$home/apps/lipschitz-studio/uninstall.sh" --settings
     (cd "$home" && find . | sort) >"$work/after"
     say "tar: what remained in the home"
-    diff "$work/before" <(cat "$work/after"; echo ./apps/lipschitz-studio) | grep '^>' | grep -v '^> ./apps/lipschitz-studio$' && fail "something remained" || echo "nothing"
+    same "$work/before" "$work/after"
 }
 
 try_deb() {
@@ -91,8 +102,10 @@ try_deb() {
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     say "deb: installed with what it depends on"
     "${inside[@]}" apt-get update -qq
-    # First what it depends on, so that the second list tells what the package itself brings and takes.
-    "${inside[@]}" sh -c "apt-get install -y -qq --no-install-recommends \$(dpkg-deb -f /tmp/lipschitz-studio.deb Depends | tr ',' '\n' | sed 's/([^)]*)//g' | while IFS='|' read -r a b c; do for p in \$a \$b \$c; do apt-cache show \$p >/dev/null 2>&1 && echo \$p && break; done; done)" >"$work/apt.log" 2>&1 || { tail -5 "$work/apt.log"; fail "the dependencies"; }
+    # Once as people do, with what it depends on. The list is made without it, so that it tells what the package itself brings and takes away.
+    "${inside[@]}" apt-get install -y -qq --no-install-recommends /tmp/lipschitz-studio.deb >"$work/apt.log" 2>&1 || { tail -5 "$work/apt.log"; fail "apt-get install"; }
+    "${inside[@]}" dpkg --purge lipschitz-studio >/dev/null
+    rm -rf "$root/home/someone/work" "$root/home/someone/.config" # of the time before, where the system is kept
     list() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./var/lib/dpkg -o -path ./var/cache -o -path ./var/log -o -path ./tmp \) -prune -o -print | sort); }
     list >"$work/before"
     "${inside[@]}" dpkg -i /tmp/lipschitz-studio.deb || fail "dpkg -i"
@@ -107,7 +120,7 @@ try_deb() {
     rm -rf "$root/home/someone/work" "$root/home/someone/.config" # the user's own
     list >"$work/after"
     say "deb: what remained"
-    diff "$work/before" "$work/after" | grep '^[<>]' && fail "something remained" || echo "nothing"
+    same "$work/before" "$work/after"
     rm -f "$root/tmp/lipschitz-studio.deb"
 }
 

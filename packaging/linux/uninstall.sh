@@ -22,6 +22,7 @@ if [ -f "$here/installed" ]; then
         for name in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version; do
             rm -f "$data/mime/$name"
         done
+        rmdir "$data/mime/application" 2>/dev/null || :
     fi
     [ "$(ls -A "$data/applications" 2>/dev/null)" = mimeinfo.cache ] && rm "$data/applications/mimeinfo.cache"
     while IFS= read -r path; do
