@@ -1,6 +1,6 @@
 #!/bin/sh
 # Takes the program out of this user's menu and deletes the folder that it lies in. Networks and runs that you saved stay where they are;
-# --settings also deletes what the program remembered (settings, recovery, kept versions and blocks).
+# --settings also deletes what the program remembered (settings, recovery, kept versions and blocks) and the data sets that it downloaded.
 set -eu
 here=$(CDPATH= cd "$(dirname "$0")" && pwd -P)
 data=${XDG_DATA_HOME:-$HOME/.local/share}
@@ -29,6 +29,6 @@ if [ -f "$here/installed" ]; then
         if [ -d "$path" ] && [ ! -h "$path" ]; then rmdir "$path" 2>/dev/null || :; fi
     done <"$here/installed.now"
 fi
-if [ "${1-}" = --settings ]; then rm -rf "$settings"; fi
+if [ "${1-}" = --settings ]; then rm -rf "$settings" "$data/lipschitz-studio/datasets"; fi
 rm -rf "$here"
 echo "Lipschitz Studio is gone."
