@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
-/// Lays out `target/lipschitz-studio`: `bin` (launchers), `lib` (jars, and a cache of the program as it runs) and `runtime` (a Java of its own),
-/// so that the program starts without anything being installed or set, and answers from the first click.
+/// Lays out `target/lipschitz-studio`: `bin` (launchers), `lib` (jars, and a cache of the program as it runs), `native` (libraries of libtorch and JavaFX),
+/// `runtime` (a Java of its own) and `legal` (the licences of all that), so that the program starts without anything being installed, set or unpacked, and answers from the first click.
 ///
 /// Run by the build on the JDK that compiles: `java Assemble.java APP_JAR CLASS_PATH LAUNCHERS TARGET`. What is up to date is left alone.
 final class Assemble {
@@ -57,7 +57,8 @@ final class Assemble {
             Path path = Path.of(entry);
             if (Files.isRegularFile(path)) jars.put(path.getFileName().toString(), path);
         }
-        mirror(jars, target.resolve("lib"));
+        Map<String, Path> shipped = new Natives(target.resolve("native"), target.resolveSibling("jars-without-natives")).takeOutOf(jars);
+        mirror(shipped, target.resolve("lib"));
         mirror(
                 Map.of(
                         "lipschitz-studio", launchers.resolve("lipschitz-studio"),
@@ -65,6 +66,7 @@ final class Assemble {
                 target.resolve("bin"));
         executable(target.resolve("bin/lipschitz-studio"));
         runtime(target.resolve("runtime"));
+        new Licences(jars, launchers.resolve("licences"), target.resolve("runtime")).writeTo(target.resolve("legal"));
         record(target);
     }
 

@@ -15,10 +15,17 @@ for %%C in (train bound certify attack worker check doctor) do if "%~1"=="%%C" s
     %PAUSES% ^
     -XX:-UsePerfData ^
     %CACHE% ^
+    -XX:+UnlockDiagnosticVMOptions ^
+    -XX:ArchiveRelocationMode=0 ^
     -Xlog:aot*=off,cds*=off ^
     --enable-native-access=ALL-UNNAMED ^
     --sun-misc-unsafe-memory-access=allow ^
     -Djava.awt.headless=true ^
+    "-Djava.library.path=%APP%\native;%PATH%" ^
+    "-Dorg.bytedeco.javacpp.platform.linkpath=%APP%\native" ^
+    -Dorg.bytedeco.javacpp.pathsFirst=true ^
+    -Dorg.bytedeco.javacpp.cacheLibraries=false ^
+    "-Dlipschitz.legal=%APP%\legal" ^
     "-Dlipschitz.launcher=%APP%\bin\lipschitz-studio.bat" ^
     %LIPSCHITZ_STUDIO_OPTS% ^
     -cp "%APP%\lib\lipschitz-studio.jar" ^

@@ -25,6 +25,8 @@ import studio.lipschitz.cli.Commands;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main implements Callable<Integer> {
+    private static final String FILE = ".lipnet";
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "a .lipnet file to open in the designer") private @Nullable Path file;
@@ -68,11 +70,28 @@ public final class Main implements Callable<Integer> {
         return file.getNameCount() > 1 || file.isAbsolute() || file.toString().contains(".");
     }
 
+    /// Whether nothing but the window is wanted. Then no command is looked at: reading them all takes a fifth of a second of the start.
+    static boolean onlyOpens(String[] args) {
+        return args.length == 0 || (args.length == 1 && args[0].endsWith(FILE) && Files.isRegularFile(Path.of(args[0])));
+    }
+
+    private static int opened(String[] args) {
+        try {
+            return Window.open(args.length == 0 ? null : Path.of(args[0]));
+        } catch (UnsupportedOperationException e) { // JavaFX's word for a display that does not answer
+            System.err.println(noDisplay(e.getMessage()));
+            return Commands.UNREADABLE;
+        }
+    }
+
     static CommandLine commandLine() {
         return Commands.under(new Main()).addSubcommand(new RehearseCommand());
     }
 
     public static void main(String[] args) {
+        if (onlyOpens(args) && Display.available()) {
+            System.exit(opened(args));
+        }
         System.exit(commandLine()
                 .setOut(writer(FileDescriptor.out, System.getProperty("stdout.encoding")))
                 .setErr(writer(FileDescriptor.err, System.getProperty("stderr.encoding")))

@@ -5,9 +5,11 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChooserDialogs;
+import studio.lipschitz.ui.shell.FirstFrame;
 import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Settings;
@@ -22,6 +24,9 @@ import studio.lipschitz.worker.WorkerProcess;
 public final class StudioApplication extends Application {
     private static final String VERSION = new Version().getVersion()[0];
 
+    /// A property of Java's: the start is timed and told, and then the window closes. `src/bench/start.py` sets it.
+    private static final String TIMED = "lipschitz.timeStart";
+
     private final Tasks tasks = new Tasks();
     private final Settings settings = Settings.load(Settings.defaultFile(), tasks);
 
@@ -35,6 +40,9 @@ public final class StudioApplication extends Application {
         });
         StudioWindow window = window(stage, notes);
         stage.show();
+        if (System.getProperty(TIMED) != null) {
+            timeStart(stage);
+        }
         Optional<String> file = getParameters().getUnnamed().stream().findFirst();
         file.map(Path::of).ifPresent(window::open);
     }
@@ -53,6 +61,14 @@ public final class StudioApplication extends Application {
                         new TrainingSession(WorkerProcess.besideWindow()),
                         RunFolders.ofUser(),
                         this::another));
+    }
+
+    private static void timeStart(Stage stage) {
+        var start = new FirstFrame(stage);
+        Thread.ofPlatform().daemon().name("time-start").start(() -> {
+            System.out.print(start.report());
+            FxThread.later(stage::close);
+        });
     }
 
     private void another(Optional<Path> file) {

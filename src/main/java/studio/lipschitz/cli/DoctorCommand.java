@@ -31,6 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int JAVA = 25;
     private static final long MEMORY_FOR_TRAINING = 1L << 30;
     private static final long DISK_FOR_LIBTORCH = 600L << 20;
+    private static final long DISK_FOR_RUNS = 200L << 20;
 
     /// One thing that was tried.
     ///
@@ -75,7 +76,8 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             Class<?> application = Class.forName("javafx.application.Application", false, DoctorCommand.class.getClassLoader());
             var source = application.getProtectionDomain().getCodeSource();
-            var version = Pattern.compile("(\\d+(?:\\.\\d+)*)").matcher(source == null ? "" : jarName(source.getLocation().getPath()));
+            var jar = source == null ? null : source.getLocation(); // null where the class comes from a cache that was moved
+            var version = Pattern.compile("(\\d+(?:\\.\\d+)*)").matcher(jar == null ? "" : jarName(jar.getPath()));
             return new Finding("javafx", true, false, version.find() ? version.group() : "on the class path", "");
         } catch (ClassNotFoundException e) {
             return new Finding("javafx", false, false, "not on the class path",
@@ -114,16 +116,19 @@ final class DoctorCommand implements Callable<Integer> {
                 ok ? "" : "Training a convolutional network takes about 1 GB: close other programs, or take a smaller batch.");
     }
 
+    /// The launcher's libraries lie unpacked; without it they are unpacked at the first start.
     private static Finding disk() {
-        Path cache = Path.of(System.getProperty("org.bytedeco.javacpp.cachedir", System.getProperty("user.home")));
+        boolean unpacked = System.getProperty("org.bytedeco.javacpp.platform.linkpath") != null;
+        Path folder = Path.of(System.getProperty(unpacked ? "user.dir" : "org.bytedeco.javacpp.cachedir", System.getProperty("user.home")));
         try {
-            long free = Files.getFileStore(cache).getUsableSpace();
-            boolean ok = free >= DISK_FOR_LIBTORCH;
-            return new Finding("disk", ok, false, size(free) + " free in " + cache,
-                    ok ? "" : "libtorch is unpacked there once, about 450 MB: free some space, or set -Dorg.bytedeco.javacpp.cachedir.");
+            long free = Files.getFileStore(folder).getUsableSpace();
+            boolean ok = free >= (unpacked ? DISK_FOR_RUNS : DISK_FOR_LIBTORCH);
+            return new Finding("disk", ok, false, size(free) + " free in " + folder,
+                    ok ? "" : unpacked ? "A run takes some megabytes an epoch that is kept: free some space, or train with --out elsewhere."
+                            : "libtorch is unpacked there once, about 450 MB: free some space, or set -Dorg.bytedeco.javacpp.cachedir.");
         } catch (IOException e) {
-            return new Finding("disk", false, false, cache + " cannot be looked into",
-                    "Make that folder, or set -Dorg.bytedeco.javacpp.cachedir.");
+            return new Finding("disk", false, false, folder + " cannot be looked into",
+                    unpacked ? "Start from a folder that can be read." : "Make that folder, or set -Dorg.bytedeco.javacpp.cachedir.");
         }
     }
 

@@ -4,6 +4,8 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.Device;
@@ -11,6 +13,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Loads libtorch once a process, in the build that this machine can run.
 final class Libtorch {
+    /// JavaCPP's property for the folder that it looks into first; the launcher sets it where all libraries lie unpacked in one.
+    private static final String UNPACKED = "org.bytedeco.javacpp.platform.linkpath";
+
     private static boolean loaded;
     private static List<String> cuda = List.of();
 
@@ -110,8 +115,13 @@ final class Libtorch {
                 : 0;
     }
 
-    /// Whether the natives of a build are on the class path.
+    /// Whether the natives of a build are there: unpacked, as the launcher says, or else on the class path.
     private static boolean holdsBuild(String extension) {
+        String unpacked = System.getProperty(UNPACKED);
+        if (unpacked != null) {
+            boolean cuda = Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch_cuda")));
+            return cuda == extension.equals("-gpu") && Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch")));
+        }
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
         String platform = os.contains("win") ? "windows-" + arch : os.contains("mac") ? "macosx-" + arch : "linux-" + arch;

@@ -3,6 +3,7 @@ package studio.lipschitz.ui.shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -34,6 +35,16 @@ public final class Notes {
                 Texts.text("shell.about.text", version, System.getProperty("java.version"), System.getProperty("javafx.version")));
         alert.getDialogPane().setId("about");
         alert.getButtonTypes().setAll(ButtonType.CLOSE);
+        LicencesView.folder().ifPresent(folder -> {
+            var licences = new ButtonType(Texts.text("shell.about.licences"), ButtonData.LEFT);
+            alert.getButtonTypes().addFirst(licences);
+            var button = alert.getDialogPane().lookupButton(licences);
+            button.setId("about-licences");
+            button.addEventFilter(ActionEvent.ACTION, event -> {
+                new LicencesView(folder).showAbove(alert.getDialogPane().getScene().getWindow());
+                event.consume(); // what the program is stays open
+            });
+        });
         alert.show();
     }
 
@@ -61,7 +72,7 @@ public final class Notes {
         alert.getDialogPane().setExpandableContent(text);
         alert.getDialogPane().setExpanded(true);
         alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
-        alert.getDialogPane().lookupButton(copy).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
+        alert.getDialogPane().lookupButton(copy).addEventFilter(ActionEvent.ACTION, event -> {
             var content = new ClipboardContent();
             content.putString(text.getText());
             Clipboard.getSystemClipboard().setContent(content);

@@ -196,6 +196,7 @@ public final class StudioWindow {
                 away = false;
                 return;
             }
+            StageIcons.dress(stage);
             shell.restore(state, () -> {
                 canvas.fitAll();
                 recovery.look(leftover::offer); // its offer takes room: the panels have theirs first

@@ -1,0 +1,42 @@
+"""How long the window takes to open: median over runs, from the start of the launcher to the first frame and to the first click that is answered.
+
+    python3 src/bench/start.py [--runs 10] [--on-display] [LAUNCHER]
+
+The window opens on JavaFX's headless platform, or on the display that there is, and is drawn in software. Each run has a home folder of its own, as on
+the first day; what it leaves there is told.
+"""
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("launcher", nargs="?", default="target/lipschitz-studio/bin/lipschitz-studio")
+parser.add_argument("--runs", type=int, default=10)
+parser.add_argument("--on-display", action="store_true")
+arguments = parser.parse_args()
+
+frames, answers = [], []
+for run in range(arguments.runs):
+    with tempfile.TemporaryDirectory() as home:
+        options = f"-Duser.home={home} -Dlipschitz.timeStart -Dprism.order=sw" + ("" if arguments.on_display else " -Dglass.platform=Headless")
+        environment = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home + "/.config", XDG_DATA_HOME=home + "/.local/share")
+        environment.setdefault("DISPLAY", ":0")  # the headless platform does not look at it
+        environment["LIPSCHITZ_STUDIO_OPTS"] = os.environ.get("LIPSCHITZ_STUDIO_OPTS", "") + " " + options
+        began = time.time() * 1000
+        said = subprocess.run([arguments.launcher], env=environment, capture_output=True, text=True)
+        moments = [int(moment) for moment in re.findall(r"(?:frame|answered) (\d+)", said.stdout)]
+        if said.returncode != 0 or len(moments) != 2:
+            raise SystemExit(f"{arguments.launcher} ended with {said.returncode}: {said.stdout}{said.stderr}")
+        frames.append(moments[0] - began)
+        answers.append(moments[1] - began)
+        computed = re.search(r"computed until then: (.*)", said.stdout).group(1)
+        left = sorted(os.path.relpath(os.path.join(folder, name), home) for folder, _, names in os.walk(home) for name in names)
+        print(f"{run + 1:3}  first frame {frames[-1]:5.0f} ms  first click answered {answers[-1]:5.0f} ms  computed until the first frame: {computed}"
+              + (f"  left in the home folder: {left}" if left else ""), flush=True)
+load = os.getloadavg()
+print(f"median of {arguments.runs}: first frame {statistics.median(frames):.0f} ms, first click answered {statistics.median(answers):.0f} ms"
+      f"  (load {load[0]:.1f} over the last minute, {os.cpu_count()} processors)")
