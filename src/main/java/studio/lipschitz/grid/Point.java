@@ -5,10 +5,10 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.RecordSchema;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.runs.RunPoint;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.TrainingPlan;
 
@@ -21,16 +21,13 @@ public record Point(Map<String, Double> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /// `alpha 10, lr 0.01`
-    public String label() {
-        return values.entrySet().stream().map(value -> Axis.brief(value.getKey()) + " " + Axis.spelled(value.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    /// Name of its folder: `alpha-10_lr-0.01`.
-    public String folder() {
-        return values.entrySet().stream().map(value -> Axis.brief(value.getKey()) + "-" + Axis.spelled(value.getValue()))
-                .collect(Collectors.joining("_")).replaceAll("[^A-Za-z0-9_.+-]", "-");
+    /// As it stands in the folder of its run.
+    ///
+    /// @param grid name of the grid
+    public RunPoint of(String grid) {
+        var spelled = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> spelled.put(name, Axis.spelled(value)));
+        return new RunPoint(grid, spelled);
     }
 
     /// The project that it trains.

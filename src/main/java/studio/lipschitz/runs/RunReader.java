@@ -38,13 +38,13 @@ final class RunReader {
     static RunSummary read(Path folder, MetricsScan scan, Design known) {
         var run = new RunFolder(folder);
         var trouble = new ArrayList<String>();
-        Map<String, String> plan = Map.of();
+        Map<String, String> plan = new LinkedHashMap<>();
         String device = "";
         long started = 0;
         if (Files.exists(run.runFile())) {
             try {
                 JsonNode facts = MAPPER.readTree(Files.readAllBytes(run.runFile()));
-                plan = flat(facts.path("plan"));
+                plan.putAll(flat(facts.path("plan")));
                 device = facts.path("device").asText("");
                 started = started(facts);
             } catch (JsonProcessingException e) {
@@ -67,6 +67,10 @@ final class RunReader {
                 trouble.add(text("runs.file.unread", run.metricsFile().getFileName(), String.valueOf(e.getMessage())));
             }
         }
+        RunPoint.read(folder).ifPresent(point -> {
+            plan.put("grid", point.grid());
+            point.values().forEach(plan::putIfAbsent); // the width, which no plan has
+        });
         RunAbout about = RunAbout.NONE;
         try {
             about = RunAbout.read(folder);

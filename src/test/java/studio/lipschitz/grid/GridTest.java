@@ -57,8 +57,8 @@ class GridTest {
         assertEquals(
                 List.of("alpha 1, lr 0.001, min_margin 1", "alpha 1, lr 0.01, min_margin 1", "alpha 10, lr 0.001, min_margin 1",
                         "alpha 10, lr 0.01, min_margin 1"),
-                grid.points().stream().map(Point::label).toList());
-        assertEquals("alpha-1_lr-0.01_min_margin-1", grid.points().get(1).folder());
+                grid.points().stream().map(point -> point.of("g").label()).toList());
+        assertEquals("alpha-1_lr-0.01_min_margin-1", grid.points().get(1).of("g").folder());
         Project trained = grid.points().get(3).of(digits);
         assertEquals(0.01, trained.plan().lr());
         assertEquals(10, ((HKRLoss) trained.plan().loss()).alpha());

@@ -184,7 +184,7 @@ public final class RunsView extends SplitPane {
 
     private ToggleButton queueTab() {
         var size = Bindings.size(library.host().queue().waiting());
-        ToggleButton toggle = tab("queue", "", new QueuePane(library.host()));
+        ToggleButton toggle = tab("queue", "", new QueuePane(library));
         toggle.textProperty().bind(Bindings.createStringBinding(
                 () -> size.get() == 0 ? text("runs.side.queue") : text("runs.side.queue.count", size.get()), size));
         return toggle;

@@ -4,8 +4,6 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.network.Problem.Severity;
+import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.runs.RunsHost;
 import studio.lipschitz.ui.runs.RunsView;
+import studio.lipschitz.ui.workspace.QueueKeeper;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.RunQueue;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -36,10 +37,11 @@ final class RunsTab implements RunsHost {
     private final Questions questions;
     private final Consumer<String> failed;
     private final RunQueue queue;
+    private final QueueKeeper keeper;
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
-            Questions questions, Consumer<String> failed) {
+            Questions questions, Tasks tasks, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
@@ -48,7 +50,8 @@ final class RunsTab implements RunsHost {
         this.documents = documents;
         this.questions = questions;
         this.failed = failed;
-        queue = new RunQueue(session, FxThread::later);
+        queue = new RunQueue(session, FxThread::later, new QueuedRuns(folders, tasks, failed));
+        keeper = new QueueKeeper(queue, settings.folder().resolve("queue"), tasks, failed);
         shell.runsShown().subscribe(this::watch);
         session.stateProperty().subscribe(_ -> look(true));
     }
@@ -59,6 +62,16 @@ final class RunsTab implements RunsHost {
         if (view != null) {
             view.focusSearch();
         }
+    }
+
+    /// Takes over what waited in windows that are gone; nothing of it begins by itself.
+    void takeOver() {
+        keeper.takeOver(networks -> workspace.say(text(networks == 1 ? "grid.queue.taken.one" : "grid.queue.taken.many", networks)));
+    }
+
+    /// The window closes: what waits is kept for the next one.
+    void end() {
+        keeper.end();
     }
 
     /// Something may have changed.
@@ -135,8 +148,7 @@ final class RunsTab implements RunsHost {
             return;
         }
         Optional<Path> file = workspace.fileProperty().get();
-        queue.add(new RunQueue.Waiting(Documents.name(file), workspace.project(),
-                () -> folders.fresh(file, LocalDateTime.now(ZoneId.systemDefault()))));
+        queue.add(new Queued(Documents.name(file), workspace.project(), file, Optional.empty()));
         workspace.say(text(session.state().active() || queue.heldProperty().get() ? "shell.queue.waits" : "shell.queue.begins",
                 Documents.name(file)));
     }

@@ -52,6 +52,7 @@ public final class StudioWindow {
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
+    private final RunsTab runs;
     private @Nullable IdleWork preparation; // once the window is shown
     private boolean away; // while a training goes on without it
 
@@ -140,7 +141,8 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
-        var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
+        runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, parts.tasks(),
+                notice::show);
         stage.focusedProperty().subscribe(runs::look);
         var commands = new Commands(
                 workspace,
@@ -195,6 +197,7 @@ public final class StudioWindow {
             shell.restore(state, () -> {
                 canvas.fitAll();
                 recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+                runs.takeOver();
             });
             canvas.requestFocus();
             var samples = Stream
@@ -266,6 +269,7 @@ public final class StudioWindow {
     }
 
     private void end() {
+        runs.end();
         training.close();
         recovery.end();
         shell.remember(settings);
