@@ -87,9 +87,11 @@ final class GridCommand implements Callable<Integer> {
         var parts = new ArrayList<GridRuns.Part>();
         try {
             Grid grid = Grid.over(project, vary.stream().map(Axis::parse).toList());
-            for (Point point : grid.points()) {
-                var mark = point.of(String.valueOf(out.toAbsolutePath().normalize().getFileName()));
-                parts.add(new GridRuns.Part(mark, point.of(project), out.resolve(mark.folder())));
+            List<Point> points = grid.points();
+            List<Project> projects = Point.all(points, project);
+            for (int i = 0; i < points.size(); i++) {
+                var mark = points.get(i).of(String.valueOf(out.toAbsolutePath().normalize().getFileName()));
+                parts.add(new GridRuns.Part(mark, projects.get(i), out.resolve(mark.folder())));
             }
         } catch (IllegalArgumentException e) {
             throw CommandFailure.unreadable("--vary: " + e.getMessage() + ".");

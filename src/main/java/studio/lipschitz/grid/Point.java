@@ -2,8 +2,11 @@ package studio.lipschitz.grid;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.RecordSchema;
@@ -30,16 +33,33 @@ public record Point(Map<String, Double> values) {
         return new RunPoint(grid, spelled);
     }
 
+    /// The projects of several points; those of one width share their drawing.
+    ///
+    /// @throws IllegalArgumentException as [#of(Project)] does
+    public static List<Project> all(List<Point> points, Project project) {
+        var wide = new HashMap<Double, Project>();
+        var projects = new ArrayList<Project>();
+        for (Point point : points) {
+            Double width = point.values.get(Axis.WIDTH);
+            Project drawn = width == null ? project : wide.computeIfAbsent(width, factor -> Width.scaled(project, factor));
+            projects.add(drawn.withPlan(point.plan(project.plan())));
+        }
+        return List.copyOf(projects);
+    }
+
     /// The project that it trains.
     ///
     /// @throws IllegalArgumentException if a value is refused, in one sentence that names it
     public Project of(Project project) {
-        TrainingPlan plan = project.plan();
+        return all(List.of(this), project).getFirst();
+    }
+
+    private TrainingPlan plan(TrainingPlan before) {
+        TrainingPlan plan = before;
         for (var value : values.entrySet()) {
             plan = with(plan, value.getKey(), value.getValue());
         }
-        Double width = values.get(Axis.WIDTH);
-        return (width == null ? project : Width.scaled(project, width)).withPlan(plan);
+        return plan;
     }
 
     private static TrainingPlan with(TrainingPlan plan, String name, double value) {

@@ -21,6 +21,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 /// @param runs brings the table of runs to the front
 /// @param enqueue lets the network wait for its training
+/// @param grid asks over what a grid of runs goes
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -39,6 +40,7 @@ record Commands(
         Runnable insertBlock,
         Runnable runs,
         Runnable enqueue,
+        Runnable grid,
         Runnable copyCode) {
 
     void newDocument() {

@@ -4,6 +4,8 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.grid.GridDialog;
+import studio.lipschitz.ui.grid.Pace;
 import studio.lipschitz.ui.runs.RunsHost;
 import studio.lipschitz.ui.runs.RunsView;
 import studio.lipschitz.ui.workspace.QueueKeeper;
@@ -35,13 +39,15 @@ final class RunsTab implements RunsHost {
     private final Settings settings;
     private final Documents documents;
     private final Questions questions;
+    private final FileDialogs dialogs;
+    private final Tasks tasks;
     private final Consumer<String> failed;
     private final RunQueue queue;
     private final QueueKeeper keeper;
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
-            Questions questions, Tasks tasks, Consumer<String> failed) {
+            Questions questions, FileDialogs dialogs, Tasks tasks, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
@@ -49,6 +55,8 @@ final class RunsTab implements RunsHost {
         this.settings = settings;
         this.documents = documents;
         this.questions = questions;
+        this.dialogs = dialogs;
+        this.tasks = tasks;
         this.failed = failed;
         queue = new RunQueue(session, FxThread::later, new QueuedRuns(folders, tasks, failed));
         keeper = new QueueKeeper(queue, settings.folder().resolve("queue"), tasks, failed);
@@ -151,6 +159,27 @@ final class RunsTab implements RunsHost {
         queue.add(new Queued(Documents.name(file), workspace.project(), file, Optional.empty()));
         workspace.say(text(session.state().active() || queue.heldProperty().get() ? "shell.queue.waits" : "shell.queue.begins",
                 Documents.name(file)));
+    }
+
+    /// Asks over what a grid goes, and puts its runs into the queue.
+    void grid() {
+        Optional<Path> file = workspace.fileProperty().get();
+        var document = new Queued(Documents.name(file), workspace.project(), file, Optional.empty());
+        var dialog = new GridDialog(document, folders.freshGrid(file, LocalDateTime.now(ZoneId.systemDefault())), Pace.of(session), tasks);
+        Themes.putAbove(dialog, shell.getScene().getWindow());
+        dialog.setOnHidden(_ -> {
+            List<Queued> runs = dialog.getResult();
+            if (runs != null && !runs.isEmpty()) {
+                queue.addAll(runs);
+                workspace.say(text(runs.size() == 1 ? "grid.added.one" : "grid.added.many", runs.size()));
+            }
+        });
+        dialog.show();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        return dialogs.runsFolder();
     }
 
     @Override

@@ -141,7 +141,8 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
-        runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, parts.tasks(),
+        runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions,
+                parts.dialogs().apply(stage), parts.tasks(),
                 notice::show);
         stage.focusedProperty().subscribe(runs::look);
         var commands = new Commands(
@@ -162,6 +163,7 @@ public final class StudioWindow {
                 blockFiles::insert,
                 runs::show,
                 runs::enqueue,
+                runs::grid,
                 code::copyAll);
         menu = new MenuView(commands);
         keys = new MenuKeys(menu, scene, settings);
