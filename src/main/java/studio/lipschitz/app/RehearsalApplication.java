@@ -15,6 +15,7 @@ import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Frames;
 import studio.lipschitz.ui.shell.Language;
+import studio.lipschitz.ui.shell.ManyRuns;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Rehearsal;
 import studio.lipschitz.ui.shell.Settings;
@@ -30,6 +31,9 @@ public final class RehearsalApplication extends Application {
 
     /// The parameter with the number of nodes that frames are timed with; without it, [Rehearsal] is held.
     static final String NODES = "nodes";
+
+    /// The parameter with the number of runs whose table is timed.
+    static final String RUNS = "runs";
 
     private final Tasks tasks = new Tasks();
 
@@ -58,9 +62,9 @@ public final class RehearsalApplication extends Application {
                         _ -> {}));
         stage.show();
         String nodes = getParameters().getNamed().get(NODES);
-        Supplier<String> rehearsal = nodes == null
-                ? rehearsal(stage, workspace, window)
-                : frames(workspace, window, Integer.parseInt(nodes));
+        String runs = getParameters().getNamed().get(RUNS);
+        Supplier<String> rehearsal = runs != null ? runs(folder, window, Integer.parseInt(runs))
+                : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
                 report = rehearsal.get();
@@ -79,6 +83,11 @@ public final class RehearsalApplication extends Application {
     private static Supplier<String> frames(Workspace workspace, StudioWindow window, int nodes) {
         var frames = new Frames(workspace, window::prepared);
         return () -> frames.run(nodes);
+    }
+
+    private static Supplier<String> runs(Path home, StudioWindow window, int count) {
+        var runs = new ManyRuns(home, window::prepared);
+        return () -> runs.run(count);
     }
 
     private static void delete(Path folder) {

@@ -27,6 +27,11 @@ final class RehearseCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead, time every frame while a drawing of N nodes is panned, zoomed, dragged and edited.") private @Nullable Integer nodes;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Instead, time how long events wait while the table of N runs is opened, sorted, searched and selected in.") private @Nullable Integer runs;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -37,7 +42,9 @@ final class RehearseCommand implements Callable<Integer> {
         }
         String report;
         try {
-            if (nodes == null) {
+            if (runs != null) {
+                report = Window.runs(Math.max(runs, 20));
+            } else if (nodes == null) {
                 report = Window.rehearse();
             } else {
                 System.setProperty("javafx.animation.fullspeed", "true"); // frame after frame, so that their cost is seen

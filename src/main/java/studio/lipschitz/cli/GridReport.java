@@ -90,7 +90,7 @@ sealed interface GridReport {
 
         /// What is proved is never rounded up.
         private static String down(double value, int digits) {
-            return Double.isNaN(value) ? "" : new BigDecimal(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
+            return Double.isNaN(value) ? "" : BigDecimal.valueOf(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
         }
     }
 }

@@ -39,6 +39,10 @@ final class RunReader {
         var run = new RunFolder(folder);
         var trouble = new ArrayList<String>();
         Map<String, String> plan = new LinkedHashMap<>();
+        RunPoint.read(folder).ifPresent(point -> { // first, for what varies is what people ask for; of its width the plan knows nothing
+            plan.put("grid", point.grid());
+            plan.putAll(point.values());
+        });
         String device = "";
         long started = 0;
         if (Files.exists(run.runFile())) {
@@ -67,10 +71,6 @@ final class RunReader {
                 trouble.add(text("runs.file.unread", run.metricsFile().getFileName(), String.valueOf(e.getMessage())));
             }
         }
-        RunPoint.read(folder).ifPresent(point -> {
-            plan.put("grid", point.grid());
-            point.values().forEach(plan::putIfAbsent); // the width, which no plan has
-        });
         RunAbout about = RunAbout.NONE;
         try {
             about = RunAbout.read(folder);

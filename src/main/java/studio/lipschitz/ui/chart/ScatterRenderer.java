@@ -33,7 +33,8 @@ final class ScatterRenderer {
     static ScatterFrame draw(Graphics2D g, ScatterSpec spec, ChartTheme theme, double width, double height) {
         ChartRange x = spec.across();
         ChartRange y = spec.up();
-        NumberAxis across = ChartRenderer.axis(spec.xTitle(), theme, x, width / (ChartRenderer.A_TICK_ACROSS * theme.text()), 0, true);
+        NumberAxis across = ChartRenderer.axis(height < ChartRenderer.LOW * theme.text() ? null : spec.xTitle(), theme, x,
+                width / (ChartRenderer.A_TICK_ACROSS * theme.text()), 0, true);
         NumberAxis up = ChartRenderer.axis(spec.yTitle(), theme, y, height / (ChartRenderer.A_TICK_UP * theme.text()), 0, true);
         var info = new ChartRenderingInfo(null);
         ChartRenderer.bare(across, up, new RectangleInsets(6, 2, 0, 14))

@@ -44,6 +44,7 @@ final class AxisRow {
         said.setId(id + "-said");
         said.getStyleClass().add("grid-said");
         said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
         said.setText(name.equals(Axis.WIDTH) ? text("grid.row.width") : text("grid.row.now", Axis.spelled(now)));
         if (now > 0 && !name.equals("seed")) {
             range("small", text("grid.range.small", Axis.spelled(now)), List.of(now / 2, now, now * 2));

@@ -16,6 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.grid.Axis;
 import studio.lipschitz.grid.Grid;
@@ -25,6 +26,7 @@ import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Figures;
 
 /// Asks what varies over a grid, tells how many runs that makes and how long they take, and gives those that are to be trained.
@@ -164,6 +166,7 @@ public final class GridDialog extends Dialog<List<Queued>> {
         button().setDisable(runs == 0 || !named || reckoning);
         String refusal = runs > 0 && !named ? text("grid.dialog.unnamed") : draft.refusal();
         summary.getStyleClass().remove("grid-wrong");
+        Turns.take(this, this::grow);
         if (!refusal.isEmpty()) {
             summary.getStyleClass().add("grid-wrong");
             summary.setText(refusal);
@@ -172,6 +175,14 @@ public final class GridDialog extends Dialog<List<Queued>> {
         String count = text(runs == 1 ? "grid.dialog.runs.one" : "grid.dialog.runs.many", runs);
         summary.setText(draft.seconds().map(seconds -> text("grid.dialog.time", count, Figures.duration(seconds)))
                 .orElseGet(() -> text("grid.dialog.noTime", count)));
+    }
+
+    /// Longer sentences must not push the buttons out of the window.
+    private void grow() {
+        Window window = getDialogPane().getScene() == null ? null : getDialogPane().getScene().getWindow();
+        if (window != null && getDialogPane().prefHeight(getDialogPane().getWidth()) > getDialogPane().getHeight()) {
+            window.sizeToScene();
+        }
     }
 
     private @Nullable List<Queued> queued() {

@@ -82,7 +82,7 @@ final class ParetoPane extends VBox {
     private void choice(ChoiceBox<String> choice, String id, String does, java.util.function.UnaryOperator<String> words) {
         choice.setId("runs-pareto-" + id);
         choice.setAccessibleText(does);
-        choice.getStyleClass().add("runs-small-choice");
+        choice.getStyleClass().addAll("runs-small-choice", "runs-pareto-choice");
         choice.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable String value) {

@@ -25,9 +25,9 @@ public final class Figures {
         return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : text("workspace.noBound");
     }
 
-    /// A share in percent, rounded down from its very last digit, so that what is read of something proved is still proved: `98.72 %`.
+    /// A share in percent, rounded down, so that what is read of something proved is still proved: `98.72 %`.
     public static String shareDown(double share) {
-        return new BigDecimal(share).movePointRight(2).setScale(2, RoundingMode.FLOOR).toPlainString() + " %";
+        return BigDecimal.valueOf(share).movePointRight(2).setScale(2, RoundingMode.FLOOR).toPlainString() + " %";
     }
 
     /// Both ends, rounded outward: `0.997 … 0.9985`; one of them where they agree.
