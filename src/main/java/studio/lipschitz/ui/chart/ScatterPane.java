@@ -127,7 +127,7 @@ public final class ScatterPane extends VBox {
 
     private void choose(Dot dot) {
         chosen.accept(dot.id(), false);
-        plot.setAccessibleText(dot.words().replace("\n", ", "));
+        plot.setAccessibleText(dot.words().get().replace("\n", ", "));
     }
 
     private Optional<LivePicture.Painter<ScatterFrame>> wanted() {
@@ -199,7 +199,7 @@ public final class ScatterPane extends VBox {
             Optional<Dot> dot = over == null || at == null ? Optional.empty() : over.at(at.getX(), at.getY());
             values().setVisible(dot.isPresent());
             if (over != null && dot.isPresent()) {
-                tell(dot.get().words(), over.pixelX(dot.get().x()), over.pixelY(dot.get().y()));
+                tell(dot.get().words().get(), over.pixelX(dot.get().x()), over.pixelY(dot.get().y()));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /// Points over two axes of shares, and the line that none of them is beyond: made on the FX thread, drawn on another.
@@ -28,11 +29,11 @@ public record ScatterSpec(
     /// One point.
     ///
     /// @param id what is selected with it
-    /// @param words what is told of it, a line each
+    /// @param words what is told of it, a line each; made when somebody asks
     /// @param kind its place among the kinds; ignored where there is a scale
     /// @param shade its place on the scale, in [0, 1]
     /// @param chosen whether it stands out
-    public record Dot(String id, double x, double y, String words, int kind, double shade, boolean chosen) {}
+    public record Dot(String id, double x, double y, Supplier<String> words, int kind, double shade, boolean chosen) {}
 
     /// An entry of the legend.
     public record Kind(String name, Ink ink) {}

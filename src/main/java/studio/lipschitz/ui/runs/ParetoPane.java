@@ -3,9 +3,11 @@ package studio.lipschitz.ui.runs;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import studio.lipschitz.grid.Axis;
 import studio.lipschitz.runs.RunSummary;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.ScatterPane;
+import studio.lipschitz.ui.chart.ScatterSpec;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Ticker;
 
@@ -39,6 +42,9 @@ final class ParetoPane extends VBox {
     private List<RunSummary> selected = List.of(); // the last selection of more than one
     private String chosen = "";
     private ParetoRuns shown = ParetoRuns.NONE;
+    private Optional<ScatterSpec> spec = Optional.empty();
+    private boolean reckoning;
+    private boolean again;
     private boolean filling;
     private boolean settled = true;
 
@@ -50,7 +56,7 @@ final class ParetoPane extends VBox {
         Executor thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("run-pareto").factory());
         var tokens = new ThemeTokens(this::redraw);
         plot = new ScatterPane("runs-pareto-chart", text("grid.pareto.title"), text("grid.pareto.empty"),
-                () -> shown.spec(value(colour), chosen, value(epsilon)), this::table, new Drawing(tokens::read, thread, this::wake));
+                () -> spec, this::table, new Drawing(tokens::read, thread, this::wake));
         plot.onChosen((folder, open) -> {
             if (open) {
                 library.host().open(java.nio.file.Path.of(folder));
@@ -118,53 +124,72 @@ final class ParetoPane extends VBox {
         look();
     }
 
-    /// Turns to a grid, if there are runs of it.
-    void turnTo(String grid) {
-        look();
-        if (subject.getItems().contains(grid)) {
-            subject.setValue(grid);
-        }
-    }
+    /// What there is to show.
+    ///
+    /// @param grids those that there are runs of, the newest first
+    /// @param grid the one that is shown
+    private record Reckoned(List<String> grids, String grid, ParetoRuns runs, Optional<ScatterSpec> spec) {}
 
-    /// Only while it is looked at: thousands of runs are gone through.
+    /// Only while it is looked at: thousands of runs are gone through, beside the FX thread.
     void look() {
         if (getScene() == null) {
             return;
         }
-        List<RunSummary> all = library.foundProperty().get().runs();
-        var grids = new LinkedHashSet<String>();
-        for (RunSummary run : all) {
-            if (!run.planned("grid").isEmpty()) {
-                grids.add(run.planned("grid"));
-            }
+        if (reckoning) {
+            again = true;
+            return;
         }
+        reckoning = true;
+        List<RunSummary> all = library.foundProperty().get().runs();
+        List<RunSummary> choice = selected;
+        boolean fresh = subject.getItems().size() == 1 && choice.isEmpty();
+        String grid = value(subject);
+        String radius = value(epsilon);
+        String part = value(colour);
+        String ring = chosen;
+        library.tasks().start(() -> reckon(all, choice, fresh, grid, radius, part, ring), this::put, e -> {
+            throw new IllegalStateException(e);
+        });
+    }
+
+    private static Reckoned reckon(List<RunSummary> all, List<RunSummary> choice, boolean fresh, String wanted, String radius, String part,
+            String ring) {
+        var grids = new LinkedHashSet<String>();
+        all.stream().map(run -> run.planned("grid")).filter(name -> !name.isEmpty()).forEach(grids::add);
+        String grid = fresh && !grids.isEmpty() ? grids.getFirst() : grids.contains(wanted) ? wanted : SELECTED;
+        var folders = new HashSet<String>();
+        choice.forEach(run -> folders.add(run.folder()));
+        ParetoRuns runs = ParetoRuns.of(all.stream()
+                .filter(run -> grid.equals(SELECTED) ? folders.contains(run.folder()) : run.planned("grid").equals(grid)).toList(), radius);
+        return new Reckoned(List.copyOf(grids), grid, runs, runs.spec(runs.colour(part), ring, runs.epsilon(radius)));
+    }
+
+    private void put(Reckoned reckoned) {
         filling = true;
         try {
+            shown = reckoned.runs();
+            spec = reckoned.spec();
             var subjects = new ArrayList<>(List.of(SELECTED));
-            subjects.addAll(grids);
-            boolean first = subject.getItems().size() == 1 && !grids.isEmpty() && selected.isEmpty();
-            offer(subject, subjects, first ? grids.getFirst() : SELECTED);
-            String grid = value(subject);
-            var folders = new java.util.HashSet<String>();
-            selected.forEach(run -> folders.add(run.folder()));
-            List<RunSummary> runs = all.stream()
-                    .filter(run -> grid.equals(SELECTED) ? folders.contains(run.folder()) : run.planned("grid").equals(grid)).toList();
-            shown = ParetoRuns.of(runs, value(epsilon));
-            offer(epsilon, shown.epsilons(), shown.epsilons().isEmpty() ? "" : shown.epsilons().getFirst());
-            offer(colour, shown.varied(), shown.varied().isEmpty() ? "" : shown.varied().getFirst());
+            subjects.addAll(reckoned.grids());
+            offer(subject, subjects, reckoned.grid());
+            offer(epsilon, shown.epsilons(), shown.epsilon(value(epsilon)));
+            offer(colour, shown.varied(), shown.colour(value(colour)));
             note.setText(shown.note());
         } finally {
             filling = false;
         }
+        reckoning = false;
         redraw();
+        if (again) {
+            again = false;
+            look();
+        }
     }
 
-    private static void offer(ChoiceBox<String> choice, List<String> items, String otherwise) {
-        String before = value(choice);
+    private static void offer(ChoiceBox<String> choice, List<String> items, String now) {
         if (!choice.getItems().equals(items)) {
             choice.getItems().setAll(items);
         }
-        String now = items.contains(before) && !(before.isEmpty() && !otherwise.isEmpty()) ? before : otherwise;
         if (!now.equals(choice.getValue())) {
             choice.setValue(items.contains(now) ? now : null);
         }
@@ -194,6 +219,6 @@ final class ParetoPane extends VBox {
 
     /// Whether the chart shows what there is to show.
     boolean settled() {
-        return settled || getScene() == null;
+        return (settled && !reckoning) || getScene() == null;
     }
 }

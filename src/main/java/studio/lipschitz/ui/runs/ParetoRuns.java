@@ -3,6 +3,7 @@ package studio.lipschitz.ui.runs;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,19 +79,33 @@ record ParetoRuns(List<Dot> dots, List<String> epsilons, List<String> varied, St
         return keys.stream().filter(key -> dots.stream().map(dot -> dot.run().planned(key)).distinct().count() > 1).toList();
     }
 
+    /// The radius that is shown: the one that is wanted where some have it, else the most frequent.
+    String epsilon(String wanted) {
+        return epsilons.contains(wanted) || epsilons.isEmpty() ? wanted : epsilons.getFirst();
+    }
+
+    /// What colours stand for: what is wanted where it varies, else the first that does; empty: nothing varies.
+    String colour(String wanted) {
+        return varied.contains(wanted) ? wanted : varied.isEmpty() ? "" : varied.getFirst();
+    }
+
     /// @param colour the part of the plan that colours stand for; empty: none
     /// @param chosen folder of the run that stands out
     Optional<ScatterSpec> spec(String colour, String chosen, String epsilon) {
         if (dots.isEmpty()) {
             return Optional.empty();
         }
+        Map<String, Integer> places = new LinkedHashMap<>();
         List<String> values = dots.stream().map(dot -> dot.run().planned(colour)).distinct().sorted(ParetoRuns::byNumber).toList();
         boolean scale = !colour.isEmpty() && values.size() > Ink.SERIES.size();
-        var shown = new LinkedHashMap<Dot, ScatterSpec.Dot>();
+        values.forEach(value -> places.put(value, places.size()));
+        var shown = new IdentityHashMap<Dot, ScatterSpec.Dot>();
+        var all = new ArrayList<ScatterSpec.Dot>();
         for (Dot dot : dots) {
-            int place = values.indexOf(dot.run().planned(colour));
-            shown.put(dot, new ScatterSpec.Dot(dot.run().folder(), dot.first(), dot.second(), words(dot, epsilon), scale ? 0 : place,
+            int place = places.getOrDefault(dot.run().planned(colour), 0);
+            all.add(new ScatterSpec.Dot(dot.run().folder(), dot.first(), dot.second(), () -> words(dot, epsilon), scale ? 0 : place,
                     values.size() < 2 ? 0 : (double) place / (values.size() - 1), dot.run().folder().equals(chosen)));
+            shown.put(dot, all.getLast());
         }
         var kinds = new ArrayList<ScatterSpec.Kind>();
         for (int i = 0; i < values.size() && !scale && !colour.isEmpty(); i++) {
@@ -99,7 +114,7 @@ record ParetoRuns(List<Dot> dots, List<String> epsilons, List<String> varied, St
         Optional<ScatterSpec.Scale> shades = scale
                 ? Optional.of(new ScatterSpec.Scale(Axis.brief(colour), values.getFirst(), values.getLast())) : Optional.empty();
         return Optional.of(new ScatterSpec(text("grid.pareto.accuracy"), text("grid.pareto.certified", epsilon),
-                List.copyOf(shown.values()), Pareto.front(dots).stream().map(shown::get).toList(), kinds, shades));
+                all, Pareto.front(dots).stream().map(shown::get).toList(), kinds, shades));
     }
 
     private String words(Dot dot, String epsilon) {
@@ -124,7 +139,8 @@ record ParetoRuns(List<Dot> dots, List<String> epsilons, List<String> varied, St
             line.add(quoted(dot.run().name()));
             varied.forEach(key -> line.add(quoted(dot.run().planned(key))));
             line.add(Double.toString(dot.first())).add(Double.toString(dot.second())).add(epsilon)
-                    .add(Boolean.toString(front.contains(dot))).add(quoted(dot.run().folder()));
+                    .add(Boolean.toString(front.stream().anyMatch(each -> each.run().folder().equals(dot.run().folder()))))
+                    .add(quoted(dot.run().folder()));
             table.append(line);
         }
         return table.toString();

@@ -72,16 +72,16 @@ public final class RunsView extends SplitPane {
         List.of("/styles/training.css", "/styles/runs.css")
                 .forEach(sheet -> getStylesheets().add(Objects.requireNonNull(RunsView.class.getResource(sheet)).toExternalForm()));
         var actions = new RunActions(library, table, () -> bar.view().getValue());
-        new RunMenu(actions, table, sides::rename, sides::tag);
+        Turns.take(actions, () -> new RunMenu(actions, table, sides::rename, sides::tag));
         bar.act(actions);
-        bar.columns().getItems().setAll(table.columnChoices());
+        Turns.take(bar, () -> bar.columns().getItems().setAll(table.columnChoices()));
         columns.read(table::showColumns);
         table.onColumns(() -> columns.write(table.shownColumns()));
         var right = new StackPane();
         right.getStyleClass().add("runs-right");
         getItems().addAll(left(), right);
         setDividerPositions(0.48);
-        Turns.take(right, () -> right.getChildren().setAll(sides));
+        Turns.take(right, () -> right.getChildren().setAll(sides.begin()));
         bar.search().textProperty().addListener(_ -> list());
         bar.search().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -102,9 +102,11 @@ public final class RunsView extends SplitPane {
         library.readingProperty().addListener(_ -> tell());
         pace.setOnFinished(_ -> beat());
         bar.offer(List.of());
-        var folders = new FolderMenu(library, homes);
-        bar.add(folders);
-        folders.takeDropsOn(this);
+        Turns.take(homes, () -> {
+            var folders = new FolderMenu(library, homes);
+            bar.add(folders);
+            folders.takeDropsOn(this);
+        });
         homes.read(this::look);
         list();
     }

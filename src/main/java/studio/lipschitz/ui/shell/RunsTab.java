@@ -20,6 +20,7 @@ import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.grid.GridDialog;
 import studio.lipschitz.ui.grid.Pace;
 import studio.lipschitz.ui.runs.RunsHost;
@@ -69,6 +70,8 @@ final class RunsTab implements RunsHost {
         shell.showRuns();
         if (view != null) {
             view.focusSearch();
+        } else {
+            Turns.take(folders, () -> Optional.ofNullable(view).ifPresent(RunsView::focusSearch)); // once it is made
         }
     }
 
@@ -92,13 +95,18 @@ final class RunsTab implements RunsHost {
     }
 
     private void watch(boolean seen) {
-        if (seen && view == null) {
-            view = new RunsView(this, settings.folder());
-            shell.runsHolder().getChildren().add(view);
-        }
         if (view != null) {
             view.watch(seen);
+        } else if (seen) {
+            Turns.take(this, this::make); // not in the frame that turns to it
         }
+    }
+
+    private void make() {
+        var made = new RunsView(this, settings.folder());
+        view = made;
+        shell.runsHolder().getChildren().add(made);
+        made.watch(shell.runsShown().get());
     }
 
     /// The user's own folder of runs, and those beside the present file and beside recent ones. `train` on the command line leaves its runs there too
