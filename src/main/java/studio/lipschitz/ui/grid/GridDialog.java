@@ -31,6 +31,8 @@ import studio.lipschitz.ui.workspace.Figures;
 
 /// Asks what varies over a grid, tells how many runs that makes and how long they take, and gives those that are to be trained.
 public final class GridDialog extends Dialog<List<Queued>> {
+    private static final double WIDTH = 720;
+
     private final Queued document;
     private final Optional<Pace> pace;
     private final Tasks tasks;
@@ -87,7 +89,7 @@ public final class GridDialog extends Dialog<List<Queued>> {
         var content = new VBox(form, hint, line, summary);
         content.getStyleClass().add("grid-content");
         getDialogPane().setContent(content);
-        getDialogPane().setPrefWidth(720);
+        getDialogPane().setMinSize(WIDTH, Region.USE_PREF_SIZE); // the theme's dialogs are narrower, and cut off what is higher
         getDialogPane().getButtonTypes().setAll(train, ButtonType.CANCEL);
         button().setId("grid-add");
         setResultConverter(pressed -> pressed == train ? queued() : null);

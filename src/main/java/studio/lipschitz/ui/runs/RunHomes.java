@@ -16,6 +16,7 @@ final class RunHomes {
     private final Path file;
     private final Tasks tasks;
     private final ObservableList<Path> added = FXCollections.observableArrayList();
+    private final ObservableList<Path> seen = FXCollections.unmodifiableObservableList(added); // held here, as it listens weakly
 
     RunHomes(Path file, Tasks tasks) {
         this.file = file;
@@ -32,7 +33,7 @@ final class RunHomes {
     }
 
     ObservableList<Path> added() {
-        return FXCollections.unmodifiableObservableList(added);
+        return seen;
     }
 
     /// Those of the window and these, each once; a folder within another is found there.

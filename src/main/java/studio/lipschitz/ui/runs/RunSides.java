@@ -70,7 +70,6 @@ final class RunSides extends VBox {
         var toggle = new ToggleButton(name);
         toggle.setId("runs-side-" + id);
         toggle.getStyleClass().addAll("small", "runs-toggle");
-        toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.setToggleGroup(sides);
         toggle.selectedProperty().addListener((_, _, now) -> {
             if (now) {

@@ -71,7 +71,7 @@ final class RunsTab implements RunsHost {
         if (view != null) {
             view.focusSearch();
         } else {
-            Turns.take(folders, () -> Optional.ofNullable(view).ifPresent(RunsView::focusSearch)); // once it is made
+            Turns.take(queue, () -> Optional.ofNullable(view).ifPresent(RunsView::focusSearch)); // once it is made
         }
     }
 

@@ -23,6 +23,7 @@ public final class RunQueue {
     private final Executor later;
     private final Runs runs;
     private final ObservableList<Queued> waiting = FXCollections.observableArrayList();
+    private final ObservableList<Queued> seen = FXCollections.unmodifiableObservableList(waiting); // held here, as it listens weakly
     private final BooleanProperty held = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper restored = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Queued>> training = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -139,7 +140,7 @@ public final class RunQueue {
 
     /// Those that wait, the next one first.
     public ObservableList<Queued> waiting() {
-        return FXCollections.unmodifiableObservableList(waiting);
+        return seen;
     }
 
     /// What of the queue is trained now, with its folder.
