@@ -54,7 +54,7 @@ public record Axis(String name, List<Double> values) {
             return range(name, number(name, range.group(1)), number(name, range.group(2)), Integer.parseInt(range.group(3)),
                     "log".equals(range.group(4)));
         }
-        List<Double> values = Arrays.stream(text.split("[,;\\s]+")).filter(part -> !part.isEmpty()).map(part -> number(name, part))
+        List<Double> values = Arrays.stream(text.split("[,;\\s]+", -1)).filter(part -> !part.isEmpty()).map(part -> number(name, part))
                 .distinct().toList();
         if (values.isEmpty()) {
             throw new IllegalArgumentException(text("grid.axis.empty", name));
