@@ -44,18 +44,19 @@ class ArchitectureTest {
             Map.entry("exchange", Set.of("project")),
             Map.entry("runs", Set.of("project")),
             Map.entry("guide", Set.of("exchange")),
+            Map.entry("grid", Set.of("runs")),
             Map.entry("torch", Set.of("training")),
             Map.entry("worker", Set.of("project")),
             Map.entry("edit", Set.of("project")),
-            Map.entry("cli", Set.of("exchange", "worker")),
+            Map.entry("cli", Set.of("exchange", "worker", "grid")),
             Map.entry("ui.fx", Set.of("edit", "worker")),
-            Map.entry("ui.workspace", Set.of("ui.fx")),
+            Map.entry("ui.workspace", Set.of("ui.fx", "runs")),
             Map.entry("ui.chart", Set.of("ui.workspace"))));
 
     /// Panels meet in `ui.workspace` only; the shell alone knows them all.
     private static final Set<String> PANELS = Set.of(
-            "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.data",
-            "ui.guide");
+            "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.grid",
+            "ui.data", "ui.guide");
 
     /// Packages of the table that nobody has begun.
     private static final Set<String> TO_COME = Set.of();
@@ -63,7 +64,8 @@ class ArchitectureTest {
     static {
         PANELS.forEach(panel -> IMPORTS.put(panel, Set.of("ui.workspace")));
         List.of("ui.training", "ui.robustness", "ui.runs", "ui.data").forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
-        IMPORTS.put("ui.runs", Set.of("ui.chart", "runs"));
+        IMPORTS.put("ui.runs", Set.of("ui.chart", "grid"));
+        IMPORTS.put("ui.grid", Set.of("ui.workspace", "grid"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.guide", Set.of("ui.workspace", "guide"));
         IMPORTS.put("ui.shell", PANELS);

@@ -16,6 +16,7 @@ import studio.lipschitz.ui.shell.ChartFrames;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Frames;
 import studio.lipschitz.ui.shell.Language;
+import studio.lipschitz.ui.shell.ManyRuns;
 import studio.lipschitz.ui.shell.Notes;
 import studio.lipschitz.ui.shell.Rehearsal;
 import studio.lipschitz.ui.shell.Settings;
@@ -34,6 +35,9 @@ public final class RehearsalApplication extends Application {
 
     /// The one with the number of steps whose charts are timed instead.
     static final String POINTS = "points";
+
+    /// The parameter with the number of runs whose table is timed.
+    static final String RUNS = "runs";
 
     private final Tasks tasks = new Tasks();
 
@@ -66,8 +70,9 @@ public final class RehearsalApplication extends Application {
         stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
         stage.setY(0);
         stage.show();
-        Supplier<String> rehearsal = points > 0
-                ? charts(session, window, points)
+        String runs = getParameters().getNamed().get(RUNS);
+        Supplier<String> rehearsal = runs != null ? runs(folder, window, Integer.parseInt(runs))
+                : points > 0 ? charts(session, window, points)
                 : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
@@ -92,6 +97,11 @@ public final class RehearsalApplication extends Application {
     private static Supplier<String> charts(TrainingSession session, StudioWindow window, int points) {
         var frames = new ChartFrames(session, window::prepared);
         return () -> frames.run(points);
+    }
+
+    private static Supplier<String> runs(Path home, StudioWindow window, int count) {
+        var runs = new ManyRuns(home, window::prepared);
+        return () -> runs.run(count);
     }
 
     private static void delete(Path folder) {

@@ -32,6 +32,11 @@ final class RehearseCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead, time every frame while the charts of a run of N steps and 60 layers are watched, scaled and moved.") private @Nullable Integer points;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Instead, time how long events wait while the table of N runs is opened, sorted, searched and selected in.") private @Nullable Integer runs;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -46,6 +51,8 @@ final class RehearseCommand implements Callable<Integer> {
                 report = frames(RehearsalApplication.NODES, Math.max(nodes, 8));
             } else if (points != null) {
                 report = frames(RehearsalApplication.POINTS, Math.max(points, 1));
+            } else if (runs != null) {
+                report = Window.runs(Math.max(runs, 20));
             } else {
                 report = Window.rehearse();
             }

@@ -33,6 +33,13 @@ final class Window {
         return RehearsalApplication.report();
     }
 
+    /// @param runs in the table that is timed
+    /// @return what took how long; empty if the window did not do what it should
+    static String runs(int runs) {
+        launch(RehearsalApplication.class, "--" + RehearsalApplication.RUNS + "=" + runs);
+        return RehearsalApplication.report();
+    }
+
     private static void launch(Class<? extends Application> application, String... arguments) {
         JAVAFX.setFilter(message -> !message.getMessage().startsWith("Unsupported JavaFX configuration")); // it is on the class path on purpose
         Application.launch(application, arguments);

@@ -25,9 +25,12 @@ public final class Commands {
     public static CommandLine under(Object root) {
         var train = new CommandLine(new TrainCommand());
         train.getCommandSpec().usageMessage().footer(TrainCommand.footer());
+        var grid = new CommandLine(new GridCommand());
+        grid.getCommandSpec().usageMessage().footer(GridCommand.footer());
         return new CommandLine(root)
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(train)
+                .addSubcommand(grid)
                 .addSubcommand(new BoundCommand())
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new AttackCommand())

@@ -1,6 +1,7 @@
 package studio.lipschitz.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -77,16 +78,20 @@ final class TrainCommand implements Callable<Integer> {
         Project project = CheckCommand.open(file);
         project = project.withPlan(options.applied(planToBegin(project.plan())));
         Analysis analysis = Analysis.of(project.network());
-        refuseErrors(analysis);
+        refuseErrors(file, analysis);
         refuseData(project.plan(), analysis);
         NamedDevice.require(project.plan().device());
         Path run = runFolder();
         warn(analysis);
         var report = json ? new TrainReport.Json(spec.commandLine().getOut()) : TrainReport.forPeople(spec.commandLine().getOut());
-        return train(new TrainRequest(project, run, resume), report);
+        return train(new TrainRequest(project, run, resume), report, spec.commandLine().getErr());
     }
 
-    private int train(TrainRequest request, TrainReport report) throws CommandFailure, InterruptedException {
+    /// Trains until the run has ended.
+    ///
+    /// @param err told why it failed
+    /// @return the exit status
+    static int train(TrainRequest request, TrainReport report, PrintWriter err) throws CommandFailure, InterruptedException {
         var ended = new CountDownLatch(1);
         var last = new AtomicReference<TrainingEvent>();
         var begun = new AtomicBoolean();
@@ -110,8 +115,8 @@ final class TrainCommand implements Callable<Integer> {
         ended.await();
         forget(stop);
         if (last.get() instanceof TrainingEvent.Failed failed) {
-            spec.commandLine().getErr().println(failed.reason());
-            spec.commandLine().getErr().flush();
+            err.println(failed.reason());
+            err.flush();
             return begun.get() ? Commands.FLAGGED : Commands.UNREADABLE;
         }
         return Commands.DONE;
@@ -148,7 +153,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void refuseErrors(Analysis analysis) throws CommandFailure {
+    static void refuseErrors(Path file, Analysis analysis) throws CommandFailure {
         for (Problem problem : analysis.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
                 String where = problem.node().map(id -> "node " + TextTable.clean(id) + ": ").orElse("network: ");
@@ -158,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// Reads the data once here, so that what is wrong with it is told at once and apart from a failure of the training. A download is left to the worker.
-    private static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
+    static void refuseData(TrainingPlan plan, Analysis analysis) throws CommandFailure {
         try {
             var dataset = Datasets.preview(plan.data());
             var expected = analysis.inputShape().orElseThrow();

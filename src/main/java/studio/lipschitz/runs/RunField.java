@@ -32,7 +32,8 @@ final class RunField {
     /// Parts of a plan have a dot, or are among those that every plan has.
     private static boolean planned(String key) {
         return key.contains(".")
-                || List.of("data", "loss", "optimizer", "schedule", "normalization", "lr", "batch", "seed", "epsilon", "clip_norm")
+                || List.of("data", "loss", "optimizer", "schedule", "normalization", "lr", "batch", "seed", "epsilon", "clip_norm",
+                        "grid", "width")
                         .contains(key);
     }
 

@@ -47,6 +47,9 @@ final class RunFinder {
             (RunTrash.holds(folder) ? deleted : runs).add(folder);
             return true;
         }
+        if (Files.exists(folder.resolve(RunPoint.FILE))) {
+            return true; // a run of a grid that is about to begin
+        }
         boolean some = false;
         boolean any = false;
         try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {

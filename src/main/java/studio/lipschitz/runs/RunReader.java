@@ -38,13 +38,17 @@ final class RunReader {
     static RunSummary read(Path folder, MetricsScan scan, Design known) {
         var run = new RunFolder(folder);
         var trouble = new ArrayList<String>();
-        Map<String, String> plan = Map.of();
+        Map<String, String> plan = new LinkedHashMap<>();
+        RunPoint.read(folder).ifPresent(point -> { // first, for what varies is what people ask for; of its width the plan knows nothing
+            plan.put("grid", point.grid());
+            plan.putAll(point.values());
+        });
         String device = "";
         long started = 0;
         if (Files.exists(run.runFile())) {
             try {
                 JsonNode facts = MAPPER.readTree(Files.readAllBytes(run.runFile()));
-                plan = flat(facts.path("plan"));
+                plan.putAll(flat(facts.path("plan")));
                 device = facts.path("device").asText("");
                 started = started(facts);
             } catch (JsonProcessingException e) {

@@ -170,7 +170,7 @@ public record RunFolder(Path path) {
     /// Whether nothing is there but what is written before a run begins.
     private boolean hardlyBegun() throws IOException {
         try (Stream<Path> content = Files.list(path)) {
-            return content.allMatch(networkFile()::equals);
+            return content.allMatch(file -> file.equals(networkFile()) || file.endsWith("about.json") || file.endsWith("grid.json"));
         }
     }
 

@@ -40,6 +40,7 @@ final class OverlayPane extends VBox {
     private final OverlayCharts overlay = new OverlayCharts();
     private final Map<OverlayCharts.Chart, ChartPane> charts = new EnumMap<>(OverlayCharts.Chart.class);
     private final Map<OverlayCharts.Chart, CheckMenuItem> switches = new EnumMap<>(OverlayCharts.Chart.class);
+    private final Drawing drawing;
     private final HBox controls = new HBox();
     private final ChartStack stack = new ChartStack();
     private final FlowPane legend = new FlowPane();
@@ -60,20 +61,12 @@ final class OverlayPane extends VBox {
         getStyleClass().add("runs-overlay");
         ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("run-charts").factory());
         var tokens = new ThemeTokens(this::redraw);
-        var drawing = new Drawing(tokens::read, thread, this::wake);
+        drawing = new Drawing(tokens::read, thread, this::wake);
         var choice = new MenuButton(text("runs.overlay.charts"));
         choice.setId("runs-charts");
         choice.getStyleClass().add("runs-small-choice");
         controls.getStyleClass().add("runs-overlay-bar");
         for (OverlayCharts.Chart chart : OverlayCharts.Chart.values()) {
-            var pane = new ChartPane("runs-chart-" + chart.id(), chart.title(), text("runs.overlay.empty"), () -> overlay.spec(chart),
-                    drawing);
-            pane.hideLegend();
-            pane.crosshair().setHeading(overlay::heading);
-            if (chart == OverlayCharts.Chart.LOSS) {
-                pane.setKey(text("runs.overlay.thin"), text("runs.overlay.dots"));
-            }
-            charts.put(chart, pane);
             var shown = new CheckMenuItem(chart.title());
             shown.setMnemonicParsing(false);
             shown.setId("runs-charts-" + chart.id());
@@ -133,11 +126,23 @@ final class OverlayPane extends VBox {
         return choice;
     }
 
+    /// Made when it is first shown: most are not.
+    private ChartPane made(OverlayCharts.Chart chart) {
+        var pane = new ChartPane("runs-chart-" + chart.id(), chart.title(), text("runs.overlay.empty"), () -> overlay.spec(chart),
+                drawing);
+        pane.hideLegend();
+        pane.crosshair().setHeading(overlay::heading);
+        if (chart == OverlayCharts.Chart.LOSS) {
+            pane.setKey(text("runs.overlay.thin"), text("runs.overlay.dots"));
+        }
+        return pane;
+    }
+
     private void stack() {
         List<Node> shown = new ArrayList<>();
-        charts.forEach((chart, pane) -> {
-            if (Objects.requireNonNull(switches.get(chart)).isSelected()) {
-                shown.add(pane);
+        switches.forEach((chart, shows) -> {
+            if (shows.isSelected()) {
+                shown.add(charts.computeIfAbsent(chart, this::made));
             }
         });
         stack.setCharts(shown);

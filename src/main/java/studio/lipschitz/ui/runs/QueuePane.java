@@ -2,11 +2,17 @@ package studio.lipschitz.ui.runs;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,28 +20,32 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import studio.lipschitz.training.TrainingPlan;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import studio.lipschitz.runs.Queued;
+import studio.lipschitz.runs.Queued.Standing;
 import studio.lipschitz.ui.fx.Hint;
 import studio.lipschitz.ui.workspace.RunQueue;
-import studio.lipschitz.ui.workspace.RunQueue.Waiting;
 
 /// The networks that wait for their training, in their order.
 final class QueuePane extends VBox {
+    private final RunLibrary library;
     private final RunQueue queue;
-    private final ListView<Waiting> list;
+    private final ListView<Queued> list;
+    private final Map<Queued, Standing> standings = new WeakHashMap<>();
 
-    QueuePane(RunsHost host) {
-        queue = host.queue();
+    QueuePane(RunLibrary library) {
+        this.library = library;
+        queue = library.host().queue();
         list = new ListView<>(queue.waiting());
         setId("runs-queue");
         list.setId("runs-queue-list");
         list.setAccessibleText(text("runs.queue"));
         list.getStyleClass().add("runs-queue-list");
-        list.setCellFactory(_ -> new Cell());
+        list.setCellFactory(_ -> new QueueCell(each -> standings.getOrDefault(each, Standing.AS_IT_WAS)));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DELETE) {
                 remove();
@@ -48,24 +58,47 @@ final class QueuePane extends VBox {
         var add = new Button(text("runs.queue.add"), new FontIcon(Material2OutlinedAL.ADD));
         add.setId("runs-queue-add");
         add.getStyleClass().add("runs-toggle");
-        add.setOnAction(_ -> host.enqueue());
+        add.setOnAction(_ -> library.host().enqueue());
         var hold = new ToggleButton();
         hold.setId("runs-queue-hold");
         hold.getStyleClass().add("runs-toggle");
         hold.selectedProperty().bindBidirectional(queue.heldProperty());
         hold.textProperty().bind(Bindings.when(queue.heldProperty()).then(text("runs.queue.goOn")).otherwise(text("runs.queue.hold")));
-        var nothing = list.getSelectionModel().selectedItemProperty().isNull();
+        var nothing = Bindings.isEmpty(list.getSelectionModel().getSelectedIndices());
         Button up = button("up", text("runs.queue.up"), Material2OutlinedAL.ARROW_UPWARD, () -> move(-1));
         Button down = button("down", text("runs.queue.down"), Material2OutlinedAL.ARROW_DOWNWARD, () -> move(1));
+        Button renew = button("renew", text("grid.queue.renew"), Material2OutlinedMZ.REFRESH, this::renew);
         Button remove = button("remove", text("runs.queue.remove"), Material2OutlinedAL.DELETE, this::remove);
-        up.disableProperty().bind(nothing);
-        down.disableProperty().bind(nothing);
-        remove.disableProperty().bind(nothing);
-        var bar = new HBox(add, hold, up, down, remove);
+        Button clear = button("clear", text("grid.queue.clear"), Material2OutlinedAL.DELETE_SWEEP,
+                () -> queue.remove(IntStream.range(0, queue.waiting().size()).boxed().toList()));
+        List.of(up, down, renew, remove).forEach(each -> each.disableProperty().bind(nothing));
+        clear.disableProperty().bind(Bindings.isEmpty(queue.waiting()));
+        var bar = new HBox(add, hold, up, down, renew, remove, clear);
         bar.getStyleClass().add("runs-queue-bar");
-        var headline = new Label();
+        var body = new StackPane(list, empty());
+        list.visibleProperty().bind(Bindings.isNotEmpty(queue.waiting()));
+        body.setMinHeight(0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(bar, restored(), body);
+        sceneProperty().addListener(_ -> look());
+        queue.waiting().addListener((ListChangeListener<Queued>) _ -> look());
+    }
+
+    private Label restored() {
+        var restored = new Label(text("grid.queue.restored"));
+        restored.setId("runs-queue-restored");
+        restored.getStyleClass().add("runs-queue-restored");
+        restored.setWrapText(true);
+        restored.setMinHeight(USE_PREF_SIZE);
+        restored.setMaxWidth(Double.MAX_VALUE);
+        restored.visibleProperty().bind(queue.restoredProperty().and(Bindings.isNotEmpty(queue.waiting())));
+        restored.managedProperty().bind(restored.visibleProperty());
+        return restored;
+    }
+
+    private VBox empty() {
+        var headline = new Label(text("runs.queue.empty"));
         headline.getStyleClass().add("empty-headline");
-        headline.setText(text("runs.queue.empty"));
         var reason = new Label(text("runs.queue.empty.reason"));
         reason.getStyleClass().add("note");
         reason.setWrapText(true);
@@ -73,11 +106,7 @@ final class QueuePane extends VBox {
         empty.getStyleClass().add("empty-state");
         empty.setMouseTransparent(true);
         empty.visibleProperty().bind(Bindings.isEmpty(queue.waiting()));
-        list.visibleProperty().bind(empty.visibleProperty().not());
-        var body = new StackPane(list, empty);
-        body.setMinHeight(0);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(bar, body);
+        return empty;
     }
 
     private static Button button(String id, String does, Ikon icon, Runnable action) {
@@ -91,32 +120,56 @@ final class QueuePane extends VBox {
         return button;
     }
 
+    /// What has become of the files of those that wait: looked up beside the FX thread while somebody sees them.
+    private void look() {
+        if (getScene() == null) {
+            return;
+        }
+        List<Queued> unknown = queue.waiting().stream().filter(each -> !standings.containsKey(each)).toList();
+        if (!unknown.isEmpty()) {
+            library.tasks().start(() -> unknown.stream().map(Queued::standing).toList(), found -> {
+                for (int i = 0; i < found.size(); i++) {
+                    standings.put(unknown.get(i), found.get(i));
+                }
+                list.refresh();
+            }, _ -> {});
+        }
+    }
+
+    private List<Integer> selection() {
+        return list.getSelectionModel().getSelectedIndices().stream().filter(i -> i >= 0).sorted().toList();
+    }
+
     private void remove() {
-        int selected = list.getSelectionModel().getSelectedIndex();
-        if (selected >= 0) {
-            queue.waiting().remove(selected);
+        List<Integer> places = selection();
+        if (!places.isEmpty()) {
+            queue.remove(places);
+            select(List.of(Math.min(places.getFirst(), queue.waiting().size() - 1)));
         }
     }
 
     private void move(int by) {
-        int selected = list.getSelectionModel().getSelectedIndex();
-        if (selected >= 0) {
-            queue.move(selected, by);
-            list.getSelectionModel().clearAndSelect(Math.clamp((long) selected + by, 0, queue.waiting().size() - 1));
+        List<Integer> places = selection();
+        if (!places.isEmpty()) {
+            select(queue.move(places, by));
         }
     }
 
-    /// `1. digits: 5 epochs of mnist08, lr 0.001, seed 0`
-    private static final class Cell extends ListCell<Waiting> {
-        @Override
-        protected void updateItem(@Nullable Waiting waiting, boolean empty) {
-            super.updateItem(waiting, empty);
-            if (empty || waiting == null) {
-                setText(null);
-                return;
+    private void select(List<Integer> places) {
+        list.getSelectionModel().clearSelection();
+        places.stream().filter(place -> place >= 0).forEach(list.getSelectionModel()::select);
+    }
+
+    /// Puts what their files hold now in the place of the selected ones.
+    private void renew() {
+        List<Queued> chosen = new ArrayList<>(selection().stream().map(queue.waiting()::get).toList());
+        library.tasks().start(() -> Renewal.of(chosen), renewal -> {
+            renewal.renewed().forEach(queue::replace);
+            if (renewal.complaint().isEmpty()) {
+                library.host().say(text("grid.queue.renewed", renewal.renewed().size()));
+            } else {
+                library.host().complain(renewal.complaint());
             }
-            TrainingPlan plan = waiting.project().plan();
-            setText(text("runs.queue.waiting", getIndex() + 1, waiting.name(), plan.epochs(), plan.data(), plan.lr(), plan.seed()));
-        }
+        }, e -> library.host().complain(RunLibrary.reason(e)));
     }
 }

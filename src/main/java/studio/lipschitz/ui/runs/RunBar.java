@@ -2,6 +2,7 @@ package studio.lipschitz.ui.runs;
 
 import static studio.lipschitz.text.Texts.text;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.MenuButton;
@@ -79,6 +80,11 @@ final class RunBar extends HBox {
         button.getStyleClass().addAll("button-icon", "flat", "runs-button");
         Hint.install(button, does);
         return button;
+    }
+
+    /// Puts a node last.
+    void add(Node node) {
+        getChildren().add(node);
     }
 
     /// Ties the buttons to what they do.

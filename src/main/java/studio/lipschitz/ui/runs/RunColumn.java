@@ -35,7 +35,7 @@ record RunColumn(String id, String title, Function<RunSummary, String> shown, Co
                         92,
                         false, true),
                 share("accuracy", text("runs.column.accuracy"), run -> run.progress().accuracy(), true),
-                share("certified", text("runs.column.certified"), run -> run.progress().certified(), true),
+                proved("certified", text("runs.column.certified"), run -> run.progress().certified(), true),
                 real("radius", text("runs.column.radius"), run -> run.progress().meanRadius(), true),
                 new RunColumn("epochs", text("runs.column.epochs"), RunColumn::epochs,
                         Comparator.comparingInt(run -> run.progress().epochs()), 72, true, true),
@@ -49,7 +49,7 @@ record RunColumn(String id, String title, Function<RunSummary, String> shown, Co
                         : Figures.duration(run.progress().seconds()), Comparator.comparingDouble(run -> run.progress().seconds()), 92, true,
                         true),
                 share("best", text("runs.column.best"), run -> run.progress().bestAccuracy(), false),
-                share("bestCertified", text("runs.column.bestCertified"), run -> run.progress().bestCertified(), false),
+                proved("bestCertified", text("runs.column.bestCertified"), run -> run.progress().bestCertified(), false),
                 real("trainLoss", text("runs.column.trainLoss"), run -> run.progress().trainLoss(), false),
                 real("validationLoss", text("runs.column.validationLoss"), run -> run.progress().validationLoss(), false),
                 bound("constant", text("runs.column.constant"), RunSummary::constant),
@@ -66,6 +66,8 @@ record RunColumn(String id, String title, Function<RunSummary, String> shown, Co
                 planned("epsilon", text("runs.column.epsilon"), "epsilon", false),
                 planned("batch", text("runs.column.batch"), "batch", false),
                 planned("seed", text("runs.column.seed"), "seed", false),
+                planned("width", text("grid.column.width"), "width", false),
+                words("grid", text("grid.column.grid"), run -> run.planned("grid"), 150, false),
                 words("optimizer", text("runs.column.optimizer"), run -> run.planned("optimizer"), 92, false),
                 words("device", text("runs.column.device"), RunSummary::device, 130, false),
                 words("note", text("runs.column.note"), run -> run.about().note().lines().findFirst().orElse(""), 180, false),
@@ -88,6 +90,11 @@ record RunColumn(String id, String title, Function<RunSummary, String> shown, Co
 
     private static RunColumn share(String id, String title, ToDoubleFunction<RunSummary> value, boolean usual) {
         return number(id, title, value, share -> Legend.value(share, true), usual);
+    }
+
+    /// A share that is proved is never rounded up.
+    private static RunColumn proved(String id, String title, ToDoubleFunction<RunSummary> value, boolean usual) {
+        return number(id, title, value, Figures::shareDown, usual);
     }
 
     private static RunColumn real(String id, String title, ToDoubleFunction<RunSummary> value, boolean usual) {

@@ -27,7 +27,8 @@ final class RunLibrary {
     private final RunIndex index;
     private final RunsHost host;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("runs").factory());
-    private final Tasks tasks = new Tasks();
+    private final RunHomes homes;
+    private final Tasks tasks;
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NONE);
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private boolean again;
@@ -39,9 +40,11 @@ final class RunLibrary {
         void to(RunSummary run) throws IOException;
     }
 
-    RunLibrary(Path indexFile, RunsHost host) {
+    RunLibrary(Path indexFile, RunsHost host, RunHomes homes, Tasks tasks) {
         this.index = new RunIndex(indexFile);
         this.host = host;
+        this.homes = homes;
+        this.tasks = tasks;
     }
 
     /// Looks for what has changed.
@@ -52,13 +55,13 @@ final class RunLibrary {
         }
         reading.set(true);
         training = host.training().map(folder -> folder.toAbsolutePath().normalize());
-        List<Path> homes = List.copyOf(host.homes());
+        List<Path> roots = homes();
         Found before = found.get();
         reader.execute(() -> {
             long begin = System.nanoTime();
             Found now;
             try {
-                now = index.look(homes, new Parts());
+                now = index.look(roots, new Parts());
             } catch (RuntimeException bug) {
                 FxThread.later(() -> {
                     reading.set(false);
@@ -144,6 +147,11 @@ final class RunLibrary {
 
     ReadOnlyBooleanProperty readingProperty() {
         return reading.getReadOnlyProperty();
+    }
+
+    /// Folders that hold runs.
+    List<Path> homes() {
+        return homes.with(host.homes());
     }
 
     Tasks tasks() {

@@ -105,6 +105,17 @@ final class RunTable extends TableView<RunSummary> {
         return getSelectionModel().getSelectedIndices().stream().filter(i -> i >= 0 && i < getItems().size()).map(getItems()::get).toList();
     }
 
+    /// Selects the run of a folder alone and brings it into sight, if it is listed.
+    void choose(String folder) {
+        for (int i = 0; i < getItems().size(); i++) {
+            if (getItems().get(i).folder().equals(folder)) {
+                getSelectionModel().clearAndSelect(i);
+                scrollTo(Math.max(0, i - 3));
+                return;
+            }
+        }
+    }
+
     /// Puts other rows in place; what was selected and is still there stays selected.
     void fill(List<RunSummary> rows) {
         if (same(rows)) {

@@ -20,6 +20,9 @@ public interface RunsHost {
     /// Shows a folder with the desktop's own file manager.
     void show(Path folder);
 
+    /// Asks for a folder that holds runs.
+    Optional<Path> chooseFolder();
+
     /// Asks whether to delete so many runs for good.
     boolean destroy(int runs);
 

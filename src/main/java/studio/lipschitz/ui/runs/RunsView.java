@@ -8,10 +8,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
@@ -22,7 +20,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -35,6 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import studio.lipschitz.runs.RunIndex.Found;
 import studio.lipschitz.runs.RunSummary;
+import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
 
 /// The panel of runs: the table on the left; on the right the curves of what is selected, how two runs differ, and what people say of one.
@@ -50,11 +48,8 @@ public final class RunsView extends SplitPane {
     private final RunBar bar = new RunBar();
     private final RunList list = new RunList(this::show);
     private final RunColumnsFile columns;
-    private final OverlayPane overlay = new OverlayPane(inks);
-    private final DifferencePane differences;
-    private final AboutPane about;
-    private final StackPane side = new StackPane();
-    private final ToggleGroup sides = new ToggleGroup();
+    private final RunHomes homes;
+    private final RunSides sides;
     private final Label count = new Label();
     private final Hyperlink unreadable = new Hyperlink();
     private final ListView<String> reasons = new ListView<>();
@@ -66,32 +61,27 @@ public final class RunsView extends SplitPane {
 
     /// @param folder of the user's settings, where the index of runs and the chosen columns are kept
     public RunsView(RunsHost host, Path folder) {
-        library = new RunLibrary(folder.resolve("runs.index"), host);
+        var tasks = new Tasks();
+        homes = new RunHomes(folder.resolve("runs.folders"), tasks);
+        library = new RunLibrary(folder.resolve("runs.index"), host, homes, tasks);
         table = new RunTable(library, inks);
         columns = new RunColumnsFile(folder.resolve("runs.columns"), library.tasks());
-        differences = new DifferencePane(library);
-        about = new AboutPane(library);
+        sides = new RunSides(library, inks, table::choose);
         setId("runs");
         getStyleClass().add("runs-view");
         List.of("/styles/training.css", "/styles/runs.css")
                 .forEach(sheet -> getStylesheets().add(Objects.requireNonNull(RunsView.class.getResource(sheet)).toExternalForm()));
         var actions = new RunActions(library, table, () -> bar.view().getValue());
-        new RunMenu(actions, table, () -> {
-            turn(about);
-            about.rename();
-        }, () -> {
-            turn(about);
-            about.tag();
-        });
+        Turns.take(actions, () -> new RunMenu(actions, table, sides::rename, sides::tag));
         bar.act(actions);
-        bar.columns().getItems().setAll(table.columnChoices());
+        Turns.take(bar, () -> bar.columns().getItems().setAll(table.columnChoices()));
         columns.read(table::showColumns);
         table.onColumns(() -> columns.write(table.shownColumns()));
         var right = new StackPane();
         right.getStyleClass().add("runs-right");
         getItems().addAll(left(), right);
         setDividerPositions(0.48);
-        Turns.take(right, () -> right.getChildren().setAll(right()));
+        Turns.take(right, () -> right.getChildren().setAll(sides.begin()));
         bar.search().textProperty().addListener(_ -> list());
         bar.search().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
@@ -105,10 +95,19 @@ public final class RunsView extends SplitPane {
         bar.view().setOnAction(_ -> list());
         table.onReordered(this::list);
         table.onSelected(this::selected);
-        library.foundProperty().addListener(_ -> list());
+        library.foundProperty().addListener(_ -> {
+            list();
+            Turns.take(library, sides::look);
+        });
         library.readingProperty().addListener(_ -> tell());
         pace.setOnFinished(_ -> beat());
         bar.offer(List.of());
+        Turns.take(homes, () -> {
+            var folders = new FolderMenu(library, homes);
+            bar.add(folders);
+            folders.takeDropsOn(this);
+        });
+        homes.read(this::look);
         list();
     }
 
@@ -147,58 +146,10 @@ public final class RunsView extends SplitPane {
         return left;
     }
 
-    private VBox right() {
-        var tabs = new HBox(tab("curves", text("runs.side.curves"), overlay),
-                tab("differences", text("runs.side.differences"), differences),
-                tab("about", text("runs.side.about"), about), queueTab(), gap(), overlay.controls());
-        tabs.getStyleClass().add("runs-tabs");
-        sides.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null && before != null) {
-                before.setSelected(true); // one of them always is
-            } else if (now != null && now.getUserData() instanceof Node pane) {
-                side.getChildren().setAll(pane);
-                overlay.controls().setVisible(pane == overlay);
-            }
-        });
-        Turns.take(sides, () -> {
-            if (sides.getSelectedToggle() == null) {
-                sides.getToggles().getFirst().setSelected(true);
-            }
-        });
-        VBox.setVgrow(side, Priority.ALWAYS);
-        side.setMinHeight(0);
-        var right = new VBox(tabs, side);
-        right.getStyleClass().add("runs-right");
-        right.setMinWidth(280);
-        return right;
-    }
-
-    private ToggleButton tab(String id, String name, Node pane) {
-        var toggle = new ToggleButton(name);
-        toggle.setId("runs-side-" + id);
-        toggle.getStyleClass().addAll("small", "runs-toggle");
-        toggle.setToggleGroup(sides);
-        toggle.setUserData(pane);
-        return toggle;
-    }
-
-    private ToggleButton queueTab() {
-        var size = Bindings.size(library.host().queue().waiting());
-        ToggleButton toggle = tab("queue", "", new QueuePane(library.host()));
-        toggle.textProperty().bind(Bindings.createStringBinding(
-                () -> size.get() == 0 ? text("runs.side.queue") : text("runs.side.queue.count", size.get()), size));
-        return toggle;
-    }
-
     private static Region gap() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private void turn(Node pane) {
-        sides.getToggles().stream().filter(toggle -> toggle.getUserData() == pane).forEach(toggle -> toggle.setSelected(true));
     }
 
     /// While somebody looks at it, it looks at the runs; what it knows it shows at once.
@@ -246,7 +197,7 @@ public final class RunsView extends SplitPane {
 
     /// Whether everything is read and shown.
     public boolean settled() {
-        return Turns.idle() && !library.readingProperty().get() && list.settled() && overlay.settled();
+        return Turns.idle() && !library.readingProperty().get() && list.settled() && sides.settled();
     }
 
     private void list() {
@@ -286,16 +237,14 @@ public final class RunsView extends SplitPane {
             emptyReason.setText(text("runs.empty.trash.reason"));
         } else {
             emptyHeadline.setText(reading ? text("runs.empty.reading") : text("runs.empty.none"));
-            emptyReason.setText(reading ? "" : text("runs.empty.none.reason", library.host().homes().stream().map(String::valueOf)
+            emptyReason.setText(reading ? "" : text("runs.empty.none.reason", library.homes().stream().map(String::valueOf)
                     .collect(Collectors.joining("\n"))));
         }
     }
 
     private void selected(List<RunSummary> runs) {
-        overlay.show(runs);
+        sides.show(runs);
         table.refresh(); // the colours of the curves stand in the rows
-        differences.show(runs);
-        about.show(runs);
         bar.offer(runs);
     }
 }

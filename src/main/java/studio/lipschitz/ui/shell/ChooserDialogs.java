@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -39,6 +40,13 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
         var chooser = chooser(text("shell.chooser.code"), folder, new ExtensionFilter("Python", "*.py"));
         chooser.setInitialFileName(suggestion);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> runsFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(text("grid.folders.title"));
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder) {

@@ -22,6 +22,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param runs brings the table of runs to the front
 /// @param data brings the data view to the front
 /// @param enqueue lets the network wait for its training
+/// @param grid asks over what a grid of runs goes
 record Commands(
         Workspace workspace,
         Documents documents,
@@ -41,6 +42,7 @@ record Commands(
         Runnable runs,
         Runnable data,
         Runnable enqueue,
+        Runnable grid,
         Runnable copyCode) {
 
     void newDocument() {

@@ -21,4 +21,7 @@ public interface FileDialogs {
     ///
     /// @param suggestion name of the file
     Optional<Path> saveCode(Optional<Path> folder, String suggestion);
+
+    /// A folder that holds runs.
+    Optional<Path> runsFolder();
 }

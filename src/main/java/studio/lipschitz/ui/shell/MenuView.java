@@ -295,6 +295,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void grid() {
+        commands.grid().run();
+    }
+
+    @FXML
     void runs() {
         commands.runs().run();
     }

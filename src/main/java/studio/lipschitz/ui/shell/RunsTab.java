@@ -16,10 +16,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.network.Problem.Severity;
+import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
+import studio.lipschitz.ui.grid.GridDialog;
+import studio.lipschitz.ui.grid.Pace;
 import studio.lipschitz.ui.runs.RunsHost;
 import studio.lipschitz.ui.runs.RunsView;
+import studio.lipschitz.ui.workspace.QueueKeeper;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.RunQueue;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -34,12 +40,15 @@ final class RunsTab implements RunsHost {
     private final Settings settings;
     private final Documents documents;
     private final Questions questions;
+    private final FileDialogs dialogs;
+    private final Tasks tasks;
     private final Consumer<String> failed;
     private final RunQueue queue;
+    private final QueueKeeper keeper;
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
-            Questions questions, Consumer<String> failed) {
+            Questions questions, FileDialogs dialogs, Tasks tasks, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
@@ -47,8 +56,11 @@ final class RunsTab implements RunsHost {
         this.settings = settings;
         this.documents = documents;
         this.questions = questions;
+        this.dialogs = dialogs;
+        this.tasks = tasks;
         this.failed = failed;
-        queue = new RunQueue(session, FxThread::later);
+        queue = new RunQueue(session, FxThread::later, new QueuedRuns(folders, tasks, failed));
+        keeper = new QueueKeeper(queue, settings.folder().resolve("queue"), tasks, failed);
         shell.runsShown().subscribe(this::watch);
         session.stateProperty().subscribe(_ -> look(true));
     }
@@ -58,7 +70,19 @@ final class RunsTab implements RunsHost {
         shell.showRuns();
         if (view != null) {
             view.focusSearch();
+        } else {
+            Turns.take(queue, () -> Optional.ofNullable(view).ifPresent(RunsView::focusSearch)); // once it is made
         }
+    }
+
+    /// Takes over what waited in windows that are gone; nothing of it begins by itself.
+    void takeOver() {
+        keeper.takeOver(networks -> workspace.say(text(networks == 1 ? "grid.queue.taken.one" : "grid.queue.taken.many", networks)));
+    }
+
+    /// The window closes: what waits is kept for the next one.
+    void end() {
+        keeper.end();
     }
 
     /// Something may have changed.
@@ -71,13 +95,18 @@ final class RunsTab implements RunsHost {
     }
 
     private void watch(boolean seen) {
-        if (seen && view == null) {
-            view = new RunsView(this, settings.folder());
-            shell.runsHolder().getChildren().add(view);
-        }
         if (view != null) {
             view.watch(seen);
+        } else if (seen) {
+            Turns.take(this, this::make); // not in the frame that turns to it
         }
+    }
+
+    private void make() {
+        var made = new RunsView(this, settings.folder());
+        view = made;
+        shell.runsHolder().getChildren().add(made);
+        made.watch(shell.runsShown().get());
     }
 
     /// The user's own folder of runs, and those beside the present file and beside recent ones. `train` on the command line leaves its runs there too
@@ -135,10 +164,30 @@ final class RunsTab implements RunsHost {
             return;
         }
         Optional<Path> file = workspace.fileProperty().get();
-        queue.add(new RunQueue.Waiting(Documents.name(file), workspace.project(),
-                () -> folders.fresh(file, LocalDateTime.now(ZoneId.systemDefault()))));
+        queue.add(new Queued(Documents.name(file), workspace.project(), file, Optional.empty()));
         workspace.say(text(session.state().active() || queue.heldProperty().get() ? "shell.queue.waits" : "shell.queue.begins",
                 Documents.name(file)));
+    }
+
+    /// Asks over what a grid goes, and puts its runs into the queue.
+    void grid() {
+        Optional<Path> file = workspace.fileProperty().get();
+        var document = new Queued(Documents.name(file), workspace.project(), file, Optional.empty());
+        var dialog = new GridDialog(document, folders.freshGrid(file, LocalDateTime.now(ZoneId.systemDefault())), Pace.of(session), tasks);
+        Themes.putAbove(dialog, shell.getScene().getWindow());
+        dialog.setOnHidden(_ -> {
+            List<Queued> runs = dialog.getResult();
+            if (runs != null && !runs.isEmpty()) {
+                queue.addAll(runs);
+                workspace.say(text(runs.size() == 1 ? "grid.added.one" : "grid.added.many", runs.size()));
+            }
+        });
+        dialog.show();
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        return dialogs.runsFolder();
     }
 
     @Override

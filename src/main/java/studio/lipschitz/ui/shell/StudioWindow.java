@@ -53,6 +53,7 @@ public final class StudioWindow {
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
+    private final RunsTab runs;
     private @Nullable IdleWork preparation; // once the window is shown
     private boolean away; // while a training goes on without it
 
@@ -141,7 +142,9 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
-        var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
+        runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions,
+                parts.dialogs().apply(stage), parts.tasks(),
+                notice::show);
         stage.focusedProperty().subscribe(runs::look);
         data = new DataTab(shell, workspace, runs::show);
         var commands = new Commands(
@@ -163,6 +166,7 @@ public final class StudioWindow {
                 runs::show,
                 data::show,
                 runs::enqueue,
+                runs::grid,
                 code::copyAll);
         menu = new MenuView(commands);
         GuideAccess.lead(menu.getMenus(), stage, scene, themes, workspace);
@@ -200,6 +204,7 @@ public final class StudioWindow {
             shell.restore(state, () -> {
                 canvas.fitAll();
                 recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+                runs.takeOver();
             });
             canvas.requestFocus();
             var samples = Stream
@@ -271,6 +276,7 @@ public final class StudioWindow {
     }
 
     private void end() {
+        runs.end();
         training.close();
         recovery.end();
         shell.remember(settings);

@@ -36,7 +36,7 @@ final class ToolbarView extends HBox {
     ToolbarView(Commands commands, MenuKeys keys, Node trainingButtons) {
         this.commands = commands;
         Fxml.load("toolbar", this);
-        training.getChildren().add(trainingButtons);
+        training.getChildren().addAll(trainingButtons, new TrainingMenu(commands));
         var workspace = commands.workspace();
         undo.disableProperty().bind(workspace.undoLabelProperty().map(label -> label.isEmpty()));
         redo.disableProperty().bind(workspace.redoLabelProperty().map(label -> label.isEmpty()));

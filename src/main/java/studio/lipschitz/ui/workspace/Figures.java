@@ -25,6 +25,11 @@ public final class Figures {
         return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : text("workspace.noBound");
     }
 
+    /// A share in percent, rounded down, so that what is read of something proved is still proved: `98.72 %`.
+    public static String shareDown(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).setScale(2, RoundingMode.FLOOR).toPlainString() + " %";
+    }
+
     /// Both ends, rounded outward: `0.997 … 0.9985`; one of them where they agree.
     public static String bracket(double lower, double upper) {
         String from = rounded(lower, RoundingMode.DOWN);

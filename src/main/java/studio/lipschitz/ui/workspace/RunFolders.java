@@ -19,9 +19,30 @@ public record RunFolders(Path home) {
 
     /// A folder that is not there yet: `runs/digits-2026-11-24-140312`.
     public Path fresh(Optional<Path> document, LocalDateTime now) {
-        Path parent = document.map(file -> file.toAbsolutePath().resolveSibling("runs")).orElse(home);
-        String name = document.map(file -> file.getFileName().toString().replaceFirst("\\.lipnet$", "")).orElse("untitled");
-        String stem = name + "-" + STAMP.format(now);
+        return free(parent(document), stem(document) + "-" + STAMP.format(now));
+    }
+
+    /// The name of a grid, which is that of its folder too: `digits-grid-2026-11-24-140312`.
+    public String freshGrid(Optional<Path> document, LocalDateTime now) {
+        return String.valueOf(free(parent(document), stem(document) + "-grid-" + STAMP.format(now)).getFileName());
+    }
+
+    /// The folder of one run of a grid, which is not there yet.
+    public Path inGrid(Optional<Path> document, String grid, String run) {
+        return free(parent(document).resolve(grid), run);
+    }
+
+    /// A document whose folder has gone meanwhile has its runs where those without a file have theirs.
+    private Path parent(Optional<Path> document) {
+        return document.map(file -> file.toAbsolutePath().resolveSibling("runs"))
+                .filter(runs -> runs.getParent() == null || Files.isDirectory(runs.getParent())).orElse(home);
+    }
+
+    private static String stem(Optional<Path> document) {
+        return document.map(file -> file.getFileName().toString().replaceFirst("\\.lipnet$", "")).orElse("untitled");
+    }
+
+    private static Path free(Path parent, String stem) {
         Path folder = parent.resolve(stem);
         for (int again = 2; Files.exists(folder); again++) {
             folder = parent.resolve(stem + "-" + again);

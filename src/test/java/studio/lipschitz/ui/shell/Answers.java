@@ -42,6 +42,12 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public Optional<Path> runsFolder() {
+        asked.add("runs folder");
+        return openFile;
+    }
+
+    @Override
     public Unsaved unsaved(String name) {
         asked.add("unsaved " + name);
         return unsaved;

@@ -5,20 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.runs.Queued;
 import studio.lipschitz.training.TrainingEvent.Failed;
 import studio.lipschitz.training.TrainingEvent.Finished;
-import studio.lipschitz.ui.workspace.RunQueue.Waiting;
 
 class RunQueueTest extends ScriptedSessionTest {
-    private final RunQueue queue = new RunQueue(session, Runnable::run);
+    private final List<Path> told = new ArrayList<>();
+    private final RunQueue queue = new RunQueue(session, Runnable::run, new RunQueue.Runs() {
+        @Override
+        public Path folder(Queued first) {
+            return Path.of("runs", first.name().replace(' ', '-'));
+        }
 
-    private static Waiting waiting(int seed) {
+        @Override
+        public void begins(Queued first, Path folder) {
+            told.add(folder);
+        }
+    });
+
+    private static Queued waiting(int seed) {
         Project dense = Template.DENSE.load();
-        return new Waiting("net " + seed, dense.withPlan(dense.plan().withSeed(seed)), () -> Path.of("runs", "net-" + seed));
+        return new Queued("net " + seed, dense.withPlan(dense.plan().withSeed(seed)), Optional.empty(), Optional.empty());
     }
 
     private List<Long> begun() {
@@ -26,7 +39,7 @@ class RunQueueTest extends ScriptedSessionTest {
     }
 
     private List<String> names() {
-        return queue.waiting().stream().map(Waiting::name).toList();
+        return queue.waiting().stream().map(Queued::name).toList();
     }
 
     @Test
@@ -65,10 +78,34 @@ class RunQueueTest extends ScriptedSessionTest {
     void theOrderCanBeChanged() {
         queue.heldProperty().set(true);
         List.of(1, 2, 3).forEach(seed -> queue.add(waiting(seed)));
-        queue.move(2, -1);
-        queue.move(0, -1);
+        queue.move(List.of(2), -1);
+        queue.move(List.of(0), -1);
         assertEquals(List.of("net 1", "net 3", "net 2"), names());
-        queue.move(1, 5);
-        assertEquals(List.of("net 1", "net 2", "net 3"), names());
+        assertEquals(List.of(1, 2), queue.move(List.of(0, 1), 1));
+        assertEquals(List.of("net 2", "net 1", "net 3"), names());
+        queue.remove(List.of(0, 2));
+        assertEquals(List.of("net 1"), names());
+    }
+
+    @Test
+    void whatWaitedInAnotherWindowIsHeldUntilSomebodyAsks() {
+        Path broken = Path.of("runs", "broken-off");
+        queue.restore(List.of(waiting(1).begun(broken), waiting(2)));
+        queue.add(waiting(3));
+        assertTrue(queue.heldProperty().get());
+        assertTrue(queue.restoredProperty().get());
+        assertEquals(List.of(), begun(), "nothing begins by itself");
+        queue.heldProperty().set(false);
+        assertFalse(queue.restoredProperty().get());
+        assertTrue(worker.requests.getFirst().resume(), "it goes on from its checkpoint");
+        assertEquals(broken, worker.requests.getFirst().run());
+        assertEquals(List.of(broken), told);
+        assertEquals("net 1", queue.trainingProperty().get().orElseThrow().name());
+        tell(started(1), new Finished("a", false));
+        assertFalse(worker.requests.getLast().resume());
+        queue.end();
+        tell(started(1), new Finished("a", false));
+        assertEquals(List.of(1L, 2L), begun(), "a window that closes begins nothing");
+        assertEquals(List.of("net 3"), names());
     }
 }
