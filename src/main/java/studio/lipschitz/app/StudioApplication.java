@@ -7,6 +7,7 @@ import javafx.stage.Stage;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
+import studio.lipschitz.ui.shell.Announcer;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
@@ -40,7 +41,7 @@ public final class StudioApplication extends Application {
     }
 
     private StudioWindow window(Stage stage, Notes notes) {
-        return new StudioWindow(
+        var window = new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         new Workspace(Template.DOCUMENTATION.load()),
@@ -53,6 +54,8 @@ public final class StudioApplication extends Application {
                         new TrainingSession(WorkerProcess.besideWindow()),
                         RunFolders.ofUser(),
                         this::another));
+        window.announceBy(Announcer.ofSystem());
+        return window;
     }
 
     private void another(Optional<Path> file) {

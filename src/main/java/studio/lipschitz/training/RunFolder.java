@@ -113,7 +113,8 @@ public record RunFolder(Path path) {
         replace(runFile(), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<String> started() {
+    /// When the run began, as ISO 8601 writes a moment; empty in folders of early versions.
+    public Optional<String> started() {
         try {
             return Files.exists(runFile()) ? Optional.ofNullable(MAPPER.readTree(runFile().toFile()).path("started").textValue())
                     : Optional.empty();

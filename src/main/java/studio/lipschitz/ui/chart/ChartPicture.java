@@ -85,7 +85,7 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
         }
     }
 
-    private void draw(Graphics2D g, int columns) {
+    void draw(Graphics2D g, int columns) {
         ChartTheme theme = LightTheme.read();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

@@ -36,10 +36,11 @@ final class RunsTab implements RunsHost {
     private final Questions questions;
     private final Consumer<String> failed;
     private final RunQueue queue;
+    private final Consumer<Path> report;
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
-            Questions questions, Consumer<String> failed) {
+            Questions questions, Consumer<String> failed, Consumer<Path> report) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
@@ -48,6 +49,7 @@ final class RunsTab implements RunsHost {
         this.documents = documents;
         this.questions = questions;
         this.failed = failed;
+        this.report = report;
         queue = new RunQueue(session, FxThread::later);
         shell.runsShown().subscribe(this::watch);
         session.stateProperty().subscribe(_ -> look(true));
@@ -99,6 +101,11 @@ final class RunsTab implements RunsHost {
     @Override
     public void open(Path run) {
         documents.openCopy(new RunFolder(run).networkFile(), String.valueOf(run.getFileName()));
+    }
+
+    @Override
+    public void report(Path run) {
+        report.accept(run);
     }
 
     @Override

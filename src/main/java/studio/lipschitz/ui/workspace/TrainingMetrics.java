@@ -55,6 +55,13 @@ public final class TrainingMetrics {
         }
     }
 
+    /// The curves of a run that is told from its beginning, such as one that is read from its folder; for the caller's thread alone.
+    public static TrainingMetrics of(List<TrainingEvent> told) {
+        var metrics = new TrainingMetrics();
+        told.forEach(metrics::recall);
+        return metrics;
+    }
+
     /// @param steps an epoch
     /// @param samples of the training set
     void begin(int steps, int samples) {
