@@ -62,6 +62,11 @@ public record RunFolder(Path path) {
         return path.resolve("network.lipnet");
     }
 
+    /// What people wrote at its steps; see [RunNotes].
+    public Path notesFile() {
+        return path.resolve("notes.json");
+    }
+
     public Path metricsFile() {
         return path.resolve("metrics.jsonl");
     }
@@ -95,6 +100,7 @@ public record RunFolder(Path path) {
         Files.createDirectories(checkpoints());
         Files.deleteIfExists(runFile());
         Files.deleteIfExists(metricsFile());
+        Files.deleteIfExists(notesFile());
         Files.deleteIfExists(tensorBoard().path());
         Files.deleteIfExists(lastState());
         Files.deleteIfExists(lastWeights());

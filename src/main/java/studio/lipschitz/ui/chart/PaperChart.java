@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.chart;
 
 import java.awt.Graphics2D;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A chart for a page among other things, in the light theme and with its legend. Drawn on any thread; no window is needed.
@@ -11,7 +12,7 @@ public record PaperChart(String title, ChartSpec spec) {
     /// @param width in units of the window, as is the height
     public void draw(Graphics2D g, double width, double height) {
         ChartSpec shown = smooth();
-        new ChartPicture(title, ChartExport.keys(shown),
+        new ChartPicture(title, ChartExport.keys(shown.withMarks(List.of())),
                 (on, theme, wide, high, columns) -> ChartRenderer.draw(on, shown, ChartView.START, theme, wide, high, columns),
                 width, height).draw(g, 4 * (int) width);
     }

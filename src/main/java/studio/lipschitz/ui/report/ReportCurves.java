@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import studio.lipschitz.training.RunNote;
 import studio.lipschitz.training.TrainingEvent.Changed;
 import studio.lipschitz.ui.chart.ChartSpec;
 import studio.lipschitz.ui.chart.ChartSpec.Look;
@@ -27,9 +28,11 @@ final class ReportCurves {
 
     private final TrainingMetrics metrics;
     private final double epsilon;
+    private final List<RunNote> notes;
 
     /// @param epsilon the plan's
-    ReportCurves(TrainingMetrics metrics, double epsilon) {
+    ReportCurves(TrainingMetrics metrics, double epsilon, List<RunNote> notes) {
+        this.notes = notes;
         this.metrics = metrics;
         this.epsilon = epsilon;
     }
@@ -68,7 +71,11 @@ final class ReportCurves {
     }
 
     private List<Mark> changes() {
-        return metrics.changes().stream().map(change -> Mark.line(change.x(), words(change.event()))).toList();
+        var marks = new ArrayList<>(metrics.changes().stream().map(change -> Mark.line(change.x(), words(change.event()))).toList());
+        for (RunNote note : notes) { // their words are told once, below
+            marks.add(Mark.note(metrics.xAt(note.step()), notes.indexOf(note) + 1, ""));
+        }
+        return marks;
     }
 
     private List<Mark> changesAndBest() {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.RunNote;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Started;
 import studio.lipschitz.training.TrainingPlan;
@@ -127,6 +128,13 @@ final class ReportFacts {
                     .map(change -> new Fact(text("report.remarks.step", Figures.count(change.event().step())),
                             ReportCurves.words(change.event())))
                     .toList()));
+        }
+        if (!run.notes().isEmpty()) {
+            var notes = new ArrayList<Fact>();
+            for (RunNote note : run.notes()) {
+                notes.add(new Fact(text("report.remarks.noteAt", notes.size() + 1, run.metrics().xAt(note.step())), note.text()));
+            }
+            sections.add(new Section(text("report.remarks.notes"), notes));
         }
         if (!run.about().note().isBlank()) {
             sections.add(new Section(text("report.remarks.note"), List.of(new Fact("", run.about().note().strip()))));

@@ -69,7 +69,7 @@ public final class Reports {
                 standing.sentence(),
                 tiles(run, weights, standing),
                 PictureColumns.of(run.project(), GRAPH_WIDTH, GRAPH_HEIGHT),
-                new ReportCurves(run.metrics(), run.project().plan().epsilon()).charts(),
+                new ReportCurves(run.metrics(), run.project().plan().epsilon(), run.notes()).charts(),
                 facts.sections(),
                 remarks,
                 layers.rows(),

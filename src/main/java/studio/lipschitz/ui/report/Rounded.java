@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import studio.lipschitz.ui.workspace.Figures;
 
 /// Numbers of a certificate as people read them: rounded to the side on which they still hold.
-final class Rounded {
+public final class Rounded {
     private static final String NONE = "–";
 
     private Rounded() {}
 
     /// A share downward to a hundredth of a percent. It is a count over a count, so the noise of its last digits is let go first: 0.97 is 97 %.
-    static String share(double share) {
+    public static String share(double share) {
         return Double.isFinite(share)
                 ? new BigDecimal(share).round(new MathContext(12, RoundingMode.HALF_EVEN)).movePointRight(2).setScale(2, RoundingMode.FLOOR)
                         .toPlainString() + "\u00a0%"

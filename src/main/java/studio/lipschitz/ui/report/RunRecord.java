@@ -13,6 +13,8 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.runs.RunAbout;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.RunNote;
+import studio.lipschitz.training.RunNotes;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EarlyStopped;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
@@ -29,7 +31,7 @@ import studio.lipschitz.ui.workspace.TrainingMetrics;
 /// @param facts empty where its training has not begun, or a run of an early version kept none
 record RunRecord(
         Path folder, Project project, Optional<RunFolder.Facts> facts, Optional<Instant> started, RunAbout about,
-        List<TrainingEvent> events, TrainingMetrics metrics) {
+        List<TrainingEvent> events, TrainingMetrics metrics, List<RunNote> notes) {
 
     /// @throws IOException if it is no run, or a file of it cannot be read, in one sentence
     static RunRecord read(Path folder) throws IOException {
@@ -41,7 +43,8 @@ record RunRecord(
         Optional<RunFolder.Facts> facts = run.facts();
         List<TrainingEvent> events = run.events();
         return new RunRecord(run.path(), facts.map(known -> project.withPlan(known.plan())).orElse(project), facts,
-                run.started().flatMap(RunRecord::instant), RunAbout.read(run.path()), events, TrainingMetrics.of(events));
+                run.started().flatMap(RunRecord::instant), RunAbout.read(run.path()), events, TrainingMetrics.of(events),
+                RunNotes.read(run.path()));
     }
 
     private static Optional<Instant> instant(String written) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
-import studio.lipschitz.ui.chart.Legend;
+import studio.lipschitz.ui.report.Rounded;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 
@@ -29,9 +29,9 @@ final class RunNews {
     /// @param focused whether the window is looked at
     /// @param watched whether the run is what is looked at in it
     /// @param waiting whether more runs wait for this one's end
-    /// @param show brings the run to the front
+    /// @param show brings a run to the front
     /// @param report makes its report
-    record Host(BooleanSupplier wanted, BooleanSupplier focused, BooleanSupplier watched, BooleanSupplier waiting, Runnable show,
+    record Host(BooleanSupplier wanted, BooleanSupplier focused, BooleanSupplier watched, BooleanSupplier waiting, Consumer<Path> show,
             Consumer<Path> report) {}
 
     /// @param failure empty where it ended well
@@ -41,8 +41,8 @@ final class RunNews {
                 return failure;
             }
             return last
-                    .map(epoch -> text("report.news.figures", Legend.value(epoch.valAccuracy(), true),
-                            Legend.value(epoch.certifiedAccuracy(), true)))
+                    .map(epoch -> text("report.news.figures", Rounded.share(epoch.valAccuracy()),
+                            Rounded.share(epoch.certifiedAccuracy())))
                     .orElseGet(() -> text("report.news.noFigures"));
         }
     }
@@ -86,7 +86,8 @@ final class RunNews {
     private void tell(Ended ended, Optional<Path> folder) {
         boolean failed = !ended.failure().isEmpty();
         String title = text(failed ? "report.news.failed" : "report.news.finished", ended.name());
-        var actions = new ArrayList<News.Action>(List.of(new News.Action("toast-show", text("report.news.show"), host.show())));
+        var actions = new ArrayList<News.Action>();
+        folder.ifPresent(run -> actions.add(new News.Action("toast-show", text("report.news.show"), () -> host.show().accept(run))));
         if (folder.isPresent() && ended.last().isPresent()) {
             actions.add(new News.Action("toast-report", text("report.news.report"), () -> host.report().accept(folder.get())));
         }
@@ -97,7 +98,7 @@ final class RunNews {
         long failed = row.stream().filter(ended -> !ended.failure().isEmpty()).count();
         String best = row.stream().filter(ended -> ended.failure().isEmpty() && ended.last().isPresent())
                 .max(Comparator.comparingDouble(ended -> ended.last().orElseThrow().valAccuracy()))
-                .map(ended -> text("report.news.best", ended.name(), Legend.value(ended.last().orElseThrow().valAccuracy(), true)))
+                .map(ended -> text("report.news.best", ended.name(), Rounded.share(ended.last().orElseThrow().valAccuracy())))
                 .orElse("");
         String count = failed == 0 ? text("report.news.allDone", row.size()) : text("report.news.someFailed", row.size(), failed);
         tell(new News(failed == 0 ? News.Kind.DONE : News.Kind.FAILED, text("report.news.queue"), (count + " " + best).strip(), List.of()),

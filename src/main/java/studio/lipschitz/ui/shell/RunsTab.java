@@ -36,11 +36,11 @@ final class RunsTab implements RunsHost {
     private final Questions questions;
     private final Consumer<String> failed;
     private final RunQueue queue;
-    private final Consumer<Path> report;
+    private Consumer<Path> report = _ -> {};
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
-            Questions questions, Consumer<String> failed, Consumer<Path> report) {
+            Questions questions, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
@@ -49,7 +49,6 @@ final class RunsTab implements RunsHost {
         this.documents = documents;
         this.questions = questions;
         this.failed = failed;
-        this.report = report;
         queue = new RunQueue(session, FxThread::later);
         shell.runsShown().subscribe(this::watch);
         session.stateProperty().subscribe(_ -> look(true));
@@ -61,6 +60,11 @@ final class RunsTab implements RunsHost {
         if (view != null) {
             view.focusSearch();
         }
+    }
+
+    /// @param maker asks where the report of the run in this folder goes, and makes it
+    void reportBy(Consumer<Path> maker) {
+        report = maker;
     }
 
     /// Something may have changed.

@@ -1,7 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import static studio.lipschitz.text.Texts.text;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableStringValue;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -56,8 +52,7 @@ public final class StudioWindow {
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
-    private final RunsTab runs;
-    private final RunNews news;
+    private final RunOutcomes outcomes;
     private @Nullable IdleWork preparation; // once the window is shown
     private boolean away; // while a training goes on without it
 
@@ -146,12 +141,9 @@ public final class StudioWindow {
         var state = settings.state();
         var scene = new Scene(shell, state.width(), state.height());
         themes = new Themes(scene, settings, shell::restyle);
-        var toasts = new Toasts(stage.focusedProperty(), canvas::requestFocus);
-        var reports = new RunReports(parts.dialogs().apply(stage), toasts, training.worker()::bound, this::showOutside);
-        trainingCommands.reportBy(reports::ask);
-        runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show, reports::ask);
-        news = new RunNews(training, toasts, new RunNews.Host(() -> !settings.state().quiet(), stage::isFocused, shell::trainingShown,
-                () -> !runs.queue().heldProperty().get() && !runs.queue().waiting().isEmpty(), shell::showTraining, reports::ask));
+        var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
+        outcomes = new RunOutcomes(stage, settings, training, trainingCommands, shell, runs, parts.dialogs().apply(stage),
+                canvas::requestFocus);
         stage.focusedProperty().subscribe(runs::look);
         var commands = new Commands(
                 workspace,
@@ -179,10 +171,8 @@ public final class StudioWindow {
         keys.complaint().ifPresent(notice::show);
         shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
-        shell.getChildren().addAll(toasts, new DragGhost(workspace, canvas));
-        lead("menu-report", trainingCommands.reportRefusal(), trainingCommands::report);
-        lead("menu-news", Bindings.when(Bindings.isEmpty(toasts.getChildren())).then(text("report.news.none")).otherwise(""),
-                toasts::focus);
+        shell.getChildren().add(new DragGhost(workspace, canvas));
+        outcomes.lead(menu);
         new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
@@ -224,21 +214,9 @@ public final class StudioWindow {
         });
     }
 
-    /// Ties an item of the menus to what it does.
-    private void lead(String id, ObservableStringValue refusal, Runnable does) {
-        MenuItem item = menu.getMenus().stream().flatMap(each -> each.getItems().stream()).filter(each -> id.equals(each.getId()))
-                .findFirst().orElseThrow();
-        item.setOnAction(_ -> does.run());
-        item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
-    }
-
-    private void showOutside(Path file) {
-        runs.show(file);
-    }
-
     /// Through which the end of a run is told while the window is not looked at; nobody is told otherwise.
     public void announceBy(Announcer announcer) {
-        news.announceBy(announcer);
+        outcomes.news().announceBy(announcer);
     }
 
     private void saveCode(String code) {

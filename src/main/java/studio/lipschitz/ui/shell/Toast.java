@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -47,6 +48,8 @@ final class Toast extends VBox {
         var title = new Label(news.title());
         title.getStyleClass().add("toast-title");
         title.setId("toast-title-" + number);
+        title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        title.setTooltip(new Tooltip(news.title()));
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         var close = new Button(null, new FontIcon("mdal-close"));

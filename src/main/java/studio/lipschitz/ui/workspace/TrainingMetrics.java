@@ -227,6 +227,11 @@ public final class TrainingMetrics {
         return paces.step(x);
     }
 
+    /// Where a step stands on the axis of epochs.
+    public double xAt(long step) {
+        return paces.epochs(step);
+    }
+
     Paces paces() {
         return paces;
     }

@@ -40,6 +40,8 @@ import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.EpochFigures;
 import studio.lipschitz.training.PlanChange;
 import studio.lipschitz.training.RunFolder;
+import studio.lipschitz.training.RunNote;
+import studio.lipschitz.training.RunNotes;
 import studio.lipschitz.training.TrainingEvent.Changed;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
@@ -99,6 +101,7 @@ class ReportTest {
     void saysWhatARunCameToOnOnePage() throws Exception {
         Path run = run(Template.MOONS.load(), false);
         new RunAbout("Moons, “α” ₁ 月", List.of(), "The second try.", false).write(run);
+        RunNotes.change(run, _ -> List.of(new RunNote(15, "colder from here")));
         var progress = new ArrayList<String>();
         Report report = reports(1.0000001).of(run, "last", progress::add);
         assertTrue(progress.contains("bounding last"), progress.toString());
@@ -115,7 +118,8 @@ class ReportTest {
         String words = text(pdf).replace('\u00a0', ' ');
         for (String part : List.of("Moons, “α”", "Certified", "98.00 %", "53.00 %", "0.3300", "1.0001", "0.73464", "HKRLoss", "Adam",
                 "3 of", "41 985", "2 000", "two-moons", HASH.substring(0, 16), "libtorch", "2.13.0", "1.2.3", "25", "Linux 6.1, amd64",
-                "CPU (2 threads)", "lr 0.01 → 1.0E-4".substring(0, 3), "after step 15", "The second try.", "dense1", "SpectralLinear",
+                "CPU (2 threads)", "lr 0.01", "after step 15", "1 · epoch 1.50", "colder from here", "The second try.", "dense1",
+                "SpectralLinear",
                 "σ", "arXiv:1811.05381", "page 1 of 1", "finished")) {
             assertTrue(words.contains(part), part + " is not in\n" + words);
         }

@@ -88,11 +88,11 @@ class RunNewsTest extends ShellTest {
         train();
         lookAway();
         finish();
-        assertEquals(List.of(run() + " has finished"), titles());
+        assertEquals(List.of("Finished: " + run()), titles());
         assertEquals(List.of(), told, "the desktop is quiet while the window is looked at");
         String words = get(() -> find(Label.class, ".toast-words").getText());
-        assertTrue(words.matches("Accuracy \\d+\\.\\d\\d %, certified accuracy \\d+\\.\\d\\d %\\."), words);
-        assertTrue(get(() -> toasts().toasts().getFirst().getAccessibleText()).contains("has finished. Accuracy"));
+        assertTrue(words.matches("Accuracy \\d+\\.\\d\\d\u00a0%, certified accuracy \\d+\\.\\d\\d\u00a0%\\."), words);
+        assertTrue(get(() -> toasts().toasts().getFirst().getAccessibleText()).matches("Finished: .*\\. Accuracy .*"));
         robot.moveTo(find(Node.class, ".toast"));
         fx(() -> assertFalse(toasts().toasts().getFirst().expire(), "it waits for the pointer"));
         robot.click(find(Node.class, "#toast-show"));
@@ -114,8 +114,8 @@ class RunNewsTest extends ShellTest {
         worker.tell(new Failed("The worker ran out of memory; train with a smaller batch."));
         await("it failed", () -> session.state() == State.FAILED);
         fx(() -> {});
-        assertEquals(List.of(run() + " has failed"), titles());
-        assertEquals(List.of(run() + " has failed: The worker ran out of memory; train with a smaller batch."), told);
+        assertEquals(List.of("Failed: " + run()), titles());
+        assertEquals(List.of("Failed: " + run() + ": The worker ran out of memory; train with a smaller batch."), told);
         fx(other::hide);
         fx(stage::requestFocus);
         fx(() -> assertFalse(toasts().toasts().getFirst().expire(), "it stays until it is closed"));
