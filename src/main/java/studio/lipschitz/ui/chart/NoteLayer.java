@@ -153,7 +153,7 @@ final class NoteLayer {
         var item = new MenuItem(words);
         item.setId(id);
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
+        item.setOnAction(_ -> FxThread.later(action)); // the menu gives the keyboard back first
         return item;
     }
 }

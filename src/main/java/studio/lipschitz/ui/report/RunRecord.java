@@ -74,11 +74,12 @@ record RunRecord(
 
     /// How it stands, in a word.
     String ending() {
-        return switch (events.isEmpty() ? null : events.getLast()) {
-            case Finished finished -> text(finished.stopped() ? "report.ending.stopped" : "report.ending.finished");
-            case Failed _ -> text("report.ending.failed");
-            case null, default -> text("report.ending.none");
-        };
+        if (failure().isPresent()) {
+            return text("report.ending.failed");
+        }
+        return !events.isEmpty() && events.getLast() instanceof Finished finished
+                ? text(finished.stopped() ? "report.ending.stopped" : "report.ending.finished")
+                : text("report.ending.none");
     }
 
     /// Of training, pauses left out.

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
@@ -28,12 +29,12 @@ final class Toast extends VBox {
     private final Label words = new Label();
     private final PauseTransition stay = new PauseTransition(STAY);
     private final boolean leaves;
-    private final Runnable leave;
+    private final Consumer<Toast> leave;
 
     /// @param number that makes its id another than those of others
     /// @param seen whether the window is looked at
     /// @param leave takes it away
-    Toast(int number, News news, ObservableBooleanValue seen, Runnable leave) {
+    Toast(int number, News news, ObservableBooleanValue seen, Consumer<Toast> leave) {
         this.leave = leave;
         leaves = news.kind() == News.Kind.DONE;
         setId("toast-" + number);
@@ -57,7 +58,7 @@ final class Toast extends VBox {
         close.getStyleClass().addAll("button-icon", "flat", "small");
         close.setAccessibleText(text("report.toast.close", news.title()));
         close.setTooltip(new Tooltip(text("report.toast.close.does")));
-        close.setOnAction(_ -> leave.run());
+        close.setOnAction(_ -> leave.accept(this));
         var head = new HBox(icon, title, close);
         head.getStyleClass().add("toast-head");
         head.setAlignment(Pos.CENTER_LEFT);
@@ -81,7 +82,7 @@ final class Toast extends VBox {
             button.getStyleClass().add("small");
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> {
-                leave.run();
+                leave.accept(this);
                 action.does().run();
             });
             buttons.getChildren().add(button);
@@ -94,11 +95,11 @@ final class Toast extends VBox {
         setMaxWidth(Region.USE_PREF_SIZE);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                leave.run();
+                leave.accept(this);
                 event.consume();
             }
         });
-        stay.setOnFinished(_ -> leave.run());
+        stay.setOnFinished(_ -> leave.accept(this));
         hoverProperty().subscribe(_ -> wait(seen.get()));
         focusWithinProperty().subscribe(_ -> wait(seen.get()));
         seen.subscribe(now -> wait(now));
@@ -121,7 +122,7 @@ final class Toast extends VBox {
     boolean expire() {
         boolean ready = stay.getStatus() == javafx.animation.Animation.Status.RUNNING;
         if (ready) {
-            leave.run();
+            leave.accept(this);
         }
         return ready;
     }

@@ -33,13 +33,16 @@ final class Toasts extends VBox {
     }
 
     Toast show(News news) {
-        var holder = new Toast[1];
-        holder[0] = new Toast(++shown, news, seen, () -> remove(holder[0]));
-        getChildren().add(holder[0]);
+        var toast = new Toast(++shown, news, seen, this::remove);
+        getChildren().add(toast);
         if (getChildren().size() > MOST) { // the oldest that nobody waits for
-            toasts().stream().filter(toast -> toast.expire()).findFirst();
+            for (Toast old : toasts()) {
+                if (old.expire()) {
+                    break;
+                }
+            }
         }
-        return holder[0];
+        return toast;
     }
 
     void remove(Toast toast) {

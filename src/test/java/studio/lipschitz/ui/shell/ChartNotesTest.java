@@ -139,7 +139,9 @@ class ChartNotesTest extends ShellTest {
         awaitNotes(run, 1);
         robot.rightClick(at("loss-chart", 0.7, 0.5));
         fx(() -> {});
-        robot.keys(KeyCode.DOWN, KeyCode.ENTER);
+        robot.keys(KeyCode.DOWN);
+        robot.keys(KeyCode.ENTER);
+        fx(() -> {});
         assertTrue(find(Node.class, "#loss-chart-note-editor").isVisible(), "the first item of the plot's menu");
         robot.type("by its menu");
         robot.keys(KeyCode.ENTER);
