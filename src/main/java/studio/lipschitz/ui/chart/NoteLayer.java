@@ -122,7 +122,7 @@ final class NoteLayer {
     /// @return whether there is anything to choose
     private boolean fill(ContextMenuEvent event) {
         ChartFrame shown = frame.get();
-        if (shown == null || !notes.open() && notes.flags().isEmpty()) {
+        if (shown == null || (!notes.open() && notes.flags().isEmpty())) {
             return false;
         }
         boolean keyboard = event.isKeyboardTrigger();
