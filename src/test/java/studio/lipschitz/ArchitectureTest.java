@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,8 @@ class ArchitectureTest {
         IMPORTS.put("ui.grid", Set.of("ui.workspace", "grid"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.guide", Set.of("ui.workspace", "guide"));
-        IMPORTS.put("ui.shell", PANELS);
+        IMPORTS.put("ui.report", Set.of("ui.canvas", "ui.chart", "runs"));
+        IMPORTS.put("ui.shell", Stream.concat(PANELS.stream(), Stream.of("ui.report")).collect(Collectors.toSet()));
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));
     }
 

@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return Commands.under(new Main()).addSubcommand(new RehearseCommand());
+        return Commands.under(new Main()).addSubcommand(new ReportCommand()).addSubcommand(new RehearseCommand());
     }
 
     public static void main(String[] args) {

@@ -8,6 +8,7 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
+import studio.lipschitz.ui.shell.Announcer;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.FirstFrame;
 import studio.lipschitz.ui.shell.Language;
@@ -48,7 +49,7 @@ public final class StudioApplication extends Application {
     }
 
     private StudioWindow window(Stage stage, Notes notes) {
-        return new StudioWindow(
+        var window = new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         new Workspace(Template.DOCUMENTATION.load()),
@@ -61,6 +62,8 @@ public final class StudioApplication extends Application {
                         new TrainingSession(WorkerProcess.besideWindow()),
                         RunFolders.ofUser(),
                         this::another));
+        window.announceBy(Announcer.ofSystem());
+        return window;
     }
 
     private static void timeStart(Stage stage) {

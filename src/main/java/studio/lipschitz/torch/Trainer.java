@@ -143,6 +143,7 @@ public final class Trainer {
     private static Map<String, String> versions() {
         String app = Trainer.class.getPackage().getImplementationVersion();
         return Map.of(
+                "os", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"),
                 "java", Runtime.version().toString(),
                 "app", app == null ? "development" : app,
                 "libtorch", Libtorch.version());

@@ -62,6 +62,11 @@ public record RunFolder(Path path) {
         return path.resolve("network.lipnet");
     }
 
+    /// What people wrote at its steps; see [RunNotes].
+    public Path notesFile() {
+        return path.resolve("notes.json");
+    }
+
     public Path metricsFile() {
         return path.resolve("metrics.jsonl");
     }
@@ -95,6 +100,7 @@ public record RunFolder(Path path) {
         Files.createDirectories(checkpoints());
         Files.deleteIfExists(runFile());
         Files.deleteIfExists(metricsFile());
+        Files.deleteIfExists(notesFile());
         Files.deleteIfExists(tensorBoard().path());
         Files.deleteIfExists(lastState());
         Files.deleteIfExists(lastWeights());
@@ -113,7 +119,8 @@ public record RunFolder(Path path) {
         replace(runFile(), (node.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<String> started() {
+    /// When the run began, as ISO 8601 writes a moment; empty in folders of early versions.
+    public Optional<String> started() {
         try {
             return Files.exists(runFile()) ? Optional.ofNullable(MAPPER.readTree(runFile().toFile()).path("started").textValue())
                     : Optional.empty();

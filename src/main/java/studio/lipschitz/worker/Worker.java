@@ -3,7 +3,9 @@ package studio.lipschitz.worker;
 import static studio.lipschitz.text.Texts.text;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import studio.lipschitz.lipschitz.BoundReport;
 import studio.lipschitz.training.TrainingEvent;
 
 /// The near end of the worker: what the window and the command line ask of it.
@@ -16,6 +18,15 @@ public interface Worker {
     ///
     /// @throws IOException if the process cannot be started, in one sentence
     TrainingJob train(TrainRequest request, Consumer<TrainingEvent> listener) throws IOException;
+
+    /// What is known of the constant of a run's network, from the weights that ship. Blocks until there is an answer.
+    ///
+    /// @param weights `last` or `best`
+    /// @param progress told what the work is at, on the caller's thread; what it throws ends the work
+    /// @throws IOException if there is no answer, in one sentence that says why
+    default BoundReport bound(Path run, String weights, Consumer<String> progress) throws IOException, InterruptedException {
+        throw new IOException(text("worker.lab.none"));
+    }
 
     /// Starts a worker process that judges a run's network and then answers what is asked of it.
     ///

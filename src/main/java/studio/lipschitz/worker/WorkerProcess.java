@@ -65,6 +65,7 @@ public final class WorkerProcess implements Worker {
     /// @param weights `last` or `best`
     /// @param progress told what the work is at, on the caller's thread
     /// @throws IOException if there is no answer, in one sentence that says why
+    @Override
     public BoundReport bound(Path run, String weights, Consumer<String> progress) throws IOException, InterruptedException {
         return Findings.bound(ask(new Command.Bound(run, weights), "bound", Long.MAX_VALUE, progress).path("bound"));
     }

@@ -1,9 +1,11 @@
 package studio.lipschitz.ui.canvas;
 
+import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class Picture {
     }
 
     /// Of a document that no canvas shows.
-    static Picture of(Project project) {
+    public static Picture of(Project project) {
         var expansion = project.expansion();
         var analysis = project.analysis(expansion);
         var shown = Shown.of(project.drawing(), project.blocks(), Placement.complete(project.drawing(), project.positions()));
@@ -89,7 +91,30 @@ public final class Picture {
         return Objects.requireNonNull(colours.get(token), token);
     }
 
-    private Bounds area() {
+    /// Draws a part of it, whose corner comes to the surface's.
+    void paint(Graphics2D surface, Bounds part) {
+        draw(new GraphicsPen(surface, part, 1, colour("-studio-canvas")));
+    }
+
+    /// Tops and bottoms of the cards, from the top down.
+    List<double[]> rows() {
+        return shown.cards().values().stream().map(at -> new double[] {at.y(), at.y() + Placement.HEIGHT})
+                .sorted(Comparator.comparingDouble(row -> row[0])).toList();
+    }
+
+    /// How many edges cross a height.
+    long crossings(double y) {
+        return edges.keySet().stream()
+                .mapToLong(edge -> {
+                    double from = place(shown.card(edge.from())).y() + Placement.HEIGHT;
+                    double to = place(shown.card(edge.to())).y();
+                    return to < from ? 2 : from < y && y < to ? 1 : 0; // one that leads up turns twice
+                })
+                .sum();
+    }
+
+    /// What it covers.
+    Bounds area() {
         var places = shown.cards().values();
         double left = places.stream().mapToDouble(Position::x).min().orElse(0);
         double top = places.stream().mapToDouble(Position::y).min().orElse(0);

@@ -86,6 +86,8 @@ final class ChartExport {
                         trace.look() == ChartSpec.Look.FINE));
             }
         }
+        spec.marks().stream().filter(mark -> mark.number() > 0)
+                .forEach(mark -> keys.add(ChartPicture.Key.note(mark.number(), mark.text())));
         spec.levels().forEach(level -> keys.add(new ChartPicture.Key(level.label(), Ink.MUTED, false, true)));
         return keys;
     }

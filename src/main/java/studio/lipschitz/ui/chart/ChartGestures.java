@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.chart.ChartView.Window;
 
 /// Scales and moves a chart by mouse and keys: the wheel scales at the pointer, over an axis only along it, with Shift only across; a drag moves; a
-/// double click shows everything again.
+/// double click shows everything again, and where it is shown already does what the chart has for it.
 final class ChartGestures {
     /// A notch of the wheel shows so much of what was shown before it.
     private static final double A_NOTCH = 0.8;
@@ -37,6 +37,9 @@ final class ChartGestures {
         ChartView view();
 
         void look(ChartView view);
+
+        /// A double click where everything is shown already.
+        void act(double px);
     }
 
     /// @param plot hears mouse and keys
@@ -54,10 +57,19 @@ final class ChartGestures {
         plot.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             plot.requestFocus();
             if (event.getClickCount() == 2 && event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY) {
-                target.look(target.view().following());
+                doubleClick(event);
             }
         });
         plot.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private void doubleClick(MouseEvent event) {
+        ChartFrame frame = target.shown();
+        if (target.view().window().isEmpty() && frame != null && frame.contains(event.getX(), event.getY())) {
+            target.act(event.getX());
+        } else {
+            target.look(target.view().following());
+        }
     }
 
     private void wheel(ScrollEvent event) {

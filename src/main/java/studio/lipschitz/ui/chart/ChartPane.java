@@ -42,6 +42,7 @@ public final class ChartPane extends VBox {
     private final Smoothing smoothing = new Smoothing();
     private final Button follow;
     private final ChartExport export;
+    private final NoteLayer notes;
     private ChartView view = ChartView.START;
     private DoubleFunction<String> places = Double::toString;
     private @Nullable ChartFrame frame;
@@ -107,6 +108,7 @@ public final class ChartPane extends VBox {
         plot.setFocusTraversable(true);
         plot.setAccessibleText(text("chart.plot", title));
         new ChartGestures(plot, target());
+        notes = new NoteLayer(id, plot, crosshair, () -> frame); // after them: a click gives the chart the keyboard, then a flag its editor
         VBox.setVgrow(plot, Priority.ALWAYS);
         setAccessibleText(title);
         getChildren().addAll(header, plot);
@@ -122,6 +124,11 @@ public final class ChartPane extends VBox {
             @Override
             public ChartView view() {
                 return view;
+            }
+
+            @Override
+            public void act(double px) {
+                notes.placeAt(px);
             }
 
             @Override
@@ -147,7 +154,7 @@ public final class ChartPane extends VBox {
     }
 
     private Optional<LivePicture.Painter<ChartFrame>> wanted() {
-        ChartSpec all = smoothing.over(spec.get(), view.smoothing());
+        ChartSpec all = ChartNotes.on(smoothing.over(spec.get(), view.smoothing()), notes.notes().flags());
         legend.show(all, view.hidden());
         if (!smoothing.complete()) {
             plot.redrawByHand(); // at once, not with the next figures
@@ -178,7 +185,7 @@ public final class ChartPane extends VBox {
     }
 
     private void export() {
-        ChartSpec all = spec.get();
+        ChartSpec all = ChartNotes.on(spec.get(), notes.notes().flags());
         ChartSpec shown = view.visible(smoothing.over(all, view.smoothing()));
         export.start(all, shown, view, places, plot.getWidth(), plot.getHeight(), said::setText);
     }
@@ -196,6 +203,12 @@ public final class ChartPane extends VBox {
     /// Puts a node at the right of the title's row, before the chart's buttons.
     public void addToHeader(javafx.scene.Node node) {
         header.getChildren().add(header.getChildren().size() - 1, node);
+    }
+
+    /// Takes notes at places of its axis, and shows those that there are.
+    public void setNotes(ChartNotes wanted) {
+        notes.use(wanted);
+        plot.setAccessibleText(text("chart.plot.notes", plot.getAccessibleText()));
     }
 
     /// How to read the curves, in at most three parts; stands at the right while there are some.

@@ -33,8 +33,20 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 13);
     private static final Font WORDS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
+    private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.BOLD, 9);
+
     /// An entry of the legend.
-    record Key(String name, Ink ink, boolean faint, boolean dashed) {}
+    ///
+    /// @param number of a note, from 1; else 0
+    record Key(String name, Ink ink, boolean faint, boolean dashed, int number) {
+        Key(String name, Ink ink, boolean faint, boolean dashed) {
+            this(name, ink, faint, dashed, 0);
+        }
+
+        static Key note(int number, String text) {
+            return new Key(text, Ink.TEXT, false, false, number);
+        }
+    }
 
     interface Drawn {
         void draw(Graphics2D g, ChartTheme theme, double width, double height, int columns);
@@ -85,7 +97,7 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
         }
     }
 
-    private void draw(Graphics2D g, int columns) {
+    void draw(Graphics2D g, int columns) {
         ChartTheme theme = LightTheme.read();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -95,6 +107,16 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
         double below = head(g, theme) + 4;
         g.translate(MARGIN, below);
         chart.draw(g, theme, width - 2 * MARGIN, height - below - MARGIN, columns);
+    }
+
+    private static void flag(Graphics2D g, ChartTheme theme, int number, double x, double y) {
+        g.setPaint(theme.of(Ink.TEXT));
+        g.fill(new Rectangle2D.Double(x, y - 10, 14, 12));
+        g.setPaint(theme.of(Ink.SURFACE));
+        g.setFont(NUMBERS);
+        String digits = Integer.toString(number);
+        g.drawString(digits, (float) (x + 7 - g.getFontMetrics().stringWidth(digits) / 2.0), (float) (y - 0.8));
+        g.setFont(WORDS);
     }
 
     /// Draws title and legend, and tells where they end.
@@ -110,6 +132,13 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
             if (x + wide > width - MARGIN && x > MARGIN) {
                 x = MARGIN;
                 y += LINE;
+            }
+            if (key.number() > 0) {
+                flag(g, theme, key.number(), x, y);
+                g.setPaint(theme.of(Ink.MUTED));
+                g.drawString(key.name(), (float) (x + 20), (float) y);
+                x += wide;
+                continue;
             }
             g.setPaint(theme.of(key.ink(), key.faint() ? 0.4 : 1));
             double thick = key.dashed() ? 1.5 : 3.5;

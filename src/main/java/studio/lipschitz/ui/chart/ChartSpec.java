@@ -71,7 +71,17 @@ public record ChartSpec(
     ///
     /// @param y of a point that bears a star; not a number for a line from top to bottom
     /// @param text in few lines
-    public record Mark(double x, double y, String text) {
+    /// @param number of a note, from 1; else 0
+    public record Mark(double x, double y, String text, int number) {
+
+        public Mark(double x, double y, String text) {
+            this(x, y, text, 0);
+        }
+
+        /// A flag with its number.
+        public static Mark note(double x, int number, String text) {
+            return new Mark(x, Double.NaN, text, number);
+        }
 
         public static Mark line(double x, String text) {
             return new Mark(x, Double.NaN, text);

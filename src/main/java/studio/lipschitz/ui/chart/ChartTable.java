@@ -3,6 +3,7 @@ package studio.lipschitz.ui.chart;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
@@ -52,6 +53,12 @@ final class ChartTable {
         var head = new StringJoiner(",", "", END);
         head.add(quoted(spec.xTitle()));
         names.forEach(name -> head.add(quoted(name)));
+        List<ChartSpec.Mark> notes = spec.marks().stream().filter(mark -> mark.number() > 0)
+                .sorted(Comparator.comparingDouble(ChartSpec.Mark::x)).toList();
+        if (!notes.isEmpty()) {
+            head.add(quoted(text("chart.column.note")));
+        }
+        int noted = 0;
         table.append(head);
         int[] next = new int[columns.size()];
         while (true) {
@@ -59,6 +66,7 @@ final class ChartTable {
             for (int i = 0; i < next.length; i++) {
                 x = next[i] < columns.get(i).size() ? Math.min(x, columns.get(i).x()[next[i]]) : x;
             }
+            x = noted < notes.size() ? Math.min(x, notes.get(noted).x()) : x;
             if (Double.isInfinite(x)) {
                 return table.toString();
             }
@@ -68,6 +76,13 @@ final class ChartTable {
                 boolean here = next[i] < column.size() && column.x()[next[i]] == x;
                 table.append(',').append(here ? Double.toString(column.y()[next[i]]) : "");
                 next[i] += here ? 1 : 0;
+            }
+            if (!notes.isEmpty()) {
+                var here = new StringJoiner("; ");
+                for (; noted < notes.size() && notes.get(noted).x() == x; noted++) {
+                    here.add(notes.get(noted).text());
+                }
+                table.append(',').append(quoted(here.toString()));
             }
             table.append(END);
         }

@@ -37,6 +37,11 @@ public final class Crosshair extends HoverPane {
         place();
     }
 
+    /// Where it stands for a pointer there: on the nearest point of the curves.
+    double x(ChartFrame over, double px) {
+        return nearest(over, over.xAt(px));
+    }
+
     @Override
     public void place() {
         ChartFrame over = frame;
@@ -62,7 +67,7 @@ public final class Crosshair extends HoverPane {
         for (ChartSpec.Mark mark : frame.spec().marks()) {
             double at = frame.pixelOf(mark.x());
             if (Math.abs(at - pointer) <= NEAR || Math.abs(at - line) < 1) {
-                words.append(mark.text()).append('\n');
+                words.append(mark.number() > 0 ? text("chart.note.told", mark.number(), mark.text()) : mark.text()).append('\n');
             }
         }
         return words.toString();

@@ -7,6 +7,7 @@ import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,16 +22,28 @@ import javax.imageio.ImageIO;
 final class SvgGraphics extends ShapeGraphics {
     private final double width;
     private final double height;
+    private final String ids;
     private final StringBuilder body = new StringBuilder();
     private final Map<String, String> clips = new LinkedHashMap<>();
 
     SvgGraphics(double width, double height) {
+        this(width, height, "clip");
+    }
+
+    /// @param ids how the names begin that it gives: different ones where several stand in one page
+    SvgGraphics(double width, double height, String ids) {
         this.width = width;
         this.height = height;
+        this.ids = ids;
     }
 
     String document() {
-        var all = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element();
+    }
+
+    /// To stand within a page.
+    String element() {
+        var all = new StringBuilder();
         all.append("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"").append(number(width))
                 .append("\" height=\"").append(number(height)).append("\" viewBox=\"0 0 ").append(number(width)).append(' ')
                 .append(number(height)).append("\">\n<defs>\n");
@@ -41,6 +54,9 @@ final class SvgGraphics extends ShapeGraphics {
 
     @Override
     public void fill(Shape shape) {
+        if (outside(shape.getBounds2D())) {
+            return;
+        }
         String path = path(shape);
         if (!path.isEmpty()) {
             body.append("<path d=\"").append(path).append('"').append(colour("fill")).append(clipped()).append("/>\n");
@@ -49,6 +65,9 @@ final class SvgGraphics extends ShapeGraphics {
 
     @Override
     public void draw(Shape shape) {
+        if (outside(shape.getBounds2D())) {
+            return;
+        }
         String path = path(shape);
         if (path.isEmpty()) {
             return;
@@ -80,6 +99,10 @@ final class SvgGraphics extends ShapeGraphics {
 
     @Override
     public void drawString(String words, float x, float y) {
+        if (outside(
+                new Rectangle2D.Double(x, y - getFont().getSize2D(), getFontMetrics().stringWidth(words), 1.3 * getFont().getSize2D()))) {
+            return;
+        }
         AffineTransform t = getTransform();
         Font font = getFont();
         body.append("<text transform=\"matrix(").append(number(t.getScaleX())).append(' ').append(number(t.getShearY())).append(' ')
@@ -114,12 +137,19 @@ final class SvgGraphics extends ShapeGraphics {
         return " %s=\"#%06x\"%s".formatted(attribute, colour.getRGB() & 0xffffff, opacity);
     }
 
+    /// Whether nothing of it would be seen; a line has no area, so its rim counts.
+    private boolean outside(Rectangle2D bounds) {
+        Shape clip = getClip();
+        return clip != null && !clip.getBounds2D().intersects(
+                bounds.getX() - 4, bounds.getY() - 4, bounds.getWidth() + 8, bounds.getHeight() + 8);
+    }
+
     private String clipped() {
         Shape clip = getClip();
         if (clip == null) {
             return "";
         }
-        String id = clips.computeIfAbsent(path(clip), _ -> "clip" + clips.size());
+        String id = clips.computeIfAbsent(path(clip), _ -> ids + clips.size());
         return " clip-path=\"url(#" + id + ")\"";
     }
 

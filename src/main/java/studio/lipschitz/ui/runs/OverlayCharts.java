@@ -2,6 +2,7 @@ package studio.lipschitz.ui.runs;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.ui.chart.ChartSpec;
@@ -50,10 +51,24 @@ final class OverlayCharts {
     }
 
     /// One run.
-    record Line(String name, RunInks.Pen pen, RunCurves curves) {}
+    record Line(Path run, String name, RunInks.Pen pen, RunCurves curves) {}
 
     void show(List<Line> shown) {
         lines = List.copyOf(shown);
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /// Where a step of a run stands on the axis.
+    double place(Line line, long step) {
+        return line.curves().place(step, along) / divisor();
+    }
+
+    /// The step of a run at a place on the axis.
+    long step(Line line, double x) {
+        return line.curves().step(x * divisor(), along);
     }
 
     void setAlong(Along chosen) {

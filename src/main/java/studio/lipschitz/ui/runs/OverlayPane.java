@@ -41,6 +41,7 @@ final class OverlayPane extends VBox {
     private final Map<OverlayCharts.Chart, ChartPane> charts = new EnumMap<>(OverlayCharts.Chart.class);
     private final Map<OverlayCharts.Chart, CheckMenuItem> switches = new EnumMap<>(OverlayCharts.Chart.class);
     private final Drawing drawing;
+    private final OverlayNotes notes = new OverlayNotes(overlay, this::redraw, this::tellNote);
     private final HBox controls = new HBox();
     private final ChartStack stack = new ChartStack();
     private final FlowPane legend = new FlowPane();
@@ -131,6 +132,7 @@ final class OverlayPane extends VBox {
         var pane = new ChartPane("runs-chart-" + chart.id(), chart.title(), text("runs.overlay.empty"), () -> overlay.spec(chart),
                 drawing);
         pane.hideLegend();
+        pane.setNotes(notes);
         pane.crosshair().setHeading(overlay::heading);
         if (chart == OverlayCharts.Chart.LOSS) {
             pane.setKey(text("runs.overlay.thin"), text("runs.overlay.dots"));
@@ -167,6 +169,7 @@ final class OverlayPane extends VBox {
         }).toList());
         legend.setManaged(!selected.isEmpty());
         tellNote("");
+        notes.follow(drawn().stream().map(RunSummary::path).toList());
         draw();
     }
 
@@ -211,7 +214,7 @@ final class OverlayPane extends VBox {
         for (RunSummary run : drawn()) {
             Known there = known.get(run.folder());
             if (there != null) {
-                lines.add(new OverlayCharts.Line(run.name(), inks.of(run.folder()).orElseThrow(), there.curves()));
+                lines.add(new OverlayCharts.Line(run.path(), run.name(), inks.of(run.folder()).orElseThrow(), there.curves()));
             }
         }
         overlay.show(lines);

@@ -36,6 +36,12 @@ final class RunActions {
         }
     }
 
+    void report() {
+        if (selection().size() == 1) {
+            library.host().report(selection().getFirst().path());
+        }
+    }
+
     void showFolder() {
         if (selection().size() == 1) {
             library.host().show(selection().getFirst().path());

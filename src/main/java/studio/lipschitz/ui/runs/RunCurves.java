@@ -133,6 +133,34 @@ final class RunCurves {
         return new Snapshot(x, all.y, all.size);
     }
 
+    /// Where a step stands; between two that were told, in proportion.
+    double place(long step, Along along) {
+        return between(Along.STEP, along, (double) step);
+    }
+
+    /// The step at a place.
+    long step(double place, Along along) {
+        return Math.max(0, Math.round(between(along, Along.STEP, place)));
+    }
+
+    private double between(Along from, Along to, double at) {
+        Series steps = of(Metric.BATCH_LOSS).size > 0 ? of(Metric.BATCH_LOSS) : of(Metric.VALIDATION_LOSS);
+        double[] x = steps.along(from);
+        double[] y = steps.along(to);
+        if (steps.size == 0) {
+            return 0;
+        }
+        int found = Arrays.binarySearch(x, 0, steps.size, at);
+        int after = found >= 0 ? found : -found - 1;
+        if (found >= 0 || after == 0) {
+            return y[after];
+        }
+        if (after == steps.size) {
+            return y[steps.size - 1];
+        }
+        return y[after - 1] + (at - x[after - 1]) / (x[after] - x[after - 1]) * (y[after] - y[after - 1]);
+    }
+
     /// The last place that any of them has.
     double last(Along along) {
         double last = 0;

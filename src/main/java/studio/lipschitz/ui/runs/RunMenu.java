@@ -17,6 +17,7 @@ final class RunMenu extends ContextMenu {
     private final RunActions actions;
     private final RunTable table;
     private final MenuItem open;
+    private final MenuItem report;
     private final MenuItem folder;
     private final MenuItem rename;
     private final MenuItem tag;
@@ -32,6 +33,7 @@ final class RunMenu extends ContextMenu {
         this.table = table;
         setId("runs-menu");
         open = item("open", text("runs.open"), new KeyCodeCombination(KeyCode.ENTER), actions::open);
+        report = item("report", text("report.run"), new KeyCodeCombination(KeyCode.P), actions::report);
         folder = item("folder", text("runs.folder"), null, actions::showFolder);
         rename = item("rename", text("runs.rename"), new KeyCodeCombination(KeyCode.F2), naming);
         tag = item("tag", text("runs.tag"), new KeyCodeCombination(KeyCode.T), tagging);
@@ -39,7 +41,8 @@ final class RunMenu extends ContextMenu {
         archive = item("archive", text("runs.archive"), new KeyCodeCombination(KeyCode.E), actions::archive);
         restore = item("restore", text("runs.restore"), new KeyCodeCombination(KeyCode.R), actions::restore);
         delete = item("delete", text("runs.delete"), new KeyCodeCombination(KeyCode.DELETE), actions::delete);
-        getItems().setAll(open, folder, copy, new SeparatorMenuItem(), rename, tag, new SeparatorMenuItem(), archive, restore, delete);
+        getItems().setAll(open, report, folder, copy, new SeparatorMenuItem(), rename, tag, new SeparatorMenuItem(), archive, restore,
+                delete);
         setOnShowing(_ -> offer());
         // Not as its own menu: JavaFX would make the keys of the items those of the whole window.
         table.setOnContextMenuRequested(event -> {
@@ -82,6 +85,7 @@ final class RunMenu extends ContextMenu {
         int selected = table.selection().size();
         boolean trash = actions.trash();
         open.setDisable(selected != 1);
+        report.setDisable(selected != 1);
         folder.setDisable(selected != 1);
         rename.setDisable(selected != 1 || trash);
         tag.setDisable(selected == 0 || trash);

@@ -17,6 +17,9 @@ public interface RunsHost {
     /// Opens the network and plan of a run as a document of its own, which has no file yet.
     void open(Path run);
 
+    /// Asks for a file and writes the report of a run into it.
+    void report(Path run);
+
     /// Shows a folder with the desktop's own file manager.
     void show(Path folder);
 

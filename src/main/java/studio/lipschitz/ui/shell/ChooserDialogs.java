@@ -36,6 +36,14 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> saveReport(Optional<Path> folder, String suggestion) {
+        var chooser = chooser(text("report.chooser.title"), folder, new ExtensionFilter(text("report.chooser.pdf"), "*.pdf"),
+                new ExtensionFilter(text("report.chooser.html"), "*.html"));
+        chooser.setInitialFileName(suggestion);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
         var chooser = chooser(text("shell.chooser.code"), folder, new ExtensionFilter("Python", "*.py"));
         chooser.setInitialFileName(suggestion);

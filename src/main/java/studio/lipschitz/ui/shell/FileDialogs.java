@@ -17,6 +17,11 @@ public interface FileDialogs {
     /// @param suggestion name of the file
     Optional<Path> savePicture(Optional<Path> folder, String suggestion);
 
+    /// Where the report of a run goes, a .pdf or an .html.
+    ///
+    /// @param suggestion name of the file
+    Optional<Path> saveReport(Optional<Path> folder, String suggestion);
+
     /// Where the Python code of a network goes.
     ///
     /// @param suggestion name of the file

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.util.Subscription;
@@ -22,7 +23,8 @@ final class PreferenceMenu {
                 tick(item(menus, "menu-wheel"), settings, Settings.State::wheelZooms, Settings.State::withWheelZooms,
                         canvas.wheelZoomsProperty()),
                 tick(item(menus, "menu-minimap"), settings, state -> !state.mapHidden(), Settings.State::withMap, canvas.mapProperty()),
-                tick(item(menus, "menu-snap"), settings, state -> !state.unsnapped(), Settings.State::withSnap, canvas.snapsProperty()));
+                tick(item(menus, "menu-snap"), settings, state -> !state.unsnapped(), Settings.State::withSnap, canvas.snapsProperty()),
+                tick(item(menus, "menu-tell"), settings, state -> !state.quiet(), Settings.State::withNews, new SimpleBooleanProperty()));
     }
 
     private static Subscription tick(

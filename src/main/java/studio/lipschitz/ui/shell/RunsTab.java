@@ -45,6 +45,7 @@ final class RunsTab implements RunsHost {
     private final Consumer<String> failed;
     private final RunQueue queue;
     private final QueueKeeper keeper;
+    private Consumer<Path> report = _ -> {};
     private @Nullable RunsView view;
 
     RunsTab(ShellView shell, Workspace workspace, TrainingSession session, RunFolders folders, Settings settings, Documents documents,
@@ -83,6 +84,11 @@ final class RunsTab implements RunsHost {
     /// The window closes: what waits is kept for the next one.
     void end() {
         keeper.end();
+    }
+
+    /// @param maker asks where the report of the run in this folder goes, and makes it
+    void reportBy(Consumer<Path> maker) {
+        report = maker;
     }
 
     /// Something may have changed.
@@ -128,6 +134,11 @@ final class RunsTab implements RunsHost {
     @Override
     public void open(Path run) {
         documents.openCopy(new RunFolder(run).networkFile(), String.valueOf(run.getFileName()));
+    }
+
+    @Override
+    public void report(Path run) {
+        report.accept(run);
     }
 
     @Override

@@ -39,13 +39,14 @@ public final class Settings {
     /// @param mapHidden whether the small map of a drawing is never shown
     /// @param unsnapped whether nodes that are moved keep off the grid
     /// @param charts of a training that are shown; empty: the usual ones
+    /// @param quiet whether the end of a run is not told
     /// @param language of the texts from the next start on: a code, or [Language#SYSTEM]
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
             List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code, int textScale,
-            String language, boolean mapHidden, boolean unsnapped, List<String> charts) {
+            String language, boolean mapHidden, boolean unsnapped, List<String> charts, boolean quiet) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
-                StoredKeys.NONE, false, TextSize.USUAL, Language.SYSTEM, false, false, List.of());
+                StoredKeys.NONE, false, TextSize.USUAL, Language.SYSTEM, false, false, List.of(), false);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -67,65 +68,70 @@ public final class Settings {
 
         public State withTheme(ThemeChoice chosen) {
             return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
                     ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                            mapHidden, unsnapped, charts)
+                            mapHidden, unsnapped, charts, quiet)
                     : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code, textScale,
-                            language, mapHidden, unsnapped, charts);
+                            language, mapHidden, unsnapped, charts, quiet);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
             return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code, textScale,
-                    language, mapHidden, unsnapped, charts);
+                    language, mapHidden, unsnapped, charts, quiet);
         }
 
         public State withWheelZooms(boolean zooms) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withKeys(StoredKeys changed) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed, code, textScale, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withCode(boolean shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, shown, textScale, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withTextScale(int percent) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, percent, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withLanguage(String chosen) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, chosen,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
 
         public State withMap(boolean shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    !shown, unsnapped, charts);
+                    !shown, unsnapped, charts, quiet);
         }
 
         public State withSnap(boolean snaps) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, !snaps, charts);
+                    mapHidden, !snaps, charts, quiet);
+        }
+
+        public State withNews(boolean told) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
+                    mapHidden, unsnapped, charts, !told);
         }
 
         public State withCharts(List<String> shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, shown);
+                    mapHidden, unsnapped, shown, quiet);
         }
 
         public State withRecent(List<String> files) {
             return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts);
+                    mapHidden, unsnapped, charts, quiet);
         }
     }
 

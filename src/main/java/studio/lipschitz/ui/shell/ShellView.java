@@ -153,6 +153,11 @@ final class ShellView extends StackPane {
         return runsHolder;
     }
 
+    /// Whether the charts of the training are at the front.
+    boolean trainingShown() {
+        return trainingTab.isSelected();
+    }
+
     /// Whether the table of runs is at the front.
     ReadOnlyBooleanProperty runsShown() {
         return runsTab.selectedProperty();

@@ -54,6 +54,7 @@ public final class StudioWindow {
     private final Recovery recovery;
     private final MenuKeys keys;
     private final RunsTab runs;
+    private final RunOutcomes outcomes;
     private @Nullable IdleWork preparation; // once the window is shown
     private boolean away; // while a training goes on without it
 
@@ -145,6 +146,8 @@ public final class StudioWindow {
         runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions,
                 parts.dialogs().apply(stage), parts.tasks(),
                 notice::show);
+        outcomes = new RunOutcomes(stage, settings, training, trainingCommands, shell, runs, parts.dialogs().apply(stage),
+                canvas::requestFocus);
         stage.focusedProperty().subscribe(runs::look);
         data = new DataTab(shell, workspace, runs::show);
         var commands = new Commands(
@@ -177,6 +180,7 @@ public final class StudioWindow {
         shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
+        outcomes.lead(menu);
         new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
@@ -218,6 +222,11 @@ public final class StudioWindow {
                     .flatMap(steps -> steps)
                     .toList());
         });
+    }
+
+    /// Through which the end of a run is told while the window is not looked at; nobody is told otherwise.
+    public void announceBy(Announcer announcer) {
+        outcomes.news().announceBy(announcer);
     }
 
     private void saveCode(String code) {

@@ -34,7 +34,7 @@ import studio.lipschitz.ui.fx.TextScale;
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
 public final class Themes {
     private static final List<String> SHEETS = List.of(
-            "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap");
+            "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
 
     /// The key of the desktop's setting, where it has one: Windows does.
     private static final String WANTS_CONTRAST = "Windows.SPI.HighContrast";

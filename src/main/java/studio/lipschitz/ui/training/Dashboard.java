@@ -21,6 +21,7 @@ final class Dashboard {
     private final Drawing drawing;
     private final Curves curves;
     private final MoreCurves more;
+    private final SessionNotes notes;
     private final ChartStack stack = new ChartStack();
     private final Map<ChartKind, LiveChart> made = new EnumMap<>(ChartKind.class);
     private List<LiveChart> shown = List.of();
@@ -31,6 +32,7 @@ final class Dashboard {
         this.drawing = drawing;
         curves = new Curves(session);
         more = new MoreCurves(session);
+        notes = new SessionNotes(session, this::redraw, workspace::say);
     }
 
     ChartStack stack() {
@@ -54,7 +56,7 @@ final class Dashboard {
     private LiveChart make(ChartKind kind) {
         return switch (kind) {
             case BOUNDARY -> new BoundaryPane(session, drawing);
-            case NORMS -> new NormCharts(curves, workspace, drawing);
+            case NORMS -> new NormCharts(curves, workspace, drawing, notes);
             case SPECTRUM -> new SpectrumPane(session, workspace, drawing);
             case LOSS -> loss();
             case ACCURACY -> chart(kind, text("run.accuracy.empty"), curves::accuracy);
@@ -71,6 +73,7 @@ final class Dashboard {
     private ChartPane pane(ChartKind kind, String empty, Supplier<ChartSpec> spec) {
         var pane = new ChartPane(kind.word() + "-chart", kind.title(), empty, spec, drawing);
         pane.crosshair().setHeading(Curves::epochHeading);
+        pane.setNotes(notes);
         return pane;
     }
 

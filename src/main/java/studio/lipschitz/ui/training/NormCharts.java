@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.chart.ChartFrame;
+import studio.lipschitz.ui.chart.ChartNotes;
 import studio.lipschitz.ui.chart.ChartPane;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.fx.TextScale;
@@ -32,7 +33,7 @@ final class NormCharts extends StackPane implements LiveChart {
     private final ComboBox<String> choice = new ComboBox<>();
     private @Nullable String chosen;
 
-    NormCharts(Curves curves, Workspace workspace, Drawing drawing) {
+    NormCharts(Curves curves, Workspace workspace, Drawing drawing, ChartNotes notes) {
         this.curves = curves;
         this.workspace = workspace;
         String title = text("run.norms");
@@ -40,6 +41,8 @@ final class NormCharts extends StackPane implements LiveChart {
         lines = new ChartPane("norm-chart", title, empty, () -> curves.norms(curves.layers()), drawing);
         brackets = new ChartPane("bracket-chart", title, empty, () -> curves.brackets(selected()), drawing);
         history = new ChartPane("history-chart", text("run.norms.history"), empty, () -> curves.norms(selectedCurves()), drawing);
+        lines.setNotes(notes);
+        history.setNotes(notes);
         lines.crosshair().setHeading(Curves::epochHeading);
         history.crosshair().setHeading(Curves::epochHeading);
         brackets.crosshair().setHeading(place -> idAt(place.intValue()));

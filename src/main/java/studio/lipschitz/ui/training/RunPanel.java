@@ -28,7 +28,8 @@ final class RunPanel extends VBox {
         this.session = session;
         getStyleClass().add("run-panel");
         // What went wrong and the way on stand first: the panel may be a strip.
-        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), discard(commands), figures());
+        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), discard(commands), figures(),
+                report(commands));
     }
 
     private Node buttons(TrainingCommands commands) {
@@ -106,6 +107,17 @@ final class RunPanel extends VBox {
                 .bind(Bindings.createBooleanBinding(() -> commands.resumeRefusal().get().isEmpty(), commands.resumeRefusal()));
         resume.managedProperty().bind(resume.visibleProperty());
         return resume;
+    }
+
+    /// Once there is something to report.
+    private Node report(TrainingCommands commands) {
+        var report = new CommandButton("run-report", text("report.run"), "mdoal-description", text("report.run.does"),
+                commands.reportRefusal(),
+                commands::report);
+        report.button().getStyleClass().add("training-command");
+        report.visibleProperty().bind(commands.reportRefusal().map(String::isEmpty));
+        report.managedProperty().bind(report.visibleProperty());
+        return report;
     }
 
     private Node figures() {

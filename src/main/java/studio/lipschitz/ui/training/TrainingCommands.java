@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -36,7 +37,9 @@ public final class TrainingCommands {
     private final StringBinding resumeRefusal;
     private final StringBinding resumeText;
     private final StringBinding changeRefusal;
+    private final StringBinding reportRefusal;
     private final RunDiscard discard;
+    private Consumer<Path> report = _ -> {};
 
     public TrainingCommands(Workspace workspace, TrainingSession session, RunFolders folders) {
         this.workspace = workspace;
@@ -55,6 +58,7 @@ public final class TrainingCommands {
         changeRefusal = Bindings.createStringBinding(
                 this::whyNotChange, session.stateProperty(), session.progressProperty(), workspace.projectProperty(),
                 changes.runningProperty(), changes.waitingProperty());
+        reportRefusal = Bindings.createStringBinding(this::whyNotReport, session.stateProperty(), session.runFolderProperty());
         resumeText = Bindings.createStringBinding(
                 () -> {
                     var epoch = session.resumeEpochProperty().get();
@@ -98,6 +102,28 @@ public final class TrainingCommands {
     /// @param question whether the run in this folder may be deleted; without one nothing is
     public void askBeforeDiscard(Predicate<Path> question) {
         discard.onAsk(question);
+    }
+
+    /// @param maker asks where the report of the run in this folder goes, and makes it
+    public void reportBy(Consumer<Path> maker) {
+        report = maker;
+    }
+
+    /// Makes the report of the run that ended last.
+    public void report() {
+        if (whyNotReport().isEmpty()) {
+            session.runFolderProperty().get().ifPresent(report);
+        }
+    }
+
+    /// Why [#report] would do nothing now, in one sentence; empty if it would.
+    public ObservableStringValue reportRefusal() {
+        return reportRefusal;
+    }
+
+    private String whyNotReport() {
+        return session.state().active() ? text("report.refusal.active")
+                : session.runFolderProperty().get().isEmpty() ? text("report.refusal.none") : "";
     }
 
     /// Gives the document's plan to the run that goes on, as far as it can be changed in mid-run.

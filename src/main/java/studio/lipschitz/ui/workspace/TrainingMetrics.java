@@ -55,6 +55,13 @@ public final class TrainingMetrics {
         }
     }
 
+    /// The curves of a run that is told from its beginning, such as one that is read from its folder; for the caller's thread alone.
+    public static TrainingMetrics of(List<TrainingEvent> told) {
+        var metrics = new TrainingMetrics();
+        told.forEach(metrics::recall);
+        return metrics;
+    }
+
     /// @param steps an epoch
     /// @param samples of the training set
     void begin(int steps, int samples) {
@@ -218,6 +225,11 @@ public final class TrainingMetrics {
     /// The step at a place on the axis of epochs.
     public long stepAt(double x) {
         return paces.step(x);
+    }
+
+    /// Where a step stands on the axis of epochs.
+    public double xAt(long step) {
+        return paces.epochs(step);
     }
 
     Paces paces() {

@@ -49,8 +49,9 @@ class RunCurvesTest {
     @Test
     void worstNormsAreBoundsAndRoundedUpward() throws Exception {
         var charts = new OverlayCharts();
-        charts.show(List.of(new OverlayCharts.Line("a", new RunInks.Pen(studio.lipschitz.ui.chart.Ink.SERIES_1, false),
-                RunCurves.read(SampleRuns.finished(folder.resolve("a"), 1, 10)))));
+        charts.show(List
+                .of(new OverlayCharts.Line(java.nio.file.Path.of("a"), "a", new RunInks.Pen(studio.lipschitz.ui.chart.Ink.SERIES_1, false),
+                        RunCurves.read(SampleRuns.finished(folder.resolve("a"), 1, 10)))));
         ChartSpec spec = charts.spec(OverlayCharts.Chart.NORM);
         assertTrue(spec.traces().getFirst().bound());
         assertTrue(charts.spec(OverlayCharts.Chart.ACCURACY).percent());

@@ -36,6 +36,12 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public Optional<Path> saveReport(Optional<Path> folder, String suggestion) {
+        asked.add("report " + suggestion);
+        return saveFile;
+    }
+
+    @Override
     public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
         asked.add("code " + suggestion);
         return saveFile;
