@@ -20,6 +20,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param copyCode copies the Python code of the network
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 /// @param runs brings the table of runs to the front
+/// @param playground brings the playground to the front
 /// @param enqueue lets the network wait for its training
 record Commands(
         Workspace workspace,
@@ -38,6 +39,7 @@ record Commands(
         BooleanProperty code,
         Runnable insertBlock,
         Runnable runs,
+        Runnable playground,
         Runnable enqueue,
         Runnable copyCode) {
 

@@ -26,6 +26,9 @@ final class ShellView extends StackPane {
     /// Of the height between toolbar and status: three charts side by side, readable in a window of 1280 by 800, and the network above them.
     private static final double CHARTS = 0.42;
 
+    /// The same for the playground, which is there to be looked at.
+    private static final double PLAY = 0.66;
+
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
 
@@ -63,10 +66,12 @@ final class ShellView extends StackPane {
 
     @FXML private Tab runsTab;
     @FXML private Tab robustnessTab;
+    @FXML private Tab playgroundTab;
 
     @FXML private StackPane foot;
 
     private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
+    private final StackPane playgroundHolder = new StackPane();
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -107,9 +112,15 @@ final class ShellView extends StackPane {
                 rows.setDividerPositions(1 - CHARTS);
             }
         });
+        playgroundTab.setContent(playgroundHolder);
+        playgroundTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0) {
+                showHigh(playgroundTab, PLAY);
+            }
+        });
         restyling = new Restyling(
                 Stream.of(Stream.of(head, foot, middle), side.holders(),
-                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder),
+                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder, playgroundHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
@@ -146,20 +157,33 @@ final class ShellView extends StackPane {
         return runsTab.selectedProperty();
     }
 
+    /// Where the playground goes, once it is looked at.
+    StackPane playgroundHolder() {
+        return playgroundHolder;
+    }
+
+    ReadOnlyBooleanProperty playgroundShown() {
+        return playgroundTab.selectedProperty();
+    }
+
+    void showPlayground() {
+        showHigh(playgroundTab, PLAY);
+    }
+
     /// Brings the table of runs to the front, with the height to read it.
     void showRuns() {
-        showHigh(runsTab);
+        showHigh(runsTab, CHARTS);
     }
 
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
-        showHigh(trainingTab);
+        showHigh(trainingTab, CHARTS);
     }
 
-    private void showHigh(Tab tab) {
+    private void showHigh(Tab tab, double share) {
         bottom.getSelectionModel().select(tab);
-        if (bottom.getHeight() < CHARTS * rows.getHeight()) {
-            rows.setDividerPositions(1 - CHARTS);
+        if (bottom.getHeight() < share * rows.getHeight()) {
+            rows.setDividerPositions(1 - share);
         }
     }
 

@@ -49,6 +49,7 @@ public final class StudioWindow {
     private final Questions questions;
     private final TrainingSession training;
     private final LabSession lab;
+    private final PlaygroundTab playground;
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
@@ -112,7 +113,8 @@ public final class StudioWindow {
                 charts,
                 () -> new RobustnessView(workspace, training, lab, RunDialogs.ofDesktop(() -> stage)));
         training.stateProperty().subscribe(state -> {
-            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get(); // whoever compares runs sees it there
+            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get() // whoever compares runs sees it there
+                    && !shell.playgroundShown().get();
             if (begins || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
             }
@@ -142,6 +144,7 @@ public final class StudioWindow {
         themes = new Themes(scene, settings, shell::restyle);
         var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
         stage.focusedProperty().subscribe(runs::look);
+        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts, documents, notice::show);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -159,6 +162,7 @@ public final class StudioWindow {
                 codeShown,
                 blockFiles::insert,
                 runs::show,
+                playground::show,
                 runs::enqueue,
                 code::copyAll);
         menu = new MenuView(commands);
@@ -279,6 +283,7 @@ public final class StudioWindow {
 
     private void release() {
         lab.close();
+        playground.close();
         themes.close();
         recovery.stop();
         keys.close();
