@@ -61,7 +61,8 @@ class ArchitectureTest {
 
     static {
         PANELS.forEach(panel -> IMPORTS.put(panel, Set.of("ui.workspace")));
-        List.of("ui.training", "ui.robustness", "ui.runs", "ui.data", "ui.playground").forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
+        List.of("ui.training", "ui.robustness", "ui.runs", "ui.data", "ui.playground")
+                .forEach(panel -> IMPORTS.put(panel, Set.of("ui.chart")));
         IMPORTS.put("ui.runs", Set.of("ui.chart", "runs"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.shell", PANELS);

@@ -8,14 +8,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.chart.Drawing;
@@ -51,9 +52,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
 
     @FXML private VBox column;
 
-    @FXML private HBox surfaces;
-
-    @FXML private HBox notes;
+    @FXML private GridPane surfaces;
 
     @FXML private VBox empty;
 
@@ -82,7 +81,8 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
         other = new Surface("play-other", new SimpleStringProperty(text("playground.other")), model, twin, drawing);
         var brush = new Brush(model, ours.pane());
         controls.getChildren().addAll(
-                new DataPane(model, workspace, new DrawPane(model, brush, workspace)), new LossPane(workspace, session, host::showTraining));
+                new DataPane(model, workspace, new DrawPane(model, brush, workspace)),
+                new LossPane(workspace, session, host::showTraining));
         column.getChildren().addFirst(new RunBar(model, session, twin, host, balls));
         column.getChildren().add(1, legend);
         Label refusal = Fields.sentence("play-twin-refusal", "run-refusal");
@@ -112,16 +112,17 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
 
     private void show(boolean both) {
         surfaces.getChildren().clear();
-        notes.getChildren().clear();
-        for (Surface surface : both ? List.of(ours, other) : List.of(ours)) {
-            for (Region part : List.of(surface.pane(), surface.note())) {
-                HBox.setHgrow(part, Priority.ALWAYS);
-                part.setPrefWidth(100); // both alike
-                part.setMinWidth(0);
-                part.setMaxWidth(Double.MAX_VALUE);
-            }
-            surfaces.getChildren().add(surface.pane());
-            notes.getChildren().add(surface.note());
+        surfaces.getColumnConstraints().clear();
+        List<Surface> shown = both ? List.of(ours, other) : List.of(ours);
+        for (int column = 0; column < shown.size(); column++) {
+            var alike = new ColumnConstraints();
+            alike.setPercentWidth(100.0 / shown.size());
+            surfaces.getColumnConstraints().add(alike);
+            surfaces.add(shown.get(column).pane(), column, 0);
+            surfaces.add(shown.get(column).note(), column, 1);
+            shown.get(column).pane().setMinWidth(0);
+            GridPane.setVgrow(shown.get(column).pane(), Priority.ALWAYS);
+            GridPane.setValignment(shown.get(column).note(), VPos.TOP);
         }
         redraw();
     }
@@ -129,8 +130,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
     /// No row for nothing.
     private void makeRoom() {
         boolean said = surfacesShown().stream().anyMatch(surface -> !surface.note().getText().isEmpty());
-        notes.setManaged(said);
-        notes.setVisible(said);
+        surfacesShown().forEach(surface -> surface.note().setManaged(said));
     }
 
     @FXML

@@ -27,7 +27,6 @@ import studio.lipschitz.ui.workspace.TrainingSession;
 /// What one of the two networks does with the points, and what is said of it: the document's own, or its twin, of which nothing is ever called proved.
 final class Surface {
     private static final int NAMED = 4; // nodes
-    private static final double USE_COMPUTED = javafx.scene.layout.Region.USE_COMPUTED_SIZE;
 
     private final PlaygroundModel model;
     private final TrainingSession session;
@@ -62,7 +61,7 @@ final class Surface {
         note = Fields.sentence(id + "-note", "note");
         note.managedProperty().unbind();
         note.setManaged(true); // beside the other's, in its place
-        note.setMinHeight(USE_COMPUTED); // its own would be that of a narrow column
+        note.setMinHeight(javafx.scene.layout.Region.USE_COMPUTED_SIZE); // its own would be that of a narrow column
     }
 
     SurfacePane pane() {
@@ -162,7 +161,8 @@ final class Surface {
     }
 
     private static String holds(DecisionGrid grid) {
-        return grid.signed() ? text("playground.certificate.constant", Legend.bound(grid.constant())) : text("playground.certificate.holds");
+        return grid.signed() ? text("playground.certificate.constant", Legend.bound(grid.constant()))
+                : text("playground.certificate.holds");
     }
 
     private String figures(Optional<DecisionGrid> grid) {

@@ -108,7 +108,8 @@ final class TwinRun implements AutoCloseable {
     }
 
     private static boolean ofAPlane(Project project) {
-        return project.drawing().nodes().stream().anyMatch(node -> node.layer() instanceof Input input && input.shape().equals(Shape.of(2)));
+        return project.drawing().nodes().stream()
+                .anyMatch(node -> node.layer() instanceof Input input && input.shape().equals(Shape.of(2)));
     }
 
     /// `runs/moons-unconstrained-twin-2026-11-24-140312` for `runs/moons-2026-11-24-140312`.

@@ -27,7 +27,7 @@ final class ShellView extends StackPane {
     private static final double CHARTS = 0.42;
 
     /// The same for the playground, which is there to be looked at.
-    private static final double PLAY = 0.66;
+    private static final double PLAY = 0.7;
 
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
