@@ -29,6 +29,8 @@ final class Boundary {
     private static final int SIDE = 48;
 
     private static final int MOST_SAMPLES = 500;
+    /// Of more samples some are taken as they come: sorting millions by their class would hold up the start.
+    private static final int MOST_SORTED = 200_000;
     /// Samples of each part that are judged one by one, in float64.
     private static final int MOST_JUDGED = 120;
     /// Room around the samples, as a part of their extent.
@@ -207,6 +209,9 @@ final class Boundary {
 
     /// Numbers of at most so many samples.
     private static int[] evenly(Split split, int most) {
+        if (split.size() > MOST_SORTED) {
+            return IntStream.range(0, most).map(i -> (int) ((long) i * split.size() / most)).toArray();
+        }
         List<Integer> byClass = IntStream.range(0, split.size()).boxed().sorted(Comparator.comparingInt(split::classOf)).toList();
         int count = Math.min(most, byClass.size());
         return IntStream.range(0, count).map(i -> byClass.get((int) ((long) i * byClass.size() / count))).sorted().toArray();

@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -103,8 +104,11 @@ final class DataPane extends VBox {
         Label problem = Fields.sentence("play-data-problem", "run-refusal");
         problem.textProperty().bind(model.problemProperty());
         Label about = Fields.sentence("play-data-about", "note");
-        about.textProperty().bind(model.dataProperty().map(
-                data -> data.map(its -> text("playground.data.about", its.all(), String.join(", ", its.classes()))).orElse("")));
+        about.textProperty().bind(Bindings.createStringBinding(
+                () -> model.drawing() ? "" // the tools count them
+                        : model.dataProperty().get()
+                                .map(its -> text("playground.data.about", its.all(), String.join(", ", its.classes()))).orElse(""),
+                model.dataProperty(), model.drawingProperty()));
         getChildren().addAll(Fields.heading(text("playground.data")), choice, formula, drawPane, problem, about);
         drawPane.managedProperty().bind(drawPane.visibleProperty());
         model.drawingProperty().subscribe(drawing -> drawPane.setVisible(drawing));

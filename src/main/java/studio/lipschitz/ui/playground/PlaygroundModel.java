@@ -96,7 +96,7 @@ final class PlaygroundModel implements AutoCloseable {
     /// That the network tells apart.
     int classes() {
         long outputs = workspace.analysis().outputShape().map(Shape::size).orElse(1L);
-        return (int) Math.clamp(outputs, 2, 26);
+        return Math.clamp(outputs, 2, 26);
     }
 
     /// What the classes are called that are drawn: as in the table that is drawn on, whose names are in their order already.
@@ -177,9 +177,9 @@ final class PlaygroundModel implements AutoCloseable {
 
     /// Runs `then` once the drawn points stand in a file that the plan names.
     void settle(Runnable then) {
-        if (drawing.get() && !drawn.points().isEmpty()) {
+        if (drawing.get()) {
             writing.stop();
-            write(then);
+            write(then); // of no points nothing is trained
         } else {
             then.run();
         }
@@ -194,10 +194,7 @@ final class PlaygroundModel implements AutoCloseable {
         }
         var folder = host.drawings();
         tasks.start(
-                () -> {
-                    String source = DrawingFile.write(folder, points, names);
-                    return source;
-                },
+                () -> DrawingFile.write(folder, points, names),
                 source -> {
                     written = source;
                     if (drawing.get()) {
