@@ -45,19 +45,21 @@ final class DataPane extends VBox {
             half.setPercentWidth(50);
             choice.getColumnConstraints().add(half);
         }
+        int place = 0;
         for (ToySource.Kind kind : ToySource.Kind.values()) {
             ToggleButton button = choose("play-" + kind.name().toLowerCase(Locale.ROOT),
                     text("playground.data.kind." + kind.name().toLowerCase(Locale.ROOT)));
             button.setUserData(kind);
             button.setOnAction(_ -> take(kind));
-            choice.add(button, kind.ordinal() % 2, kind.ordinal() / 2);
+            choice.add(button, place % 2, place / 2);
+            place++;
         }
         draw = choose("play-draw", text("playground.data.kind.draw"));
         draw.setOnAction(_ -> {
             model.draw();
             show();
         });
-        choice.add(draw, 1, 1);
+        choice.add(draw, place % 2, place / 2);
         noise.valueProperty().addListener((_, _, _) -> change(toy -> toy.withNoise(noise.getValue())));
         samples.setId("play-samples");
         samples.getItems().setAll(COUNTS);

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableStringValue;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.playground.PlaygroundHost;
 import studio.lipschitz.ui.playground.PlaygroundView;
 import studio.lipschitz.ui.training.TrainingCommands;
@@ -22,20 +23,18 @@ final class PlaygroundTab implements PlaygroundHost {
     private final TrainingCommands training;
     private final RunFolders folders;
     private final Documents documents;
-    private final StudioWindow.Parts parts;
     private final Consumer<String> failed;
     private @Nullable PlaygroundView view;
 
     PlaygroundTab(
-            ShellView shell, Workspace workspace, TrainingSession session, TrainingCommands training, StudioWindow.Parts parts,
+            ShellView shell, Workspace workspace, TrainingSession session, TrainingCommands training, RunFolders folders,
             Documents documents, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
         this.training = training;
-        this.folders = parts.runs();
+        this.folders = folders;
         this.documents = documents;
-        this.parts = parts;
         this.failed = failed;
         shell.playgroundShown().subscribe(this::watch);
     }
@@ -93,7 +92,8 @@ final class PlaygroundTab implements PlaygroundHost {
 
     @Override
     public void openMoons() {
-        documents.newFrom(parts.startingPoints().get(Template.MOONS.ordinal()));
+        StartingPoint moons = StartingPoint.of(Template.MOONS);
+        moons.loading().thenRun(() -> FxThread.later(() -> documents.newFrom(moons)));
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class StudioWindow {
         themes = new Themes(scene, settings, shell::restyle);
         var runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions, notice::show);
         stage.focusedProperty().subscribe(runs::look);
-        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts, documents, notice::show);
+        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
         var commands = new Commands(
                 workspace,
                 documents,
