@@ -93,7 +93,7 @@ final class PlaygroundTab implements PlaygroundHost {
     @Override
     public void openMoons() {
         StartingPoint moons = StartingPoint.of(Template.MOONS);
-        moons.loading().thenRun(() -> FxThread.later(() -> documents.newFrom(moons)));
+        var _ = moons.loading().thenRun(() -> FxThread.later(() -> documents.newFrom(moons)));
     }
 
     @Override
