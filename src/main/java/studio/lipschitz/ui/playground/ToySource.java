@@ -14,8 +14,7 @@ import studio.lipschitz.dataset.DataOption;
 /// @param options by word, in the order in which they were written
 record ToySource(Kind kind, Map<String, String> options) {
 
-    /// @param usual noise of the source where its name tells none
-    /// @param most noise that the slider goes to
+    /// With the noise of the source where its name tells none, and the most that the slider goes to.
     enum Kind {
         MOONS(DataKind.TWO_MOONS, DataOption.NOISE, 0.1, 0.5), CIRCLES(DataKind.CIRCLES, DataOption.NOISE, 0.1, 0.5), BLOBS(
                 DataKind.BLOBS, DataOption.STD, 1, 3);
