@@ -30,6 +30,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.project.Twin;
 import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingEvent;
@@ -71,12 +72,19 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "go on from the last checkpoint of the folder that --out names") private boolean resume;
 
+    @Option(
+            names = "--twin",
+            description = "train the same graph without its constraints instead, for comparison: nothing is proved of it") private boolean twin;
+
     @Option(names = "--json", description = "one JSON event a line instead of a table") private boolean json;
 
     @Override
     public Integer call() throws Exception {
         Project project = CheckCommand.open(file);
         project = project.withPlan(options.applied(planToBegin(project.plan())));
+        if (twin) {
+            project = unconstrained(project);
+        }
         Analysis analysis = Analysis.of(project.network());
         refuseErrors(file, analysis);
         refuseData(project.plan(), analysis);
@@ -153,6 +161,15 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private Project unconstrained(Project project) throws CommandFailure {
+        Twin without = Twin.of(project);
+        if (without.replaced().isEmpty()) {
+            throw CommandFailure
+                    .unreadable(file + ": --twin: the network has no constrained module, so it would be its own twin; leave out --twin.");
+        }
+        return without.project();
+    }
+
     static void refuseErrors(Path file, Analysis analysis) throws CommandFailure {
         for (Problem problem : analysis.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
@@ -194,7 +211,8 @@ final class TrainCommand implements Callable<Integer> {
     private Path runFolder() throws CommandFailure {
         Path run = out != null ? out
                 : Path.of("runs",
-                        stem() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+                        stem() + (twin ? Twin.SUFFIX : "") + "-"
+                                + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
         if (resume && out == null) {
             throw CommandFailure.unreadable("--resume: which run is not said; name its folder with --out DIR.");
         }

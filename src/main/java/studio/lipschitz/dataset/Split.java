@@ -116,6 +116,11 @@ public final class Split {
     }
 
     /// The samples at `indices`, in that order.
+    public Split only(int[] indices) {
+        return pick(indices, java.util.stream.IntStream.range(0, 1 + java.util.Arrays.stream(classes).max().orElse(0)).toArray());
+    }
+
+    /// The samples at `indices`, in that order.
     ///
     /// @param classOf new index of each class, by its old one
     Split pick(int[] indices, int[] classOf) {

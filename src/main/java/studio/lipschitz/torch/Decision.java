@@ -26,8 +26,16 @@ sealed interface Decision {
     /// Upper bound on how fast the margin of one class over another changes, infinite if there is none.
     double slope(int kind, int rival);
 
+    /// The same rule where nothing is proved.
+    Decision nothing();
+
     /// The sign of one output, which moves by at most `constant` times what the input does.
     record Sign(double constant) implements Decision {
+        @Override
+        public Decision nothing() {
+            return new Sign(Double.POSITIVE_INFINITY);
+        }
+
         @Override
         public Certificate certificate(double[] outputs, Batches data, double epsilon) {
             return Certificate.of(outputs, data.signs(), constant, epsilon);
@@ -46,6 +54,11 @@ sealed interface Decision {
 
     /// The largest of several outputs.
     record Largest(PairSlopes slopes) implements Decision {
+        @Override
+        public Decision nothing() {
+            return new Largest(PairSlopes.joint(slopes.outputs(), Double.POSITIVE_INFINITY));
+        }
+
         @Override
         public Certificate certificate(double[] outputs, Batches data, double epsilon) {
             return Certificate.ofClasses(outputs, data.classes(), slopes, epsilon);

@@ -18,6 +18,7 @@ import studio.lipschitz.network.Problem;
 import studio.lipschitz.training.EventFile;
 import studio.lipschitz.training.Fit;
 import studio.lipschitz.training.PlanJson;
+import studio.lipschitz.training.Plane;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -30,6 +31,7 @@ public final class Trainer {
     private final RunFolder run;
     private final boolean resume;
     private final boolean boundary;
+    private final Optional<Plane> plane;
     private final TrainingControl control;
     private final Consumer<TrainingEvent> events;
     private final ReadingSchedule readings;
@@ -48,7 +50,23 @@ public final class Trainer {
     public Trainer(
             Network network, TrainingPlan plan, RunFolder run, boolean resume, boolean boundary, TrainingControl control,
             Consumer<TrainingEvent> events) {
-        this(network, plan, run, resume, boundary, control, events, ReadingSchedule.usual(System::nanoTime));
+        this(network, plan, run, resume, boundary, Optional.empty(), control, events);
+    }
+
+    /// As above.
+    ///
+    /// @param plane the part of it that is told; empty: the surroundings of the data
+    public Trainer(
+            Network network, TrainingPlan plan, RunFolder run, boolean resume, boolean boundary, Optional<Plane> plane,
+            TrainingControl control, Consumer<TrainingEvent> events) {
+        this(network, plan, run, resume, boundary, plane, control, events, ReadingSchedule.usual(System::nanoTime));
+    }
+
+    /// Over the surroundings of the data.
+    Trainer(
+            Network network, TrainingPlan plan, RunFolder run, boolean resume, boolean boundary, TrainingControl control,
+            Consumer<TrainingEvent> events, ReadingSchedule readings) {
+        this(network, plan, run, resume, boundary, Optional.empty(), control, events, readings);
     }
 
     /// @param readings when the layers are read between the ends of epochs
@@ -58,6 +76,7 @@ public final class Trainer {
             RunFolder run,
             boolean resume,
             boolean boundary,
+            Optional<Plane> plane,
             TrainingControl control,
             Consumer<TrainingEvent> events,
             ReadingSchedule readings) {
@@ -66,6 +85,7 @@ public final class Trainer {
         this.run = run;
         this.resume = resume;
         this.boundary = boundary;
+        this.plane = plane;
         this.control = control;
         this.events = events;
         this.readings = readings;
@@ -101,10 +121,10 @@ public final class Trainer {
                 run.begin();
             }
             run.write(new RunFolder.Facts(present, versions(), chosen.words(), hash));
-            Optional<Boundary> plane = boundary && Boundary.fits(analysis)
-                    ? Optional.of(new Boundary(model, plan.normalization(), data, chosen.device()))
+            Optional<Boundary> seen = boundary && Boundary.fits(analysis)
+                    ? Optional.of(new Boundary(model, plan.normalization(), data, plane, chosen.device()))
                     : Optional.empty();
-            new Training(model, present, run, control, told(), data, chosen, descent, memory, plane, place.progress(), readings).run();
+            new Training(model, present, run, control, told(), data, chosen, descent, memory, seen, place.progress(), readings).run();
         }
     }
 

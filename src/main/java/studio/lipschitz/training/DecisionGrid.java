@@ -2,6 +2,7 @@ package studio.lipschitz.training;
 
 import java.util.List;
 import studio.lipschitz.lipschitz.Certificate;
+import studio.lipschitz.lipschitz.JudgedSample;
 
 /// What a network decides over a part of the plane, at the points of a regular grid.
 ///
@@ -15,6 +16,7 @@ import studio.lipschitz.lipschitz.Certificate;
 /// @param constant upper bound on the Lipschitz constant of one output; NaN where none is proved or there are several outputs
 /// @param classNames as the data name them; a single output is above 0 for the first
 /// @param samples some that were kept for validation
+/// @param judged samples of either part with what is proved of them, few enough to be drawn one by one
 /// @throws IllegalArgumentException if the lists do not fit the grid
 public record DecisionGrid(
         double left,
@@ -28,10 +30,23 @@ public record DecisionGrid(
         List<Float> radii,
         double constant,
         List<String> classNames,
-        List<Sample> samples) {
+        List<Sample> samples,
+        List<Judged> judged) {
 
     /// @param kind index of its class
     public record Sample(float x, float y, int kind) {}
+
+    /// A sample as the network of the moment decides it, by the same rule and in the same float64 as a certificate.
+    ///
+    /// @param training whether the network learns from it
+    public record Judged(float x, float y, boolean training, JudgedSample sample) {}
+
+    /// Without judged samples.
+    public DecisionGrid(
+            double left, double right, double bottom, double top, int columns, int rows, List<Float> values, List<Integer> winners,
+            List<Float> radii, double constant, List<String> classNames, List<Sample> samples) {
+        this(left, right, bottom, top, columns, rows, values, winners, radii, constant, classNames, samples, List.of());
+    }
 
     public DecisionGrid {
         check(columns >= 2 && rows >= 2, "a grid must have 2 columns and rows or more, was " + columns + " x " + rows);
@@ -45,12 +60,17 @@ public record DecisionGrid(
         radii = List.copyOf(radii);
         classNames = List.copyOf(classNames);
         samples = List.copyOf(samples);
+        judged = List.copyOf(judged);
     }
 
     private static void check(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
         }
+    }
+
+    public Plane plane() {
+        return new Plane(left, right, bottom, top);
     }
 
     /// Whether the network has one output, whose sign decides between two classes.

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import studio.lipschitz.dataset.DataPart;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.PlanJson;
+import studio.lipschitz.training.Plane;
 import studio.lipschitz.training.TrainingPlan;
 
 /// What the near end tells the far end: one JSON object a line on the worker's standard input.
@@ -19,7 +21,8 @@ import studio.lipschitz.training.TrainingPlan;
 /// Events come back on its standard output, one JSON object a line as well. When its standard input ends, the worker stops as if told to.
 sealed interface Command {
 
-    /// `{"command": "train", "project": {...}, "run": DIR, "resume": bool, "boundary": bool}`; the first line, at most once.
+    /// `{"command": "train", "project": {...}, "run": DIR, "resume": bool, "boundary": bool, "plane": {"left": x, ...}}`; the first line, at most once.
+    /// `plane` may be left out.
     record Train(TrainRequest request) implements Command {}
 
     /// `{"command": "devices"}`: try every device, tell of each, and end.
@@ -56,6 +59,8 @@ sealed interface Command {
                 object.put("run", train.request.run().toAbsolutePath().toString());
                 object.put("resume", train.request.resume());
                 object.put("boundary", train.request.boundary());
+                train.request.plane().ifPresent(plane -> object.putObject("plane").put("left", plane.left()).put("right", plane.right())
+                        .put("bottom", plane.bottom()).put("top", plane.top()));
             }
             case CheckDevices _ -> object.put("command", "devices");
             case Bound bound ->
@@ -90,7 +95,8 @@ sealed interface Command {
                     ProjectFile.parse(text("worker.run.project"), object.path("project")),
                     Path.of(object.path("run").asText()),
                     object.path("resume").asBoolean(),
-                    object.path("boundary").asBoolean()));
+                    object.path("boundary").asBoolean(),
+                    object.has("plane") ? Optional.of(plane(object.path("plane"))) : Optional.empty()));
             case "devices" -> new CheckDevices();
             case "bound" -> new Bound(Path.of(object.path("run").asText()), object.path("weights").asText());
             case "certify" -> new Certify(
@@ -115,6 +121,16 @@ sealed interface Command {
             default -> throw new IOException(
                     "a command must be train, bound, certify, attack, judge, pause, resume, change, stop or devices, was " + shown(line));
         };
+    }
+
+    private static Plane plane(JsonNode sides) throws IOException {
+        try {
+            return new Plane(
+                    sides.path("left").asDouble(), sides.path("right").asDouble(), sides.path("bottom").asDouble(),
+                    sides.path("top").asDouble());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static String shown(String line) {

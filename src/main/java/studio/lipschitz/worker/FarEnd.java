@@ -100,7 +100,7 @@ public final class FarEnd {
         Files.createDirectories(run.path());
         ProjectFile.write(run.networkFile(), request.project());
         Project project = request.project();
-        new Trainer(project.network(), project.plan(), run, request.resume(), request.boundary(), control, event -> {
+        new Trainer(project.network(), project.plan(), run, request.resume(), request.boundary(), request.plane(), control, event -> {
             if (event instanceof TrainingEvent.Changed changed) {
                 keep(project.withPlan(changed.plan()), run);
             }

@@ -41,7 +41,7 @@ public final class WorkerProcess implements Worker {
         Path run = request.run().toAbsolutePath();
         java.nio.file.Files.createDirectories(run);
         var job = new ProcessJob(Launch.worker(run, background), run, listener);
-        job.begin(new Command.Train(new TrainRequest(request.project(), run, request.resume(), request.boundary())));
+        job.begin(new Command.Train(request.in(run)));
         return job;
     }
 

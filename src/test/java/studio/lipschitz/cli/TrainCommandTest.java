@@ -72,6 +72,17 @@ class TrainCommandTest {
     }
 
     @Test
+    void theTwinIsTheSameGraphWithoutItsConstraints() throws IOException {
+        Path run = folder.resolve("twin");
+        var trained = CommandRun.of("train", file.toString(), "--out", run.toString(), "--epochs", "1", "--twin", "--json");
+        assertEquals(0, trained.status(), trained.err());
+        Path without = run.resolve("network.lipnet");
+        assertEquals(List.of("Input", "Linear", "GroupSort2", "Linear"),
+                ProjectFile.read(without).network().nodes().stream().map(node -> node.layer().module()).toList());
+        CommandRun.of("train", without.toString(), "--out", folder.resolve("again").toString(), "--twin").assertRefused("its own twin");
+    }
+
+    @Test
     void whatCannotBeUsedIsRefusedBeforeAnythingIsWritten() throws IOException {
         String name = file.toString();
         String run = folder.resolve("run").toString();

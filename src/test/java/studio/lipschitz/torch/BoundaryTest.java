@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class BoundaryTest {
                         new Effective(Tensors.of(part, chosen.device(), Tensors.sizes(parameter.raw())), UnaryOperator.identity()));
             }
             assertEquals(values.length, at, "every value has its place");
-            var boundary = new Boundary(model, normalization, data, chosen.device());
+            var boundary = new Boundary(model, normalization, data, Optional.empty(), chosen.device());
             var rule = new Decision.Rule(network, model.analysis());
             return boundary.look(weights, () -> rule.with(new Spectra(model).uppers(weights), weights)).orElseThrow();
         }

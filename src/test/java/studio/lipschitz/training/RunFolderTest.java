@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.lipschitz.lipschitz.JudgedSample;
 
 class RunFolderTest {
     private static final List<TrainingEvent> EVENTS = List.of(
@@ -56,7 +57,8 @@ class RunFolderTest {
         var samples = List.of(new DecisionGrid.Sample(0.1f, -3e-8f, 1));
         var signed = new DecisionGrid(
                 -1.25, 2, 0, 1e-3, 3, 2, List.of(0.1f, -0.2f, 1e-9f, Float.NaN, 3f, Float.MIN_VALUE), List.of(), List.of(), 0.99999,
-                List.of("upper", "lower"), samples);
+                List.of("upper", "lower"), samples,
+                List.of(new DecisionGrid.Judged(0.1f, -3e-8f, true, new JudgedSample(1, JudgedSample.UNDECIDED, -0.25, 1e-17))));
         var several = new DecisionGrid(
                 0, 1, 0, 1, 2, 2, List.of(1f, 2f, 3f, 4f), List.of(0, 1, 2, 1), List.of(0.5f, 0f, 1f, 2f), Double.NaN,
                 List.of("a", "b", "ü"), List.of());

@@ -22,6 +22,7 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.training.EarlyStopping;
 import studio.lipschitz.training.EventJson;
+import studio.lipschitz.training.Plane;
 import studio.lipschitz.training.TrainingEvent;
 
 class CommandTest {
@@ -32,7 +33,9 @@ class CommandTest {
     void everyCommandIsOneLineAndReadsBackAsItself() throws IOException {
         var request = new TrainRequest(Template.DOCUMENTATION.load(), folder.resolve("zwölf\n13"), true);
         for (Command command : List.of(
-                new Command.Train(request), new Command.Train(request.withBoundary()), new Command.CheckDevices(), new Command.Pause(),
+                new Command.Train(request), new Command.Train(request.withBoundary()),
+                new Command.Train(request.withBoundary().within(Optional.of(new Plane(-1.5, 2, -0.25, 1e-3)))), new Command.CheckDevices(),
+                new Command.Pause(),
                 new Command.Resume(), new Command.Stop(),
                 new Command.Change(request.project().plan().withLr(0.5).withEarlyStopping(Optional.of(EarlyStopping.DEFAULT))))) {
             assertFalse(command.line().contains("\n"), command.line());
@@ -44,7 +47,9 @@ class CommandTest {
     @Test
     void otherLinesAreRefused() {
         for (String line : List.of("", "{", "5", "{}", "{\"command\": \"format\"}", "{\"command\": \"train\"}",
-                "{\"command\": \"train\", \"project\": 3}", "{\"command\": \"change\", \"plan\": {\"epochs\": 0}}")) {
+                "{\"command\": \"train\", \"project\": 3}", "{\"command\": \"change\", \"plan\": {\"epochs\": 0}}",
+                new Command.Train(new TrainRequest(Project.EMPTY, folder, true).within(Optional.of(new Plane(0, 1, 0, 1)))).line()
+                        .replace("\"left\":0.0", "\"left\":7.0"))) {
             assertThrows(IOException.class, () -> Command.read(line), line);
         }
     }

@@ -90,7 +90,7 @@ public final class LivePicture<F> extends StackPane {
     }
 
     /// See [#redraw]: for what a hand does, which must feel as if it were under it.
-    void redrawByHand() {
+    public void redrawByHand() {
         byHand = true;
         redraw();
     }

@@ -18,6 +18,10 @@ public record PlaneSpec(DecisionGrid grid, double epsilon, Normalization normali
 
     /// Classes that are decided for somewhere.
     public List<Integer> winners() {
+        return winners(grid);
+    }
+
+    static List<Integer> winners(DecisionGrid grid) {
         return java.util.stream.IntStream.range(0, grid.values().size()).map(grid::winner).distinct().sorted().boxed().toList();
     }
 

@@ -21,6 +21,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// @param insertBlock asks for a file and puts it into the drawing as a block
 /// @param runs brings the table of runs to the front
 /// @param data brings the data view to the front
+/// @param playground brings the playground to the front
 /// @param enqueue lets the network wait for its training
 /// @param grid asks over what a grid of runs goes
 record Commands(
@@ -41,6 +42,7 @@ record Commands(
         Runnable insertBlock,
         Runnable runs,
         Runnable data,
+        Runnable playground,
         Runnable enqueue,
         Runnable grid,
         Runnable copyCode) {

@@ -56,11 +56,18 @@ public final class Documents {
     }
 
     public void newFrom(List<StartingPoint> points) {
-        leave(() -> questions.startingPoint(points).ifPresent(point -> {
-            StartingPoint.Content content = point.content();
-            workspace.open(content.project(), content.analysis(), Optional.empty());
-            workspace.say(text("shell.files.new", point.title()));
-        }));
+        leave(() -> questions.startingPoint(points).ifPresent(this::begin));
+    }
+
+    /// Without the choice.
+    void newFrom(StartingPoint point) {
+        leave(() -> begin(point));
+    }
+
+    private void begin(StartingPoint point) {
+        StartingPoint.Content content = point.content();
+        workspace.open(content.project(), content.analysis(), Optional.empty());
+        workspace.say(text("shell.files.new", point.title()));
     }
 
     public void open() {

@@ -310,6 +310,11 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
+    void playground() {
+        commands.playground().run();
+    }
+
+    @FXML
     void normalise() {
         commands.training().normaliser().normalise();
     }

@@ -28,6 +28,8 @@ final class ShellView extends StackPane {
 
     /// Two rows of samples and what is known of one.
     private static final double DATA = 0.55;
+    /// The same for the playground, which is there to be looked at.
+    private static final double PLAY = 0.7;
 
     /// Pixels below which the bottom panel grows when training is looked at.
     private static final double READABLE = 200;
@@ -66,6 +68,7 @@ final class ShellView extends StackPane {
 
     @FXML private Tab runsTab;
     @FXML private Tab robustnessTab;
+    @FXML private Tab playgroundTab;
 
     @FXML private Tab dataTab;
 
@@ -73,6 +76,7 @@ final class ShellView extends StackPane {
 
     private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
     private final StackPane dataHolder = new StackPane(); // likewise
+    private final StackPane playgroundHolder = new StackPane();
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -119,9 +123,15 @@ final class ShellView extends StackPane {
                 showData();
             }
         });
+        playgroundTab.setContent(playgroundHolder);
+        playgroundTab.selectedProperty().addListener((_, _, selected) -> {
+            if (selected && bottom.getHeight() > 0) {
+                showHigh(playgroundTab, PLAY);
+            }
+        });
         restyling = new Restyling(
                 Stream.of(Stream.of(head, foot, middle), side.holders(),
-                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder, dataHolder),
+                        Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder, dataHolder, playgroundHolder),
                         training.parts().stream())
                         .<Pane>flatMap(holders -> holders)
                         .toList());
@@ -161,6 +171,19 @@ final class ShellView extends StackPane {
     /// Whether the table of runs is at the front.
     ReadOnlyBooleanProperty runsShown() {
         return runsTab.selectedProperty();
+    }
+
+    /// Where the playground goes, once it is looked at.
+    StackPane playgroundHolder() {
+        return playgroundHolder;
+    }
+
+    ReadOnlyBooleanProperty playgroundShown() {
+        return playgroundTab.selectedProperty();
+    }
+
+    void showPlayground() {
+        showHigh(playgroundTab, PLAY);
     }
 
     /// Brings the table of runs to the front, with the height to read it.

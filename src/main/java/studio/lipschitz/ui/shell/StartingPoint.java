@@ -28,9 +28,13 @@ public record StartingPoint(String title, String description, CompletableFuture<
     /// The program's templates, then an empty canvas.
     public static List<StartingPoint> all() {
         return Stream.concat(
-                Arrays.stream(Template.values()).map(template -> of(template.title(), template.summary(), template::load)),
+                Arrays.stream(Template.values()).map(StartingPoint::of),
                 Stream.of(of(text("shell.gallery.empty.title"), text("shell.gallery.empty.summary"), () -> Project.EMPTY)))
                 .toList();
+    }
+
+    static StartingPoint of(Template template) {
+        return of(template.title(), template.summary(), template::load);
     }
 
     private static StartingPoint of(String title, String description, Supplier<Project> load) {

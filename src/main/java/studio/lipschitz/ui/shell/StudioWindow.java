@@ -50,6 +50,7 @@ public final class StudioWindow {
     private final TrainingSession training;
     private final LabSession lab;
     private final DataTab data;
+    private final PlaygroundTab playground;
     private final MenuView menu;
     private final Recovery recovery;
     private final MenuKeys keys;
@@ -115,7 +116,8 @@ public final class StudioWindow {
                 charts,
                 () -> new RobustnessView(workspace, training, lab, RunDialogs.ofDesktop(() -> stage)));
         training.stateProperty().subscribe(state -> {
-            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get(); // whoever compares runs sees it there
+            boolean begins = state == TrainingSession.State.STARTING && !shell.runsShown().get() // whoever compares runs sees it there
+                    && !shell.playgroundShown().get();
             if (begins || state == TrainingSession.State.FAILED) {
                 shell.showTraining();
             }
@@ -150,6 +152,7 @@ public final class StudioWindow {
                 canvas::requestFocus);
         stage.focusedProperty().subscribe(runs::look);
         data = new DataTab(shell, workspace, runs::show);
+        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -168,6 +171,7 @@ public final class StudioWindow {
                 blockFiles::insert,
                 runs::show,
                 data::show,
+                playground::show,
                 runs::enqueue,
                 runs::grid,
                 code::copyAll);
@@ -300,6 +304,7 @@ public final class StudioWindow {
     private void release() {
         lab.close();
         data.close();
+        playground.close();
         themes.close();
         recovery.stop();
         keys.close();

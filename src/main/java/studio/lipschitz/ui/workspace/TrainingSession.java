@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.training.Plane;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EarlyStopped;
 import studio.lipschitz.ui.fx.Ticker;
@@ -36,6 +37,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
     private JobHandle job = new JobHandle();
     private RunClock clock;
     private boolean rewinds;
+    private Optional<Plane> plane = Optional.empty();
     private AtomicReference<List<TrainingEvent>> past = new AtomicReference<>(List.of()); // what was told of the run before this session
 
     public enum State {
@@ -113,8 +115,14 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         version.set(version.get() + 1);
         state.set(State.STARTING);
         ticker.start();
+        TrainRequest request = new TrainRequest(project, folder, resume).withBoundary().within(plane);
         launcher.execute(
-                () -> handle.start(worker, new TrainRequest(project, folder, resume).withBoundary(), mine, resume && !sameRun, told::set));
+                () -> handle.start(worker, request, mine, resume && !sameRun, told::set));
+    }
+
+    /// From the next start on, the decision of a network of two inputs is told over this part of the plane; empty: around its data.
+    public void lookAt(Optional<Plane> part) {
+        plane = part;
     }
 
     /// Asks for a pause after the present step.
