@@ -73,7 +73,7 @@ public final class RehearsalApplication extends Application {
         String runs = getParameters().getNamed().get(RUNS);
         Supplier<String> rehearsal = runs != null ? runs(folder, window, Integer.parseInt(runs))
                 : points > 0 ? charts(session, window, points)
-                : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
+                        : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
                 report = rehearsal.get();
