@@ -86,8 +86,9 @@ final class NormaliseFields extends GridPane {
     private void typed() {
         var mean = new ArrayList<Double>();
         var std = new ArrayList<Double>();
-        boolean sound = read(means, mean, false) & read(stds, std, true);
-        if (!sound) {
+        boolean meansRead = read(means, mean, false);
+        boolean stdsRead = read(stds, std, true); // each field is marked, whatever the others hold
+        if (!meansRead || !stdsRead) {
             problem.setText(text("data.normalise.refused"));
             return;
         }

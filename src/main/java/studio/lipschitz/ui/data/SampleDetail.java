@@ -38,7 +38,6 @@ final class SampleDetail extends ScrollPane {
     private static final int MOST_NUMBERS = 12;
 
     private final Drawing drawing;
-    private final DataHost host;
     private final ImageView picture = new ImageView();
     private final Label numbers = new Label();
     private final GridPane facts = new GridPane();
@@ -54,7 +53,6 @@ final class SampleDetail extends ScrollPane {
 
     SampleDetail(Drawing drawing, DataHost host) {
         this.drawing = drawing;
-        this.host = host;
         setId("data-detail");
         getStyleClass().addAll("panel-scroll", "data-detail");
         setFitToWidth(true);

@@ -197,7 +197,8 @@ final class SampleGrid extends VBox {
             for (int i = 0; i < across * down && first + i < samples.size(); i++) {
                 int index = samples.get(first + i);
                 double x = i % across * wide;
-                double y = i / across * high;
+                int row = i / across;
+                double y = row * high;
                 samples.split().copy(index, sample, 0);
                 double width = pixels.width() * times;
                 int left = (int) Math.round(x + (wide - width) / 2);

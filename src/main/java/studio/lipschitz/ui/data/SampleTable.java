@@ -48,7 +48,7 @@ final class SampleTable extends TableView<Integer> {
         read = -1;
         if (other) {
             row = new float[now.split().sampleSize()];
-            columns(now);
+            columns();
         }
         if (same) {
             refresh();
@@ -60,7 +60,7 @@ final class SampleTable extends TableView<Integer> {
         marking = false;
     }
 
-    private void columns(SampleList now) {
+    private void columns() {
         getColumns().clear();
         add(text("data.column.index"), 70, String::valueOf);
         add(text("data.column.class"), 110, this::kind);
