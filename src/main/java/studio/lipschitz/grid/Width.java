@@ -51,7 +51,8 @@ public final class Width {
         Network drawing = project.drawing();
         for (Node node : project.drawing().nodes()) {
             Layer layer = node.layer();
-            if (wider.get(node.id()) instanceof Integer own) {
+            Integer own = wider.get(node.id());
+            if (own != null) {
                 layer = Catalogue.of(layer).with(layer, Channels.widthParam(layer).orElseThrow(), own);
             }
             if (channels.changes(node.id(), wider)) {

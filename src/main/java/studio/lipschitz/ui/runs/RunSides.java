@@ -49,18 +49,19 @@ final class RunSides extends VBox {
     RunSides begin() {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var queueTab = tab("queue", "", this::queue);
+        ToggleButton curves = tab("curves", text("runs.side.curves"), this::overlay);
+        ToggleButton queueTab = tab("queue", "", this::queue);
         var size = Bindings.size(library.host().queue().waiting());
         queueTab.textProperty().bind(Bindings.createStringBinding(
                 () -> size.get() == 0 ? text("runs.side.queue") : text("runs.side.queue.count", size.get()), size));
-        var tabs = new HBox(tab("curves", text("runs.side.curves"), this::overlay), tab("pareto", text("grid.pareto"), this::pareto),
+        var tabs = new HBox(curves, tab("pareto", text("grid.pareto"), this::pareto),
                 tab("differences", text("runs.side.differences"), this::differences), tab("about", text("runs.side.about"), this::about),
                 queueTab, gap, controls);
         tabs.getStyleClass().add("runs-tabs");
         getChildren().addAll(tabs, side);
         Turns.take(sides, () -> {
             if (sides.getSelectedToggle() == null) {
-                sides.getToggles().getFirst().setSelected(true);
+                curves.setSelected(true);
             }
         });
         return this;
