@@ -148,7 +148,7 @@ final class DataPane extends VBox {
         showing = true;
         Optional<ToySource> toy = model.drawing() ? Optional.empty() : model.toy();
         kinds.getToggles().forEach(toggle -> toggle.setSelected(
-                toggle == draw ? model.drawing() : toy.filter(its -> its.kind() == toggle.getUserData()).isPresent()));
+                toggle.equals(draw) ? model.drawing() : toy.filter(its -> its.kind() == toggle.getUserData()).isPresent()));
         formula.setVisible(toy.isPresent());
         toy.ifPresent(its -> {
             noise.setMax(its.kind().most());
