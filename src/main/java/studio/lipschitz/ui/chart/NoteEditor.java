@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
-import studio.lipschitz.training.RunNote;
 
 /// A field over a chart for the text of one note. Enter keeps it, Escape and a click elsewhere leave it as it was.
 final class NoteEditor extends VBox {
@@ -40,7 +38,6 @@ final class NoteEditor extends VBox {
         field.setPromptText(text("chart.note.prompt"));
         field.setAccessibleText(text("chart.note.prompt"));
         field.setPrefColumnCount(18);
-        field.setTextFormatter(new TextFormatter<>(change -> change.getControlNewText().length() <= RunNote.LONGEST ? change : null));
         field.setOnAction(_ -> close(field.getText()));
         field.focusedProperty().subscribe(focused -> {
             if (!focused && isVisible() && !delete.isFocused()) {
