@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -158,7 +159,8 @@ class DataCheckTest {
         assertEquals("idx:" + digits, DroppedData.source(digits));
         assertEquals("idx:" + digits.toAbsolutePath(), DroppedData.source(part));
         Path odd = Files.createFile(folder.resolve("model.onnx"));
-        assertTrue(assertThrows(DataException.class, () -> DroppedData.source(odd)).getMessage().startsWith(odd + " holds no data"));
+        assertTrue(Objects.requireNonNull(assertThrows(DataException.class, () -> DroppedData.source(odd)).getMessage())
+                .startsWith(odd + " holds no data"));
         assertThrows(DataException.class, () -> DroppedData.source(folder.resolve("gone.csv")));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class DataFiguresTest {
         for (Split split : List.of(data.train(), data.validation(), data.test())) {
             for (int i = 0; i < split.size(); i++) {
                 Path file = split.fileOf(i).orElseThrow();
-                assertEquals(file.getParent().getFileName().toString(), data.classes().get(split.classOf(i)));
+                assertEquals(Objects.requireNonNull(file.getParent()).getFileName().toString(), data.classes().get(split.classOf(i)));
                 assertTrue(seen.add(file));
             }
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class GridTest {
     }
 
     private static String refused(Runnable action) {
-        return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+        return Objects.requireNonNull(assertThrows(IllegalArgumentException.class, action::run).getMessage());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -43,13 +44,14 @@ class WidthTest {
         var widths = new ArrayList<Integer>();
         for (Node node : project.drawing().nodes()) {
             Channels.widthParam(node.layer())
-                    .ifPresent(param -> widths.add(((Number) Catalogue.of(node.layer()).write(node.layer()).get(param)).intValue()));
+                    .map(param -> (Number) Objects.requireNonNull(Catalogue.of(node.layer()).write(node.layer()).get(param)))
+                    .ifPresent(width -> widths.add(width.intValue()));
         }
         return widths;
     }
 
     private static String refused(Project project, double factor) {
-        return assertThrows(IllegalArgumentException.class, () -> Width.scaled(project, factor)).getMessage();
+        return Objects.requireNonNull(assertThrows(IllegalArgumentException.class, () -> Width.scaled(project, factor)).getMessage());
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class RunNotesTest {
     void aSpoiltFileIsNamedAndKept() throws IOException {
         Path file = new RunFolder(run).notesFile();
         Files.writeString(file, "{notes");
-        assertTrue(assertThrows(IOException.class, () -> RunNotes.read(run)).getMessage().contains("notes.json"));
+        assertTrue(Objects.requireNonNull(assertThrows(IOException.class, () -> RunNotes.read(run)).getMessage()).contains("notes.json"));
         assertThrows(IOException.class, () -> RunNotes.change(run, _ -> List.of(new RunNote(1, "a"))));
         assertEquals("{notes", Files.readString(file), "nothing is overwritten");
     }

@@ -40,7 +40,7 @@ class NotesInFilesTest {
         picture.write(svg);
         String drawn = Files.readString(svg);
         assertTrue(drawn.contains(">colder, \"slower\"<") && drawn.contains(">end &lt;here&gt;<"), drawn);
-        assertEquals(2, drawn.split(">1</text>", -1).length - 1 - axis(drawn), "the number stands on the flag and before its words");
+        assertEquals(2, drawn.split(">1</text>", -1).length - 1 - axis(), "the number stands on the flag and before its words");
         Path png = Path.of("target/screenshots/notes-export.png");
         Files.createDirectories(png.toAbsolutePath().getParent());
         picture.write(png);
@@ -49,7 +49,7 @@ class NotesInFilesTest {
     }
 
     /// How often the axis itself says 1.
-    private static int axis(String drawn) {
+    private static int axis() {
         String bare = PaperChart.svg("c", 600, 320,
                 g -> ChartRenderer.draw(g, BARE, ChartView.START, LightTheme.read(), 576, 270, 600));
         return bare.split(">1</text>", -1).length - 1;

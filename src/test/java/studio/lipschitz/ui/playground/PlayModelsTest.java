@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,8 @@ class PlayModelsTest {
                     point.x() > data.plane().left() && point.x() < data.plane().right() && point.y() > data.plane().bottom()
                             && point.y() < data.plane().top()));
         }
-        assertTrue(assertThrows(IOException.class, () -> PlayData.read("wasserstein-toy")).getMessage().contains("(2)"));
+        assertTrue(Objects.requireNonNull(assertThrows(IOException.class, () -> PlayData.read("wasserstein-toy")).getMessage())
+                .contains("(2)"));
     }
 
     @Test
@@ -135,7 +137,7 @@ class PlayModelsTest {
     void atMostSomeDozensCarryABall() {
         var points = new ArrayList<DecisionGrid.Judged>();
         for (int i = 0; i < 240; i++) {
-            points.add(judged(i % 16, i / 16, 0, 0.1));
+            points.add(judged(i % 16, Math.floorDiv(i, 16), 0, 0.1));
         }
         int count = Balls.of(points, new Plane(0, 16, 0, 16)).size();
         assertTrue(count >= 40 && count <= 100, count + " balls");

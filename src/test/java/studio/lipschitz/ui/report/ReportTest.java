@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -191,8 +192,9 @@ class ReportTest {
     @Test
     void whatIsNoRunAndWhatIsNoReportIsRefused() {
         IOException none = assertThrows(IOException.class, () -> reports(1).of(folder, "last", _ -> {}));
-        assertTrue(none.getMessage().contains("network.lipnet"), none.getMessage());
-        assertTrue(assertThrows(IOException.class, () -> ReportFile.check(Path.of("report.doc"))).getMessage().contains(".html or .pdf"));
+        assertTrue(Objects.requireNonNull(none.getMessage()).contains("network.lipnet"), none.getMessage());
+        assertTrue(Objects.requireNonNull(assertThrows(IOException.class, () -> ReportFile.check(Path.of("report.doc"))).getMessage())
+                .contains(".html or .pdf"));
     }
 
     private static Network chain(List<Layer> layers) {

@@ -93,7 +93,7 @@ class ChartNotesTest extends ShellTest {
         awaitNotes(run, 1);
         RunNote note = RunNotes.read(run).getFirst();
         assertEquals("lr too high, loss stalls", note.text(), "L and N in it are letters");
-        assertEquals(1.5 * STEPS, note.step(), 2);
+        assertEquals(1.5 * STEPS, (double) note.step(), 2);
         for (String id : List.of("loss-chart", "accuracy-chart", "norm-chart")) {
             assertEquals(List.of("lr too high, loss stalls"), flags(id).stream().map(ChartSpec.Mark::text).toList(), id);
         }
@@ -146,7 +146,7 @@ class ChartNotesTest extends ShellTest {
         robot.type("by its menu");
         robot.keys(KeyCode.ENTER);
         awaitNotes(run, 2);
-        assertEquals(0.7 * STEPS, RunNotes.read(run).getFirst().step(), 2);
+        assertEquals(0.7 * STEPS, (double) RunNotes.read(run).getFirst().step(), 2);
     }
 
     @Test

@@ -71,7 +71,7 @@ class PlaygroundWindowTest extends ShellTest {
 
     private int[] pixels() {
         var image = ((ImageView) stage.getScene().getRoot().lookup("#play-ours-plot .image-view")).getImage();
-        var argb = new int[(int) image.getWidth() * (int) image.getHeight()];
+        var argb = new int[(int) (image.getWidth() * image.getHeight())];
         image.getPixelReader().getPixels(
                 0, 0, (int) image.getWidth(), (int) image.getHeight(), PixelFormat.getIntArgbInstance(), argb, 0, (int) image.getWidth());
         return argb;
