@@ -35,6 +35,8 @@ final class GuideTopics {
             Map.entry("runs", "view/runs"),
             Map.entry("runs-side-queue", "view/runs#queue"),
             Map.entry("robustness", "view/robustness"),
+            Map.entry("data", "view/data"),
+            Map.entry("playground", "view/playground"),
             Map.entry("menu", "start/keys"),
             Map.entry("toolbar", "view/window"),
             Map.entry("status", "view/window#status"),
@@ -42,7 +44,7 @@ final class GuideTopics {
 
     /// By ids of the tabs at the bottom: their heads belong to none of the panels.
     static final Map<String, String> TABS = Map.of("tab-problems", "view/problems", "tab-training", "view/training", "tab-runs",
-            "view/runs", "tab-robustness", "view/robustness");
+            "view/runs", "tab-robustness", "view/robustness", "tab-data", "view/data", "tab-playground", "view/playground");
 
     private final Workspace workspace;
 
