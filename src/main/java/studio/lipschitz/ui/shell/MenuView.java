@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
@@ -38,15 +37,7 @@ final class MenuView extends MenuBar {
 
     @FXML private MenuItem layOut;
 
-    @FXML private MenuItem train;
-
-    @FXML private MenuItem pause;
-
-    @FXML private MenuItem stop;
-
-    @FXML private MenuItem discard;
-
-    @FXML private MenuItem resume;
+    @FXML private Menu training;
 
     @FXML private CheckMenuItem code;
 
@@ -68,13 +59,7 @@ final class MenuView extends MenuBar {
         commands.themes().choiceProperty().subscribe(choice -> themes.getToggles()
                 .forEach(item -> item.setSelected(choice.name().equals(item.getUserData()))));
         LanguageMenu.lead(language, commands);
-        var training = commands.training();
-        bindRefusal(train, training.trainRefusal());
-        bindRefusal(pause, training.pauseRefusal());
-        bindRefusal(stop, training.stopRefusal());
-        bindRefusal(discard, training.stopRefusal());
-        bindRefusal(resume, training.resumeRefusal());
-        resume.textProperty().bind(training.resumeText());
+        TrainMenu.lead(training, commands);
         recentFiles = new RecentFiles(recent, commands);
         preferences = PreferenceMenu.lead(getMenus(), commands);
         code.selectedProperty().bindBidirectional(commands.code());
@@ -88,10 +73,6 @@ final class MenuView extends MenuBar {
     private static void label(MenuItem item, String verb, UnaryOperator<String> named, ObservableValue<Optional<String>> edit) {
         item.textProperty().bind(edit.map(label -> label.map(named).orElse(verb)));
         item.disableProperty().bind(edit.map(Optional::isEmpty));
-    }
-
-    private static void bindRefusal(MenuItem item, ObservableStringValue refusal) {
-        item.disableProperty().bind(refusal.map(why -> !why.isEmpty()));
     }
 
     @FXML
@@ -265,58 +246,8 @@ final class MenuView extends MenuBar {
     }
 
     @FXML
-    void train() {
-        commands.training().train();
-    }
-
-    @FXML
-    void pauseOrContinue() {
-        commands.training().pauseOrContinue();
-    }
-
-    @FXML
-    void discard() {
-        commands.training().stopAndDiscard();
-    }
-
-    @FXML
-    void stop() {
-        commands.training().stop();
-    }
-
-    @FXML
-    void resume() {
-        commands.training().resume();
-    }
-
-    @FXML
-    void enqueue() {
-        commands.enqueue().run();
-    }
-
-    @FXML
-    void grid() {
-        commands.grid().run();
-    }
-
-    @FXML
-    void runs() {
-        commands.runs().run();
-    }
-
-    @FXML
-    void data() {
-        commands.data().run();
-    }
-
-    @FXML
     void playground() {
         commands.playground().run();
-    }
-
-    @FXML
-    void normalise() {
-        commands.training().normaliser().normalise();
     }
 
     @FXML
