@@ -12,6 +12,7 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
+import studio.lipschitz.ui.shell.ChartCost;
 import studio.lipschitz.ui.shell.ChartFrames;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Frames;
@@ -25,6 +26,7 @@ import studio.lipschitz.ui.shell.StudioWindow;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.worker.WorkerProcess;
 
 /// The designer's window with settings and runs of its own, in which a [Rehearsal] is held, or [Frames] are timed.
 public final class RehearsalApplication extends Application {
@@ -39,6 +41,9 @@ public final class RehearsalApplication extends Application {
     /// The parameter with the number of runs whose table is timed.
     static final String RUNS = "runs";
 
+    /// The one that has a real training timed with and without its charts.
+    static final String CHARTS = "charts";
+
     private final Tasks tasks = new Tasks();
 
     /// What took how long; empty if it failed.
@@ -52,7 +57,9 @@ public final class RehearsalApplication extends Application {
         Path folder = Files.createTempDirectory("rehearsal");
         String nodes = getParameters().getNamed().get(NODES);
         int points = Integer.parseInt(getParameters().getNamed().getOrDefault(POINTS, "0"));
-        var session = new TrainingSession(points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
+        boolean real = getParameters().getNamed().containsKey(CHARTS);
+        var session = new TrainingSession(
+                real ? WorkerProcess.besideWindow() : points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         var window = new StudioWindow(
                 stage,
@@ -71,9 +78,10 @@ public final class RehearsalApplication extends Application {
         stage.setY(0);
         stage.show();
         String runs = getParameters().getNamed().get(RUNS);
-        Supplier<String> rehearsal = runs != null ? runs(folder, window, Integer.parseInt(runs))
-                : points > 0 ? charts(session, window, points)
-                        : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
+        Supplier<String> rehearsal = real ? cost(workspace, session, window)
+                : runs != null ? runs(folder, window, Integer.parseInt(runs))
+                        : points > 0 ? charts(session, window, points)
+                                : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
         Thread.ofPlatform().name("rehearsal").start(() -> {
             try {
                 report = rehearsal.get();
@@ -92,6 +100,11 @@ public final class RehearsalApplication extends Application {
     private static Supplier<String> frames(Workspace workspace, StudioWindow window, int nodes) {
         var frames = new Frames(workspace, window::prepared);
         return () -> frames.run(nodes);
+    }
+
+    private static Supplier<String> cost(Workspace workspace, TrainingSession session, StudioWindow window) {
+        var cost = new ChartCost(workspace, session, window::prepared);
+        return () -> cost.run(Template.DOCUMENTATION.load());
     }
 
     private static Supplier<String> charts(TrainingSession session, StudioWindow window, int points) {

@@ -37,6 +37,10 @@ final class RehearseCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead, time how long events wait while the table of N runs is opened, sorted, searched and selected in.") private @Nullable Integer runs;
 
+    @Option(
+            names = "--charts",
+            description = "Instead, time the documentation's network as it is trained with its charts in front and behind another tab.") private boolean charts;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -47,7 +51,9 @@ final class RehearseCommand implements Callable<Integer> {
         }
         String report;
         try {
-            if (nodes != null) {
+            if (charts) {
+                report = Window.charts();
+            } else if (nodes != null) {
                 report = frames(RehearsalApplication.NODES, Math.max(nodes, 8));
             } else if (points != null) {
                 report = frames(RehearsalApplication.POINTS, Math.max(points, 1));

@@ -25,6 +25,12 @@ final class Window {
         return RehearsalApplication.report();
     }
 
+    /// @return what charts cost a training; empty if the window did not do what it should
+    static String charts() {
+        launch(RehearsalApplication.class, "--" + RehearsalApplication.CHARTS + "=");
+        return RehearsalApplication.report();
+    }
+
     /// @param of what frames are timed with: [RehearsalApplication#NODES] or [RehearsalApplication#POINTS]
     /// @param count of these
     /// @return what took how long; empty if the window did not do what it should

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.stream.DoubleStream;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -29,6 +31,7 @@ public final class Frames {
     private final Workspace workspace;
     private final BooleanSupplier prepared;
     private final Hands hands = new Hands();
+    private double before; // where the node stood that is dragged, FX thread
     private final FrameTimes times = new FrameTimes(hands, FRAMES, "#canvas");
 
     /// On the FX thread, once the window is shown.
@@ -60,6 +63,7 @@ public final class Frames {
             times.frames("a node is dragged, " + round, step -> drag(middle, step));
         }
         edits();
+        hands.fx(() -> centre(canvas));
         hands.keys(KeyCode.SHORTCUT, KeyCode.A);
         times.frames("all nodes are dragged", step -> drag(middle, step));
         var text = new StringBuilder(String.format(Locale.ROOT, "%,d nodes, opened in %.0f ms%n", count, open));
@@ -78,6 +82,12 @@ public final class Frames {
 
     private void drag(Point2D middle, int step) {
         move(middle, step, MouseButton.PRIMARY, 3);
+        double at = hands.node("#node-n1").localToScene(0, 0).getX();
+        if (step == 0) {
+            before = at;
+        } else if (step == FRAMES / 2 && Math.abs(at - before) < FRAMES) {
+            throw new IllegalStateException("the node does not follow the mouse");
+        }
     }
 
     /// Pressed in the first frame, there and back in the others, let go in the last.
@@ -132,36 +142,39 @@ public final class Frames {
     private void edits(String what, IntConsumer edit) {
         var shown = new double[EDITS];
         var longest = new double[EDITS];
+        var every = DoubleStream.builder();
         long fx = FrameTimes.Processor.FX.nanos();
         long renderer = FrameTimes.Processor.RENDERER.nanos();
         for (int i = 0; i < EDITS; i++) {
             int number = i;
             long start = System.nanoTime();
-            longest[i] = frames(() -> edit.accept(number));
+            double[] frames = frames(() -> edit.accept(number));
+            longest[i] = Arrays.stream(frames).max().orElse(0);
+            Arrays.stream(frames).forEach(every::add);
             shown[i] = FrameTimes.ms(System.nanoTime() - start);
         }
         times.add(what + ", until all is shown", shown, fx, renderer);
         times.add(what + ", its longest frame", longest, fx, renderer);
+        times.add(what + ", each of its frames", every.build().toArray(), fx, renderer);
     }
 
     /// Does `work` in a frame and has frames drawn until all that follows is shown.
     ///
-    /// @return ms of the longest of them
-    private double frames(Runnable work) {
+    /// @return ms of each of them
+    private double[] frames(Runnable work) {
         var last = new AtomicLong();
-        var most = new double[1];
+        var taken = DoubleStream.builder();
         var number = new int[1];
         hands.await(() -> {
             long now = System.nanoTime();
             if (number[0] == 0) {
                 work.run();
             } else {
-                most[0] = Math.max(most[0], FrameTimes.ms(now - last.get()));
+                taken.add(FrameTimes.ms(now - last.get()));
             }
             last.set(now);
             return number[0]++ >= LEAST_FRAMES && Turns.idle();
         }, PATIENCE_S);
-        return most[0];
+        return taken.build().toArray();
     }
-
 }
