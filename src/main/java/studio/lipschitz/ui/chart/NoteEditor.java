@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import studio.lipschitz.ui.fx.FxThread;
 
 /// A field over a chart for the text of one note. Enter keeps it, Escape and a click elsewhere leave it as it was.
 final class NoteEditor extends VBox {
@@ -78,6 +79,15 @@ final class NoteEditor extends VBox {
         applyCss();
         autosize();
         relocate(Math.clamp(x - getWidth() / 2, 0, Math.max(0, width - getWidth())), 18);
+        begin();
+        FxThread.later(() -> { // a menu that it was chosen from gives the focus back as it closes
+            if (isVisible() && !field.isFocused()) {
+                begin();
+            }
+        });
+    }
+
+    private void begin() {
         field.requestFocus();
         field.selectAll();
     }

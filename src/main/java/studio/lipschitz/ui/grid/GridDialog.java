@@ -32,6 +32,7 @@ import studio.lipschitz.ui.workspace.Figures;
 /// Asks what varies over a grid, tells how many runs that makes and how long they take, and gives those that are to be trained.
 public final class GridDialog extends Dialog<List<Queued>> {
     private static final double WIDTH = 720;
+    private static final double EDGE = 16; // the theme's, at either side of the contents
 
     private final Queued document;
     private final Optional<Pace> pace;
@@ -86,7 +87,7 @@ public final class GridDialog extends Dialog<List<Queued>> {
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.setMaxWidth(Double.MAX_VALUE);
-        var content = new VBox(form, hint, line, summary);
+        var content = new Content(form, hint, line, summary);
         content.getStyleClass().add("grid-content");
         getDialogPane().setContent(content);
         getDialogPane().setMinSize(WIDTH, Region.USE_PREF_SIZE); // the theme's dialogs are narrower, and cut off what is higher
@@ -177,6 +178,18 @@ public final class GridDialog extends Dialog<List<Queued>> {
         String count = text(runs == 1 ? "grid.dialog.runs.one" : "grid.dialog.runs.many", runs);
         summary.setText(draft.seconds().map(seconds -> text("grid.dialog.time", count, Figures.duration(seconds)))
                 .orElseGet(() -> text("grid.dialog.noTime", count)));
+    }
+
+    /// Sentences take the lines that they need at the dialog's width: a dialog asks for the height of contents as wide as they like.
+    private static final class Content extends VBox {
+        Content(Node... parts) {
+            super(parts);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? WIDTH - 2 * EDGE : width);
+        }
     }
 
     /// Longer sentences must not push the buttons out of the window.

@@ -34,7 +34,7 @@ final class RunOutcomes {
         commands.reportBy(reports::ask);
         runs.reportBy(reports::ask);
         news = new RunNews(training, toasts, new RunNews.Host(() -> !settings.state().quiet(), stage::isFocused,
-                () -> shell.trainingShown() || shell.runsShown().get(), // the table of runs tells how each stands
+                () -> shell.trainingShown() || shell.runsShown().get() || shell.playgroundShown().get(), // the table of runs tells how each stands
                 () -> !runs.queue().heldProperty().get() && !runs.queue().waiting().isEmpty(), this::show, reports::ask));
         shell.getChildren().add(toasts);
     }

@@ -139,8 +139,7 @@ class ChartNotesTest extends ShellTest {
         awaitNotes(run, 1);
         robot.rightClick(at("loss-chart", 0.7, 0.5));
         fx(() -> {});
-        robot.keys(KeyCode.DOWN);
-        robot.keys(KeyCode.ENTER);
+        robot.click(find(Node.class, "#note-add"));
         fx(() -> {});
         assertTrue(find(Node.class, "#loss-chart-note-editor").isVisible(), "the first item of the plot's menu");
         robot.type("by its menu");
