@@ -94,7 +94,7 @@ class ForgottenTextsTest extends ShellTest {
         command("menu-runs");
         await("the runs are looked for", find(RunsView.class, "#runs")::settled);
         look("the runs");
-        for (String side : List.of("differences", "about", "queue")) {
+        for (String side : List.of("differences", "about", "queue", "pareto")) {
             fx(() -> ((ButtonBase) stage.getScene().lookup("#runs-side-" + side)).fire());
             look("the runs, " + side);
         }
@@ -109,6 +109,14 @@ class ForgottenTextsTest extends ShellTest {
             await("the data are shown", () -> find(DataView.class, "#data").settled());
             look("the data, " + side);
         }
+        command("menu-playground");
+        find(Node.class, "#playground");
+        look("the playground");
+        fx(() -> find(TabPane.class, "#bottom").getSelectionModel()
+                .select(find(TabPane.class, "#bottom").getTabs().stream().filter(tab -> "tab-robustness".equals(tab.getId())).findFirst()
+                        .orElseThrow()));
+        find(Node.class, "#robustness");
+        look("the robustness tab");
         finders();
         dialogs();
         sayings();
