@@ -59,11 +59,11 @@ public final class Frames {
             hands.fx(canvas::zoomReset);
             times.frames("at actual size it is panned, " + round, step -> pan(middle, step));
             times.frames("it is zoomed, " + round, step -> zoom(step));
-            hands.fx(() -> centre(canvas));
+            centre(canvas);
             times.frames("a node is dragged, " + round, step -> drag(middle, step));
         }
         edits();
-        hands.fx(() -> centre(canvas));
+        centre(canvas);
         hands.keys(KeyCode.SHORTCUT, KeyCode.A);
         times.frames("all nodes are dragged", step -> drag(middle, step));
         var text = new StringBuilder(String.format(Locale.ROOT, "%,d nodes, opened in %.0f ms%n", count, open));
@@ -71,9 +71,12 @@ public final class Frames {
         return text.toString();
     }
 
-    private static void centre(CanvasView canvas) {
-        canvas.zoomReset();
-        canvas.centreOn("n1");
+    private void centre(CanvasView canvas) {
+        hands.fx(() -> {
+            canvas.zoomReset();
+            canvas.centreOn("n1");
+        });
+        hands.await(() -> hands.shows("#node-n1"), PATIENCE_S);
     }
 
     private void pan(Point2D middle, int step) {

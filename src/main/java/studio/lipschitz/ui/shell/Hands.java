@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -65,11 +66,20 @@ final class Hands {
         return node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
     }
 
-    Node node(String selector) {
+    /// On the FX thread.
+    boolean shows(String selector) {
+        return found(selector).isPresent();
+    }
+
+    private static Optional<Node> found(String selector) {
         return Window.getWindows().stream()
                 .map(window -> window.getScene().getRoot().lookup(selector))
                 .filter(found -> found != null)
-                .findFirst()
+                .findFirst();
+    }
+
+    Node node(String selector) {
+        return found(selector)
                 .orElseThrow(() -> new IllegalStateException("the window shows no " + selector));
     }
 
