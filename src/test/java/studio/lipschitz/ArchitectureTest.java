@@ -30,7 +30,7 @@ class ArchitectureTest {
     private static final String ROOT = "studio.lipschitz";
 
     /// Classes seen, not counting package-infos. Raise it as the program grows: a rule that looks at nothing is always kept.
-    private static final int FEWEST_CLASSES = 60;
+    private static final int FEWEST_CLASSES = 1_000;
 
     /// Below each package what it may import; what those may import, it may too.
     private static final Map<String, Set<String>> IMPORTS = new TreeMap<>(Map.ofEntries(
