@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
@@ -105,11 +104,7 @@ final class ChannelsPage extends SplitPane implements Page {
     private record Figure(String title, ToDoubleFunction<Channel> read) {}
 
     private TableColumn<Integer, Integer> column(String title, double width, java.util.function.IntFunction<String> words) {
-        var column = new TableColumn<Integer, Integer>(title);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        TableColumn<Integer, Integer> column = Columns.of(title, width);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Integer channel, boolean empty) {

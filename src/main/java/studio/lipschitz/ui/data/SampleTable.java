@@ -5,7 +5,6 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -75,11 +74,7 @@ final class SampleTable extends TableView<Integer> {
     }
 
     private void add(String title, double width, IntFunction<String> words) {
-        var column = new TableColumn<Integer, Integer>(title);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        TableColumn<Integer, Integer> column = Columns.of(title, width);
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Integer sample, boolean empty) {
