@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -31,6 +32,7 @@ import studio.lipschitz.worker.WorkerProcess;
 /// The designer's window with settings and runs of its own, in which a [Rehearsal] is held, or [Frames] are timed.
 public final class RehearsalApplication extends Application {
     private static volatile String report = "";
+    private static volatile double longest; // ms
 
     /// The parameter with the number of nodes that frames are timed with; without it, [Rehearsal] is held.
     static final String NODES = "nodes";
@@ -49,6 +51,11 @@ public final class RehearsalApplication extends Application {
     /// What took how long; empty if it failed.
     static String report() {
         return report;
+    }
+
+    /// Milliseconds that the FX thread itself computed in the longest part; 0 where that was not timed.
+    static double longest() {
+        return longest;
     }
 
     @Override
@@ -94,7 +101,11 @@ public final class RehearsalApplication extends Application {
 
     private static Supplier<String> rehearsal(Stage stage, Workspace workspace, StudioWindow window) {
         var rehearsal = new Rehearsal(stage, workspace, StartingPoint.all(), window::prepared);
-        return () -> Rehearsal.report(rehearsal.run());
+        return () -> {
+            List<Rehearsal.Part> parts = rehearsal.run();
+            longest = parts.stream().mapToDouble(part -> part.processor().toNanos() / 1e6).max().orElseThrow();
+            return Rehearsal.report(parts);
+        };
     }
 
     private static Supplier<String> frames(Workspace workspace, StudioWindow window, int nodes) {

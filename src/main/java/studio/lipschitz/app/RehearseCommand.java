@@ -41,6 +41,11 @@ final class RehearseCommand implements Callable<Integer> {
             names = "--charts",
             description = "Instead, time the documentation's network as it is trained with its charts in front and behind another tab.") private boolean charts;
 
+    @Option(
+            names = "--within",
+            paramLabel = "MS",
+            description = "End with 1 if the FX thread computed longer than that in a part.") private @Nullable Double within;
+
     @Override
     public Integer call() {
         if (!onDisplay) {
@@ -67,7 +72,8 @@ final class RehearseCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().print(report);
         spec.commandLine().getOut().flush();
-        return report.isEmpty() ? Commands.FAULT : Commands.DONE;
+        return report.isEmpty() ? Commands.FAULT
+                : within != null && RehearsalApplication.longest() > within ? Commands.FLAGGED : Commands.DONE;
     }
 
     private static String frames(String of, int count) {
