@@ -1,4 +1,5 @@
-"""How long the window takes to open: median over runs, from the start of the launcher to the first frame and to the first click that is answered.
+"""How long the window takes to open: median over runs, from the start of the launcher to the first frame, to the answer to a click on a node of the
+drawing, which is made as soon as that is shown, and until all panels are there.
 
     python3 src/bench/start.py [--runs 10] [--on-display] [LAUNCHER]
 
@@ -19,7 +20,7 @@ parser.add_argument("--runs", type=int, default=10)
 parser.add_argument("--on-display", action="store_true")
 arguments = parser.parse_args()
 
-frames, answers = [], []
+frames, answers, wholes = [], [], []
 for run in range(arguments.runs):
     with tempfile.TemporaryDirectory() as home:
         options = f"-Duser.home={home} -Dlipschitz.timeStart -Dprism.order=sw" + ("" if arguments.on_display else " -Dglass.platform=Headless")
@@ -28,15 +29,16 @@ for run in range(arguments.runs):
         environment["LIPSCHITZ_STUDIO_OPTS"] = os.environ.get("LIPSCHITZ_STUDIO_OPTS", "") + " " + options
         began = time.time() * 1000
         said = subprocess.run([arguments.launcher], env=environment, capture_output=True, text=True)
-        moments = [int(moment) for moment in re.findall(r"(?:frame|answered) (\d+)", said.stdout)]
-        if said.returncode != 0 or len(moments) != 2:
+        moments = [int(moment) for moment in re.findall(r"(?:frame|answered|shown) (\d+)", said.stdout)]
+        if said.returncode != 0 or len(moments) != 3:
             raise SystemExit(f"{arguments.launcher} ended with {said.returncode}: {said.stdout}{said.stderr}")
         frames.append(moments[0] - began)
         answers.append(moments[1] - began)
+        wholes.append(moments[2] - began)
         computed = re.search(r"computed until then: (.*)", said.stdout).group(1)
         left = sorted(os.path.relpath(os.path.join(folder, name), home) for folder, _, names in os.walk(home) for name in names)
-        print(f"{run + 1:3}  first frame {frames[-1]:5.0f} ms  first click answered {answers[-1]:5.0f} ms  computed until the first frame: {computed}"
+        print(f"{run + 1:3}  first frame {frames[-1]:5.0f} ms  first click answered {answers[-1]:5.0f} ms  all panels {wholes[-1]:5.0f} ms  computed until then: {computed}"
               + (f"  left in the home folder: {left}" if left else ""), flush=True)
 load = os.getloadavg()
-print(f"median of {arguments.runs}: first frame {statistics.median(frames):.0f} ms, first click answered {statistics.median(answers):.0f} ms"
+print(f"median of {arguments.runs}: first frame {statistics.median(frames):.0f} ms, first click answered {statistics.median(answers):.0f} ms, all panels {statistics.median(wholes):.0f} ms"
       f"  (load {load[0]:.1f} over the last minute, {os.cpu_count()} processors)")

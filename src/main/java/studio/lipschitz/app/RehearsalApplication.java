@@ -16,6 +16,7 @@ import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.ChartCost;
 import studio.lipschitz.ui.shell.ChartFrames;
 import studio.lipschitz.ui.shell.ChooserDialogs;
+import studio.lipschitz.ui.shell.Curtain;
 import studio.lipschitz.ui.shell.Frames;
 import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.ManyRuns;
@@ -63,17 +64,40 @@ public final class RehearsalApplication extends Application {
         Language.useEnglish();
         Path folder = Files.createTempDirectory("rehearsal");
         String nodes = getParameters().getNamed().get(NODES);
+        String runs = getParameters().getNamed().get(RUNS);
         int points = Integer.parseInt(getParameters().getNamed().getOrDefault(POINTS, "0"));
         boolean real = getParameters().getNamed().containsKey(CHARTS);
+        var settings = Settings.load(folder.resolve("settings.json"), tasks);
         var session = new TrainingSession(
                 real ? WorkerProcess.besideWindow() : points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
         var workspace = new Workspace(Template.DOCUMENTATION.load());
-        var window = new StudioWindow(
+        stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
+        stage.setY(0);
+        Curtain.raise(stage, settings.state(), () -> {
+            var window = window(stage, workspace, settings, session, folder);
+            Supplier<String> rehearsal = real ? cost(workspace, session, window)
+                    : runs != null ? runs(folder, window, Integer.parseInt(runs))
+                            : points > 0 ? charts(session, window, points)
+                                    : nodes == null ? rehearsal(stage, workspace, window)
+                                            : frames(workspace, window, Integer.parseInt(nodes));
+            Thread.ofPlatform().name("rehearsal").start(() -> {
+                try {
+                    report = rehearsal.get();
+                } finally {
+                    FxThread.later(stage::close);
+                    delete(folder);
+                }
+            });
+        });
+    }
+
+    private StudioWindow window(Stage stage, Workspace workspace, Settings settings, TrainingSession session, Path folder) {
+        return new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         workspace,
                         StartingPoint.all(),
-                        Settings.load(folder.resolve("settings.json"), tasks),
+                        settings,
                         tasks,
                         ChooserDialogs::new,
                         AlertQuestions::new,
@@ -81,22 +105,6 @@ public final class RehearsalApplication extends Application {
                         session,
                         new RunFolders(folder),
                         _ -> {}));
-        stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
-        stage.setY(0);
-        stage.show();
-        String runs = getParameters().getNamed().get(RUNS);
-        Supplier<String> rehearsal = real ? cost(workspace, session, window)
-                : runs != null ? runs(folder, window, Integer.parseInt(runs))
-                        : points > 0 ? charts(session, window, points)
-                                : nodes == null ? rehearsal(stage, workspace, window) : frames(workspace, window, Integer.parseInt(nodes));
-        Thread.ofPlatform().name("rehearsal").start(() -> {
-            try {
-                report = rehearsal.get();
-            } finally {
-                FxThread.later(stage::close);
-                delete(folder);
-            }
-        });
     }
 
     private static Supplier<String> rehearsal(Stage stage, Workspace workspace, StudioWindow window) {

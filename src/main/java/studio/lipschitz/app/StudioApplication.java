@@ -2,14 +2,16 @@ package studio.lipschitz.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
-import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.Announcer;
 import studio.lipschitz.ui.shell.ChooserDialogs;
+import studio.lipschitz.ui.shell.Curtain;
 import studio.lipschitz.ui.shell.FirstFrame;
 import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
@@ -29,6 +31,8 @@ public final class StudioApplication extends Application {
     private static final String TIMED = "lipschitz.timeStart";
 
     private final Tasks tasks = new Tasks();
+    /// Read while the first frame is drawn.
+    private final CompletableFuture<Project> template = CompletableFuture.supplyAsync(Template.DOCUMENTATION::load);
     private final Settings settings = Settings.load(Settings.defaultFile(), tasks);
 
     @Override
@@ -39,20 +43,21 @@ public final class StudioApplication extends Application {
             bug.printStackTrace();
             notes.report(bug);
         });
-        StudioWindow window = window(stage, notes);
-        stage.show();
-        if (System.getProperty(TIMED) != null) {
-            timeStart(stage);
-        }
-        Optional<String> file = getParameters().getUnnamed().stream().findFirst();
-        file.map(Path::of).ifPresent(window::open);
+        Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
+        timed.ifPresent(StudioApplication::tell);
+        Optional<Path> file = getParameters().getUnnamed().stream().findFirst().map(Path::of);
+        Curtain.raise(stage, settings.state(), () -> {
+            StudioWindow window = window(stage, notes, template.join());
+            timed.ifPresent(start -> start.watch(window));
+            file.ifPresent(window::open);
+        });
     }
 
-    private StudioWindow window(Stage stage, Notes notes) {
+    private StudioWindow window(Stage stage, Notes notes, Project project) {
         var window = new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
-                        new Workspace(Template.DOCUMENTATION.load()),
+                        new Workspace(project),
                         StartingPoint.all(),
                         settings,
                         tasks,
@@ -66,17 +71,17 @@ public final class StudioApplication extends Application {
         return window;
     }
 
-    private static void timeStart(Stage stage) {
-        var start = new FirstFrame(stage);
+    /// Prints how long the start took, and closes the window.
+    private static void tell(FirstFrame start) {
         Thread.ofPlatform().daemon().name("time-start").start(() -> {
             System.out.print(start.report());
-            FxThread.later(stage::close);
+            start.close();
         });
     }
 
     private void another(Optional<Path> file) {
         var stage = new Stage();
-        StudioWindow window = window(stage, new Notes(stage, VERSION));
+        StudioWindow window = window(stage, new Notes(stage, VERSION), Template.DOCUMENTATION.load());
         stage.show();
         file.ifPresent(window::open);
     }

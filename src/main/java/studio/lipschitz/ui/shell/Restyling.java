@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -24,6 +25,9 @@ final class Restyling {
     private final Set<Pane> pinned = new HashSet<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
+    private @Nullable Pane looked;
+    private Runnable upon = () -> {};
+    private Runnable end = () -> {};
     private @Nullable Runnable pending; // comes in the first frame without panels
 
     /// @param holders of the panels, in the order in which they come back
@@ -39,6 +43,23 @@ final class Restyling {
             return;
         }
         focused = focused == null ? scene.getFocusOwner() : focused;
+        empty(change);
+    }
+
+    /// Takes the panels out of a window that is shown already and gets its scene next: they come into it one by one.
+    ///
+    /// @param sizes gives their holders their sizes, once the scene is laid out without them
+    /// @param looked the panel that is looked at first
+    /// @param upon runs when that is laid out, before it is drawn
+    /// @param end runs when all are there
+    void veil(Runnable sizes, Pane looked, Runnable upon, Runnable end) {
+        this.looked = looked;
+        this.upon = upon;
+        this.end = end;
+        empty(sizes);
+    }
+
+    private void empty(Runnable change) {
         for (Pane holder : holders) {
             var there = new ArrayList<>(holder.getChildren());
             if (!there.isEmpty()) { // else it is away since the change before this one
@@ -75,6 +96,13 @@ final class Restyling {
             List<Node> waiting = next.getValue();
             int now = Math.min(AT_ONCE, waiting.size());
             next.getKey().getChildren().addAll(waiting.subList(0, now));
+            if (next.getKey().equals(looked)) {
+                looked = null;
+                Parent root = next.getKey().getScene().getRoot();
+                root.applyCss();
+                root.layout();
+                upon.run();
+            }
             if (now == waiting.size()) {
                 away.remove(next.getKey());
                 if (pinned.remove(next.getKey())) {
@@ -90,5 +118,8 @@ final class Restyling {
             focused.requestFocus();
             focused = null;
         }
+        Runnable last = end;
+        end = () -> {};
+        last.run();
     }
 }

@@ -146,6 +146,14 @@ final class ShellView extends StackPane {
         restyling.run(change);
     }
 
+    /// Shows the panels one a frame in a window that is shown already and gets this as its scene next.
+    ///
+    /// @param drawn runs when the canvas has its place
+    /// @param then runs when all are there
+    void unveil(Settings.State state, Runnable drawn, Runnable then) {
+        restyling.veil(() -> restore(state), middle, drawn, then);
+    }
+
     boolean restyled() {
         return restyling.done();
     }
@@ -256,15 +264,19 @@ final class ShellView extends StackPane {
     /// @param then runs after that
     void restore(Settings.State state, Runnable then) {
         FxThread.later(() -> {
-            double width = columns.getWidth();
-            double height = rows.getHeight();
-            if (width > 0 && height > 0) {
-                columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
-                rows.setDividerPositions(1 - state.bottom() / height);
-            }
+            restore(state);
             layout();
             then.run();
         });
+    }
+
+    private void restore(Settings.State state) {
+        double width = columns.getWidth();
+        double height = rows.getHeight();
+        if (width > 0 && height > 0) {
+            columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
+            rows.setDividerPositions(1 - state.bottom() / height);
+        }
     }
 
     void remember(Settings settings) {

@@ -188,6 +188,35 @@ public final class StudioWindow {
         new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
+        Runnable drawn = () -> {
+            canvas.fitAll();
+            canvas.requestFocus();
+        };
+        Runnable open = () -> {
+            recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+            runs.takeOver();
+        };
+        Runnable prepare = () -> {
+            StageIcons.dress(stage);
+            var samples = Stream
+                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
+                            Gallery.samples(parts.startingPoints()),
+                            List.of(KeymapView.sample(keys)))
+                    .flatMap(List::stream);
+            preparation = new IdleWork(scene, Stream
+                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), ReadyMenus.steps(menu).stream(),
+                            IdleWork.styledIn(shell, samples), Strokes.steps())
+                    .flatMap(steps -> steps)
+                    .toList());
+        };
+        if (stage.isShowing()) { // behind a curtain
+            shell.unveil(state, drawn, () -> {
+                if (stage.isShowing()) {
+                    open.run();
+                    prepare.run();
+                }
+            });
+        }
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
@@ -208,23 +237,12 @@ public final class StudioWindow {
                 away = false;
                 return;
             }
-            StageIcons.dress(stage);
             shell.restore(state, () -> {
-                canvas.fitAll();
-                recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
-                runs.takeOver();
+                drawn.run();
+                open.run();
             });
             canvas.requestFocus();
-            var samples = Stream
-                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
-                            Gallery.samples(parts.startingPoints()),
-                            List.of(KeymapView.sample(keys)))
-                    .flatMap(List::stream);
-            preparation = new IdleWork(scene, Stream
-                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), ReadyMenus.steps(menu).stream(),
-                            IdleWork.styledIn(shell, samples), Strokes.steps())
-                    .flatMap(steps -> steps)
-                    .toList());
+            prepare.run();
         });
     }
 

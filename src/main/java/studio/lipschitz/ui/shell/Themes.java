@@ -2,7 +2,10 @@ package studio.lipschitz.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.scene.control.Dialog;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -128,12 +132,7 @@ public final class Themes {
     }
 
     private void apply() {
-        Look now = switch (choice.get()) {
-            case LIGHT -> Look.LIGHT;
-            case DARK -> Look.DARK;
-            case HIGH_CONTRAST -> Look.CONTRAST;
-            case SYSTEM -> ofTheDesktop();
-        };
+        Look now = look(choice.get());
         int percent = settings.state().textScale();
         if (now == worn && percent == textScale.get()) {
             return;
@@ -142,6 +141,15 @@ public final class Themes {
         restyling.accept(() -> show(now, percent));
         textScale.set(percent);
         dark.set(now.dark());
+    }
+
+    private static Look look(ThemeChoice choice) {
+        return switch (choice) {
+            case LIGHT -> Look.LIGHT;
+            case DARK -> Look.DARK;
+            case HIGH_CONTRAST -> Look.CONTRAST;
+            case SYSTEM -> ofTheDesktop();
+        };
     }
 
     private static Look ofTheDesktop() {
@@ -154,12 +162,23 @@ public final class Themes {
 
     private void show(Look look, int percent) {
         if (scene.getStylesheets().isEmpty()) {
-            Application.setUserAgentStylesheet(below(look)); // else JavaFX reads its own
+            goBelowAll(look);
         } else {
             scene.setUserAgentStylesheet(below(look));
         }
         scene.getStylesheets().setAll(sheets(look, percent));
         TextScale.set(scene, percent / 100.0);
+    }
+
+    /// Before the first control is made: else JavaFX reads its own theme for it.
+    static void goBelowAll(ThemeChoice choice) {
+        goBelowAll(look(choice));
+    }
+
+    private static void goBelowAll(Look look) {
+        if (!below(look).equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(below(look));
+        }
     }
 
     private static String below(Look look) {
@@ -172,7 +191,24 @@ public final class Themes {
     }
 
     private static String sheet(String name) {
-        URL url = Objects.requireNonNull(Themes.class.getResource("/styles/" + name + ".css"), () -> "there is no styles/" + name + ".css");
-        return url.toExternalForm();
+        return url(name).toExternalForm();
+    }
+
+    private static URL url(String name) {
+        return Objects.requireNonNull(Themes.class.getResource("/styles/" + name + ".css"), () -> "there is no styles/" + name + ".css");
+    }
+
+    /// A colour of the theme for what is drawn before JavaFX has read a stylesheet.
+    ///
+    /// @param token its name in the sheet of the theme, where it is written as `#rrggbb`
+    static Color token(ThemeChoice choice, String token) {
+        String name = look(choice).tokens();
+        try (var sheet = url(name).openStream()) {
+            String css = new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+            int at = css.indexOf(token + ":");
+            return Color.web(css.substring(css.indexOf('#', at), css.indexOf(';', at)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("styles/" + name + ".css cannot be read", e);
+        }
     }
 }

@@ -1,0 +1,48 @@
+package studio.lipschitz.ui.shell;
+
+import javafx.scene.Scene;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+
+/// What the first window shows while its panels are made: the ground of the drawing and the program's name, in the chosen theme. It has no control, for
+/// which JavaFX would read a theme first.
+public final class Curtain {
+    /// The first frame begins before the layout, the second while the renderer draws the first, and the third once that is drawn.
+    static final int DRAWN = 3;
+
+    private static final double NAME = 22;
+
+    private Curtain() {}
+
+    /// Shows `stage` so, and once that is drawn goes on with `then`, unless the window was closed meanwhile.
+    public static void raise(Stage stage, Settings.State state, Runnable then) {
+        var name = new Text("Lipschitz Studio");
+        name.setFont(Font.font(NAME));
+        name.setFill(Themes.token(state.theme(), "-studio-muted"));
+        var ground = new StackPane(name);
+        ground.setBackground(Background.fill(Themes.token(state.theme(), "-studio-canvas")));
+        stage.setScene(new Scene(ground, state.width(), state.height()));
+        stage.setMaximized(state.maximized());
+        stage.show();
+        afterFrames(DRAWN, () -> {
+            if (stage.isShowing()) {
+                Themes.goBelowAll(state.theme());
+                then.run();
+            }
+        });
+    }
+
+    static void afterFrames(int count, Runnable then) {
+        int[] frames = {0};
+        Hands.everyFrame(() -> {
+            if (++frames[0] < count) {
+                return true;
+            }
+            then.run();
+            return false;
+        });
+    }
+}
