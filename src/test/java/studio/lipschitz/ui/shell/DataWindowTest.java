@@ -114,6 +114,7 @@ class DataWindowTest extends ShellTest {
         assertEquals("0 (to 11\u202f773)", words("data-fact-index"));
         Node grid = find(Node.class, "#data-grid");
         robot.click(robot.at(grid, 0, 0).add(new Point2D(90, 30)));
+        settle(); // what is told of a sample is computed beside
         assertEquals("1 (to 11\u202f773)", words("data-fact-index"));
         robot.keys(KeyCode.RIGHT);
         robot.keys(KeyCode.PAGE_DOWN);
