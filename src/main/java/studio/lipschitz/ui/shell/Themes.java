@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -69,12 +70,20 @@ public final class Themes {
         this.restyling = restyling;
         this.settings = settings;
         choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
-        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        system = whenTheDesktopChanges(this::apply);
         choices = settings.stateProperty().map(Settings.State::theme).subscribe(chosen -> { // in any window
             choice.set(chosen);
             apply();
         });
         sizes = settings.stateProperty().map(Settings.State::textScale).subscribe(_ -> apply());
+    }
+
+    /// All that it says of itself counts: it may turn to a high contrast without being darker than before.
+    private static Subscription whenTheDesktopChanges(Runnable then) {
+        var preferences = Platform.getPreferences();
+        InvalidationListener changed = _ -> then.run();
+        preferences.addListener(changed);
+        return preferences.colorSchemeProperty().subscribe(_ -> then.run()).and(() -> preferences.removeListener(changed));
     }
 
     public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
