@@ -37,6 +37,9 @@ public final class Themes {
     private static final List<String> SHEETS = List.of(
             "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
 
+    /// Worn in high contrast alone.
+    private static final String SIGNS = "signs";
+
     /// The key of the desktop's setting, where it has one: Windows does.
     private static final String WANTS_CONTRAST = "Windows.SPI.HighContrast";
 
@@ -176,7 +179,9 @@ public final class Themes {
     }
 
     private static List<String> sheets(Look look, int percent) {
-        Stream<String> usual = Stream.concat(Stream.of(look.tokens()), SHEETS.stream()).map(Themes::sheet);
+        Stream<String> usual = Stream.of(Stream.of(look.tokens()), SHEETS.stream(), look == Look.CONTRAST ? Stream.of(SIGNS) : Stream.<String>of())
+                .flatMap(names -> names)
+                .map(Themes::sheet);
         return Stream.concat(usual, percent == TextSize.USUAL ? Stream.of() : Stream.of(TextSize.sheet(percent))).toList();
     }
 

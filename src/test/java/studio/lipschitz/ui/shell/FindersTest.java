@@ -225,7 +225,7 @@ class FindersTest extends ShellTest {
         add("BatchNorm2d");
         fx(() -> settings.addRecent(Files.writeString(
                 Files.createDirectories(folder.resolve("a folder whose name needs room")).resolve("waves.lipschitz.json"), "{}")));
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             openCommands();
             picture("commands", theme);
@@ -247,7 +247,7 @@ class FindersTest extends ShellTest {
     }
 
     private void picture(String name, ThemeChoice theme) throws IOException {
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Screenshots.save(stage, file);
         assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
     }

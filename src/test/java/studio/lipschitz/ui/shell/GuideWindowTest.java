@@ -194,7 +194,7 @@ class GuideWindowTest extends ShellTest {
 
     @Test
     void itIsGoodToLookAt() throws IOException {
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             command("menu-guide");
             settled();
@@ -222,7 +222,7 @@ class GuideWindowTest extends ShellTest {
 
     private void picture(String name, ThemeChoice theme) throws IOException {
         fx(() -> {});
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Scene scene = get(() -> guides().getFirst().getScene());
         Screenshots.save(scene, file);
         assertTrue(Files.size(file) > 10_000, file + " is nearly empty");

@@ -265,7 +265,7 @@ class KeymapViewTest extends KeymapWindowTest {
     void itIsGoodToLookAt() throws IOException {
         fx(() -> settings.update(
                 state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+J", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             open();
             picture("keymap", theme);
@@ -286,7 +286,7 @@ class KeymapViewTest extends KeymapWindowTest {
     }
 
     private static void picture(String name, ThemeChoice theme) throws IOException {
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Screenshots.save(get(() -> find(ListView.class, "#keymap-list").getScene()), file);
         assertTrue(Files.size(file) > 10_000, file + " is nearly empty");
     }

@@ -64,11 +64,11 @@ class PlaygroundForRealTest extends ShellTest {
     }
 
     private void picture(String name) throws IOException {
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             await("drawn", () -> playground().settled());
             fx(() -> {});
-            Screenshots.save(stage, Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            Screenshots.save(stage, screenshot(name, theme));
         }
     }
 
