@@ -179,7 +179,8 @@ public final class Themes {
     }
 
     private static List<String> sheets(Look look, int percent) {
-        Stream<String> usual = Stream.of(Stream.of(look.tokens()), SHEETS.stream(), look == Look.CONTRAST ? Stream.of(SIGNS) : Stream.<String>of())
+        Stream<String> usual = Stream
+                .of(Stream.of(look.tokens()), SHEETS.stream(), look == Look.CONTRAST ? Stream.of(SIGNS) : Stream.<String>of())
                 .flatMap(names -> names)
                 .map(Themes::sheet);
         return Stream.concat(usual, percent == TextSize.USUAL ? Stream.of() : Stream.of(TextSize.sheet(percent))).toList();

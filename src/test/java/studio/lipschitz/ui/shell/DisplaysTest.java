@@ -87,7 +87,8 @@ class DisplaysTest extends ShellTest {
         robot.shortcut(KeyCode.DIGIT2);
         await("the map shows", () -> canvas.lookup("#minimap").isVisible());
         CutOff.none(canvas);
-        List<Region> cards = get(() -> canvas.lookupAll(".canvas-node").stream().filter(DisplaysTest::isSeen).map(Region.class::cast).toList());
+        List<Region> cards = get(
+                () -> canvas.lookupAll(".canvas-node").stream().filter(DisplaysTest::isSeen).map(Region.class::cast).toList());
         assertTrue(cards.size() >= 3, "cards in sight: " + cards);
         fx(() -> cards.forEach(card -> {
             Node body = card.lookup(".node-card");

@@ -164,7 +164,8 @@ class FilesTest extends ShellTest {
     @Test
     void picturesForDocumentsAndForPrintShowEveryNode() throws Exception {
         Network column = Network.chain(new Input(Shape.of(1, 28, 28)), SpectralConv2d.DEFAULT, MaxPool2d.DEFAULT);
-        var positions = Map.of("input1", new Position(40, 40), "spectralconv2d1", new Position(40, 152), "maxpool2d1", new Position(40, 264));
+        var positions = Map.of("input1", new Position(40, 40), "spectralconv2d1", new Position(40, 152), "maxpool2d1",
+                new Position(40, 264));
         fx(() -> workspace.open(Project.EMPTY.withDrawing(column).withPositions(positions), Optional.empty()));
         var images = new LinkedHashMap<String, BufferedImage>();
         for (String ending : List.of("png", "pdf")) {
