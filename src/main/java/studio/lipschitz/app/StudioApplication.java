@@ -33,7 +33,19 @@ public final class StudioApplication extends Application {
     private final Tasks tasks = new Tasks();
     /// Read while the first frame is drawn.
     private final CompletableFuture<Project> template = CompletableFuture.supplyAsync(Template.DOCUMENTATION::load);
-    private final Settings settings = Settings.load(Settings.defaultFile(), tasks);
+
+    private final Settings settings;
+    private final RunFolders runs;
+
+    public StudioApplication() {
+        this(Settings.defaultFile(), RunFolders.ofUser());
+    }
+
+    /// @param file of the settings
+    StudioApplication(Path file, RunFolders runs) {
+        settings = Settings.load(file, tasks);
+        this.runs = runs;
+    }
 
     @Override
     public void start(Stage stage) {
@@ -65,7 +77,7 @@ public final class StudioApplication extends Application {
                         AlertQuestions::new,
                         notes,
                         new TrainingSession(WorkerProcess.besideWindow()),
-                        RunFolders.ofUser(),
+                        runs,
                         this::another));
         window.announceBy(Announcer.ofSystem());
         return window;

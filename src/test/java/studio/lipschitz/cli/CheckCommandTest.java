@@ -2,6 +2,7 @@ package studio.lipschitz.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,13 +10,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.lipschitz.layer.AvgPool2d;
+import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Linear;
 import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Edge;
@@ -23,6 +28,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.Normalization;
 
 class CheckCommandTest {
@@ -163,6 +169,27 @@ class CheckCommandTest {
         var cyclic = Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT, SpectralLinear.DEFAULT)
                 .connect(Edge.of("spectrallinear2", "spectrallinear1"));
         CommandRun.of("check", save(Project.EMPTY.withDrawing(cyclic))).assertRefused("is a cycle");
+    }
+
+    /// Generated networks may be far larger than drawn ones; neither answer may keep anybody waiting.
+    @Test
+    void aHugeNetworkIsJudgedOrRefusedInBoundedTime() throws IOException {
+        assertTimeout(Duration.ofSeconds(60), () -> {
+            CommandRun.of("check", save(chainOf(10_000))).assertRefused(
+                    "network.nodes: a network may have at most 5000 nodes, this one has 10000; split it.");
+            var run = CommandRun.of("check", save(chainOf(5_000)), "--json");
+            assertEquals(0, run.status());
+            JsonNode report = new ObjectMapper().readTree(run.out());
+            assertEquals(5_000, report.get("nodes").size());
+            assertTrue(report.get("certified").asBoolean());
+        });
+    }
+
+    private static Project chainOf(int nodes) {
+        var layers = new Layer[nodes];
+        Arrays.fill(layers, GroupSort2.DEFAULT);
+        layers[0] = new Input(Shape.of(8));
+        return Project.EMPTY.withDrawing(Network.chain(layers));
     }
 
     @Test

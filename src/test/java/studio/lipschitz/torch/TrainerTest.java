@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,24 @@ class TrainerTest {
         var other = Networks.epochs(Networks.train(
                 Networks.moons(), Networks.moonsPlan(1).withSeed(4), folder.resolve("other"), false, new TrainingControl()));
         assertFalse(epochs.getFirst().trainLoss() == other.getFirst().trainLoss(), "another seed, another run");
+    }
+
+    /// Convolutions on several threads sum in one order, too.
+    @Test
+    void twoRunsOfConvolutionsWithOneSeedAreEqualBitForBit() throws Exception {
+        TrainingPlan plan = new TrainingPlan("mnist08?samples=600", 2, 64, 1e-2, new HKRLoss(10, 1), 7, "cpu", 0.1);
+        for (String run : List.of("first", "second")) {
+            Networks.train(Networks.documentation(4), plan, folder.resolve(run), false, new TrainingControl());
+        }
+        var first = new RunFolder(folder.resolve("first"));
+        SameRun.assertSame(first, new RunFolder(folder.resolve("second")));
+        List<TrainingEvent> other = Networks.train(Networks.documentation(4), plan.withSeed(8), folder.resolve("other"), false,
+                new TrainingControl());
+        assertNotEquals(losses(first.events()), losses(other));
+    }
+
+    private static List<Double> losses(List<TrainingEvent> events) {
+        return Networks.epochs(events).stream().map(TrainingEvent.EpochDone::trainLoss).toList();
     }
 
     @Test

@@ -80,7 +80,7 @@ final class BracketPainter {
             }
             double top = frame.pixelOfY(high);
             double bottom = Math.min(frame.pixelOfY(low), frame.top() + 2 * frame.height());
-            g.setPaint(theme.of(trace.ink(), 0.4));
+            g.setPaint(theme.thin(trace.ink(), 0.4));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top, bar, Math.max(1, bottom - top)));
             g.setPaint(theme.of(trace.ink()));
             g.fill(new Rectangle2D.Double(middle - bar / 2, top - 1, bar, 2.5));

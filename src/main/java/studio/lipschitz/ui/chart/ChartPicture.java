@@ -140,7 +140,7 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
                 x += wide;
                 continue;
             }
-            g.setPaint(theme.of(key.ink(), key.faint() ? 0.4 : 1));
+            g.setPaint(theme.thin(key.ink(), key.faint() ? 0.4 : 1));
             double thick = key.dashed() ? 1.5 : 3.5;
             for (double at = 0; at < 14; at += key.dashed() ? 5 : 14) {
                 g.fill(new Rectangle2D.Double(x + at, y - 4 - thick / 2, key.dashed() ? 4 : 14, thick));

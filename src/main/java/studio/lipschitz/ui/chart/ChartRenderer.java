@@ -231,7 +231,7 @@ public final class ChartRenderer {
         boolean crowded = trace.look() == ChartSpec.Look.FAINT && points.size() > CROWDED * span(points) / column.span();
         var renderer = crowded ? new Envelope(column.from(), column.span()) : new XYLineAndShapeRenderer(curve, dots);
         renderer.setDrawSeriesLineAsPath(true);
-        renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.of(trace.ink(), 0.32) : theme.of(trace.ink()));
+        renderer.setSeriesPaint(0, trace.look() == ChartSpec.Look.FAINT ? theme.thin(trace.ink(), 0.32) : theme.of(trace.ink()));
         renderer.setSeriesShape(0, new Ellipse2D.Double(-dot / 2, -dot / 2, dot, dot));
         renderer.setSeriesStroke(0, switch (trace.look()) {
             case FAINT -> new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);

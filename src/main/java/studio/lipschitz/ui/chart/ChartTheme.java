@@ -23,6 +23,11 @@ public record ChartTheme(Map<Ink, Color> colours, double text) {
         return colours.getOrDefault(ink, Color.BLACK);
     }
 
+    /// The ink thinned to `share`, or less where the theme asks for more contrast.
+    Color thin(Ink ink, double share) {
+        return of(ink, Math.max(share, colours.containsKey(Ink.THIN) ? of(Ink.THIN).getAlpha() / 255.0 : 0));
+    }
+
     /// The ink thinned to `share` of its opacity.
     public Color of(Ink ink, double share) {
         Color full = of(ink);

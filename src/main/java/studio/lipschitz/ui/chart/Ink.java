@@ -6,6 +6,8 @@ import java.util.List;
 public enum Ink {
     TEXT("-studio-node-text"), SURFACE("-studio-node"), MUTED("-studio-muted"), AXIS("-studio-node-border"), ALARM("-studio-unsafe"),
     WASTE("-studio-lossy"),
+    /// Of which the opacity counts: that of the thinnest ink.
+    THIN("-studio-thin"),
     SERIES_1(
             "-studio-series-1"),
     SERIES_2("-studio-series-2"), SERIES_3("-studio-series-3"), SERIES_4("-studio-series-4"), SERIES_5(

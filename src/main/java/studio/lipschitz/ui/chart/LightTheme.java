@@ -12,9 +12,15 @@ import java.util.stream.Collectors;
 
 /// Colours of the light theme as its stylesheet has them, for pictures on paper. Any thread.
 final class LightTheme {
-    private static final Pattern TOKEN = Pattern.compile("(-studio-[a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});");
+    private static final Pattern TOKEN = Pattern.compile("(-studio-[a-z0-9-]+):\\s*(#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?);");
 
     private LightTheme() {}
+
+    /// Of `#rrggbbaa`.
+    private static Color thinned(String colour) {
+        int rgba = Integer.parseUnsignedInt(colour.substring(1), 16);
+        return new Color(rgba >>> 24, rgba >>> 16 & 255, rgba >>> 8 & 255, rgba & 255);
+    }
 
     static ChartTheme read() {
         try (var sheet = Objects.requireNonNull(LightTheme.class.getResourceAsStream("/styles/light.css"))) {
@@ -24,7 +30,7 @@ final class LightTheme {
             for (Ink ink : Ink.values()) {
                 String colour = tokens.get(ink.token());
                 if (colour != null) {
-                    colours.put(ink, Color.decode(colour));
+                    colours.put(ink, colour.length() > 7 ? thinned(colour) : Color.decode(colour));
                 }
             }
             return new ChartTheme(colours);

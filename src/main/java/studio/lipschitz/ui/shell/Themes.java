@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -39,6 +40,9 @@ import studio.lipschitz.ui.fx.TextScale;
 public final class Themes {
     private static final List<String> SHEETS = List.of(
             "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
+
+    /// Worn in high contrast alone.
+    private static final String SIGNS = "signs";
 
     /// The key of the desktop's setting, where it has one: Windows does.
     private static final String WANTS_CONTRAST = "Windows.SPI.HighContrast";
@@ -73,12 +77,20 @@ public final class Themes {
         this.restyling = restyling;
         this.settings = settings;
         choice = new ReadOnlyObjectWrapper<>(settings.state().theme());
-        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        system = whenTheDesktopChanges(this::apply);
         choices = settings.stateProperty().map(Settings.State::theme).subscribe(chosen -> { // in any window
             choice.set(chosen);
             apply();
         });
         sizes = settings.stateProperty().map(Settings.State::textScale).subscribe(_ -> apply());
+    }
+
+    /// All that it says of itself counts: it may turn to a high contrast without being darker than before.
+    private static Subscription whenTheDesktopChanges(Runnable then) {
+        var preferences = Platform.getPreferences();
+        InvalidationListener changed = _ -> then.run();
+        preferences.addListener(changed);
+        return preferences.colorSchemeProperty().subscribe(_ -> then.run()).and(() -> preferences.removeListener(changed));
     }
 
     public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
@@ -186,7 +198,10 @@ public final class Themes {
     }
 
     private static List<String> sheets(Look look, int percent) {
-        Stream<String> usual = Stream.concat(Stream.of(look.tokens()), SHEETS.stream()).map(Themes::sheet);
+        Stream<String> usual = Stream
+                .of(Stream.of(look.tokens()), SHEETS.stream(), look == Look.CONTRAST ? Stream.of(SIGNS) : Stream.<String>of())
+                .flatMap(names -> names)
+                .map(Themes::sheet);
         return Stream.concat(usual, percent == TextSize.USUAL ? Stream.of() : Stream.of(TextSize.sheet(percent))).toList();
     }
 

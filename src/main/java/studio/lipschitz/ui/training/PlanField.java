@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -48,10 +49,12 @@ final class PlanField extends VBox {
         getStyleClass().add("plan-field");
         var label = new Label(title);
         label.getStyleClass().add("plan-label");
+        Control keyed; // of which the keys are: a list takes those of its editor
         String id = "plan-" + field.replace('_', '-').replace(' ', '-');
         if (choices.isEmpty()) {
             editor = new TextField();
             editor.setId(id);
+            keyed = editor;
             label.setLabelFor(editor);
             getChildren().addAll(label, editor);
         } else {
@@ -62,6 +65,7 @@ final class PlanField extends VBox {
             box.setId(id);
             label.setLabelFor(box);
             editor = box.getEditor();
+            keyed = box;
             getChildren().addAll(label, box);
         }
         Hint.install(this, doc);
@@ -79,7 +83,7 @@ final class PlanField extends VBox {
                 showPlan(workspace.project().plan()); // the usual spelling, once typing is over
             }
         });
-        editor.setOnKeyPressed(event -> {
+        keyed.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !error.getText().isEmpty()) {
                 showPlan(workspace.project().plan());
                 event.consume();

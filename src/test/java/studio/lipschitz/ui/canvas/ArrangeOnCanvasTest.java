@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +61,23 @@ class ArrangeOnCanvasTest extends CanvasTest {
         fx(workspace::undo);
         assertSame(start, get(workspace::project));
         assertEquals(24, get(() -> node("dense").getLayoutX()));
+    }
+
+    @Test
+    void eachItemOfTheMenuArrangesInItsWay() {
+        var chosen = Map.of("dense", position("dense"), "mix", position("mix"), "mix2", position("mix2"));
+        fx(() -> workspace.selectNodes(chosen.keySet()));
+        for (Arrange how : Arrange.values()) {
+            align("dense", "menu-" + how.name().toLowerCase(Locale.ROOT));
+            var now = new HashMap<>(get(() -> workspace.project().positions()));
+            var expected = new HashMap<>(start.positions());
+            expected.putAll(how.of(chosen));
+            assertEquals(expected, now, how.name());
+            assertNotEquals(start.positions(), now, how + " moved nothing");
+            assertEquals(Optional.of(how.label()), get(() -> workspace.undoLabelProperty().get()));
+            fx(workspace::undo);
+            assertSame(start, get(workspace::project));
+        }
     }
 
     @Test

@@ -86,6 +86,21 @@ class BlocksTest extends CanvasTest {
     }
 
     @Test
+    void aNodeIsTakenOutOfItsBlockByItsMenu() {
+        group();
+        robot.click(node("groupsort21"));
+        robot.rightClick(node("groupsort21"));
+        robot.click(find(javafx.scene.Node.class, "#menu-take-out"));
+        assertEquals(Set.of("spectralconv2d1"), block().nodes());
+        assertTrue(get(() -> workspace.network().edges()).contains(Edge.of("spectralconv2d1", "groupsort21")), "edges stay");
+        fx(workspace::undo);
+        assertEquals(STAGE, block().nodes());
+        robot.click(node("input1"));
+        robot.rightClick(node("input1"));
+        assertTrue(MenusTest.texts().stream().noneMatch(text -> text.startsWith("Take out")), MenusTest.texts()::toString);
+    }
+
+    @Test
     void aFoldedBlockIsOneCardWithItsPortsAndGivesItsRoom() throws IOException {
         group();
         fx(() -> workspace.apply(BlockEdits.rename(block(), "Stage")));

@@ -13,12 +13,20 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.GroupSort2;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.layer.SpectralConv2d;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.workspace.Selection;
+import studio.lipschitz.ui.workspace.Workspace;
 
 class CopiesTest extends CanvasTest {
 
@@ -82,6 +90,58 @@ class CopiesTest extends CanvasTest {
         assertEquals(3, edges().size(), "without inputs");
         robot.shortcut(KeyCode.SHIFT, KeyCode.D);
         assertEquals(3, edges().size(), "the copy had none to take along");
+    }
+
+    @Test
+    void aDuplicateWithInputsIsFedByWhatFeedsTheOriginal() {
+        robot.click(node("maxpool2d1"));
+        robot.shortcut(KeyCode.SHIFT, KeyCode.D);
+        assertEquals(
+                Set.of(Edge.of("input1", "spectralconv2d1"), Edge.of("spectralconv2d1", "maxpool2d1"),
+                        Edge.of("spectralconv2d1", "maxpool2d2")),
+                edges());
+        assertEquals(Set.of("maxpool2d2"), selected());
+        fx(() -> workspace.selectNodes(Set.of("maxpool2d1"))); // the copy covers it
+        robot.shortcut(KeyCode.D);
+        assertEquals(3, edges().size(), "without Shift it is fed by nothing");
+        assertEquals(5, get(() -> workspace.network().nodes().size()));
+    }
+
+    /// Two documents at once: the fragment crosses by the system's clipboard.
+    @Test
+    void betweenTwoOpenWindowsACopyKeepsItsEdgesAndItsInputsWhereTheyAreThere() {
+        Workspace first = workspace;
+        CanvasView from = canvas;
+        open(column());
+        Stage second = get(() -> (Stage) canvas.getScene().getWindow());
+        Stage firstStage = get(() -> (Stage) from.getScene().getWindow());
+        fx(() -> second.setX(600));
+        fx(firstStage::toFront);
+        fx(firstStage::requestFocus);
+        robot.click(get(() -> from.lookup("#node-maxpool2d1")));
+        robot.shortcut(KeyCode.C);
+        fx(second::toFront);
+        robot.click(robot.at(canvas, 0.9, 0.9));
+        Project before = get(first::project);
+        robot.shortcut(KeyCode.V);
+        assertEquals(4, get(() -> workspace.network().nodes().size()));
+        assertEquals(2, edges().size(), "without inputs");
+        robot.shortcut(KeyCode.SHIFT, KeyCode.V);
+        assertTrue(edges().contains(Edge.of("spectralconv2d1", "maxpool2d3")), edges()::toString);
+        assertEquals(3, edges().size());
+        assertSame(before, get(first::project), "the other document is as it was");
+    }
+
+    @Test
+    void whatTakesNoOtherShapeIsLeftOpenAndTold() {
+        var conv = Catalogue.of(SpectralConv2d.DEFAULT);
+        Network chain = Network.chain(new Input(Shape.of(1, 28, 28)), conv.with(SpectralConv2d.DEFAULT, "in_channels", 1),
+                GroupSort2.DEFAULT, conv.with(SpectralConv2d.DEFAULT, "in_channels", 32));
+        fx(() -> workspace.open(Project.EMPTY.withDrawing(chain), Optional.empty()));
+        fx(() -> workspace.selectNodes(Set.of("spectralconv2d1", "groupsort21")));
+        robot.shortcut(KeyCode.DELETE);
+        assertEquals(Set.of(), edges());
+        assertEquals("Nothing leads to spectralconv2d2 now: no shape before it fits.", get(() -> workspace.statusProperty().get()));
     }
 
     @Test

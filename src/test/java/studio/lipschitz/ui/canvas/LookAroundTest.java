@@ -77,6 +77,9 @@ class LookAroundTest extends CanvasTest {
         assertTrue(nearer > before, () -> before + " became " + nearer);
         assertEquals(new Point2D(-80, 0), shift(() -> robot.holding(KeyCode.SHIFT, () -> robot.scroll(aside(), -2))));
         assertEquals(nearer, get(() -> canvas.zoomProperty().get()));
+        fx(() -> canvas.wheelZoomsProperty().set(false));
+        assertEquals(new Point2D(0, 120), shift(() -> robot.scroll(aside(), 3)));
+        assertEquals(nearer, zoom(), "it moves again");
     }
 
     @Test
@@ -86,6 +89,32 @@ class LookAroundTest extends CanvasTest {
         assertTrue(zoom() > 1.2, () -> "zoom is " + zoom());
         assertEquals(corner.getX(), robot.at(node("maxpool2d1"), 0, 0).getX(), 1);
         assertEquals(corner.getY(), robot.at(node("maxpool2d1"), 0, 0).getY(), 1);
+    }
+
+    @Test
+    void twoFingersMoveTheDrawingBothWaysAtOnceWhateverTheWheelDoes() {
+        for (boolean zooms : new boolean[] {false, true}) {
+            fx(() -> canvas.wheelZoomsProperty().set(zooms));
+            assertEquals(new Point2D(-30, 50), shift(() -> robot.twoFingers(aside(), -30, 50)));
+            assertEquals(new Point2D(40, -60), shift(() -> robot.fling(aside(), 40, -60)));
+            assertEquals(1, zoom());
+        }
+        robot.holding(KeyCode.CONTROL, () -> robot.twoFingers(aside(), 0, 100));
+        assertTrue(zoom() > 1.1, () -> "zoom is " + zoom());
+    }
+
+    @Test
+    void aPinchZoomsAtThePointer() {
+        Point2D corner = robot.at(node("maxpool2d1"), 0, 0);
+        for (double factor : new double[] {1.5, 0.5}) {
+            double before = zoom();
+            robot.pinch(corner, factor);
+            assertEquals(before * factor, zoom(), 1e-9);
+            assertEquals(corner.getX(), robot.at(node("maxpool2d1"), 0, 0).getX(), 1);
+            assertEquals(corner.getY(), robot.at(node("maxpool2d1"), 0, 0).getY(), 1);
+        }
+        robot.pinch(corner, 1e9);
+        assertEquals(3, zoom());
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
@@ -62,6 +65,24 @@ class ArrangeMenuTest extends ShellTest {
         assertEquals("Undo Align left", get(() -> Objects.requireNonNull(item("menu-undo")).getText()));
         robot.shortcut(KeyCode.Z);
         assertSame(crooked, get(workspace::project));
+    }
+
+    @Test
+    void eachItemArrangesInItsWay() {
+        var chosen = Map.of("input", at("input"), "conv1", at("conv1"), "pool1", at("pool1"));
+        fx(() -> workspace.selectNodes(chosen.keySet()));
+        for (String item : List.of("align-centre", "align-right", "align-top", "align-middle", "align-bottom", "distribute-across",
+                "distribute-down")) {
+            Arrange how = Arrange.valueOf(item.substring(item.indexOf('-') + 1).toUpperCase(Locale.ROOT));
+            open();
+            robot.click(find(Node.class, "#menu-" + item));
+            var expected = new HashMap<>(crooked.positions());
+            expected.putAll(how.of(chosen));
+            assertEquals(expected, get(() -> workspace.project().positions()), item);
+            assertNotEquals(crooked.positions(), expected, item);
+            robot.shortcut(KeyCode.Z);
+            assertSame(crooked, get(workspace::project));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -95,6 +96,12 @@ class BlocksInWindowTest extends ShellTest {
         await("added", () -> workspace.network().nodes().size() == 2);
         assertEquals("My stage", block().name());
         assertEquals(1, workspace.network().edges().size());
+        Project drawn = workspace.project();
+        robot.rightClick(find(Node.class, "#palette-block-my-stage"));
+        robot.click(find(Node.class, "#palette-block-remove"));
+        await("removed", () -> stage.getScene().getRoot().lookupAll("#palette-block-my-stage").isEmpty());
+        assertTrue(Files.notExists(folder.resolve("config/blocks").resolve("my-stage.lipnet")));
+        assertSame(drawn, workspace.project(), "the drawing keeps it");
     }
 
     @Test

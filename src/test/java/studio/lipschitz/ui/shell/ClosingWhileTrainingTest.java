@@ -55,7 +55,7 @@ class ClosingWhileTrainingTest extends ShellTest {
         assertEquals(List.of("training"), answers.asked);
         assertEquals(0.3, get(() -> ((ProgressBar) of("#vigil-bar")).getProgress()), 1e-9);
         assertTrue(get(() -> ((Label) of("#vigil-progress")).getText()).startsWith("epoch 2 of 5 · step 150 of 500"));
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             fx(() -> window.themes().choose(theme));
             fx(() -> {});
             Screenshots.save((Stage) small().orElseThrow(),

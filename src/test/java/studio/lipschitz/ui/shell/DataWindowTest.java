@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -66,16 +65,21 @@ class DataWindowTest extends ShellTest {
     }
 
     private void picture(String name) throws Exception {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             settle();
-            Screenshots.save(stage, Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            Screenshots.save(stage, screenshot(name, theme));
         }
     }
 
+    /// Of one of many states: in the other themes only with `-Dpictures=all`.
     private void lightPicture(String name) throws Exception {
+        if (PICTURED.contains(ThemeChoice.HIGH_CONTRAST)) {
+            picture(name);
+            return;
+        }
         settle();
-        Screenshots.save(stage, Path.of("target", "screenshots", name + "-light.png"));
+        Screenshots.save(stage, screenshot(name, ThemeChoice.LIGHT));
     }
 
     private String words(String id) {

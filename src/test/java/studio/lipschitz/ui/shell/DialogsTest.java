@@ -76,9 +76,9 @@ class DialogsTest extends ShellTest {
     }
 
     private void picture(String dialog) throws IOException {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
-            Path file = Path.of("target", "screenshots", dialog + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+            Path file = screenshot(dialog, theme);
             Screenshots.save(get(() -> find(Node.class, "#" + dialog).getScene()), file);
         }
     }

@@ -8,22 +8,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.lipschitz.edit.Placement;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.SpectralLinear;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.training.Script;
 import studio.lipschitz.ui.training.TrainingView;
@@ -64,6 +72,51 @@ class DisplaysTest extends ShellTest {
         robot.shortcut(KeyCode.DIGIT1);
         await("it is painted", () -> pictures().size() == 1);
         assertLiesOnPixels(pictures().getFirst(), scale);
+    }
+
+    /// Cards keep their measure, as the drawing has a zoom of its own; what stands beside them grows with text. Neither is cut or in the other's way.
+    @ParameterizedTest
+    @CsvSource({"1, 100", "1.25, 125", "1.5, 150", "2, 175", "3, 200"})
+    void cardsTheirGroundAndTheMapAreWhole(double scale, int percent) {
+        double usual = get(() -> find(Labeled.class, "#zoom-reset").getFont().getSize());
+        turnTo(scale);
+        fx(() -> settings.update(state -> state.withTextScale(percent)));
+        await("text has its size", () -> settings.state().textScale() == percent && window.restyled());
+        Region canvas = find(Region.class, "#canvas");
+        fx(() -> workspace.selectNodes(Set.of("conv1")));
+        robot.shortcut(KeyCode.DIGIT2);
+        await("the map shows", () -> canvas.lookup("#minimap").isVisible());
+        CutOff.none(canvas);
+        List<Region> cards = get(
+                () -> canvas.lookupAll(".canvas-node").stream().filter(DisplaysTest::isSeen).map(Region.class::cast).toList());
+        assertTrue(cards.size() >= 3, "cards in sight: " + cards);
+        fx(() -> cards.forEach(card -> {
+            Node body = card.lookup(".node-card");
+            Bounds whole = body.localToScene(body.getLayoutBounds());
+            assertEquals(Placement.WIDTH, whole.getWidth(), 1, card.getId());
+            assertEquals(Placement.HEIGHT, whole.getHeight(), 1, card.getId());
+            assertEquals(13, ((Labeled) card.lookup(".node-name")).getFont().getSize(), 0.1, "letters of " + card.getId());
+            for (Node label : card.lookupAll(".label")) {
+                assertTrue(whole.contains(label.localToScene(label.getLayoutBounds())), () -> label + " leaves " + card.getId());
+            }
+        }));
+        Labeled zoom = find(Labeled.class, "#zoom-reset");
+        assertEquals(usual * percent / 100, get(() -> zoom.getFont().getSize()), 0.1);
+        Bounds ground = get(() -> canvas.localToScene(canvas.getLayoutBounds()));
+        Bounds map = get(() -> boundsOf(canvas.lookup("#minimap")));
+        Bounds bar = get(() -> boundsOf(zoom.getParent()));
+        assertTrue(ground.contains(map) && ground.contains(bar), () -> "%s and %s in %s".formatted(map, bar, ground));
+        assertTrue(map.getMaxY() <= bar.getMinY(), () -> "%s covers %s".formatted(map, bar));
+        ImageView mapped = get(() -> (ImageView) canvas.lookup("#minimap").lookup(".image-view"));
+        assertEquals(map.getWidth() * scale, mapped.getImage().getWidth(), 1);
+        assertLiesOnPixels(mapped, scale);
+        Canvas dots = get(() -> (Canvas) canvas.lookup(".canvas-grid").lookup("Canvas"));
+        assertEquals(ground.getWidth(), get(dots::getWidth), 0.5, "the ground is dotted everywhere");
+        assertEquals(ground.getHeight(), get(dots::getHeight), 0.5);
+    }
+
+    private static Bounds boundsOf(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test

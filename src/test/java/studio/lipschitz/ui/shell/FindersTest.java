@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -225,7 +224,7 @@ class FindersTest extends ShellTest {
         add("BatchNorm2d");
         fx(() -> settings.addRecent(Files.writeString(
                 Files.createDirectories(folder.resolve("a folder whose name needs room")).resolve("waves.lipschitz.json"), "{}")));
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             openCommands();
             picture("commands", theme);
@@ -247,7 +246,7 @@ class FindersTest extends ShellTest {
     }
 
     private void picture(String name, ThemeChoice theme) throws IOException {
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Screenshots.save(stage, file);
         assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
     }

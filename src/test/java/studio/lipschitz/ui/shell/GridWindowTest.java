@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Point2D;
@@ -43,9 +42,9 @@ import studio.lipschitz.ui.testing.Screenshots;
 class GridWindowTest extends ShellTest {
 
     private void picture(String name, boolean dialog) throws Exception {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
-            Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            Path file = screenshot(name, theme);
             if (dialog) {
                 Screenshots.save(get(() -> find(DialogPane.class, "#grid-dialog").getScene()), file);
             } else {

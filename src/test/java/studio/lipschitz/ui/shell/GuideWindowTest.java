@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -194,7 +193,7 @@ class GuideWindowTest extends ShellTest {
 
     @Test
     void itIsGoodToLookAt() throws IOException {
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             command("menu-guide");
             settled();
@@ -222,7 +221,7 @@ class GuideWindowTest extends ShellTest {
 
     private void picture(String name, ThemeChoice theme) throws IOException {
         fx(() -> {});
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Scene scene = get(() -> guides().getFirst().getScene());
         Screenshots.save(scene, file);
         assertTrue(Files.size(file) > 10_000, file + " is nearly empty");

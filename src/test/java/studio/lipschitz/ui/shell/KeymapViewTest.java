@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
@@ -265,7 +264,7 @@ class KeymapViewTest extends KeymapWindowTest {
     void itIsGoodToLookAt() throws IOException {
         fx(() -> settings.update(
                 state -> state.withKeys(new StoredKeys(Map.of("save", "Shortcut+J", "new-window", "", "open", "Shortcut+Alt+Shift+F11")))));
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             open();
             picture("keymap", theme);
@@ -286,7 +285,7 @@ class KeymapViewTest extends KeymapWindowTest {
     }
 
     private static void picture(String name, ThemeChoice theme) throws IOException {
-        Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Path file = screenshot(name, theme);
         Screenshots.save(get(() -> find(ListView.class, "#keymap-list").getScene()), file);
         assertTrue(Files.size(file) > 10_000, file + " is nearly empty");
     }

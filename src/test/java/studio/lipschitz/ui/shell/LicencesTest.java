@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -37,11 +36,11 @@ class LicencesTest extends ShellTest {
             robot.keys(KeyCode.DOWN);
             await("the second is read without marks",
                     () -> find(TextArea.class, "#licences-text").getText().equals("about.html\n\nThe \"Content\"\n\n\n"));
-            for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            for (ThemeChoice theme : PICTURED) {
                 turn(theme);
                 for (String dialog : new String[] {"about", "licences"}) {
                     Screenshots.save(get(() -> find(Node.class, "#" + dialog).getScene()),
-                            Path.of("target", "screenshots", dialog + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                            screenshot(dialog, theme));
                 }
             }
             robot.keys(KeyCode.ESCAPE);

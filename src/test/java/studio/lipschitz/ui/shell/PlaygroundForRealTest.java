@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -64,11 +63,11 @@ class PlaygroundForRealTest extends ShellTest {
     }
 
     private void picture(String name) throws IOException {
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             await("drawn", () -> playground().settled());
             fx(() -> {});
-            Screenshots.save(stage, Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            Screenshots.save(stage, screenshot(name, theme));
         }
     }
 

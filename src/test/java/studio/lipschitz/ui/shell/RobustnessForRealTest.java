@@ -139,11 +139,11 @@ class RobustnessForRealTest extends RealTrainingTest {
     }
 
     private void shots(String name) throws IOException {
-        for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             await("drawn", find(RobustnessView.class, "#robustness")::settled);
             fx(() -> {});
-            Screenshots.save(stage, Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            Screenshots.save(stage, screenshot(name, theme));
         }
         CutOff.none(find(Node.class, "#robustness"));
     }

@@ -80,11 +80,11 @@ class RunsWindowTest extends ShellTest {
     }
 
     private void picture(String name) throws Exception {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             settle();
             Screenshots.save(stage,
-                    Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+                    screenshot(name, theme));
         }
     }
 

@@ -31,6 +31,11 @@ import studio.lipschitz.worker.Worker;
 
 /// Base of tests of the whole window: real panels and files, in a folder of the test's own.
 abstract class ShellTest extends WindowTest {
+    /// In which pictures are taken; in high contrast too with `-Dpictures=all`, where each takes half as long again.
+    static final List<ThemeChoice> PICTURED = "all".equals(System.getProperty("pictures"))
+            ? List.of(ThemeChoice.HIGH_CONTRAST, ThemeChoice.DARK, ThemeChoice.LIGHT)
+            : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT);
+
     private static final int TRIES = 5;
     private static final Locale MACHINE = Locale.getDefault();
 
@@ -120,14 +125,20 @@ abstract class ShellTest extends WindowTest {
 
     /// Leaves `target/screenshots/NAME-light.png` and `NAME-dark.png` of the whole window; ends in light.
     void pictures(String name) throws IOException {
-        for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.DARK, ThemeChoice.LIGHT}) {
+        for (ThemeChoice theme : PICTURED) {
             turn(theme);
             await("charts are drawn", find(TrainingView.class, "#training")::settled);
             fx(() -> {});
-            Path file = Path.of("target", "screenshots", name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            Path file = screenshot(name, theme);
             Screenshots.save(stage, file);
             assertTrue(Files.size(file) > 20_000, file + " is nearly empty");
         }
+    }
+
+    /// `target/screenshots/NAME-light.png`, `-dark` or `-contrast`.
+    static Path screenshot(String name, ThemeChoice theme) {
+        String suffix = theme == ThemeChoice.HIGH_CONTRAST ? "contrast" : theme.name().toLowerCase(Locale.ROOT);
+        return Path.of("target", "screenshots", name + "-" + suffix + ".png");
     }
 
     /// Does what an item of the menus does.

@@ -39,6 +39,31 @@ class ThemesTest extends ShellTest {
     }
 
     @Test
+    void theDesktopsThemeIsFollowedWhileTheWindowIsOpen() {
+        turn(ThemeChoice.SYSTEM);
+        assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("light.css")));
+        try {
+            desktop(true, false, "dark.css");
+            assertTrue(brightness(find(Region.class, "#palette")) < 0.3);
+            desktop(true, true, "contrast.css");
+            desktop(false, true, "contrast.css");
+            desktop(false, false, "light.css");
+            turn(ThemeChoice.LIGHT);
+            robot.desktop(true, false);
+            assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("light.css")), "a theme was chosen");
+            turn(ThemeChoice.SYSTEM);
+            assertTrue(get(() -> stage.getScene().getStylesheets().getFirst().endsWith("dark.css")), "it is asked for again");
+        } finally {
+            robot.desktop(false, false);
+        }
+    }
+
+    private void desktop(boolean dark, boolean contrast, String sheet) {
+        robot.desktop(dark, contrast);
+        await(sheet, () -> window.restyled() && stage.getScene().getStylesheets().getFirst().endsWith(sheet));
+    }
+
+    @Test
     void highContrastIsChosenFromTheMenuAndKept() throws IOException {
         robot.click(find(Region.class, "#menu-view"));
         await("the menu shows", () -> popups().findAny().isPresent());

@@ -194,6 +194,29 @@ public final class Robot {
         Fx.post(() -> device().wheel(dx, dy));
     }
 
+    /// Moves two fingers on a touchpad, by pixels; positive moves content down and right.
+    public void twoFingers(Point2D point, double dx, double dy) {
+        moveTo(point);
+        Fx.post(() -> device().twoFingers(dx, dy, false));
+    }
+
+    /// The same after they were lifted, as content that was flung still moves.
+    public void fling(Point2D point, double dx, double dy) {
+        moveTo(point);
+        Fx.post(() -> device().twoFingers(dx, dy, true));
+    }
+
+    /// Spreads two fingers by `factor`, or closes them with one below 1.
+    public void pinch(Point2D point, double factor) {
+        moveTo(point);
+        Fx.post(() -> device().pinch(factor));
+    }
+
+    /// The desktop turns dark or light, or to a high contrast.
+    public void desktop(boolean dark, boolean contrast) {
+        Fx.post(() -> device().desktop(dark, contrast));
+    }
+
     /// Holds `keys` while `action` runs, as in a drag with Shift.
     public void holding(KeyCode key, Runnable action) {
         Fx.post(() -> device().keyPress(key));

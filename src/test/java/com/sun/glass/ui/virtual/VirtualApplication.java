@@ -7,11 +7,17 @@ import com.sun.glass.ui.Screen;
 import com.sun.glass.ui.View;
 import com.sun.glass.ui.Window;
 import com.sun.glass.ui.headless.HeadlessApplication;
+import com.sun.javafx.application.preferences.PreferenceMapping;
+import java.util.Map;
+import javafx.scene.paint.Color;
 
 final class VirtualApplication extends HeadlessApplication {
     private static final int SCREEN_WIDTH = 1920;
     private static final int SCREEN_HEIGHT = 1200;
     private static final int DPI = 96;
+    private static final String BACKGROUND = "Virtual.background";
+    private static final String FOREGROUND = "Virtual.foreground";
+    private static final String CONTRAST = "Windows.SPI.HighContrast";
 
     private final VirtualDevice device;
     private Screen[] screens = {};
@@ -43,6 +49,31 @@ final class VirtualApplication extends HeadlessApplication {
             screens = new Screen[] {new Screen(1, 32, 0, 0, w, h, 0, 0, w, h, 0, 0, w, h, DPI, DPI, 1, 1, 1, 1)};
         }
         return screens;
+    }
+
+    @Override
+    public Map<String, PreferenceMapping<?, ?>> getPlatformKeyMappings() {
+        return Map.of(
+                BACKGROUND, new PreferenceMapping<>("backgroundColor", Color.class),
+                FOREGROUND, new PreferenceMapping<>("foregroundColor", Color.class));
+    }
+
+    @Override
+    public Map<String, Class<?>> getPlatformKeys() {
+        return Map.of(BACKGROUND, Color.class, FOREGROUND, Color.class, CONTRAST, Boolean.class);
+    }
+
+    @Override
+    public Map<String, Object> getPlatformPreferences() {
+        return preferences(false, false);
+    }
+
+    private static Map<String, Object> preferences(boolean dark, boolean contrast) {
+        return Map.of(BACKGROUND, dark ? Color.BLACK : Color.WHITE, FOREGROUND, dark ? Color.WHITE : Color.BLACK, CONTRAST, contrast);
+    }
+
+    void prefer(boolean dark, boolean contrast) {
+        notifyPreferencesChanged(preferences(dark, contrast));
     }
 
     @Override

@@ -197,6 +197,29 @@ public final class VirtualDevice extends GlassRobot {
         }
     }
 
+    /// Two fingers on a touchpad, under the pointer, in pixels.
+    ///
+    /// @param lifted the drawing still moves after they were lifted
+    public void twoFingers(double dx, double dy, boolean lifted) {
+        hover();
+        if (hovered != null) {
+            hovered.fingers(x, y, lifted ? 0 : 2, dx, dy, modifiers());
+        }
+    }
+
+    /// Two fingers that spread by this factor, or close by one below 1.
+    public void pinch(double factor) {
+        hover();
+        if (hovered != null) {
+            hovered.pinch(x, y, factor, modifiers());
+        }
+    }
+
+    /// What the desktop says of itself changes: its colours, dark or light, and whether Windows wants a high contrast.
+    public void desktop(boolean dark, boolean contrast) {
+        ((VirtualApplication) Application.GetApplication()).prefer(dark, contrast);
+    }
+
     @Override
     public void keyPress(KeyCode code) {
         keys.add(code);

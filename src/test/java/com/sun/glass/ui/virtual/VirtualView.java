@@ -1,5 +1,6 @@
 package com.sun.glass.ui.virtual;
 
+import com.sun.glass.events.GestureEvent;
 import com.sun.glass.ui.Pixels;
 import com.sun.glass.ui.headless.HeadlessView;
 import java.nio.IntBuffer;
@@ -77,6 +78,29 @@ final class VirtualView extends HeadlessView {
 
     void wheel(int x, int y, double dx, double dy, int modifiers) {
         notifyScroll(left(x), top(y), x, y, dx, dy, modifiers, 0, 0, 0, 0, WHEEL_STEP, WHEEL_STEP);
+    }
+
+    /// Two fingers on a touchpad that move by so many pixels, or, with `fingers` 0, what still moves after they were lifted.
+    void fingers(int x, int y, int fingers, double dx, double dy, int modifiers) {
+        boolean inertia = fingers == 0;
+        fingersDo(GestureEvent.GESTURE_STARTED, x, y, fingers, inertia, 0, 0, modifiers);
+        fingersDo(GestureEvent.GESTURE_PERFORMED, x, y, fingers, inertia, dx, dy, modifiers);
+        fingersDo(GestureEvent.GESTURE_FINISHED, x, y, fingers, inertia, 0, 0, modifiers);
+    }
+
+    private void fingersDo(int type, int x, int y, int fingers, boolean inertia, double dx, double dy, int modifiers) {
+        notifyScrollGestureEvent(type, modifiers, false, inertia, fingers, left(x), top(y), x, y, dx, dy, dx, dy, 1, 1);
+    }
+
+    /// Two fingers that spread, or, with a factor below 1, close.
+    void pinch(int x, int y, double factor, int modifiers) {
+        pinchDoes(GestureEvent.GESTURE_STARTED, x, y, 1, modifiers);
+        pinchDoes(GestureEvent.GESTURE_PERFORMED, x, y, factor, modifiers);
+        pinchDoes(GestureEvent.GESTURE_FINISHED, x, y, 1, modifiers);
+    }
+
+    private void pinchDoes(int type, int x, int y, double factor, int modifiers) {
+        notifyZoomGestureEvent(type, modifiers, false, false, left(x), top(y), x, y, factor, 0, factor, 0);
     }
 
     void key(int type, int code, char[] chars, int modifiers) {
