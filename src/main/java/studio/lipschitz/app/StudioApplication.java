@@ -1,9 +1,11 @@
 package studio.lipschitz.app;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
@@ -30,21 +32,22 @@ public final class StudioApplication extends Application {
 
     private final Tasks tasks = new Tasks();
     private final Settings settings = Settings.load(Settings.defaultFile(), tasks);
+    private @Nullable Notes notes; // of the first window; its guard is the program's
 
     @Override
     public void start(Stage stage) {
         Language.use(settings);
-        var notes = new Notes(stage, VERSION);
-        Thread.setDefaultUncaughtExceptionHandler((_, bug) -> {
-            bug.printStackTrace();
-            notes.report(bug);
-        });
+        notes = new Notes(stage, VERSION, Settings.defaultFile().resolveSibling("crashes"));
+        Thread.setDefaultUncaughtExceptionHandler(notes.guard());
         StudioWindow window = window(stage, notes);
+        Optional<String> file = getParameters().getUnnamed().stream().findFirst();
+        if (file.isEmpty()) {
+            window.greet();
+        }
         stage.show();
         if (System.getProperty(TIMED) != null) {
             timeStart(stage);
         }
-        Optional<String> file = getParameters().getUnnamed().stream().findFirst();
         file.map(Path::of).ifPresent(window::open);
     }
 
@@ -76,7 +79,7 @@ public final class StudioApplication extends Application {
 
     private void another(Optional<Path> file) {
         var stage = new Stage();
-        StudioWindow window = window(stage, new Notes(stage, VERSION));
+        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage));
         stage.show();
         file.ifPresent(window::open);
     }
