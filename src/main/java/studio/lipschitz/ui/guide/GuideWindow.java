@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.TextScale;
 
@@ -43,7 +44,7 @@ public final class GuideWindow {
     /// It belongs to a dialog, with which it goes; before it is shown.
     public void standAbove(Window dialog) {
         stage.initOwner(dialog);
-        stage.setOnHidden(_ -> close());
+        dialog.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close());
     }
 
     /// Opens a page, in front.

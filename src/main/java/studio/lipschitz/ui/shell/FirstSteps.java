@@ -7,10 +7,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.robustness.LabSession;
@@ -37,6 +42,7 @@ final class FirstSteps implements WelcomeHost {
     private final String version;
     private @Nullable WelcomeView page; // made when it is first shown, and anew each time: files come and go
     private boolean greets;
+    private boolean touched; // a key or a button was pressed since the window is there
 
     FirstSteps(ShellView shell, MenuView menu, Commands commands, TrainingSession training, LabSession lab, String version,
             Consumer<News> tell) {
@@ -63,11 +69,16 @@ final class FirstSteps implements WelcomeHost {
     /// @param tasks in which it has been begun to look for what is offered
     /// @param offered whether something else is, which is more pressing
     void begin(Tasks tasks, BooleanSupplier offered) {
+        Scene scene = shell.getScene();
+        EventHandler<InputEvent> touch = event -> touched = touched || event.getEventType() == MouseEvent.MOUSE_PRESSED
+                || event.getEventType() == KeyEvent.KEY_PRESSED;
+        scene.addEventFilter(InputEvent.ANY, touch);
         tasks.start(() -> true, _ -> {
             int[] frames = {0};
             Hands.everyFrame(() -> {
                 boolean drawn = ++frames[0] >= FRAMES;
                 if (drawn) {
+                    scene.removeEventFilter(InputEvent.ANY, touch);
                     updates.ask();
                     if (greets && atStart() && !offered.getAsBoolean() && untouched()) {
                         show();
@@ -81,7 +92,7 @@ final class FirstSteps implements WelcomeHost {
     /// Whoever was quicker than the page is not held up by it.
     private boolean untouched() {
         var workspace = commands.workspace();
-        return !workspace.dirtyProperty().get() && workspace.fileProperty().get().isEmpty() && !tour.running();
+        return !touched && !workspace.dirtyProperty().get() && workspace.fileProperty().get().isEmpty() && !tour.running();
     }
 
     private void show() {

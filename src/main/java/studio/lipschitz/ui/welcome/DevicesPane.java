@@ -37,6 +37,8 @@ final class DevicesPane extends VBox {
         again.setOnAction(_ -> trial.start());
         var title = new Label(text("welcome.devices.title"));
         title.getStyleClass().add("welcome-heading");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(title, lines, again);
         calm.setOnFinished(_ -> trial.start());
         trial.outcomeProperty().subscribe(this::show);

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,8 +88,11 @@ class WelcomeTest extends ShellTest {
 
     @Test
     void oneKeyOrOneClickLeadsToTheDesigner() {
-        fx(() -> workspace.selectNodes(java.util.Set.of("flatten")));
-        welcome();
+        fx(() -> workspace.selectNodes(Set.of("flatten")));
+        await("made ready", window::prepared);
+        var stalls = new Stalls();
+        stalls.during("the welcome page comes", this::welcome);
+        System.out.println(stalls.report());
         robot.keys(KeyCode.DELETE);
         assertEquals(Template.DOCUMENTATION.load(), get(workspace::project), "keys do nothing to the drawing behind the page");
         robot.keys(KeyCode.ESCAPE);
@@ -106,7 +111,7 @@ class WelcomeTest extends ShellTest {
     void theKeyboardReachesEverythingAndStaysInThePage() {
         fx(() -> settings.addRecent(saved("moons", Template.MOONS.load())));
         welcome();
-        var seen = new java.util.LinkedHashSet<String>();
+        var seen = new LinkedHashSet<String>();
         for (int i = 0; i < 30; i++) {
             robot.keys(KeyCode.TAB);
             seen.add(get(() -> stage.getScene().getFocusOwner().getId()));
