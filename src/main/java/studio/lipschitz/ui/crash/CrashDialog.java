@@ -107,7 +107,7 @@ final class CrashDialog extends Dialog<Void> {
     ///
     /// @param flushed one a window
     void kept(List<CompletableFuture<Boolean>> flushed) {
-        CompletableFuture.allOf(flushed.toArray(CompletableFuture[]::new)).whenComplete((_, why) -> FxThread.later(() -> {
+        var _ = CompletableFuture.allOf(flushed.toArray(CompletableFuture[]::new)).whenComplete((_, why) -> FxThread.later(() -> {
             boolean any = why == null && flushed.stream().anyMatch(CompletableFuture::join);
             kept.setText(why != null ? text("crash.unkept", why.getCause() == null ? why : why.getCause().getMessage())
                     : any ? text("crash.kept") : text("crash.nothing"));

@@ -28,7 +28,10 @@ import studio.lipschitz.ui.workspace.TrainingSession.State;
 class TourTest extends RealTrainingTest {
     @Test
     void itEndsWithACertifiedNetwork() throws IOException {
-        command("menu-tour");
+        command("menu-welcome");
+        awaitTraining("a multiplication was done on the CPU", () -> stage.getScene().lookup("#welcome-device-cpu-words") != null);
+        assertEquals("A multiplication gave the right product.", label("#welcome-device-cpu-words"));
+        robot.click(find(Node.class, "#welcome-tour"));
         assertEquals("Step 1 of 7", label("#tour-count"));
         shots("tour-1");
         robot.keys(KeyCode.ENTER);
