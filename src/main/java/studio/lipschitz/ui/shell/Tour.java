@@ -2,12 +2,14 @@ package studio.lipschitz.ui.shell;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.edit.Edit;
@@ -40,6 +42,7 @@ final class Tour {
     private final LabSession lab;
     private Project start = Project.EMPTY; // made when the tour begins
     private boolean judged; // in this tour
+    private final Map<String, @Nullable Node> found = new HashMap<>(); // parts of the window, by id
     private @Nullable TourView view; // while it runs
 
     Tour(ShellView shell, Commands commands, TrainingSession training, LabSession lab) {
@@ -98,19 +101,19 @@ final class Tour {
 
     private List<Stop> stops() {
         return List.of(
-                look("network", () -> {}, "#canvas"),
-                new Stop("add", text("tour.add.title"), text("tour.add.words"), () -> {}, () -> find("#palette"),
+                look("network", () -> {}, "canvas"),
+                new Stop("add", text("tour.add.title"), text("tour.add.words"), () -> {}, () -> find("palette"),
                         act("add", this::add, () -> false, () -> added().isPresent() || workspace.analysis().certified() && repaired())),
                 new Stop("verdict", text("tour.verdict.title"), text("tour.verdict.words"), () -> added().ifPresent(workspace::reveal),
-                        () -> added().flatMap(id -> find("#node-" + id)), Optional.empty()),
-                new Stop("fix", text("tour.fix.title"), text("tour.fix.words"), shell::showProblems, () -> find("#bottom"),
+                        () -> added().flatMap(id -> find("node-" + id)), Optional.empty()),
+                new Stop("fix", text("tour.fix.title"), text("tour.fix.words"), shell::showProblems, () -> find("bottom"),
                         act("fix", this::fix, () -> false, this::repaired)),
                 new Stop("train", text("tour.train.title"), text("tour.train.words", EPOCHS), () -> {}, this::trainer,
                         act("train", commands.training()::train, () -> training.state().active(), this::trained)),
                 new Stop("certify", text("tour.certify.title"), text("tour.certify.words"), shell::showRobustness,
-                        () -> find("#lab-start").or(() -> find("#bottom")),
+                        () -> find("lab-start").or(() -> find("bottom")),
                         act("certify", this::certify, this::judging, () -> judged && lab.ready())),
-                look("end", shell::showRobustness, "#bottom"));
+                look("end", shell::showRobustness, "bottom"));
     }
 
     private Stop look(String id, Runnable enter, String target) {
@@ -136,8 +139,24 @@ final class Tour {
         return lab.judging();
     }
 
-    private Optional<Node> find(String selector) {
-        return Optional.ofNullable(shell.lookup(selector));
+    /// Asked once a frame: JavaFX's own look-up makes a selector for each node on its way.
+    private Optional<Node> find(String id) {
+        Node known = found.get(id);
+        if (known == null || known.getScene() == null || !id.equals(known.getId())) {
+            known = find(shell, id);
+            found.put(id, known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    private static @Nullable Node find(Parent parent, String id) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            Node its = id.equals(child.getId()) ? child : child instanceof Parent inner ? find(inner, id) : null;
+            if (its != null) {
+                return its;
+            }
+        }
+        return null;
     }
 
     /// The layer that breaks the guarantee, where it stands between two others.
@@ -174,7 +193,7 @@ final class Tour {
     }
 
     private Optional<Node> trainer() {
-        return training.state() == State.IDLE || trained() ? find("#toolbar-train") : find("#bottom");
+        return training.state() == State.IDLE || trained() ? find("toolbar-train") : find("bottom");
     }
 
     private boolean trained() {
@@ -184,6 +203,6 @@ final class Tour {
 
     private void certify() {
         shell.showRobustness();
-        find("#lab-start").map(Button.class::cast).ifPresent(Button::fire);
+        find("lab-start").map(Button.class::cast).ifPresent(Button::fire);
     }
 }
