@@ -103,7 +103,7 @@ final class Tour {
         return List.of(
                 look("network", () -> {}, "canvas"),
                 new Stop("add", text("tour.add.title"), text("tour.add.words"), () -> {}, () -> find("palette"),
-                        act("add", this::add, () -> false, () -> added().isPresent() || workspace.analysis().certified() && repaired())),
+                        act("add", this::add, () -> false, () -> added().isPresent() || repaired())),
                 new Stop("verdict", text("tour.verdict.title"), text("tour.verdict.words"), () -> added().ifPresent(workspace::reveal),
                         () -> added().flatMap(id -> find("node-" + id)), Optional.empty()),
                 new Stop("fix", text("tour.fix.title"), text("tour.fix.words"), shell::showProblems, () -> find("bottom"),
