@@ -1,10 +1,12 @@
 package studio.lipschitz.app;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.Tasks;
@@ -34,6 +36,7 @@ public final class StudioApplication extends Application {
     /// Read while the first frame is drawn.
     private final CompletableFuture<Project> template = CompletableFuture.supplyAsync(Template.DOCUMENTATION::load);
 
+    private final Path file;
     private final Settings settings;
     private final RunFolders runs;
 
@@ -43,25 +46,24 @@ public final class StudioApplication extends Application {
 
     /// @param file of the settings
     StudioApplication(Path file, RunFolders runs) {
+        this.file = file;
         settings = Settings.load(file, tasks);
         this.runs = runs;
     }
+    private @Nullable Notes notes; // of the first window; its guard is the program's
 
     @Override
     public void start(Stage stage) {
         Language.use(settings);
-        var notes = new Notes(stage, VERSION);
-        Thread.setDefaultUncaughtExceptionHandler((_, bug) -> {
-            bug.printStackTrace();
-            notes.report(bug);
-        });
+        notes = new Notes(stage, VERSION, file.resolveSibling("crashes"));
+        Thread.setDefaultUncaughtExceptionHandler(notes.guard());
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
         timed.ifPresent(StudioApplication::tell);
-        Optional<Path> file = getParameters().getUnnamed().stream().findFirst().map(Path::of);
+        Optional<Path> named = getParameters().getUnnamed().stream().findFirst().map(Path::of);
         Curtain.raise(stage, settings.state(), () -> {
-            StudioWindow window = window(stage, notes, template.join());
+            StudioWindow window = window(stage, Objects.requireNonNull(notes), template.join());
             timed.ifPresent(start -> start.watch(window));
-            file.ifPresent(window::open);
+            named.ifPresentOrElse(window::open, window::greet);
         });
     }
 
@@ -93,7 +95,7 @@ public final class StudioApplication extends Application {
 
     private void another(Optional<Path> file) {
         var stage = new Stage();
-        StudioWindow window = window(stage, new Notes(stage, VERSION), Template.DOCUMENTATION.load());
+        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage), Template.DOCUMENTATION.load());
         stage.show();
         file.ifPresent(window::open);
     }

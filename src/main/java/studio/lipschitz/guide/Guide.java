@@ -25,9 +25,10 @@ public final class Guide {
     public static final String HOME = "start/welcome";
 
     private static final Map<Section, List<String>> WRITTEN = Map.of(
-            Section.START, List.of(HOME, "start/first-network", "start/keys"),
+            Section.START, List.of(HOME, "start/tour", "start/first-network", "start/keys"),
             Section.VIEWS,
-            List.of("view/window", "view/canvas", "view/blocks", "view/palette", "view/inspector", "view/problems", "view/verdicts",
+            List.of("view/welcome", "view/window", "view/canvas", "view/blocks", "view/palette", "view/inspector", "view/problems",
+                    "view/verdicts",
                     "view/code", "view/training", "view/charts", "view/runs", "view/robustness", "view/data", "view/playground",
                     "view/files", "view/preferences"),
             Section.TUTORIALS, Arrays.stream(Template.values()).map(template -> "tutorial/" + template.file()).toList(),
@@ -35,7 +36,7 @@ public final class Guide {
             Section.LAYERS, List.of("layer/all"),
             Section.TRAINING, List.of("training/losses", "training/optimizers", "training/schedules"),
             Section.REFERENCE, List.of("reference/data", "reference/commands", "reference/lipnet", "reference/completion"),
-            Section.HELP, List.of("help/troubleshooting"));
+            Section.HELP, List.of("help/troubleshooting", "help/crash"));
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
 

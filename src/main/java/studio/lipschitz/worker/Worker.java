@@ -36,4 +36,12 @@ public interface Worker {
     default LabJob judge(LabRequest request, Consumer<LabEvent> listener) throws IOException {
         throw new IOException(text("worker.lab.none"));
     }
+
+    /// Tries every device in a process of its own, so that a native crash is an answer too. Blocks until there is one.
+    ///
+    /// @param begun told what ends that process at once, as soon as it runs
+    /// @throws IOException if there is no answer, in one sentence that says why
+    default DeviceReports devices(Consumer<Runnable> begun) throws IOException, InterruptedException {
+        throw new IOException(text("worker.lab.none"));
+    }
 }

@@ -56,7 +56,12 @@ public final class WorkerProcess implements Worker {
     ///
     /// @throws IOException if there is no answer, in one sentence that says why
     public DeviceReports devices() throws IOException, InterruptedException {
-        return reports(ask(new Command.CheckDevices(), "devices", SECONDS_FOR_DEVICES, _ -> {}));
+        return devices(_ -> {});
+    }
+
+    @Override
+    public DeviceReports devices(Consumer<Runnable> begun) throws IOException, InterruptedException {
+        return reports(ask(new Command.CheckDevices(), "devices", SECONDS_FOR_DEVICES, _ -> {}, begun));
     }
 
     /// What is known of the constant of a run's network.
@@ -93,8 +98,14 @@ public final class WorkerProcess implements Worker {
 
     /// The one line that answers a command which is not steered.
     private JsonNode ask(Command command, String answer, long seconds, Consumer<String> progress) throws IOException, InterruptedException {
+        return ask(command, answer, seconds, progress, _ -> {});
+    }
+
+    private JsonNode ask(Command command, String answer, long seconds, Consumer<String> progress, Consumer<Runnable> begun)
+            throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
         Process process = Launch.worker(crashReports, background);
+        begun.accept(process::destroyForcibly);
         var tail = new Tail(process.getErrorStream());
         try (var out = process.outputWriter(StandardCharsets.UTF_8);
                 var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -10,6 +10,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.TextScale;
 
@@ -39,6 +41,12 @@ public final class GuideWindow {
         stage.titleProperty().bind(view.titleProperty().map(title -> text("guide.window", title)));
     }
 
+    /// It belongs to a dialog, with which it goes; before it is shown.
+    public void standAbove(Window dialog) {
+        stage.initOwner(dialog);
+        dialog.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> close());
+    }
+
     /// Opens a page, in front.
     ///
     /// @param target its id, with `#anchor` where one of its headings is meant
@@ -50,6 +58,10 @@ public final class GuideWindow {
         stage.setIconified(false);
         stage.toFront();
         stage.requestFocus();
+    }
+
+    public boolean isShowing() {
+        return stage.isShowing();
     }
 
     public void close() {

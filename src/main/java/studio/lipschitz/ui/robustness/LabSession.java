@@ -196,6 +196,21 @@ public final class LabSession implements AutoCloseable {
         chosen.set(samples.stream().limit(MOST_CHOSEN).toList());
     }
 
+    /// Whether a run is being judged.
+    public boolean judging() {
+        return state.get() == State.JUDGING;
+    }
+
+    /// Whether a run has been judged, and its figures are shown.
+    public boolean ready() {
+        return state.get() == State.READY;
+    }
+
+    /// Why the last judging failed, in one sentence; empty if it did not.
+    public String failure() {
+        return message.get();
+    }
+
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }

@@ -3,26 +3,26 @@ package studio.lipschitz.ui.shell;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.collections.ListChangeListener;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.guide.Guide;
-import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.guide.GuideWindow;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -54,17 +54,56 @@ final class GuideAccess {
         item(menus, "menu-guide").setOnAction(_ -> access.show(Guide.HOME));
         item(menus, "menu-guide-here").setOnAction(_ -> access.show(access.topics.of(scene)));
         item(menus, "menu-guide-click").setOnAction(_ -> access.ask(scene));
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> access.close());
+        ListChangeListener<Window> dialogs = change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(window -> access.answerIn(window, item(menus, "menu-guide-here")));
+            }
+        };
+        Window.getWindows().addListener(dialogs);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
+            Window.getWindows().removeListener(dialogs);
+            access.close();
+        });
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> { // it comes back after a training
+            Window.getWindows().removeListener(dialogs);
+            Window.getWindows().addListener(dialogs);
+        });
     }
 
     private static MenuItem item(List<Menu> menus, String id) {
         return menus.stream().flatMap(menu -> menu.getItems().stream()).filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
     }
 
+    /// In a dialog above the window the key does the same, and the guide stands above the dialog: what lies below one that waits for an answer can't be used.
+    private void answerIn(Window window, MenuItem here) {
+        boolean ours = window instanceof Stage dialog && dialog.getScene() != null && dialog.getScene().getRoot() instanceof DialogPane
+                && above(dialog.getOwner());
+        if (ours && window.getProperties().putIfAbsent(GuideAccess.class, here) == null) {
+            var beside = new AtomicReference<@Nullable GuideWindow>();
+            window.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+                if (here.getAccelerator() != null && here.getAccelerator().match(event)) {
+                    event.consume();
+                    Node focused = window.getScene().getFocusOwner();
+                    GuideWindow above = beside.get();
+                    if (above == null || !above.isShowing()) {
+                        above = new GuideWindow(stage, themes.darkProperty(), new Browser(workspace)::show);
+                        above.standAbove(window);
+                        beside.set(above);
+                    }
+                    above.show(topics.of(focused == null ? window.getScene().getRoot() : focused));
+                }
+            });
+        }
+    }
+
+    private boolean above(@Nullable Window owner) {
+        return owner != null && (owner.equals(stage) || (owner instanceof Stage dialog && above(dialog.getOwner())));
+    }
+
     private void show(String target) {
         GuideWindow window = guide;
         if (window == null) {
-            window = new GuideWindow(stage, themes.darkProperty(), this::browse);
+            window = new GuideWindow(stage, themes.darkProperty(), new Browser(workspace)::show);
             guide = window;
         }
         window.show(target);
@@ -104,25 +143,6 @@ final class GuideAccess {
                 if (ends && !escape && pressed && event.getTarget() instanceof Node node) {
                     show(topics.of(node));
                 }
-            }
-        });
-    }
-
-    /// With the desktop's browser; where there is none, the address can be pasted into another machine's.
-    private void browse(String address) {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        List<String> command = os.contains("win") ? List.of("rundll32", "url.dll,FileProtocolHandler", address)
-                : List.of(os.contains("mac") ? "open" : "xdg-open", address);
-        Thread.ofVirtual().start(() -> {
-            try {
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            } catch (java.io.IOException e) {
-                FxThread.later(() -> {
-                    var content = new ClipboardContent();
-                    content.putString(address);
-                    Clipboard.getSystemClipboard().setContent(content);
-                    workspace.say(text("guide.browse", address));
-                });
             }
         });
     }

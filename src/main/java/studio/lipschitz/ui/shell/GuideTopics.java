@@ -40,7 +40,18 @@ final class GuideTopics {
             Map.entry("menu", "start/keys"),
             Map.entry("toolbar", "view/window"),
             Map.entry("status", "view/window#status"),
-            Map.entry("shell", "view/window"));
+            Map.entry("shell", "view/window"),
+            Map.entry("welcome", "view/welcome"),
+            Map.entry("welcome-devices", "view/welcome#devices"),
+            Map.entry("tour", "start/tour"),
+            // dialogs
+            Map.entry("report", "help/crash"),
+            Map.entry("new-dialog", "view/welcome#begin"),
+            Map.entry("recent-dialog", "view/files"),
+            Map.entry("version-dialog", "view/files"),
+            Map.entry("question", "view/files"),
+            Map.entry("keymap", "start/keys"),
+            Map.entry("grid-dialog", "view/runs#grid"));
 
     /// By ids of the tabs at the bottom: their heads belong to none of the panels.
     static final Map<String, String> TABS = Map.of("tab-problems", "view/problems", "tab-training", "view/training", "tab-runs",

@@ -1,31 +1,51 @@
 package studio.lipschitz.ui.shell;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Objects;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import studio.lipschitz.text.Texts;
-import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.crash.CrashGuard;
 
 /// Dialogs that only tell: what this program is, and what went wrong inside it.
 public final class Notes {
 
     private final Window owner;
     private final String version;
-    private boolean reporting;
+    private final CrashGuard guard;
 
-    public Notes(Window owner, String version) {
+    /// @param crashes where a report goes that cannot be shown
+    public Notes(Window owner, String version, Path crashes) {
         this.owner = owner;
         this.version = version;
+        guard = new CrashGuard(version, crashes, desk());
+    }
+
+    public Notes(Window owner, String version) {
+        this(owner, version, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// For one more window of the program, whose faults have one handler.
+    private Notes(Window owner, String version, CrashGuard guard) {
+        this.owner = owner;
+        this.version = version;
+        this.guard = guard;
+    }
+
+    public Notes above(Window other) {
+        return new Notes(other, version, guard);
+    }
+
+    String version() {
+        return version;
     }
 
     void about() {
@@ -48,46 +68,30 @@ public final class Notes {
         alert.show();
     }
 
-    /// Reports a bug of ours. The window goes on; one report at a time, so that an error in every frame does not bury it.
-    public void report(Throwable bug) {
-        FxThread.later(() -> show(bug));
-    }
-
-    private void show(Throwable bug) {
-        if (reporting) {
-            return;
-        }
-        reporting = true;
-        var alert = alert(
-                Texts.text("shell.report.title"),
-                Texts.text("shell.report.header"),
-                Texts.text("shell.report.text"));
-        var copy = new ButtonType(Texts.text("shell.report.copy"), ButtonData.LEFT);
-        var text = new TextArea(text(bug));
-        text.setId("report-text");
-        text.setEditable(false);
-        text.setPrefRowCount(14);
-        text.getStyleClass().add("report-text");
-        alert.getDialogPane().setId("report");
-        alert.getDialogPane().setExpandableContent(text);
-        alert.getDialogPane().setExpanded(true);
-        alert.getButtonTypes().setAll(copy, ButtonType.CLOSE);
-        alert.getDialogPane().lookupButton(copy).addEventFilter(ActionEvent.ACTION, event -> {
-            var content = new ClipboardContent();
-            content.putString(text.getText());
-            Clipboard.getSystemClipboard().setContent(content);
-            event.consume(); // the report stays open
+    /// The report of a fault of ours, above this window where it is open.
+    private CrashGuard.Desk desk() {
+        return new CrashGuard.Desk(dialog -> front().ifPresent(window -> Themes.putAbove(dialog, window)), name -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Texts.text("crash.save"));
+            chooser.setInitialFileName(name);
+            return Optional.ofNullable(chooser.showSaveDialog(front().orElse(null))).map(File::toPath);
         });
-        alert.setOnHidden(_ -> reporting = false);
-        alert.show();
     }
 
-    private String text(Throwable bug) {
-        var trace = new StringWriter();
-        bug.printStackTrace(new PrintWriter(trace));
-        return version + ", Java " + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + "\n\n" + Objects.requireNonNullElse(bug.getMessage(), bug.getClass().getName()) + "\n\n"
-                + trace;
+    /// The window, or another one of the program where it is closed.
+    private Optional<Window> front() {
+        return owner.isShowing() ? Optional.of(owner)
+                : Window.getWindows().stream().filter(window -> window instanceof Stage && window.isShowing()).findFirst();
+    }
+
+    /// Who reports faults of ours.
+    public CrashGuard guard() {
+        return guard;
+    }
+
+    /// Reports a fault of ours. The window goes on.
+    public void report(Throwable bug) {
+        guard.uncaughtException(Thread.currentThread(), bug);
     }
 
     private Alert alert(String title, String header, String text) {

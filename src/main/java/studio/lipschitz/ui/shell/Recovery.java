@@ -10,17 +10,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
+import studio.lipschitz.ui.crash.Journal;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Keeps what is not saved yet in a file of its own, a second after each edit at most, so that a crash or a power cut costs nothing more. The user's
 /// own file is never touched. Once all is saved, or the window is closed in peace, the file is gone. FX thread only; files are written beside it.
-final class Recovery {
+final class Recovery implements Journal {
     private static final Duration LATEST = Duration.seconds(1);
     private static final String ORIGIN = ".origin"; // beside a journal: the user's file, on one line
 
@@ -69,6 +71,20 @@ final class Recovery {
             written = false;
             remove(journal);
         }
+    }
+
+    @Override
+    public CompletableFuture<Boolean> flush() {
+        var flushed = new CompletableFuture<Boolean>();
+        if (ended || !workspace.dirtyProperty().get()) {
+            flushed.complete(false);
+            return flushed;
+        }
+        Project version = workspace.project();
+        Optional<Path> origin = workspace.fileProperty().get();
+        written = true;
+        tasks.start(() -> write(version, origin), _ -> flushed.complete(true), flushed::completeExceptionally);
+        return flushed;
     }
 
     private Path write(Project version, Optional<Path> origin) throws IOException {

@@ -48,6 +48,11 @@ final class RunOutcomes {
         }
     }
 
+    /// Tells something else in the same place.
+    void tell(News other) {
+        toasts.show(other);
+    }
+
     RunNews news() {
         return news;
     }

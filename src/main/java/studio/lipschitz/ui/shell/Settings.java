@@ -40,13 +40,14 @@ public final class Settings {
     /// @param unsnapped whether nodes that are moved keep off the grid
     /// @param charts of a training that are shown; empty: the usual ones
     /// @param quiet whether the end of a run is not told
+    /// @param greeting what the program does by itself when it starts
     /// @param language of the texts from the next start on: a code, or [Language#SYSTEM]
     public record State(
             ThemeChoice theme, double width, double height, boolean maximized, double left, double right, double bottom,
             List<String> recent, boolean wheelZooms, StoredKeys keys, boolean code, int textScale,
-            String language, boolean mapHidden, boolean unsnapped, List<String> charts, boolean quiet) {
+            String language, boolean mapHidden, boolean unsnapped, List<String> charts, boolean quiet, Greeting greeting) {
         public static final State DEFAULT = new State(ThemeChoice.SYSTEM, 1440, 900, false, 280, 304, 160, List.of(), false,
-                StoredKeys.NONE, false, TextSize.USUAL, Language.SYSTEM, false, false, List.of(), false);
+                StoredKeys.NONE, false, TextSize.USUAL, Language.SYSTEM, false, false, List.of(), false, Greeting.USUAL);
 
         public State {
             theme = Objects.requireNonNullElse(theme, ThemeChoice.SYSTEM);
@@ -60,6 +61,7 @@ public final class Settings {
             textScale = TextSize.known(textScale);
             language = Objects.requireNonNullElse(language, Language.SYSTEM);
             charts = charts == null ? List.of() : List.copyOf(charts);
+            greeting = Objects.requireNonNullElse(greeting, Greeting.USUAL);
         }
 
         private static double within(double value, double min, double max, double otherwise) {
@@ -68,70 +70,75 @@ public final class Settings {
 
         public State withTheme(ThemeChoice chosen) {
             return new State(chosen, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withWindow(double newWidth, double newHeight, boolean nowMaximized) {
             return nowMaximized
                     ? new State(theme, width, height, true, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                            mapHidden, unsnapped, charts, quiet)
+                            mapHidden, unsnapped, charts, quiet, greeting)
                     : new State(theme, newWidth, newHeight, false, left, right, bottom, recent, wheelZooms, keys, code, textScale,
-                            language, mapHidden, unsnapped, charts, quiet);
+                            language, mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withPanels(double newLeft, double newRight, double newBottom) {
             return new State(theme, width, height, maximized, newLeft, newRight, newBottom, recent, wheelZooms, keys, code, textScale,
-                    language, mapHidden, unsnapped, charts, quiet);
+                    language, mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withWheelZooms(boolean zooms) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, zooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withKeys(StoredKeys changed) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, changed, code, textScale, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withCode(boolean shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, shown, textScale, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withTextScale(int percent) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, percent, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withLanguage(String chosen) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, chosen,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
 
         public State withMap(boolean shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    !shown, unsnapped, charts, quiet);
+                    !shown, unsnapped, charts, quiet, greeting);
         }
 
         public State withSnap(boolean snaps) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, !snaps, charts, quiet);
+                    mapHidden, !snaps, charts, quiet, greeting);
         }
 
         public State withNews(boolean told) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts, !told);
+                    mapHidden, unsnapped, charts, !told, greeting);
+        }
+
+        public State withGreeting(Greeting changed) {
+            return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
+                    mapHidden, unsnapped, charts, quiet, changed);
         }
 
         public State withCharts(List<String> shown) {
             return new State(theme, width, height, maximized, left, right, bottom, recent, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, shown, quiet);
+                    mapHidden, unsnapped, shown, quiet, greeting);
         }
 
         public State withRecent(List<String> files) {
             return new State(theme, width, height, maximized, left, right, bottom, files, wheelZooms, keys, code, textScale, language,
-                    mapHidden, unsnapped, charts, quiet);
+                    mapHidden, unsnapped, charts, quiet, greeting);
         }
     }
 

@@ -219,6 +219,16 @@ final class ShellView extends StackPane {
         showHigh(trainingTab, CHARTS);
     }
 
+    /// Brings the problems to the front.
+    void showProblems() {
+        bottom.getSelectionModel().select(problemsTab);
+    }
+
+    /// Brings the robustness lab to the front, with the height to read it.
+    void showRobustness() {
+        showHigh(robustnessTab, CHARTS);
+    }
+
     private void showHigh(Tab tab, double share) {
         bottom.getSelectionModel().select(tab);
         if (bottom.getHeight() < share * rows.getHeight()) {

@@ -56,6 +56,8 @@ public final class StudioWindow {
     private final MenuKeys keys;
     private final RunsTab runs;
     private final RunOutcomes outcomes;
+    private final FirstSteps first;
+    private final Runnable unwatch; // the journal
     private @Nullable IdleWork preparation; // once the window is shown
     private boolean away; // while a training goes on without it
 
@@ -185,6 +187,9 @@ public final class StudioWindow {
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         outcomes.lead(menu);
+        first = new FirstSteps(shell, menu, commands, training, lab, parts.notes().version(), outcomes::tell);
+        LastSteps.note(parts.notes().guard().steps(), scene, menu, workspace, training);
+        unwatch = parts.notes().guard().watch(recovery);
         new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
@@ -194,6 +199,7 @@ public final class StudioWindow {
         };
         Runnable open = () -> {
             recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+            first.begin(parts.tasks(), leftover::isVisible);
             runs.takeOver();
         };
         Runnable prepare = () -> {
@@ -276,6 +282,11 @@ public final class StudioWindow {
         return shell.restyled();
     }
 
+    /// Nothing was asked of it: it shows the welcome page, once it is drawn.
+    public void greet() {
+        first.greet();
+    }
+
     public void open(Path file) {
         documents.open(file);
     }
@@ -320,6 +331,8 @@ public final class StudioWindow {
     }
 
     private void release() {
+        first.end();
+        unwatch.run();
         lab.close();
         data.close();
         playground.close();

@@ -107,6 +107,29 @@ class GuideWindowTest extends ShellTest {
     }
 
     @Test
+    void f1InADialogOpensItsPageAboveIt() {
+        Fx.post(() -> new AlertQuestions(stage).startingPoint(StartingPoint.all()));
+        await("the gallery has the focus", () -> find(Node.class, "#new-dialog").getScene().getWindow().isFocused());
+        robot.keys(KeyCode.F1);
+        settled();
+        assertEquals("The welcome page", get(GuideWindowTest::title));
+        assertEquals(get(() -> find(Node.class, "#new-dialog").getScene().getWindow()), get(() -> guides().getFirst().getOwner()));
+        robot.click(robot.at(view(), 0.5, 0.5)); // it can be used, though the dialog waits for an answer
+        fx(() -> find(Node.class, "#new-dialog").getScene().getWindow().requestFocus());
+        robot.keys(KeyCode.F1);
+        settled();
+        assertEquals(1, get(GuideWindowTest::guides).size(), "one guide a dialog");
+        fx(() -> find(Node.class, "#new-dialog").getScene().getWindow().requestFocus());
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals(List.of(), get(GuideWindowTest::guides), "it goes with the dialog");
+        command("menu-keymap");
+        await("the keys have the focus", () -> find(Node.class, "#keymap").getScene().getWindow().isFocused());
+        robot.keys(KeyCode.F1);
+        settled();
+        assertEquals("Menus, commands and keys", get(GuideWindowTest::title));
+    }
+
+    @Test
     void f1InAProblemTellsWhatItMeans() {
         fx(() -> {
             workspace.apply(Edits.add("linear1", Catalogue.find("Linear").orElseThrow().defaults(), new Position(600, 400)));

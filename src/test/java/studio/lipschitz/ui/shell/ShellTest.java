@@ -48,6 +48,7 @@ abstract class ShellTest extends WindowTest {
     Stage stage;
     StudioWindow window;
     TrainingSession session;
+    Notes notes;
     Tasks tasks;
     int windowsAsked;
     final List<Path> filesInOthers = new ArrayList<>();
@@ -62,6 +63,7 @@ abstract class ShellTest extends WindowTest {
         settings.update(s -> s.withTheme(ThemeChoice.LIGHT).withWindow(1280, 800, false));
         stage = get(Stage::new);
         session = get(() -> new TrainingSession(worker()));
+        notes = new Notes(stage, "lipschitz-studio (test)", folder.resolve("crashes"));
         window = get(() -> new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
@@ -71,7 +73,7 @@ abstract class ShellTest extends WindowTest {
                         tasks,
                         _ -> answers,
                         _ -> answers,
-                        new Notes(stage, "lipschitz-studio (test)"),
+                        notes,
                         session,
                         new RunFolders(folder.resolve("runs")),
                         file -> {

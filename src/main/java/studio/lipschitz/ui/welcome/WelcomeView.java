@@ -1,0 +1,273 @@
+package studio.lipschitz.ui.welcome;
+
+import static studio.lipschitz.text.Texts.text;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.Ticker;
+
+/// The welcome page, over the window: Esc, or a click beside it, leaves it, and the drawing is there.
+///
+/// While it is there the keyboard stays in it. Pictures come one a frame.
+public final class WelcomeView extends StackPane {
+    private final WelcomeHost host;
+    private final DevicesPane devices;
+    private final ArrayDeque<OfferCard> undrawn = new ArrayDeque<>();
+    private final Ticker drawing = Ticker.frames(this::drawNext);
+    private final Button designer = new Button(text("welcome.designer"));
+    private final ScrollPane scroll = new ScrollPane();
+
+    /// @param version of the program
+    public WelcomeView(WelcomeHost host, DeviceTrial trial, String version) {
+        this.host = host;
+        getStylesheets().add(Objects.requireNonNull(WelcomeView.class.getResource("/styles/welcome.css")).toExternalForm());
+        setId("welcome");
+        getStyleClass().add("welcome");
+        setAccessibleRole(AccessibleRole.DIALOG);
+        setAccessibleText(text("welcome.title"));
+        devices = new DevicesPane(trial);
+        var page = new BorderPane();
+        page.getStyleClass().add("welcome-page");
+        page.setLeft(side(version));
+        page.setCenter(offers());
+        page.setBottom(foot());
+        getChildren().add(page);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                traverse(event.isShiftDown() ? -1 : 1);
+                event.consume();
+            }
+        });
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getTarget() == this) {
+                close();
+            }
+        });
+    }
+
+    /// Shows it above all that is in `window`.
+    public void showIn(Pane window) {
+        window.getChildren().add(this);
+        drawing.start();
+        devices.begin();
+        FxThread.later(designer::requestFocus); // after the frame in which it is laid out
+    }
+
+    public boolean shown() {
+        return getParent() != null;
+    }
+
+    public void close() {
+        if (getParent() instanceof Pane window) {
+            drawing.stop();
+            devices.end();
+            window.getChildren().remove(this);
+            host.left();
+        }
+    }
+
+    private Node side(String version) {
+        var name = new Label("Lipschitz Studio");
+        name.getStyleClass().add("welcome-name");
+        var motto = wrapped(text("welcome.motto"), "note");
+        var number = wrapped(version, "note");
+        number.getStyleClass().add("welcome-number");
+        var side = new VBox(name, motto, number);
+        side.getStyleClass().add("welcome-side");
+        Button tour = action("welcome-tour", "mdomz-tour", text("welcome.tour"), host::tour);
+        tour.getStyleClass().add("accent");
+        side.getChildren().addAll(tour,
+                action("welcome-empty", "mdomz-note_add", text("welcome.empty"), host::empty),
+                action("welcome-open", "mdoal-folder_open", text("welcome.open"), host::open),
+                action("welcome-guide", "mdomz-menu_book", text("welcome.guide"), host::guide), devices);
+        var scrolled = new ScrollPane(side);
+        scrolled.getStyleClass().addAll("panel-scroll", "welcome-side-scroll");
+        scrolled.setFitToWidth(true);
+        scrolled.setFitToHeight(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.setFocusTraversable(false);
+        return scrolled;
+    }
+
+    private Button action(String id, String icon, String words, Runnable does) {
+        var button = new Button(words, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("welcome-action");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(Region.USE_PREF_SIZE);
+        button.setWrapText(true);
+        button.setAlignment(Pos.CENTER_LEFT);
+        button.setOnAction(_ -> does.run());
+        return button;
+    }
+
+    private Node offers() {
+        var content = new VBox();
+        content.getStyleClass().add("welcome-offers");
+        List<Offer> recent = host.recent();
+        if (!recent.isEmpty()) {
+            var all = new Button(text("welcome.recent.all"));
+            all.setId("welcome-recent-all");
+            all.getStyleClass().addAll("small", "flat");
+            all.setOnAction(_ -> host.allRecent());
+            content.getChildren().addAll(heading(text("welcome.recent"), all), cards(recent));
+        }
+        content.getChildren().addAll(heading(text("welcome.templates"), null), cards(host.templates()));
+        scroll.setId("welcome-scroll");
+        scroll.setContent(content);
+        scroll.getStyleClass().add("panel-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    private static Node heading(String words, @Nullable Node beside) {
+        var label = new Label(words);
+        label.getStyleClass().add("welcome-heading");
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        var row = new HBox(label);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (beside != null) {
+            row.getChildren().add(beside);
+        }
+        return row;
+    }
+
+    private Node cards(List<Offer> offers) {
+        var flow = new FlowPane();
+        flow.getStyleClass().add("welcome-cards");
+        for (Offer offer : offers) {
+            var card = new OfferCard(offer);
+            undrawn.add(card);
+            flow.getChildren().add(card);
+        }
+        flow.addEventHandler(KeyEvent.KEY_PRESSED, event -> step(flow, event));
+        return flow;
+    }
+
+    private Node foot() {
+        var atStart = new CheckBox(text("welcome.atStart"));
+        atStart.setId("welcome-at-start");
+        atStart.setSelected(host.atStart());
+        atStart.setOnAction(_ -> host.atStart(atStart.isSelected()));
+        designer.setId("welcome-designer");
+        designer.setOnAction(_ -> close());
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var foot = new HBox(atStart, gap, designer);
+        foot.getStyleClass().add("welcome-foot");
+        return foot;
+    }
+
+    private static Label wrapped(String words, String style) {
+        var label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private void drawNext() {
+        undrawn.stream().filter(OfferCard::ready).findFirst().ifPresent(card -> {
+            undrawn.remove(card);
+            card.draw();
+        });
+        if (undrawn.isEmpty()) {
+            drawing.stop();
+        }
+    }
+
+    /// Whether every picture is there.
+    public boolean drawn() {
+        return undrawn.isEmpty();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
+        } else if (!event.isShortcutDown() && event.getCode() != KeyCode.F1) {
+            event.consume(); // it would edit the drawing behind the page
+        }
+    }
+
+    /// From card to card; rows are as they stand.
+    private void step(FlowPane flow, KeyEvent event) {
+        int at = flow.getChildren().indexOf(getScene().getFocusOwner());
+        long columns = flow.getChildren().stream().filter(card -> card.getLayoutY() == flow.getChildren().getFirst().getLayoutY()).count();
+        int step = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> (int) -columns;
+            case DOWN -> (int) columns;
+            default -> 0;
+        };
+        if (at >= 0 && step != 0) {
+            if (at + step >= 0 && at + step < flow.getChildren().size()) {
+                focus(flow.getChildren().get(at + step));
+            }
+            event.consume();
+        }
+    }
+
+    private void traverse(int step) {
+        List<Node> stops = new ArrayList<>();
+        collect(this, stops);
+        int at = stops.indexOf(getScene().getFocusOwner());
+        focus(stops.get(Math.floorMod(at + step, stops.size())));
+    }
+
+    private static void collect(Parent parent, List<Node> stops) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isVisible() && !child.isDisabled()) {
+                if (child.isFocusTraversable()) {
+                    stops.add(child);
+                }
+                if (child instanceof Parent inner) {
+                    collect(inner, stops);
+                }
+            }
+        }
+    }
+
+    private void focus(Node node) {
+        node.requestFocus();
+        if (node instanceof OfferCard card) {
+            double height = scroll.getViewportBounds().getHeight();
+            double hidden = scroll.getContent().getLayoutBounds().getHeight() - height;
+            Bounds bounds = scroll.getContent().sceneToLocal(card.localToScene(card.getLayoutBounds()));
+            double top = scroll.getVvalue() * hidden;
+            if (hidden > 0 && (bounds.getMinY() < top || bounds.getMaxY() > top + height)) {
+                scroll.setVvalue(Math.clamp((bounds.getCenterY() - height / 2) / hidden, 0, 1));
+            }
+        }
+    }
+}
