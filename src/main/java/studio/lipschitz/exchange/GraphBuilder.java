@@ -21,12 +21,16 @@ import studio.lipschitz.tensor.Shape;
 
 /// A network as it grows node by node, each after its inputs, with the shapes so far.
 final class GraphBuilder {
+    private static final double MOST_VALUES = 1e12; // of one sample: beyond this sizes do not fit a long any more
+
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Edge> edges = new ArrayList<>();
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
-    String input(Shape shape) {
+    /// @throws Refusal if it is too large for anything
+    String input(Shape shape) throws Refusal {
+        check(shape, "");
         return put("input1", new Input(shape), shape);
     }
 
@@ -44,11 +48,18 @@ final class GraphBuilder {
             case Inference.Fits(Shape fitting) -> fitting;
             case Inference.Misfit(String message) -> throw new Refusal(place, message);
         };
+        check(shape, place);
         String id = put(wanted.filter(name -> !name.isBlank() && !nodes.containsKey(name)).orElseGet(() -> fresh(layer)), layer, shape);
         for (int port = 0; port < inputs.size(); port++) {
             edges.add(new Edge(inputs.get(port), id, port));
         }
         return id;
+    }
+
+    private static void check(Shape shape, String place) throws Refusal {
+        if (shape.dims().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b) > MOST_VALUES) {
+            throw new Refusal(place, text("exchange.shape", shape));
+        }
     }
 
     private String put(String id, Layer layer, Shape shape) {

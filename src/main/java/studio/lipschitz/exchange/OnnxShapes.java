@@ -62,7 +62,7 @@ final class OnnxShapes {
             size = size == 0 && axis <= input.rank() ? input.dim(axis - 1) : size;
             if (size == -1 && open < 0) {
                 open = axis - 1;
-            } else if (size < 1 || known > Integer.MAX_VALUE) {
+            } else if (size < 1 || size > Integer.MAX_VALUE || known > Integer.MAX_VALUE) {
                 return List.of();
             } else {
                 known *= size;
@@ -87,7 +87,7 @@ final class OnnxShapes {
             throw call.refuse(text("exchange.onnx.setting", "mode", call.word("mode", "DCR")));
         }
         long factor = call.integer("blocksize", 0);
-        return call.add("PixelShuffle", Map.of("upscale_factor", (int) Math.clamp(factor, 0, Integer.MAX_VALUE)));
+        return call.add("PixelShuffle", Map.of("upscale_factor", Math.clamp(factor, 0, Integer.MAX_VALUE)));
     }
 
     static OnnxValue pad(OnnxCall call) throws Refusal {

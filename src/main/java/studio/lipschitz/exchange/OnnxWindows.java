@@ -43,7 +43,7 @@ final class OnnxWindows {
         List<Integer> kernel = kernel(call, weight, axes);
         List<Integer> strides = each(call, "strides", axes);
         List<Integer> dilations = each(call, "dilations", axes);
-        int groups = Math.toIntExact(Math.clamp(call.integer("group", 1), 0, Integer.MAX_VALUE));
+        int groups = Math.clamp(call.integer("group", 1), 0, Integer.MAX_VALUE);
         Edges edges = edges(call, axes, kernel, strides, dilations);
         var params = new LinkedHashMap<String, Object>();
         params.put("in_channels", times(call, weight.dims().get(1), groups));
@@ -90,7 +90,7 @@ final class OnnxWindows {
         if (!call.integers("output_shape").isEmpty()) {
             throw call.refuse(text("exchange.onnx.attribute", "output_shape"));
         }
-        int groups = Math.toIntExact(Math.clamp(call.integer("group", 1), 0, Integer.MAX_VALUE));
+        int groups = Math.clamp(call.integer("group", 1), 0, Integer.MAX_VALUE);
         Edges edges = pads(call, 2);
         if (!edges.even()) {
             throw call.refuse(text("exchange.onnx.pads", edges.before(), edges.after()));

@@ -43,6 +43,7 @@ final class PythonEvaluator {
             case PythonExpression.Spread spread -> open(spread.line(), text("exchange.python.unknown"));
             case PythonExpression.Unary unary -> PythonArithmetic.sign(unary.operator(), of(unary.of()), unary.line());
             case PythonExpression.Binary binary -> binary(binary);
+            case PythonExpression.Slice slice -> open(slice.line(), text("exchange.python.unknown"));
             case PythonExpression.Other other -> open(other.line(), text("exchange.python.unknown"));
         };
     }
@@ -96,6 +97,9 @@ final class PythonEvaluator {
 
     private Meaning item(PythonExpression.Item item) throws Refusal {
         Meaning of = of(item.of());
+        if (item.index() instanceof PythonExpression.Slice slice && of instanceof Meaning.Items(List<Meaning> items)) {
+            return slice(items, slice);
+        }
         Meaning index = of(item.index());
         Optional<Meaning> data = flow.item(of, index, item.line());
         if (data.isPresent()) {
@@ -113,6 +117,20 @@ final class PythonEvaluator {
             }
         }
         return of instanceof Meaning.Open open ? open : open(item.line(), text("exchange.python.unknown"));
+    }
+
+    private Meaning slice(List<Meaning> items, PythonExpression.Slice slice) throws Refusal {
+        Meaning from = slice.from().isPresent() ? of(slice.from().get()) : new Meaning.Constant(0L);
+        Meaning to = slice.to().isPresent() ? of(slice.to().get()) : new Meaning.Constant((long) items.size());
+        if (!(from instanceof Meaning.Constant(Long first)) || !(to instanceof Meaning.Constant(Long last))) {
+            return open(slice.line(), text("exchange.python.unknown"));
+        }
+        int begin = place(first, items.size());
+        return new Meaning.Items(new ArrayList<>(items.subList(begin, Math.max(begin, place(last, items.size())))));
+    }
+
+    private static int place(long index, int size) {
+        return Math.clamp(index < 0 ? index + size : index, 0, size);
     }
 
     private Meaning binary(PythonExpression.Binary binary) throws Refusal {

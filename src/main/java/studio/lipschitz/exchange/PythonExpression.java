@@ -19,6 +19,9 @@ sealed interface PythonExpression {
 
     record Item(PythonExpression of, PythonExpression index, int line) implements PythonExpression {}
 
+    /// Of a list, from one place to before another: `[1:3]`.
+    record Slice(Optional<PythonExpression> from, Optional<PythonExpression> to, int line) implements PythonExpression {}
+
     /// A list or a tuple; `*` before an item makes it a [Spread].
     record Several(List<PythonExpression> items, int line) implements PythonExpression {}
 

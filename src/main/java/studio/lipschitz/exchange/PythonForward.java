@@ -209,7 +209,7 @@ final class PythonForward implements PythonFlow {
             for (Meaning item : items) {
                 nodes.add(node(item, line));
             }
-            return new Meaning.Joined(nodes, false, Math.toIntExact(Math.clamp(axis, -100, 100)));
+            return new Meaning.Joined(nodes, false, Math.clamp(axis, -100, 100));
         }
         if (path.equals("torch.add") && places.size() == 2 && named.isEmpty()) {
             return combined("+", places.get(0), places.get(1), line).orElseThrow(() -> Refusal.at(line, text("exchange.python.forward")));

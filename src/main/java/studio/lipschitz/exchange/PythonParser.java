@@ -114,7 +114,7 @@ final class PythonParser {
             } else if (take("(")) {
                 expression = new PythonExpression.Call(expression, arguments(), expression.line());
             } else if (take("[")) {
-                PythonExpression index = expression();
+                PythonExpression index = index();
                 expect("]");
                 expression = new PythonExpression.Item(expression, index, expression.line());
             } else {
@@ -122,6 +122,17 @@ final class PythonParser {
             }
         }
         return expression;
+    }
+
+    private PythonExpression index() throws Refusal {
+        int line = line();
+        Optional<PythonExpression> from = peek(":") ? Optional.empty() : Optional.of(expression());
+        if (from.isPresent() && !peek(":")) {
+            return from.get();
+        }
+        expect(":");
+        Optional<PythonExpression> to = peek("]") ? Optional.empty() : Optional.of(expression());
+        return new PythonExpression.Slice(from, to, line);
     }
 
     private void bear(int length) throws Refusal {

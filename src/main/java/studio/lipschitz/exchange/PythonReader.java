@@ -71,6 +71,9 @@ final class PythonReader {
             throw new Refusal("", text("exchange.python.none"));
         }
         PythonWalk.Found last = candidates.getLast();
+        if (last.function() || ofClass.isPresent()) {
+            notes.add(text("exchange.python.defaults", last.line(), last.name()));
+        }
         List<String> others = candidates.stream().filter(found -> found.meaning() != last.meaning())
                 .map(found -> text("exchange.python.other", found.name(), found.line())).distinct().toList();
         if (!others.isEmpty()) {

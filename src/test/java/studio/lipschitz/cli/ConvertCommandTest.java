@@ -58,7 +58,7 @@ class ConvertCommandTest {
         var model = CommandRun.of("check", onnx());
         assertEquals(1, model.status());
         assertTrue(model.out().contains("logsoftmax1"), model.out());
-        assertTrue(model.err().contains("net.onnx: The weights of the file are not read"), model.err());
+        assertTrue(model.err().contains("net.onnx: Its weights are not read"), model.err());
         String certified = python(
                 "from deel import torchlip\nm = torchlip.Sequential(torchlip.SpectralLinear(4, 4), torchlip.FullSort())\n");
         assertEquals(0, CommandRun.of("check", certified).status());

@@ -210,6 +210,7 @@ class OnnxReaderTest {
         assertTrue(refusal(OnnxBytes.of(4).node("Relu", "x", "y").output("y")).contains("--input 1,28,28"));
         assertTrue(refusal(OnnxBytes.of(-1, 4).input("z", -1, 4).node("Add", "x,z", "y").output("y")).contains("this one has 2"));
         assertTrue(refusal(OnnxBytes.of(-1, 4).node("Relu", "q", "y").output("y")).contains("its input q is made by no node before it"));
+        assertTrue(refusal(OnnxBytes.of(-1, 1L << 30, 1L << 30, 1L << 30).node("Flatten", "x", "y").output("y")).contains("is too large"));
         assertTrue(refusal(new byte[] {1, 2, 3}).contains("not an ONNX model"));
         assertTrue(
                 refusal("PK\u0003\u0004 some other file".getBytes(java.nio.charset.StandardCharsets.UTF_8)).contains("not an ONNX model"));

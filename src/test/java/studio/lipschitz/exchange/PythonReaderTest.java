@@ -213,6 +213,44 @@ class PythonReaderTest {
         return imported;
     }
 
+    /// A script that trains: what it does with the network afterwards leaves the network as it is.
+    @Test
+    void scriptsAroundTheNetworkArePassedOver() throws ProjectFileException {
+        Imported imported = assertRead("""
+                \"\"\"Train: python script.py --lr 0.1\"\"\"
+                from __future__ import annotations
+                import argparse
+                from deel.torchlip import (
+                    SpectralLinear, FrobeniusLinear,
+                    FullSort, Sequential,
+                )
+                hidden = [128, 64, 32]
+                device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+                @torch.no_grad()
+                def test(model, loader):
+                    model.eval()
+                    for x, y in loader:
+                        out = model(x)
+                    return {"acc": 0.5, **{}}
+
+                wass = Sequential(
+                    nn.Flatten(), SpectralLinear(28 * 28, hidden[0]), FullSort(),
+                    SpectralLinear(*hidden[:-1]), FullSort(), SpectralLinear(*hidden[1:]), FullSort(),
+                    FrobeniusLinear(32, 1, disjoint_neurons=True),
+                ).to(device)
+                optimizer = torch.optim.Adam(lr=0.001, params=wass.parameters())
+                for epoch in range(10):
+                    wass.train()
+                    for step, (data, target) in enumerate(loader):
+                        output = wass(data)
+                        output.backward()
+                    print(f"Epoch {epoch + 1}/{10}")
+                """);
+        assertEquals(9, imported.project().network().nodes().size());
+        assertTrue(imported.project().analysis().certified());
+    }
+
     @Test
     void ofSeveralTheLastIsReadAndTheOthersAreNamed() throws ProjectFileException {
         Imported imported = assertRead("""

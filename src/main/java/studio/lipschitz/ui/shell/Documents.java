@@ -174,7 +174,10 @@ public final class Documents {
                 read -> {
                     workspace.recover(read.imported().project(), read.analysis(), Optional.empty());
                     List<String> notes = read.imported().notes();
-                    workspace.say(text("exchange.opened", file.getFileName(), notes.isEmpty() ? "" : " " + notes.getFirst()).strip());
+                    workspace.say(text("exchange.opened", file.getFileName(), notes.size() == 1 ? " " + notes.getFirst() : ""));
+                    if (notes.size() > 1) { // more than a line of the status bar says
+                        failed.accept(String.join(" ", notes));
+                    }
                     then.run();
                 },
                 this::refuse);

@@ -101,7 +101,7 @@ class DroppedFilesTest extends ShellTest {
         command("menu-open");
         await("the other one is here", () -> workspace.project().network().nodes().size() == 17);
         assertEquals(List.of("unsaved Untitled", "open"), answers.asked.reversed().subList(0, 2).reversed());
-        assertTrue(get(() -> workspace.statusProperty().get()).contains("The weights of the file are not read"));
+        assertTrue(get(() -> workspace.statusProperty().get()).contains("Its weights are not read"));
         pictures("imported-onnx");
         drop(Files.writeString(folder.resolve("bad.py"), "x = ("));
         await("refused", this::noticed);
