@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Sequentials as the two libraries make them.
 final class PythonChains {
@@ -46,7 +47,7 @@ final class PythonChains {
         return chain;
     }
 
-    private static double constant(@org.jspecify.annotations.Nullable Meaning given, int line) throws Refusal {
+    private static double constant(@Nullable Meaning given, int line) throws Refusal {
         if (given == null) {
             return 1;
         }
@@ -85,8 +86,11 @@ final class PythonChains {
         if (constant != 1 && others > 0) {
             throw Refusal.at(chain.line, text("exchange.python.nested"));
         }
-        counted.stream().filter(made -> LATE.contains(made.name))
-                .forEach(made -> made.constant = Optional.of(Math.pow(constant, 1.0 / counted.size())));
+        for (Meaning.Made made : counted) {
+            if (LATE.contains(made.name)) {
+                made.constant = Optional.of(Math.pow(constant, 1.0 / counted.size()));
+            }
+        }
     }
 
     /// A later change of a chain or a list: `model.append(nn.ReLU())`.

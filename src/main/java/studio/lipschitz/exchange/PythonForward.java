@@ -25,7 +25,7 @@ final class PythonForward implements PythonFlow {
     private final PythonWalk walk;
     private final List<String> notes;
     private final Set<Meaning.Made> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Meaning, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Meaning, String> names = new IdentityHashMap<>();
     private Optional<String> wanted = Optional.empty();
     private int depth;
     private int steps;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import studio.lipschitz.layer.Abs;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
@@ -18,6 +17,7 @@ import studio.lipschitz.tensor.Shape;
 /// The layer that a call of a Python module makes: the very function, whatever the library makes of its parameters. What no layer here computes is refused.
 final class PythonLayers {
     private static final String SCALE = "scale_factor";
+    private static final int MOST_IN_PLACE = 4;
 
     private PythonLayers() {}
 
@@ -26,9 +26,9 @@ final class PythonLayers {
     static Layer of(Meaning.Made made, Shape input, List<String> notes) throws Refusal {
         try {
             return switch (made.name) {
-                case "studio.Abs" -> read(type("Abs"), Map.of(), made);
-                case "studio.Normalize" -> read(type("Normalize"), PythonArguments.of(made, type("Normalize")), made);
-                case "studio.ShrinkingPReLU" -> read(type("LPReLU"), PythonArguments.of(made, type("LPReLU")), made);
+                case "studio.Abs" -> type("Abs").defaults();
+                case "studio.Normalize" -> type("Normalize").read(PythonArguments.of(made, type("Normalize")));
+                case "studio.ShrinkingPReLU" -> type("LPReLU").read(PythonArguments.of(made, type("LPReLU")));
                 case "studio.Scaled" -> TorchlipConstants.scaled(made, input);
                 case "nn.LPPool2d" -> TorchlipConstants.norms(made, 1);
                 case "torchlip.PadConv1d" -> plain(made, "Conv1d", input);
@@ -72,7 +72,7 @@ final class PythonLayers {
             case "Upsample" -> upsample(values);
             default -> {}
         }
-        return read(type, values, made);
+        return type.read(values);
     }
 
     /// Without an axis torch takes that of the batch where there are three with it.
@@ -92,10 +92,6 @@ final class PythonLayers {
                 values.remove(flag);
             }
         }
-    }
-
-    static Layer read(ModuleType type, Map<String, ? extends @Nullable Object> values, Meaning.Made made) {
-        return type.read(values);
     }
 
     static ModuleType type(String module) {
@@ -148,7 +144,7 @@ final class PythonLayers {
     /// A layer of the arguments that a function got behind its data.
     static Layer ofFunction(String module, List<Meaning> places, Map<String, Meaning> named, Shape input, int line) throws Refusal {
         if (module.equals("Abs")) {
-            return Abs.class.cast(type("Abs").defaults());
+            return type("Abs").defaults();
         }
         var values = new LinkedHashMap<>(named);
         if (module.equals("Flatten")) {
@@ -157,8 +153,8 @@ final class PythonLayers {
                 throw Refusal.at(line, text("exchange.python.batch"));
             }
         }
-        if (module.endsWith("oftmax") && values.remove("_stacklevel") != null) {
-            throw Refusal.at(line, text("exchange.python.argument", module, "_stacklevel"));
+        if (module.startsWith("MaxPool") && places.size() > MOST_IN_PLACE) { // from here on the function has another order than the module
+            throw Refusal.at(line, text("exchange.python.many", module, MOST_IN_PLACE, places.size()));
         }
         var made = new Meaning.Made("nn." + module, new ArrayList<>(places), values, line);
         try {

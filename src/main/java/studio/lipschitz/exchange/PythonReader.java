@@ -5,7 +5,6 @@ import static studio.lipschitz.text.Texts.text;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,23 +122,39 @@ final class PythonReader {
             case Meaning.Instance instance -> instance.kind().line();
             default -> chosen.line();
         };
-        var written = new ArrayList<Map.Entry<Integer, Shape>>();
-        for (var comment : comments.entrySet()) {
-            shape(comment.getValue()).ifPresent(shape -> written.add(Map.entry(comment.getKey(), shape)));
-        }
-        for (var entry : written) {
-            if (entry.getKey() >= from) {
-                return entry.getValue();
-            }
-        }
-        if (!written.isEmpty()) {
-            return written.getLast().getValue();
+        Optional<Shape> written = written(chosen, from, walk, comments);
+        if (written.isPresent()) {
+            return written.get();
         }
         OptionalInt features = features(chosen.meaning(), 0);
         if (features.isPresent() && features.getAsInt() > 0) {
             return Shape.of(features.getAsInt());
         }
         throw Refusal.at(from, text("exchange.input.python"));
+    }
+
+    /// What a comment in the network says, or one above it that stands below any other network.
+    @SuppressWarnings("ReferenceEquality")
+    private static Optional<Shape> written(PythonWalk.Found chosen, int from, PythonWalk walk, Map<Integer, String> comments) {
+        int above = 0;
+        int below = Integer.MAX_VALUE;
+        for (PythonWalk.Found other : walk.found()) {
+            if (other.meaning() != chosen.meaning() && !part(other.meaning(), walk)) {
+                above = other.line() < from ? Math.max(above, other.line()) : above;
+                below = other.line() > from ? Math.min(below, other.line()) : below;
+            }
+        }
+        Optional<Shape> before = Optional.empty();
+        for (var comment : comments.entrySet()) {
+            Optional<Shape> shape = shape(comment.getValue());
+            if (shape.isPresent() && comment.getKey() > above && comment.getKey() < below) {
+                if (comment.getKey() >= from) {
+                    return shape;
+                }
+                before = shape;
+            }
+        }
+        return before;
     }
 
     private static Optional<Shape> shape(String comment) {

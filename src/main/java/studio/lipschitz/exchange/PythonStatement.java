@@ -16,11 +16,13 @@ sealed interface PythonStatement {
 
     record Return(PythonExpression value, int line) implements PythonStatement {}
 
-    /// @param defaults of its parameters, in their order; `self` has none
+    /// A function or a method, as it is defined.
     record Function(String name, List<Parameter> parameters, List<PythonStatement> body, int line) implements PythonStatement {}
 
     record Parameter(String name, Optional<PythonExpression> otherwise) {}
 
+    /// A class, as it is defined.
+    ///
     /// @param bases as written
     /// @param last line that belongs to it
     record Kind(String name, List<PythonExpression> bases, List<PythonStatement> body, int line, int last) implements PythonStatement {}

@@ -264,6 +264,15 @@ class PythonReaderTest {
     }
 
     @Test
+    void aCommentSaysTheShapeOfItsOwnNetworkOnly() throws ProjectFileException {
+        String conv = " = nn.Sequential(nn.Conv2d(1, 2, 3))\n";
+        assertEquals(Optional.of(Shape.of(1, 9, 9)),
+                assertRead("first" + conv + "# input of shape (N, 1, 9, 9)\nsecond" + conv).project().analysis()
+                        .inputShape());
+        assertTrue(refusal("# input of shape (N, 1, 9, 9)\nfirst" + conv + "second" + conv).contains("line 3: the shape of the input"));
+    }
+
+    @Test
     void aForwardOfCallsIsFollowed() throws ProjectFileException {
         Imported imported = assertRead("""
                 import torch
