@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("dataset", Set.of("tensor")),
             Map.entry("training", Set.of("lipschitz", "dataset")),
             Map.entry("project", Set.of("training")),
-            Map.entry("exchange", Set.of("project")),
+            Map.entry("exchange", Set.of("edit")), // the layout of what is imported, and the edits that mend it
             Map.entry("runs", Set.of("project")),
             Map.entry("guide", Set.of("exchange")),
             Map.entry("grid", Set.of("runs")),

@@ -29,7 +29,8 @@ public final class Main implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "a .lipnet file to open in the designer") private @Nullable Path file;
+    @Parameters(paramLabel = "FILE", arity = "0..1",
+            description = "a .lipnet, .py or .onnx file to open in the designer") private @Nullable Path file;
 
     private Main() {}
 

@@ -21,7 +21,7 @@ import studio.lipschitz.worker.WorkerProcess;
 /// Brackets the constant of every node and of the network: a proof from above, a slope that was found from below.
 @Command(
         name = "bound",
-        description = "Brackets the Lipschitz constant of every node and of the network, from the weights that ship; of a .lipnet file, from its design.",
+        description = "Brackets the Lipschitz constant of every node and of the network, from the weights that ship; of a .lipnet, .py or .onnx file, from its design.",
         footer = {"", "Exit status: 0 done, 1 the work broke off, 2 the run cannot be read."},
         mixinStandardHelpOptions = true)
 final class BoundCommand implements Callable<Integer> {
@@ -29,13 +29,15 @@ final class BoundCommand implements Callable<Integer> {
 
     @Mixin private RunArguments run;
 
+    @Mixin private ReadFile read;
+
     @Option(names = "--json", description = "one JSON document instead of a table") private boolean json;
 
     @Override
     public Integer call() throws Exception {
         BoundReport report;
         if (run.isDesign()) {
-            report = byDesign(CheckCommand.open(run.path()).analysis());
+            report = byDesign(read.project(run.path(), spec).analysis());
         } else {
             try (var progress = ProgressLine.of(spec)) {
                 report = new WorkerProcess().bound(run.folder(), run.weights(), progress);

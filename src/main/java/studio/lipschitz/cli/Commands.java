@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new CertifyCommand())
                 .addSubcommand(new AttackCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new ConvertCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new SchemaCommand())

@@ -65,7 +65,9 @@ record Completed(String name, String sentence, List<Option> options, List<Argume
             return new Value.Words(words);
         }
         return switch (argument.paramLabel()) {
-            case "FILE", "RUN" -> new Value.File(List.of("lipnet")); // folders on the way to one, or runs, are completed too
+            // folders on the way to one, or runs, are completed too
+            case "FILE", "IN", "RUN" ->
+                new Value.File(sentence(argument).contains(".onnx") ? List.of("lipnet", "py", "onnx") : List.of("lipnet"));
             case "OUT" -> new Value.File(List.of());
             case "DIR" -> new Value.Folder();
             default -> new Value.Typed();

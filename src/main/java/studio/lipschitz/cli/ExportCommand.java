@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "a .lipnet file") private Path file;
+    @Mixin private ReadFile read;
+
+    @Parameters(paramLabel = "FILE", description = "a .lipnet, .py or .onnx file") private Path file = Path.of("");
 
     @Option(names = "--to", required = true, paramLabel = "FORM", completionCandidates = Candidates.Forms.class,
             description = "python") private String form = "";
@@ -40,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
         if (!form.equals("python")) {
             throw CommandFailure.unreadable("--to: this version writes python only, was \"" + TextTable.clean(form) + "\".");
         }
-        PythonCode code = PythonCode.of(CheckCommand.open(file).analysis());
+        PythonCode code = PythonCode.of(read.project(file, spec).analysis());
         write(code.text());
         code.notice().ifPresent(notice -> {
             spec.commandLine().getErr().println(file + ": " + TextTable.clean(notice));

@@ -58,7 +58,7 @@ final class GridCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Project project = CheckCommand.open(file);
+        Project project = ReadFile.lipnet(file);
         project = project.withPlan(withEpsilon(options.applied(project.plan())));
         Analysis analysis = Analysis.of(project.network());
         TrainCommand.refuseErrors(file, analysis);

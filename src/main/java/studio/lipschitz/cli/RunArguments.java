@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import studio.lipschitz.exchange.Importer;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.training.RunFolder;
 
@@ -34,7 +35,7 @@ final class RunArguments {
 
     /// Whether a file of a design is named, which has no weights yet.
     boolean isDesign() {
-        return Files.isRegularFile(run) && String.valueOf(run.getFileName()).endsWith(ProjectFile.EXTENSION);
+        return Files.isRegularFile(run) && (String.valueOf(run.getFileName()).endsWith(ProjectFile.EXTENSION) || Importer.reads(run));
     }
 
     Path path() {

@@ -80,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Project project = CheckCommand.open(file);
+        Project project = ReadFile.lipnet(file);
         project = project.withPlan(options.applied(planToBegin(project.plan())));
         if (twin) {
             project = unconstrained(project);

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses what was meant by a misspelt name.
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /// The name within an edit distance of a third of its length, letter case not counted.
-    static Optional<String> of(String wrong, Collection<String> names) {
+    public static Optional<String> of(String wrong, Collection<String> names) {
         if (wrong.length() > 100) {
             return Optional.empty();
         }

@@ -164,8 +164,8 @@ class CheckCommandTest {
         CommandRun.of("check", spoil(project, "\"out_features\": 128", "\"out_features\": \"128\"")).assertRefused("out_features must be");
         CommandRun.of("check", spoil(project, "\"training\": {", "\"training\": ")).assertRefused("this is not JSON");
         CommandRun.of("check", folder.resolve("absent.lipnet").toString()).assertRefused("there is no such file");
-        CommandRun.of("check", "net.py").assertRefused("net.py: this version reads .lipnet files only");
-        CommandRun.of("check", "net.onnx", "--json").assertRefused("net.onnx: this version reads .lipnet files only");
+        CommandRun.of("check", "net.py").assertRefused("net.py: there is no such file; check its name.");
+        CommandRun.of("check", "net.onnx", "--json").assertRefused("net.onnx: there is no such file");
         var cyclic = Network.chain(Input.DEFAULT, SpectralLinear.DEFAULT, SpectralLinear.DEFAULT)
                 .connect(Edge.of("spectrallinear2", "spectrallinear1"));
         CommandRun.of("check", save(Project.EMPTY.withDrawing(cyclic))).assertRefused("is a cycle");

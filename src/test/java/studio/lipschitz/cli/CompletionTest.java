@@ -82,7 +82,7 @@ class CompletionTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-                    c                          | certify check completion
+                    c                          | certify check completion convert
                     tr                         | train
                     mo                         | moons.lipnet
                     --v                        | --version

@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,7 +124,8 @@ public final class DataView extends SplitPane {
     /// Anything but a network, which the window opens wherever it is dropped.
     private static boolean ours(DragEvent event) {
         return event.getDragboard().hasFiles()
-                && event.getDragboard().getFiles().stream().noneMatch(file -> file.getName().endsWith(".lipnet"));
+                && event.getDragboard().getFiles().stream()
+                        .noneMatch(file -> file.getName().toLowerCase(Locale.ROOT).matches(".*\\.(lipnet|py|onnx)"));
     }
 
     /// Whether somebody can see it: nothing is read before.

@@ -5,18 +5,27 @@ import static studio.lipschitz.text.Texts.text;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import studio.lipschitz.exchange.Importer;
 
 /// The desktop's own file dialogs.
 public record ChooserDialogs(Window owner) implements FileDialogs {
 
     @Override
     public Optional<Path> open(Optional<Path> folder) {
-        var chooser = chooser(text("shell.chooser.open"), folder);
+        List<String> others = Importer.EXTENSIONS.stream().map(extension -> "*" + extension).toList();
+        List<String> all = Stream.concat(Stream.of("*" + Documents.EXTENSION), others.stream()).toList();
+        var chooser = chooser(text("shell.chooser.open"), folder, new ExtensionFilter(text("exchange.chooser.all"), all),
+                new ExtensionFilter(text("shell.chooser.networks"), "*" + Documents.EXTENSION),
+                new ExtensionFilter(text("exchange.chooser.python"), others.getFirst()),
+                new ExtensionFilter(text("exchange.chooser.onnx"), others.getLast()),
+                new ExtensionFilter(text("shell.chooser.all"), "*.*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
     }
 

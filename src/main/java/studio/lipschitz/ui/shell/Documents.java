@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import studio.lipschitz.exchange.Imported;
+import studio.lipschitz.exchange.Importer;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.AtomicFile;
 import studio.lipschitz.project.Project;
@@ -155,7 +157,37 @@ public final class Documents {
         }
     }
 
+    /// What a file of another program holds, as a document that no file has yet.
+    record Foreign(Imported imported, Analysis analysis) {
+
+        static Foreign of(Path file) throws ProjectFileException {
+            Imported imported = Importer.read(file, Optional.empty());
+            return new Foreign(imported, imported.project().analysis());
+        }
+    }
+
+    /// Opens a network of another program: it counts as changed, since only its own file will hold it as it is drawn.
+    private void readForeign(Path file, Runnable then) {
+        workspace.say(text("shell.files.opening", file.getFileName()));
+        tasks.start(
+                () -> Foreign.of(file),
+                read -> {
+                    workspace.recover(read.imported().project(), read.analysis(), Optional.empty());
+                    List<String> notes = read.imported().notes();
+                    workspace.say(text("exchange.opened", file.getFileName(), notes.size() == 1 ? " " + notes.getFirst() : ""));
+                    if (notes.size() > 1) { // more than a line of the status bar says
+                        failed.accept(String.join(" ", notes));
+                    }
+                    then.run();
+                },
+                this::refuse);
+    }
+
     private void read(Path file, Runnable then) {
+        if (Importer.reads(file)) {
+            readForeign(file, then);
+            return;
+        }
         workspace.say(text("shell.files.opening", file.getFileName()));
         tasks.start(
                 () -> Read.of(file),

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import studio.lipschitz.exchange.Importer;
 
 /// Files dropped onto the window from the desktop: a network opens in it, more networks in windows of their own; of anything else it is said why not.
 final class DroppedFiles {
@@ -61,6 +62,6 @@ final class DroppedFiles {
     }
 
     private static boolean network(Path file) {
-        return String.valueOf(file.getFileName()).endsWith(Documents.EXTENSION);
+        return String.valueOf(file.getFileName()).endsWith(Documents.EXTENSION) || Importer.reads(file);
     }
 }

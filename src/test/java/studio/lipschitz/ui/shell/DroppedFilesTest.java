@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.Template;
@@ -51,10 +53,10 @@ class DroppedFilesTest extends ShellTest {
     @Test
     void networksOpenAndOfAnythingElseItIsSaidWhyNot() throws IOException {
         Project before = get(workspace::project);
-        Path code = Files.writeString(folder.resolve("model.py"), "import torch");
+        Path code = Files.writeString(folder.resolve("model.pt"), "weights");
         drop(code);
         assertTrue(noticed());
-        assertEquals("model.py isn't a network: drop a .lipnet file.", notice());
+        assertEquals("model.pt isn't a network: drop a .lipnet, .py or .onnx file.", notice());
         assertEquals(before, get(workspace::project));
         Path dense = network("dense.lipnet", Template.DENSE);
         Path moons = network("moons.lipnet", Template.MOONS);
@@ -65,7 +67,46 @@ class DroppedFilesTest extends ShellTest {
         drop(code, folder.resolve("notes.txt"), moons);
         await("the network is here, and it is said what is not",
                 () -> workspace.fileProperty().get().equals(Optional.of(moons)) && noticed());
-        assertEquals("model.py, notes.txt aren't networks: drop .lipnet files.", notice());
+        assertEquals("model.pt, notes.txt aren't networks: drop .lipnet, .py or .onnx files.", notice());
+    }
+
+    /// Its nodes stand where they do not cover each other, it has no file yet, and leaving it asks whether to save.
+    @Test
+    void networksOfOtherProgramsOpenAsNewOnes() throws IOException {
+        Path source = Files.writeString(folder.resolve("net.py"), """
+                from torch import nn
+                model = nn.Sequential(
+                    # input of shape (N, 1, 28, 28)
+                    nn.Conv2d(1, 8, 3, padding=1),
+                    nn.ReLU(),
+                    nn.MaxPool2d(2),
+                    nn.Flatten(),
+                    nn.Linear(1568, 10),
+                )
+                """);
+        drop(source);
+        await("the network is here", () -> workspace.project().network().nodes().size() == 6);
+        assertEquals(Optional.empty(), get(() -> workspace.fileProperty().get()));
+        assertTrue(get(() -> workspace.dirtyProperty().get()));
+        assertEquals("Opened net.py as a new network.", get(() -> workspace.statusProperty().get()));
+        assertEquals(6, get(() -> workspace.project().positions()).values().stream().distinct().count());
+        assertEquals(Verdict.Kind.UNCONSTRAINED, get(() -> workspace.analysis().node("conv2d1").verdict().kind()));
+        pictures("imported");
+        Path model = folder.resolve("cnn.onnx");
+        try (var in = Objects.requireNonNull(DroppedFilesTest.class.getResourceAsStream("/onnx/cnn-torch-2.13.onnx"))) {
+            Files.write(model, in.readAllBytes());
+        }
+        answers.unsaved = Questions.Unsaved.DISCARD;
+        answers.openFile = Optional.of(model);
+        command("menu-open");
+        await("the other one is here", () -> workspace.project().network().nodes().size() == 17);
+        assertEquals(List.of("unsaved Untitled", "open"), answers.asked.reversed().subList(0, 2).reversed());
+        assertTrue(get(() -> workspace.statusProperty().get()).contains("Its weights are not read"));
+        pictures("imported-onnx");
+        drop(Files.writeString(folder.resolve("bad.py"), "x = ("));
+        await("refused", this::noticed);
+        assertTrue(notice().endsWith("bad.py: line 1: a bracket is not closed, or closed twice; mend the source."), notice());
+        assertEquals(17, get(() -> workspace.project().network().nodes().size()));
     }
 
     @Test
