@@ -37,6 +37,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new GpuCommand())
                 .addSubcommand(new SchemaCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new WorkerCommand())
