@@ -43,10 +43,13 @@ final class GpuCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "one JSON document instead of a table") private boolean json;
 
+    @Option(names = "--alone",
+            description = "uses nothing of other installations, as where a library of theirs cannot be loaded") private boolean alone;
+
     @Override
     public Integer call() throws CommandFailure {
         try {
-            GpuSupport support = GpuSupport.ofUser();
+            GpuSupport support = GpuSupport.ofUser(alone);
             return switch (action) {
                 case status -> tell(support.look());
                 case get -> tell(get(support));

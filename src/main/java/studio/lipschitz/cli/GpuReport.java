@@ -58,13 +58,15 @@ final class GpuReport {
                     .orElse(libraries + ": missing")));
         }
         if (!status.looked().isEmpty()) {
-            lines.append("Looked in: ").append(status.looked().stream().map(place -> place.folder().toString()).collect(Collectors.joining(", ")))
+            lines.append("Looked in: ")
+                    .append(status.looked().stream().map(place -> place.folder().toString()).collect(Collectors.joining(", ")))
                     .append('\n');
         }
         if (status.state() == State.MISSING) {
             lines.append("To fetch:\n");
             for (Archive archive : status.archives()) {
-                lines.append(String.format(Locale.ROOT, "  %-26s %5.0f MB  %s%n", archive.id(), archive.bytes() / 1e6, archive.address().getHost()));
+                lines.append(String.format(Locale.ROOT, "  %-26s %5.0f MB  %s%n", archive.id(), archive.bytes() / 1e6,
+                        archive.address().getHost()));
             }
             lines.append(String.format(Locale.ROOT, "%.1f GB are fetched; %.1f GB are taken meanwhile in %s.%n", status.toFetch() / 1e9,
                     status.toStore() / 1e9, status.folder()));

@@ -86,7 +86,8 @@ record WindowCheck(String os, Map<String, String> environment, String release, P
 
     /// The command that brings them.
     private String installing(List<Needed> missing) {
-        String family = release.lines().filter(line -> line.startsWith("ID=") || line.startsWith("ID_LIKE=")).reduce("", (a, b) -> a + " " + b);
+        String family = release.lines().filter(line -> line.startsWith("ID=") || line.startsWith("ID_LIKE=")).reduce("",
+                (a, b) -> a + " " + b);
         if (family.matches(".*\\b(fedora|rhel|centos)\\b.*")) {
             return "sudo dnf install " + names(missing.stream().map(Needed::fedora).toList());
         }

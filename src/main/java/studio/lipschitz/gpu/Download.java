@@ -131,7 +131,8 @@ final class Download {
         }
         long announced = response.headers().firstValueAsLong("Content-Length").orElse(-1);
         if (announced >= 0 && announced != archive.bytes() - (rest ? have : 0)) {
-            throw new FetchException(text("gpu.fetch.length", archive.host(), archive.id(), announced + (rest ? have : 0), archive.bytes()));
+            throw new FetchException(
+                    text("gpu.fetch.length", archive.host(), archive.id(), announced + (rest ? have : 0), archive.bytes()));
         }
         Files.writeString(tag, validator(response));
         var guard = new Guard(body);
@@ -183,7 +184,9 @@ final class Download {
         if (offline) {
             return new FetchException(text("gpu.fetch.offline", host));
         }
-        String why = e instanceof HttpTimeoutException || e.getMessage() == null ? text("gpu.fetch.silent") : e.getMessage();
+        String why = e instanceof HttpTimeoutException ? text("gpu.fetch.silent")
+                : e.getMessage() == null || e.getMessage().startsWith("HTTP/") ? text("gpu.fetch.brokeOff") // Java's words are for engineers
+                        : e.getMessage();
         return new FetchException(text("gpu.fetch.broken", host, why, archive.id(), size() / 1e6, archive.bytes() / 1e6));
     }
 

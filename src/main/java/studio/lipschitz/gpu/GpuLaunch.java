@@ -13,7 +13,7 @@ import java.util.Set;
 /// What a worker process is told so that it finds the CUDA build: nothing, where nobody has asked for GPU support.
 ///
 /// @param libtorch the folder of the CUDA build of libtorch; empty where the program's own is one
-/// @param folders that hold libraries and that the system does not look into by itself
+/// @param folders that hold NVIDIA's libraries and that the system does not look into by itself
 /// @param libraries all of NVIDIA's, in the order in which they are loaded
 /// @param problem why it cannot be used though it was asked for, in one sentence; empty if it can
 public record GpuLaunch(Optional<Path> libtorch, List<Path> folders, List<Path> libraries, String problem) {
@@ -56,11 +56,11 @@ public record GpuLaunch(Optional<Path> libtorch, List<Path> folders, List<Path> 
             if (part.own() && place.kind() == Place.Kind.SUPPORT) {
                 libtorch = Optional.of(place.folder());
             }
-            if (place.kind() != Place.Kind.SYSTEM) {
-                folders.add(place.folder());
-            }
             if (!part.own()) {
                 libraries.addAll(found.get());
+                if (place.kind() != Place.Kind.SYSTEM) {
+                    folders.add(place.folder());
+                }
             }
         }
         return new GpuLaunch(libtorch, List.copyOf(folders), libraries, "");

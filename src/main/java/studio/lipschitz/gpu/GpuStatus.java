@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @param fetched bytes of missing archives that came earlier
 /// @param kept bytes of all that was fetched for this user
 public record GpuStatus(
-        Optional<CudaBuild> build, Driver driver, Path folder, List<Found> parts, List<Place> looked, boolean used, long fetched, long kept) {
+        Optional<CudaBuild> build, Driver driver, Path folder, List<Found> parts, List<Place> looked, boolean used, long fetched,
+        long kept) {
 
     /// @param place where the part is; empty if it is nowhere whole
     /// @param libraries its files there

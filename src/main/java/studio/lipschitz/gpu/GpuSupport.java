@@ -37,7 +37,14 @@ public final class GpuSupport {
 
     /// @throws IOException if the list of what is needed cannot be read
     public static GpuSupport ofUser() throws IOException {
-        return new GpuSupport(CudaBuild.ofSystem(), SupportFolder.ofUser().path(), Places.ofSystem(), Driver::ofSystem, GpuSupport::freeBelow);
+        return ofUser(false);
+    }
+
+    /// @param alone whether what other installations have is left alone, as where it turned out to be broken
+    /// @throws IOException if the list of what is needed cannot be read
+    public static GpuSupport ofUser(boolean alone) throws IOException {
+        return new GpuSupport(CudaBuild.ofSystem(), SupportFolder.ofUser().path(), alone ? Places.nowhere() : Places.ofSystem(),
+                Driver::ofSystem, GpuSupport::freeBelow);
     }
 
     private static long freeBelow(Path folder) throws IOException {

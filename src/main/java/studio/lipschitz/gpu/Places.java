@@ -31,6 +31,11 @@ public record Places(Map<String, String> environment, Path home, Path root, bool
         return new Places(System.getenv(), home, home.toAbsolutePath().getRoot(), os.contains("win"));
     }
 
+    /// A machine with nothing on it.
+    static Places nowhere() {
+        return new Places(Map.of(), Path.of("nowhere"), Path.of("nowhere"), false);
+    }
+
     /// Folders that exist, each once, in the order in which they are asked.
     List<Place> all() {
         var folders = new LinkedHashMap<Path, Place>();

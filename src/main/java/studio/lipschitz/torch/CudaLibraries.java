@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Libraries of CUDA that do not come with the program and that a user asked for (`lipschitz-studio gpu get`). Whoever started this process names them.
@@ -13,35 +14,35 @@ import java.util.stream.Stream;
 final class CudaLibraries {
     private static final String LINK_PATH = "org.bytedeco.javacpp.platform.linkpath";
 
-    /// What came of it.
-    ///
-    /// @param libtorch whether JavaCPP now finds the CUDA build of libtorch first
-    /// @param problem why they cannot be used, in one sentence; empty if they can, or if nobody asked for them
-    record Loaded(boolean libtorch, String problem) {}
-
     private CudaLibraries() {}
 
+    /// Loads them, and has JavaCPP find the CUDA build of libtorch first.
+    ///
+    /// @return why they cannot be used, in one sentence; empty if they can, or if nobody asked for them
     @SuppressWarnings("restricted") // they are no JNI libraries: loaded so that libtorch finds them
-    static Loaded load() {
+    static String load() {
         String problem = System.getProperty("lipschitz.gpu.problem", "");
         if (!problem.isEmpty()) {
-            return new Loaded(false, problem);
+            return problem;
         }
-        for (String library : paths(System.getProperty("lipschitz.gpu.libraries", ""))) {
+        List<String> libraries = paths(System.getProperty("lipschitz.gpu.libraries", ""));
+        for (String library : libraries) {
             try {
                 System.load(library);
             } catch (UnsatisfiedLinkError e) {
-                String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                return new Loaded(false, text("torch.device.libraryFails", Path.of(library).getFileName(), line));
+                String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("").replace(library + ": ", ""); // Java and the system both name it
+                return text("torch.device.libraryFails", library, line);
             }
         }
-        String libtorch = System.getProperty("lipschitz.gpu.libtorch", "");
-        if (!libtorch.isEmpty()) {
-            System.setProperty(LINK_PATH, String.join(File.pathSeparator,
-                    Stream.concat(Stream.of(libtorch), paths(System.getProperty(LINK_PATH, "")).stream()).toList()));
+        if (!libraries.isEmpty()) {
+            Stream<String> libtorch = paths(System.getProperty("lipschitz.gpu.libtorch", "")).stream(); // none where the program's own is the CUDA build
+            // JavaCPP would look for NVIDIA's libraries too, and load others of their name from /usr/local/cuda beside these.
+            Stream<String> nvidia = libraries.stream().map(library -> String.valueOf(Path.of(library).getParent())).distinct();
+            System.setProperty(LINK_PATH, Stream.of(libtorch, paths(System.getProperty(LINK_PATH, "")).stream(), nvidia)
+                    .flatMap(folders -> folders).collect(Collectors.joining(File.pathSeparator)));
             System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
         }
-        return new Loaded(!libtorch.isEmpty(), "");
+        return "";
     }
 
     /// Of a list as the system's paths are written.

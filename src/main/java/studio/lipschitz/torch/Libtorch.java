@@ -42,7 +42,7 @@ final class Libtorch {
         setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", String.valueOf(physicalMemory()));
         List<String> devices = CudaDriver.devices();
         if (!devices.isEmpty()) {
-            cudaProblem = CudaLibraries.load().problem();
+            cudaProblem = CudaLibraries.load();
         }
         boolean gpu = holdsBuild("-gpu");
         if (gpu && devices.isEmpty() && !holdsBuild("")) {
@@ -53,6 +53,9 @@ final class Libtorch {
         try {
             torch.set_num_threads(Runtime.getRuntime().availableProcessors());
             cuda = useGpu && torch.cuda_is_available() ? devices : List.of();
+            if (useGpu && cuda.isEmpty()) {
+                cudaProblem = text("torch.device.oldDriver");
+            }
         } catch (LinkageError e) {
             throw new IOException(text(useGpu ? "torch.device.notLoadedGpu" : "torch.device.notLoaded", String.valueOf(e.getMessage())), e);
         }

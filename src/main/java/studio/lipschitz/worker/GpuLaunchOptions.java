@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import studio.lipschitz.gpu.GpuLaunch;
 
 /// How a worker process is told where the CUDA build of libtorch lies: in properties, which `torch.CudaLibraries` reads before it touches libtorch, and in the search path
-/// of the system's loader, through which these libraries find one another.
+/// of the system's loader, through which NVIDIA's libraries find one another.
+///
+/// A folder with a libtorch must not stand in that path: it goes before what a library says of its own neighbours, and where both builds are there, half of one would be
+/// loaded with half of the other, which aborts.
 record GpuLaunchOptions(GpuLaunch gpu) {
     static final GpuLaunchOptions NONE = new GpuLaunchOptions(GpuLaunch.NOTHING);
 
@@ -29,7 +32,7 @@ record GpuLaunchOptions(GpuLaunch gpu) {
             gpu.libtorch().ifPresent(folder -> {
                 options.add("-Dlipschitz.gpu.libtorch=" + folder);
                 // JavaCPP looks here too, after all other folders: with Java's own default it could find an OpenBLAS of the system.
-                options.add("-Djava.library.path=" + joined(Stream.concat(Stream.of(folder), program())));
+                options.add("-Djava.library.path=" + folder);
             });
         }
         return options;
@@ -38,16 +41,11 @@ record GpuLaunchOptions(GpuLaunch gpu) {
     void environment(Map<String, String> environment) {
         if (!gpu.folders().isEmpty()) {
             boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
-            String name = windows ? environment.keySet().stream().filter("PATH"::equalsIgnoreCase).findFirst().orElse("PATH") : "LD_LIBRARY_PATH";
-            String ours = joined(Stream.concat(gpu.folders().stream(), program()));
+            String name = windows ? environment.keySet().stream().filter("PATH"::equalsIgnoreCase).findFirst().orElse("PATH")
+                    : "LD_LIBRARY_PATH";
+            String ours = joined(gpu.folders().stream());
             environment.merge(name, ours, (theirs, _) -> theirs.isBlank() ? ours : ours + File.pathSeparator + theirs);
         }
-    }
-
-    /// Where the launcher says that the program's own libraries lie: libtorch needs their OpenBLAS.
-    private static Stream<Path> program() {
-        return Stream.of(System.getProperty("org.bytedeco.javacpp.platform.linkpath", "").split(File.pathSeparator))
-                .filter(word -> !word.isBlank()).map(Path::of);
     }
 
     private static String joined(Stream<Path> paths) {

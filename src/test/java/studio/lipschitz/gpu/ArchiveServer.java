@@ -77,7 +77,7 @@ public final class ArchiveServer implements AutoCloseable {
                 {"id": "%s", "address": "%s", "bytes": %d, "sha256": "%s", "unpacked": %d, "wanted": ["%s"]}"""
                 .formatted(id, address(id), file.length, sha256, file.length * 2, names));
         parts.add("""
-                {"name": "%s", "archive": "%s", "own": %b, "libraries": ["%s"]}""".formatted(id, id, own, names));
+                {"name": "%s", "archive": "%s", "own": %b, "libraries": ["%s"]}""".formatted(id.replaceFirst("-.*", ""), id, own, names));
         return this;
     }
 
@@ -86,7 +86,8 @@ public final class ArchiveServer implements AutoCloseable {
     }
 
     public String list() {
-        return "{\"cuda\": \"13\", \"driver_api\": 13000, \"driver\": \"580\", \"parts\": [" + String.join(", ", parts) + "], \"archives\": ["
+        return "{\"cuda\": \"13\", \"driver_api\": 13000, \"driver\": \"580\", \"parts\": [" + String.join(", ", parts)
+                + "], \"archives\": ["
                 + String.join(", ", archives.values()) + "]}";
     }
 

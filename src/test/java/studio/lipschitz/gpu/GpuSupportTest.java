@@ -39,7 +39,8 @@ class GpuSupportTest {
 
     @BeforeEach
     void serve() throws IOException {
-        server = new ArchiveServer().with("torch-1", true, SIZE, "libtorch_cuda.so").with("cublas-1", false, SIZE, "libcublasLt.so.13", "libcublas.so.13");
+        server = new ArchiveServer().with("torch-1", true, SIZE, "libtorch_cuda.so").with("cublas-1", false, SIZE, "libcublasLt.so.13",
+                "libcublas.so.13");
         folder = root.resolve("user/gpu");
     }
 
@@ -156,7 +157,8 @@ class GpuSupportTest {
     @Test
     void aWrongChecksumIsDeletedAndNamed() throws IOException {
         server.with("cudnn-1", false, "other".getBytes(StandardCharsets.UTF_8), "00", "libcudnn.so.9");
-        assertEquals("cudnn-1 as sent by localhost does not have the right checksum and was deleted; start again to fetch it anew.", refused());
+        assertEquals("cudnn-1 as sent by localhost does not have the right checksum and was deleted; start again to fetch it anew.",
+                refused());
         assertFalse(Files.exists(folder.resolve("downloads/cudnn-1.part")));
         assertFalse(Files.exists(folder.resolve("support.json"))); // not used by halves
     }
@@ -165,7 +167,8 @@ class GpuSupportTest {
     void anotherFileUnderTheNameIsNotTaken() throws IOException {
         String right = server.list();
         String wrong = right.replace("\"bytes\": " + server.bytes("torch-1"), "\"bytes\": 7");
-        var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(wrong.getBytes(StandardCharsets.UTF_8)))), folder,
+        var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(wrong.getBytes(StandardCharsets.UTF_8)))),
+                folder,
                 new Places(Map.of(), root.resolve("home"), root, false), () -> new Driver("libcuda.so.1", false, 0), _ -> free);
         String sentence = assertThrows(FetchException.class, () -> support.get(Watch.NONE)).getMessage();
         assertTrue(sentence.startsWith("localhost has another file under the name of torch-1 ("), sentence);
@@ -184,7 +187,8 @@ class GpuSupportTest {
             nobody = socket.getLocalPort();
         }
         String list = server.list().replaceAll("localhost:\\d+", "localhost:" + nobody);
-        var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)))), folder,
+        var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)))),
+                folder,
                 new Places(Map.of(), root.resolve("home"), root, false), () -> new Driver("libcuda.so.1", true, 0), _ -> free);
         assertEquals("There is no connection to localhost: connect to the internet, or set the proxy, and try again.",
                 assertThrows(FetchException.class, () -> support.get(Watch.NONE)).getMessage());
@@ -252,7 +256,7 @@ class GpuSupportTest {
         GpuLaunch launch = GpuLaunch.of(UsedParts.of(status), server.build());
         assertEquals(Optional.of(folder.resolve("parts/torch-1")), launch.libtorch());
         assertEquals(List.of(wheels.resolve("libcublasLt.so.13"), wheels.resolve("libcublas.so.13")), launch.libraries());
-        assertEquals(List.of(folder.resolve("parts/torch-1"), wheels), launch.folders());
+        assertEquals(List.of(wheels), launch.folders()); // not that of libtorch: it would be mixed with the CPU build
         Files.delete(wheels.resolve("libcublas.so.13")); // it is uninstalled
         GpuLaunch broken = GpuLaunch.of(UsedParts.read(folder.resolve("support.json")).orElseThrow(), server.build());
         assertEquals(List.of(), broken.libraries());
@@ -273,16 +277,20 @@ class GpuSupportTest {
 
     @Test
     void librariesAreLookedForWhereCudaPythonAndTheSystemPutThem() throws IOException {
-        for (String there : List.of("usr/local/cuda-13.3/lib64", "usr/local/cuda-13.3/extras/CUPTI/lib64", "env/lib/python3.13/site-packages/nvidia/nccl/lib",
+        for (String there : List.of("usr/local/cuda-13.3/lib64", "usr/local/cuda-13.3/extras/CUPTI/lib64",
+                "env/lib/python3.13/site-packages/nvidia/nccl/lib",
                 "path/one", "usr/lib/x86_64-linux-gnu", "opt/nvidia/lib", "usr/local/cuda-12.8/lib64")) {
             Files.createDirectories(root.resolve(there));
         }
         Files.createDirectories(root.resolve("etc/ld.so.conf.d"));
         Files.writeString(root.resolve("etc/ld.so.conf.d/nvidia.conf"), "# a remark\n/opt/nvidia/lib\n");
-        var places = new Places(Map.of("VIRTUAL_ENV", root.resolve("env").toString(), "LD_LIBRARY_PATH", root.resolve("path/one") + ":" + root.resolve("gone")),
+        var places = new Places(
+                Map.of("VIRTUAL_ENV", root.resolve("env").toString(), "LD_LIBRARY_PATH",
+                        root.resolve("path/one") + ":" + root.resolve("gone")),
                 root.resolve("home"), root, false);
         assertEquals(List.of("CUDA usr/local/cuda-13.3/lib64", "CUDA usr/local/cuda-13.3/extras/CUPTI/lib64",
-                "PYTHON env/lib/python3.13/site-packages/nvidia/nccl/lib", "LIBRARY_PATH path/one", "SYSTEM usr/lib/x86_64-linux-gnu", "SYSTEM usr/lib",
+                "PYTHON env/lib/python3.13/site-packages/nvidia/nccl/lib", "LIBRARY_PATH path/one", "SYSTEM usr/lib/x86_64-linux-gnu",
+                "SYSTEM usr/lib",
                 "SYSTEM opt/nvidia/lib"),
                 places.all().stream().map(place -> place.kind() + " " + root.relativize(place.folder())).toList());
     }
@@ -300,8 +308,9 @@ class GpuSupportTest {
                 }
                 for (Part part : build.parts()) {
                     Archive archive = build.bringing(List.of(part)).getFirst();
-                    part.libraries().forEach(library -> assertTrue(archive.wants(library.replace(".so.13.*", ".so.13.3").replace("64_*", "64_133")),
-                            library));
+                    part.libraries()
+                            .forEach(library -> assertTrue(archive.wants(library.replace(".so.13.*", ".so.13.3").replace("64_*", "64_133")),
+                                    library));
                 }
             }
         }

@@ -122,7 +122,11 @@ public final class GpuDialog extends Dialog<Void> {
         }, looked -> {
             support = looked.support();
             tell(looked.status());
-        }, e -> refuse(String.valueOf(e.getMessage())));
+        }, e -> {
+            state.setText(text("gpu.dialog.unknown"));
+            say(String.valueOf(e.getMessage()), true);
+            busy(false);
+        });
     }
 
     private record Looked(GpuSupport support, GpuStatus status) {}
@@ -135,6 +139,7 @@ public final class GpuDialog extends Dialog<Void> {
         state.getStyleClass().add(status.state() == State.READY && status.driverFits() ? "gpu-ready" : "gpu-lacking");
         driver.setText(status.driverSentence());
         show(driver, status.state() != State.IMPOSSIBLE);
+        parts.setPlaceholder(new Label());
         parts.getItems().setAll(status.parts());
         folder.setText(status.state() == State.MISSING
                 ? text("gpu.dialog.room", status.folder(), status.toStore() / 1e9)
@@ -184,7 +189,7 @@ public final class GpuDialog extends Dialog<Void> {
     private void done(GpuStatus status) {
         job = null;
         tell(status);
-        say(text("gpu.dialog.done"), false);
+        say(text(status.driverFits() ? "gpu.dialog.done" : "gpu.dialog.doneNoDriver"), false);
     }
 
     private void failed(IOException e) {

@@ -48,7 +48,8 @@ final class PartCell extends ListCell<Found> {
         String place = found.place().map(each -> text("gpu.dialog.there", each.kind().words(), each.folder()))
                 .orElseGet(() -> text("gpu.dialog.missing", found.part().archive()));
         where.setText(place);
-        List<String> libraries = there ? found.libraries().stream().map(Path::getFileName).map(String::valueOf).toList() : found.part().libraries();
+        List<String> libraries = there ? found.libraries().stream().map(Path::getFileName).map(String::valueOf).toList()
+                : found.part().libraries();
         setTooltip(new Tooltip(libraries.stream().collect(Collectors.joining("\n")) + "\n" + place));
         setAccessibleText(found.part().name() + ", " + place);
         setGraphic(line);
