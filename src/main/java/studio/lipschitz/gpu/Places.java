@@ -132,7 +132,7 @@ public record Places(Map<String, String> environment, Path home, Path root, bool
     /// What is there below folders, in which `*` stands for any characters of one name.
     private static Stream<Path> below(List<Path> folders, String pattern) {
         List<Path> found = folders;
-        for (String name : pattern.split("/")) {
+        for (String name : pattern.split("/", -1)) {
             found = found.stream().flatMap(folder -> name.contains("*") ? matching(folder, name) : Stream.of(folder.resolve(name)))
                     .filter(Files::exists).toList();
         }

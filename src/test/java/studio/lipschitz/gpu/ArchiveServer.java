@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
@@ -101,7 +102,7 @@ public final class ArchiveServer implements AutoCloseable {
     }
 
     int bytes(String id) {
-        return files.get("/" + id + ".zip").length;
+        return Objects.requireNonNull(files.get("/" + id + ".zip")).length;
     }
 
     static String sha256(byte[] content) {

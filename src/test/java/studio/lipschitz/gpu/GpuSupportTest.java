@@ -80,7 +80,7 @@ class GpuSupportTest {
     }
 
     private String refused() {
-        return assertThrows(FetchException.class, this::get).getMessage();
+        return String.valueOf(assertThrows(FetchException.class, this::get).getMessage());
     }
 
     private Set<String> files() throws IOException {
@@ -170,7 +170,7 @@ class GpuSupportTest {
         var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(wrong.getBytes(StandardCharsets.UTF_8)))),
                 folder,
                 new Places(Map.of(), root.resolve("home"), root, false), () -> new Driver("libcuda.so.1", false, 0), _ -> free);
-        String sentence = assertThrows(FetchException.class, () -> support.get(Watch.NONE)).getMessage();
+        String sentence = String.valueOf(assertThrows(FetchException.class, () -> support.get(Watch.NONE)).getMessage());
         assertTrue(sentence.startsWith("localhost has another file under the name of torch-1 ("), sentence);
     }
 
@@ -193,6 +193,23 @@ class GpuSupportTest {
         assertEquals("There is no connection to localhost: connect to the internet, or set the proxy, and try again.",
                 assertThrows(FetchException.class, () -> support.get(Watch.NONE)).getMessage());
         assertEquals(State.MISSING, support.look().state());
+    }
+
+    @Test
+    void theProxyOfJavaIsUsed() throws IOException {
+        String list = server.list().replaceAll("localhost:\\d+", "archives.invalid"); // no such host: the proxy alone can have it
+        var support = new GpuSupport(Optional.of(CudaBuild.read(new java.io.ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)))),
+                folder,
+                new Places(Map.of(), root.resolve("home"), root, false), () -> new Driver("libcuda.so.1", true, 0), _ -> free);
+        System.setProperty("http.proxyHost", "localhost");
+        System.setProperty("http.proxyPort", String.valueOf(server.address("torch-1").getPort()));
+        try {
+            assertEquals(State.READY, support.get(Watch.NONE).state());
+            assertEquals(List.of("GET /torch-1.zip", "GET /cublas-1.zip"), server.asked);
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+        }
     }
 
     @Test

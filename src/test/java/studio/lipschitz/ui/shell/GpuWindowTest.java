@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.gpu.ArchiveServer;
+import studio.lipschitz.gpu.CudaBuild;
 import studio.lipschitz.ui.testing.Screenshots;
 
 /// Help > Get GPU support, with archives of a server on this machine; `target/screenshots/gpu-*`.
@@ -111,5 +112,10 @@ class GpuWindowTest extends ShellTest {
         fx(() -> ((Button) find(DialogPane.class, "#gpu-dialog").lookupButton(javafx.scene.control.ButtonType.CLOSE)).fire());
         assertFalse(Files.exists(gpu.resolve("support.json")));
         assertTrue(get(stage::isShowing));
+        System.clearProperty("lipschitz.gpu.list");
+        int parts = CudaBuild.ofSystem().map(build -> build.parts().size()).orElse(0); // the list that ships
+        command("menu-gpu");
+        await("looked", () -> find(ListView.class, "#gpu-parts").getItems().size() == parts && !words("gpu-state").startsWith("Looking"));
+        picture("gpu-list");
     }
 }
