@@ -40,13 +40,13 @@ public record Place(Kind kind, Path folder) {
         }
     }
 
-    /// Names of its files; none if it cannot be read.
+    /// Names of its files, without links that lead nowhere; none if it cannot be read.
     Set<String> names() {
         if (!Files.isDirectory(folder)) {
             return Set.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+            return files.filter(Files::exists).map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
         } catch (IOException | java.io.UncheckedIOException e) {
             return Set.of();
         }

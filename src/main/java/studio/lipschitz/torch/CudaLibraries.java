@@ -35,12 +35,16 @@ final class CudaLibraries {
             }
         }
         if (!libraries.isEmpty()) {
+            boolean unpacked = System.getProperty(LINK_PATH) != null; // by the build, for the launcher
             Stream<String> libtorch = paths(System.getProperty("lipschitz.gpu.libtorch", "")).stream(); // none where the program's own is the CUDA build
             // JavaCPP would look for NVIDIA's libraries too, and load others of their name from /usr/local/cuda beside these.
             Stream<String> nvidia = libraries.stream().map(library -> String.valueOf(Path.of(library).getParent())).distinct();
             System.setProperty(LINK_PATH, Stream.of(libtorch, paths(System.getProperty(LINK_PATH, "")).stream(), nvidia)
                     .flatMap(folders -> folders).collect(Collectors.joining(File.pathSeparator)));
             System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
+            if (unpacked) { // else it would put links to NVIDIA's libraries beside the program's own, where they stay
+                System.setProperty("org.bytedeco.javacpp.canCreateSymbolicLink", "false");
+            }
         }
         return "";
     }

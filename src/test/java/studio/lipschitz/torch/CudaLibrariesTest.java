@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// With a small library of Java's own in the place of NVIDIA's.
 class CudaLibrariesTest {
     private static final List<String> PROPERTIES = List.of("lipschitz.gpu.problem", "lipschitz.gpu.libraries", "lipschitz.gpu.libtorch",
-            "org.bytedeco.javacpp.platform.linkpath", "org.bytedeco.javacpp.pathsFirst");
+            "org.bytedeco.javacpp.platform.linkpath", "org.bytedeco.javacpp.pathsFirst", "org.bytedeco.javacpp.canCreateSymbolicLink");
 
     @TempDir Path folder;
 
@@ -55,6 +55,7 @@ class CudaLibrariesTest {
         assertEquals(String.join(File.pathSeparator, "/support/torch", "/program/native", folder.toString()),
                 System.getProperty("org.bytedeco.javacpp.platform.linkpath"));
         assertEquals("true", System.getProperty("org.bytedeco.javacpp.pathsFirst"));
+        assertEquals("false", System.getProperty("org.bytedeco.javacpp.canCreateSymbolicLink")); // the program's folder stays as it is
     }
 
     @Test
