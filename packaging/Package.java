@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 ///
 ///     java packaging/Package.java tar|deb|rpm|image|msi|exe|dmg|pkg|check
 ///
-/// Each is made on the system that it is for. `check` reads the options of all systems' packages with jpackage and finds their resources.
+/// Each is made on the system that it is for; after `mvn -Pgpu package` it holds the CUDA build of libtorch and says so in its name. `check` reads the options of all systems' packages with jpackage and finds their resources.
 final class Package {
     static final Path LAYOUT = Path.of("target/lipschitz-studio");
     static final Path OUT = Path.of("target/packages");
@@ -46,7 +46,7 @@ final class Package {
             }
             long bytes = Files.size(made);
             System.out.printf("%s, %.0f MB%n", made, bytes / 1e6);
-            if (bytes >= MOST_BYTES) throw new Refusal("A CPU package takes less than " + MOST_BYTES / 1_000_000 + " MB; see what grew.");
+            if (gpu().isEmpty() && bytes >= MOST_BYTES) throw new Refusal("A CPU package takes less than " + MOST_BYTES / 1_000_000 + " MB; see what grew.");
         } catch (Refusal e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -69,7 +69,7 @@ final class Package {
         program(folder);
         desktop(folder.resolve("share"), folder.resolve("share/metainfo"));
         for (String script : List.of("install.sh", "uninstall.sh")) executable(copy(HERE.resolve("linux").resolve(script), folder.resolve(script)));
-        Path file = OUT.toAbsolutePath().resolve(NAME + "-" + version() + "-linux-x86_64.tar.gz");
+        Path file = OUT.toAbsolutePath().resolve(NAME + gpu() + "-" + version() + "-linux-x86_64.tar.gz");
         run(top, Map.of(), "tar", "--owner=0", "--group=0", "-czf", file.toString(), NAME);
         return OUT.resolve(file.getFileName());
     }
@@ -82,7 +82,7 @@ final class Package {
         copy(LAYOUT.resolve("legal/README.txt"), doc.resolve("copyright"));
         Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
         Files.writeString(control, filled(HERE.resolve("linux/control"), Map.of("VERSION", version(), "KILOBYTES", String.valueOf(bytes / 1024))));
-        Path file = OUT.resolve(NAME + "_" + version() + "_amd64.deb");
+        Path file = OUT.resolve(NAME + gpu() + "_" + version() + "_amd64.deb");
         Map<String, String> quick = System.getenv("DPKG_DEB_COMPRESSOR_TYPE") == null ? Map.of("DPKG_DEB_COMPRESSOR_TYPE", "zstd") : Map.of();
         run(Path.of("."), quick, "dpkg-deb", "--root-owner-group", "-z12", "--build", root.toString(), file.toString());
         return file;
@@ -95,8 +95,8 @@ final class Package {
         Path spec = top.resolve(NAME + ".spec");
         Files.writeString(spec, filled(HERE.resolve("linux/" + NAME + ".spec"), Map.of("VERSION", version(), "ROOT", root.toAbsolutePath().toString())));
         run(Path.of("."), Map.of(), "rpmbuild", "-bb", "--quiet", "--define", "_topdir " + top.toAbsolutePath(), spec.toString());
-        Path file = OUT.resolve(NAME + "-" + version() + "-1.x86_64.rpm");
-        return Files.move(top.resolve("RPMS/x86_64").resolve(file.getFileName()), file, StandardCopyOption.REPLACE_EXISTING);
+        Path made = top.resolve("RPMS/x86_64").resolve(NAME + "-" + version() + "-1.x86_64.rpm");
+        return Files.move(made, OUT.resolve(NAME + gpu() + "-" + version() + "-1.x86_64.rpm"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Lays out the root of a system with the program in `/opt`.
@@ -146,6 +146,11 @@ final class Package {
             Path folder = Files.createDirectories(theme.resolve(size + "x" + size).resolve(kind));
             Files.write(folder.resolve(name + ".png"), icons.png(size));
         }
+    }
+
+    /// What the name of a package with the CUDA build has beside.
+    private static String gpu() {
+        return Files.exists(LAYOUT.resolve("native/libjnitorch_cuda.so")) ? "-gpu" : "";
     }
 
     static String version() throws IOException {

@@ -48,17 +48,19 @@ class ArchitectureTest {
             Map.entry("guide", Set.of("exchange")),
             Map.entry("grid", Set.of("runs")),
             Map.entry("torch", Set.of("training")),
-            Map.entry("worker", Set.of("project")),
+            Map.entry("gpu", Set.of("project")),
+            Map.entry("worker", Set.of("project", "gpu")),
+            Map.entry("doctor", Set.of("worker")),
             Map.entry("edit", Set.of("project")),
-            Map.entry("cli", Set.of("exchange", "worker", "grid")),
-            Map.entry("ui.fx", Set.of("edit", "worker")),
+            Map.entry("cli", Set.of("exchange", "doctor", "grid")),
+            Map.entry("ui.fx", Set.of("edit", "doctor")),
             Map.entry("ui.workspace", Set.of("ui.fx", "runs")),
             Map.entry("ui.chart", Set.of("ui.workspace"))));
 
     /// Panels meet in `ui.workspace` only; the shell alone knows them all.
     private static final Set<String> PANELS = Set.of(
             "ui.canvas", "ui.code", "ui.palette", "ui.inspector", "ui.problems", "ui.training", "ui.robustness", "ui.runs", "ui.grid",
-            "ui.data", "ui.guide", "ui.playground", "ui.welcome", "ui.tour", "ui.crash");
+            "ui.data", "ui.guide", "ui.playground", "ui.welcome", "ui.tour", "ui.crash", "ui.gpu");
 
     /// Packages of the table that nobody has begun.
     private static final Set<String> TO_COME = Set.of();
@@ -71,6 +73,7 @@ class ArchitectureTest {
         IMPORTS.put("ui.grid", Set.of("ui.workspace", "grid"));
         IMPORTS.put("ui.code", Set.of("ui.workspace", "exchange"));
         IMPORTS.put("ui.guide", Set.of("ui.workspace", "guide"));
+        IMPORTS.put("ui.gpu", Set.of("ui.workspace", "gpu"));
         IMPORTS.put("ui.report", Set.of("ui.canvas", "ui.chart", "runs"));
         IMPORTS.put("ui.shell", Stream.concat(PANELS.stream(), Stream.of("ui.report", "update")).collect(Collectors.toSet()));
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));

@@ -38,6 +38,7 @@ public final class Commands {
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new DataCommand())
                 .addSubcommand(new DoctorCommand())
+                .addSubcommand(new GpuCommand())
                 .addSubcommand(new SchemaCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new WorkerCommand())

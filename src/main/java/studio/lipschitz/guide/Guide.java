@@ -36,7 +36,7 @@ public final class Guide {
             Section.LAYERS, List.of("layer/all"),
             Section.TRAINING, List.of("training/losses", "training/optimizers", "training/schedules"),
             Section.REFERENCE, List.of("reference/data", "reference/commands", "reference/lipnet", "reference/completion"),
-            Section.HELP, List.of("help/troubleshooting", "help/crash"));
+            Section.HELP, List.of("help/troubleshooting", "help/gpu", "help/crash"));
 
     private final Map<String, Page> pages = new LinkedHashMap<>();
 

@@ -13,11 +13,12 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Loads libtorch once a process, in the build that this machine can run.
 final class Libtorch {
-    /// JavaCPP's property for the folder that it looks into first; the launcher sets it where all libraries lie unpacked in one.
+    /// JavaCPP's property for the folders that it looks into first; the launcher sets it where all libraries lie unpacked in one.
     private static final String UNPACKED = "org.bytedeco.javacpp.platform.linkpath";
 
     private static boolean loaded;
     private static List<String> cuda = List.of();
+    private static String cudaProblem = "";
 
     /// A device with its name in words.
     record Chosen(Device device, String words) {
@@ -40,6 +41,9 @@ final class Libtorch {
         setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", String.valueOf(physicalMemory()));
         List<String> devices = CudaDriver.devices();
+        if (!devices.isEmpty()) {
+            cudaProblem = CudaLibraries.load();
+        }
         boolean gpu = holdsBuild("-gpu");
         if (gpu && devices.isEmpty() && !holdsBuild("")) {
             throw new IOException(text("torch.device.noDriver", CudaDriver.library()));
@@ -49,6 +53,9 @@ final class Libtorch {
         try {
             torch.set_num_threads(Runtime.getRuntime().availableProcessors());
             cuda = useGpu && torch.cuda_is_available() ? devices : List.of();
+            if (useGpu && cuda.isEmpty()) {
+                cudaProblem = text("torch.device.oldDriver");
+            }
         } catch (LinkageError e) {
             throw new IOException(text(useGpu ? "torch.device.notLoadedGpu" : "torch.device.notLoaded", String.valueOf(e.getMessage())), e);
         }
@@ -82,6 +89,9 @@ final class Libtorch {
 
     /// Why there is no CUDA device to use, and what to do.
     static String withoutCuda() {
+        if (!cudaProblem.isEmpty()) {
+            return cudaProblem;
+        }
         if (CudaDriver.devices().isEmpty()) {
             return text("torch.device.noneFound", CudaDriver.library());
         }
@@ -92,7 +102,8 @@ final class Libtorch {
 
     static String cpu() {
         int threads = torch.get_num_threads();
-        return text(threads == 1 ? "torch.device.thread" : "torch.device.threads", threads);
+        String words = text(threads == 1 ? "torch.device.thread" : "torch.device.threads", threads);
+        return cudaProblem.isEmpty() ? words : text("torch.device.instead", words, cudaProblem);
     }
 
     static String version() {
@@ -117,10 +128,11 @@ final class Libtorch {
 
     /// Whether the natives of a build are there: unpacked, as the launcher says, or else on the class path.
     private static boolean holdsBuild(String extension) {
-        String unpacked = System.getProperty(UNPACKED);
-        if (unpacked != null) {
-            boolean cuda = Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch_cuda")));
-            return cuda == extension.equals("-gpu") && Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch")));
+        for (String unpacked : CudaLibraries.paths(System.getProperty(UNPACKED, ""))) { // the first that has one counts
+            if (Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch")))) {
+                boolean cuda = Files.exists(Path.of(unpacked, System.mapLibraryName("jnitorch_cuda")));
+                return cuda == extension.equals("-gpu");
+            }
         }
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";

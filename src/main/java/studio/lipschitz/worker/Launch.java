@@ -24,13 +24,21 @@ final class Launch {
 
     private Launch() {}
 
+    /// One that needs no GPU.
+    ///
     /// @param background whether it gives way to others that want the processors
     static Process worker(Path crashReports, boolean background) throws IOException {
-        var builder = new ProcessBuilder(command(crashReports));
+        return worker(crashReports, background, GpuLaunchOptions.NONE);
+    }
+
+    /// @param gpu where the CUDA build lies
+    static Process worker(Path crashReports, boolean background, GpuLaunchOptions gpu) throws IOException {
+        var builder = new ProcessBuilder(command(crashReports, gpu));
         if (background && Files.isExecutable(NICE)) {
             builder.command().addAll(0, List.of(NICE.toString(), "-n", "10")); // becomes the program: the process is the same
         }
         environment(builder.environment());
+        gpu.environment(builder.environment());
         try {
             return builder.start();
         } catch (IOException e) {
@@ -38,7 +46,7 @@ final class Launch {
         }
     }
 
-    private static List<String> command(Path crashReports) {
+    private static List<String> command(Path crashReports, GpuLaunchOptions gpu) {
         var command = new ArrayList<String>(List.of(
                 java(),
                 "-Xms64m",
@@ -57,6 +65,7 @@ final class Launch {
                 .filter(name -> (name.startsWith("org.bytedeco.") || name.startsWith("lipschitz."))
                         && command.stream().noneMatch(word -> word.startsWith("-D" + name + "=")))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.addAll(gpu.javaOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "worker"));
         return command;
     }

@@ -40,7 +40,9 @@ public final class WorkerProcess implements Worker {
     public TrainingJob train(TrainRequest request, Consumer<TrainingEvent> listener) throws IOException {
         Path run = request.run().toAbsolutePath();
         java.nio.file.Files.createDirectories(run);
-        var job = new ProcessJob(Launch.worker(run, background), run, listener);
+        boolean cpu = request.project().plan().device().equals("cpu");
+        var job = new ProcessJob(
+                Launch.worker(run, background, cpu ? GpuLaunchOptions.NONE : GpuLaunchOptions.ofUser()), run, listener);
         job.begin(new Command.Train(request.in(run)));
         return job;
     }
@@ -104,7 +106,8 @@ public final class WorkerProcess implements Worker {
     private JsonNode ask(Command command, String answer, long seconds, Consumer<String> progress, Consumer<Runnable> begun)
             throws IOException, InterruptedException {
         Path crashReports = Path.of(System.getProperty("java.io.tmpdir"));
-        Process process = Launch.worker(crashReports, background);
+        boolean gpu = command instanceof Command.CheckDevices; // what else is asked is reckoned on the CPU
+        Process process = Launch.worker(crashReports, background, gpu ? GpuLaunchOptions.ofUser() : GpuLaunchOptions.NONE);
         begun.accept(process::destroyForcibly);
         var tail = new Tail(process.getErrorStream());
         try (var out = process.outputWriter(StandardCharsets.UTF_8);

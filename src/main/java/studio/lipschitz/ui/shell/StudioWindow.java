@@ -179,6 +179,7 @@ public final class StudioWindow {
                 code::copyAll);
         menu = new MenuView(commands);
         GuideAccess.lead(menu.getMenus(), stage, scene, themes, workspace);
+        GpuAccess.lead(menu.getMenus(), stage);
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());
