@@ -177,6 +177,8 @@ public final class StudioWindow {
                 code::copyAll);
         menu = new MenuView(commands);
         GuideAccess.lead(menu.getMenus(), stage, scene, themes, workspace);
+        WayMenu.lead(menu.getMenus(), workspace, canvas, new WindowParts(scene, shell.parts()),
+                new KeptBlocks(workspace, canvas, shelf));
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());
