@@ -62,6 +62,19 @@ public final class BlockEdits {
         return project.block(id).filter(changed::equals).isPresent() ? project : project.updateBlock(id, _ -> changed);
     }
 
+    /// Whether nodes can come into a block. Blocks stay within one another or apart: one that loses some of its nodes to another would not.
+    public static boolean takes(Project project, Block block, Set<String> nodes) {
+        boolean apart = !block.nodes().containsAll(nodes) && !nodes.containsAll(block.nodes());
+        return apart && project.blocks().stream()
+                .filter(other -> !other.id().equals(block.id()) && !other.holds(block))
+                .allMatch(other -> nodes.containsAll(other.nodes()) || other.nodes().stream().noneMatch(nodes::contains));
+    }
+
+    /// Puts nodes into a block that [#takes] them, and into those around it.
+    public static Edit into(Block block, Set<String> nodes) {
+        return Edit.of(text("block.edit.into", block.name()), project -> project.within(block.id(), nodes));
+    }
+
     /// Takes nodes out of a block, which they stay beside; a block without nodes goes.
     public static Edit takeOut(Block block, Set<String> nodes) {
         return Edit.of(text("block.edit.takeOut", block.name()), project -> {

@@ -46,6 +46,23 @@ public final class Placement {
         return all;
     }
 
+    /// Where a card goes that comes between two others: in line with the first and far enough under it to leave room for a label, if the edge leads
+    /// straight down.
+    public static Position onto(Position from, Position to, Position wanted) {
+        boolean straight = Math.abs(from.x() - to.x()) < WIDTH / 2 && to.y() > from.y();
+        if (!straight) {
+            return wanted;
+        }
+        double first = from.y() + HEIGHT + GAP;
+        double last = Math.max(first, to.y() - GAP - HEIGHT);
+        return new Position(from.x(), Math.clamp(wanted.y(), first, last));
+    }
+
+    /// The same in the middle between them.
+    public static Position onto(Position from, Position to) {
+        return onto(from, to, new Position((from.x() + to.x()) / 2, (from.y() + to.y()) / 2));
+    }
+
     /// The first free place below a node.
     public static Position below(Position position, Collection<Position> taken) {
         return free(down(position), taken);

@@ -18,6 +18,11 @@ public record Cost(long parameters, long multiplyAdds, long outputs) {
 
     private static final int BYTES = 4;
 
+    /// Bytes of the parameters in float32.
+    public long parameterBytes() {
+        return BYTES * parameters;
+    }
+
     /// Bytes of the outputs in float32.
     public long outputBytes() {
         return BYTES * outputs;

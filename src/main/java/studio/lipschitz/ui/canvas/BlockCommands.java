@@ -21,12 +21,14 @@ import studio.lipschitz.ui.workspace.Workspace;
 public final class BlockCommands {
     private final Board board;
     private final Runnable edit;
+    private final IntoBlock into;
     private Consumer<Fragment> keep = _ -> {};
     private Consumer<Fragment> save = _ -> {};
 
     /// @param edit brings the cursor into the fields of what is selected
-    BlockCommands(Board board, Runnable edit) {
+    BlockCommands(Board board, IntoBlock into, Runnable edit) {
         this.board = board;
+        this.into = into;
         this.edit = edit;
     }
 
@@ -115,10 +117,23 @@ public final class BlockCommands {
     /// Takes the selected nodes out of the innermost block that holds them and more.
     public void takeOut() {
         Set<String> nodes = workspace().selection().nodes();
-        workspace().project().blocks().stream()
+        Optional<Block> around = nodes.isEmpty() ? Optional.empty() : workspace().project().blocks().stream()
                 .filter(block -> block.nodes().containsAll(nodes) && block.nodes().size() > nodes.size())
-                .min(Comparator.comparingInt(block -> block.nodes().size()))
-                .ifPresent(block -> workspace().apply(BlockEdits.takeOut(block, nodes)));
+                .min(Comparator.comparingInt(block -> block.nodes().size()));
+        around.ifPresentOrElse(block -> {
+            workspace().apply(BlockEdits.takeOut(block, nodes));
+            workspace().say(text("walk.out.done", block.name()));
+        }, () -> workspace().say(text("walk.out.nothing")));
+    }
+
+    /// Puts the selected nodes into a block that there is; asks into which where several can take them.
+    public void moveInto() {
+        into.ask();
+    }
+
+    /// Whether a block can take the selected nodes.
+    boolean canMoveInto() {
+        return !into.blocks().isEmpty();
     }
 
     /// The block whose nodes are selected, or the innermost one that holds all of them.

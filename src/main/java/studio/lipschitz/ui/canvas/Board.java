@@ -58,6 +58,22 @@ record Board(Workspace workspace, Latest latest, Pane overlay, ObjectProperty<Vi
                 view.get().centredOn(area.getCenterX(), area.getCenterY(), overlay.getWidth(), overlay.getHeight())));
     }
 
+    /// The middle of an edge in the drawing; empty where it is not shown.
+    Optional<Point2D> middle(Edge edge) {
+        if (!diagram().shown().shows(edge)) {
+            return Optional.empty();
+        }
+        return diagram().areaOf(edge.from()).flatMap(from -> diagram().areaOf(edge.to())
+                .map(to -> new Point2D((from.getCenterX() + to.getCenterX()) / 2, (from.getMaxY() + to.getMinY()) / 2)));
+    }
+
+    /// Moves the view if a point of the drawing is not in it.
+    void bringIntoSight(Point2D point) {
+        if (overlay.getWidth() > 0 && !seen().contains(point)) {
+            view.set(view.get().centredOn(point.getX(), point.getY(), overlay.getWidth(), overlay.getHeight()));
+        }
+    }
+
     /// Selects without bringing into sight: whoever clicks on the canvas sees it already.
     void select(Selection selection) {
         own.set(selection);

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.canvas;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.util.Map;
 import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -10,10 +9,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -37,6 +36,7 @@ public final class CanvasView extends Region {
     private final ReadOnlyDoubleWrapper zoom = new ReadOnlyDoubleWrapper(1);
     private final Commands commands;
     private final QuickAdd quickAdd;
+    private final Focus focus;
     private final ZoomBar zoomBar;
     private final Minimap minimap;
     private final Breadcrumb breadcrumb;
@@ -58,27 +58,34 @@ public final class CanvasView extends Region {
         this.board = new Board(
                 workspace, latest, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
         this.minimap = new Minimap(board);
-        this.breadcrumb = new Breadcrumb(workspace, this::go);
+        this.breadcrumb = new Breadcrumb(workspace, this::go, this::requestFocus);
         this.zoomBar = new ZoomBar(this, zoom);
         this.sight = new Sight(board, this, zoomBar);
-        this.commands = new Commands(
-                board, new ConnectByName(board, this), () -> editing.run(), new AutoLayout(board, tasks, sight::placed));
+        this.focus = new Focus(board, this);
         this.quickAdd = new QuickAdd(board, this);
+        this.commands = new Commands(
+                board, new ConnectByName(board, this), new BlockCommands(board, new IntoBlock(board, this), () -> editing.run()),
+                new EdgeCommands(new EdgeWalk(board), new InsertOnEdge(board, this, quickAdd)), () -> editing.run(),
+                new AutoLayout(board, tasks, sight::placed));
         setId("canvas");
         getStyleClass().add("studio-canvas");
         setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(text("canvas.spoken"));
+        setAccessibleHelp(text("walk.help"));
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setMouseTransparent(true);
-        getChildren().addAll(grid, diagram.overview(), diagram, empty, overlay, minimap, breadcrumb, zoomBar);
+        getChildren().addAll(grid, diagram.overview(), diagram, empty);
+        getChildren().addAll(focus.standIns());
+        getChildren().addAll(overlay, minimap, breadcrumb, zoomBar);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
 
         var menus = new Menus(board, commands, quickAdd, this::fitAll);
-        new Mouse(board, this, commands, menus, quickAdd, wheelZooms);
+        new Mouse(board, this, commands, menus, quickAdd, focus, wheelZooms);
         new Hover(board, this);
         new PaletteDrop(board, this);
         zoom.bind(Bindings.createDoubleBinding(() -> view.get().zoom(), view));
@@ -87,7 +94,7 @@ public final class CanvasView extends Region {
         workspace.projectProperty().addListener(_ -> sync());
         workspace.measuredProperty().addListener(_ -> sync());
         workspace.selectionProperty().addListener((_, _, now) -> follow(now));
-        whenever(workspace.openedProperty(), () -> {
+        Marking.whenever(workspace.openedProperty(), () -> {
             latest.forget();
             sync();
             latest.onceShown(this::fitAll);
@@ -98,27 +105,14 @@ public final class CanvasView extends Region {
 
     /// Shows what a training of this drawing says of its layers, until another document is opened.
     public void watch(TrainingSession session) {
-        var ours = new SimpleBooleanProperty();
-        whenever(workspace.openedProperty(), () -> {
-            ours.set(false);
-            latest.diagram().mark(Map.of());
-        });
-        whenever(session.trainedProperty(), () -> ours.set(true));
-        session.marks().marksProperty().addListener((_, _, marks) -> latest.diagram().mark(ours.get() ? marks : Map.of()));
-    }
-
-    /// Each time it is set, to an equal value too. A property that nobody reads tells of its first change alone.
-    private static <T> void whenever(ReadOnlyObjectProperty<T> property, Runnable then) {
-        property.addListener(_ -> {
-            property.get();
-            then.run();
-        });
+        Marking.watch(workspace, latest, session);
     }
 
     private void sync() {
         latest.renew();
         empty.setVisible(workspace.network().nodes().isEmpty());
         latest.onceShown(sight::synced);
+        focus.follow();
         Turns.take(minimap, () -> {
             minimap.draw();
             sight.reach();
@@ -131,6 +125,7 @@ public final class CanvasView extends Region {
             selection.single().ifPresent(id -> latest.onceShown(() -> board.bringIntoSight(id)));
         }
         board.own().set(Selection.EMPTY);
+        focus.follow();
     }
 
     private void look() {
@@ -140,6 +135,7 @@ public final class CanvasView extends Region {
         diagram.hurry(true);
         diagram.look(view.get(), getWidth(), getHeight());
         minimap.look();
+        focus.follow();
         rest.playFromStart();
         Point2D centre = view.get().toDrawing(getWidth() / 2, getHeight() / 2);
         workspace.viewCentreProperty().set(new Position(centre.getX(), centre.getY()));
@@ -244,7 +240,7 @@ public final class CanvasView extends Region {
     /// Asks which node the selected one shall feed.
     public void connectByName() {
         requestFocus();
-        commands.connectByName();
+        commands.connecting().ask();
     }
 
     public void duplicateSelection() {
@@ -270,6 +266,16 @@ public final class CanvasView extends Region {
     /// What is done with blocks.
     public BlockCommands blocks() {
         return commands.blocks();
+    }
+
+    /// What is done with edges.
+    public EdgeCommands edges() {
+        return commands.edges();
+    }
+
+    /// Gives the focus to the way to what is selected; whether there is one: there is within blocks only.
+    public boolean focusPath() {
+        return breadcrumb.enter();
     }
 
     /// Lays out the selected nodes, or all with fewer than two, beside the FX thread.

@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import studio.lipschitz.edit.Arrange;
 import studio.lipschitz.edit.Dissolving;
 import studio.lipschitz.edit.Edits;
@@ -30,16 +28,16 @@ final class Commands {
     private final AutoLayout layout;
     private final Clippings clippings = new Clippings();
     private final BlockCommands blocks;
-    private final EdgeWalk edges;
+    private final EdgeCommands edges;
 
     /// @param edit brings the cursor into the fields of the selected node
-    Commands(Board board, ConnectByName connecting, Runnable edit, AutoLayout layout) {
+    Commands(Board board, ConnectByName connecting, BlockCommands blocks, EdgeCommands edges, Runnable edit, AutoLayout layout) {
         this.board = board;
         this.connecting = connecting;
         this.edit = edit;
         this.layout = layout;
-        this.blocks = new BlockCommands(board, edit);
-        this.edges = new EdgeWalk(board);
+        this.blocks = blocks;
+        this.edges = edges;
     }
 
     /// Brings the cursor into the fields of what is selected.
@@ -49,6 +47,14 @@ final class Commands {
 
     BlockCommands blocks() {
         return blocks;
+    }
+
+    EdgeCommands edges() {
+        return edges;
+    }
+
+    ConnectByName connecting() {
+        return connecting;
     }
 
     private Workspace workspace() {
@@ -179,7 +185,7 @@ final class Commands {
         layout.start(board.diagram().positions().keySet());
     }
 
-    private void nudge(double dx, double dy) {
+    void nudge(double dx, double dy) {
         Set<String> ids = workspace().selection().nodes();
         if (ids.isEmpty()) {
             return;
@@ -193,53 +199,8 @@ final class Commands {
         workspace().apply(Edits.move(moved, "nudge:" + String.join(",", ids)));
     }
 
-    void connectByName() {
-        connecting.ask();
-    }
-
-    /// Does what a key stands for; whether it stood for anything.
-    boolean key(KeyEvent event) {
-        if (event.isAltDown()) {
-            return false;
-        }
-        return event.isShortcutDown() ? shortcut(event) : plain(event);
-    }
-
-    /// Does what a typed letter stands for: by the letter, not its key, as a list that opens would get the letter too.
-    boolean typed(KeyEvent event) {
-        if (event.isAltDown() || event.isShortcutDown()) {
-            return false;
-        }
-        switch (event.getCharacter()) {
-            case "c" -> connecting.ask();
-            case "C" -> connecting.askBackward();
-            case "e" -> edges.next(1);
-            case "E" -> edges.next(-1);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean plain(KeyEvent event) {
-        switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> deleteSelection();
-            case ESCAPE -> board.select(Selection.EMPTY);
-            case LEFT, KP_LEFT -> walk(Walk.Way.LEFT, event.isShiftDown());
-            case RIGHT, KP_RIGHT -> walk(Walk.Way.RIGHT, event.isShiftDown());
-            case UP, KP_UP -> walk(Walk.Way.UP, event.isShiftDown());
-            case DOWN, KP_DOWN -> walk(Walk.Way.DOWN, event.isShiftDown());
-            case ENTER -> edit.run();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// To the next node, which is brought into sight; with `more`, those before stay selected.
-    private void walk(Walk.Way way, boolean more) {
+    void walk(Walk.Way way, boolean more) {
         Shown shown = board.diagram().shown();
         Set<String> before = workspace().selection().nodes();
         Optional<String> last = before.stream().reduce((_, second) -> second).map(shown::card);
@@ -254,49 +215,5 @@ final class Commands {
             workspace().selectNodes(ids);
             board.bringIntoSight(card);
         });
-    }
-
-    private boolean shortcut(KeyEvent event) {
-        double step = event.isShiftDown() ? 1 : Placement.GRID;
-        switch (event.getCode()) {
-            case LEFT, KP_LEFT -> nudge(-step, 0);
-            case RIGHT, KP_RIGHT -> nudge(step, 0);
-            case UP, KP_UP -> nudge(0, -step);
-            case DOWN, KP_DOWN -> nudge(0, step);
-            default -> {
-                return event.isShiftDown() ? withShift(event.getCode()) : withoutShift(event.getCode());
-            }
-        }
-        return true;
-    }
-
-    private boolean withoutShift(KeyCode code) {
-        switch (code) {
-            case DELETE, BACK_SPACE -> dissolve();
-            case A -> selectAll();
-            case D -> duplicate();
-            case C -> copy();
-            case X -> cut();
-            case V -> paste();
-            case L -> layOut();
-            case G -> blocks.group();
-            case B -> blocks.toggle();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean withShift(KeyCode code) {
-        switch (code) {
-            case D -> duplicateWithInputs();
-            case G -> blocks.ungroup();
-            case V -> pasteWithInputs();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -39,8 +39,8 @@ final class Diagram extends Pane {
     /// Positions given to nodes that the document has none for, so that they stay where they were first seen.
     private final Map<String, Position> assumed = new HashMap<>();
 
-    private final Consumer<Set<String>> tabbed;
-    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenTabbedTo);
+    private final Consumer<Set<String>> focused;
+    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenFocused);
     private Shown shown = Shown.NOTHING;
     private Selection selected = Selection.EMPTY;
     private final Map<String, Position> previewed = new HashMap<>(); // of nodes that are being moved
@@ -48,9 +48,9 @@ final class Diagram extends Pane {
     private double width;
     private double height;
 
-    /// @param tabbed gets the nodes of a card that the Tab key comes to
-    Diagram(Consumer<Set<String>> tabbed) {
-        this.tabbed = tabbed;
+    /// @param focused gets the nodes of a card that has the focus and is not selected: a screen reader put it there
+    Diagram(Consumer<Set<String>> focused) {
+        this.focused = focused;
         getStyleClass().add("canvas-drawing");
         setManaged(false);
         setPickOnBounds(false);
@@ -153,11 +153,11 @@ final class Diagram extends Pane {
         showAll();
     }
 
-    /// The Tab key selects what it comes to.
-    private void whenTabbedTo(NodeView view) {
-        view.focusVisibleProperty().addListener((_, _, visible) -> {
-            if (visible) {
-                tabbed.accept(shown.nodes(view.node()));
+    private void whenFocused(NodeView view) {
+        view.focusedProperty().addListener((_, _, now) -> {
+            Set<String> its = shown.nodes(view.node());
+            if (now && !selected.nodes().containsAll(its)) {
+                focused.accept(its);
             }
         });
     }

@@ -67,12 +67,6 @@ final class EdgeTarget {
         Shown cards = board.diagram().shown();
         Position from = Objects.requireNonNull(cards.cards().get(cards.card(edge.from())));
         Position to = Objects.requireNonNull(cards.cards().get(cards.card(edge.to())));
-        boolean straight = Math.abs(from.x() - to.x()) < Placement.WIDTH / 2 && to.y() > from.y();
-        if (!straight) {
-            return wanted;
-        }
-        double first = from.y() + Placement.HEIGHT + Placement.GAP;
-        double last = Math.max(first, to.y() - Placement.GAP - Placement.HEIGHT);
-        return new Position(from.x(), Math.clamp(wanted.y(), first, last));
+        return Placement.onto(from, to, wanted);
     }
 }

@@ -22,8 +22,7 @@ final class EdgeWalk {
     void next(int step) {
         var selection = board.workspace().selection();
         Network network = board.workspace().network();
-        Optional<Edge> present = selection.nodes().isEmpty() && selection.edges().size() == 1
-                ? Optional.of(selection.edges().iterator().next()) : Optional.empty();
+        Optional<Edge> present = selection.edge();
         Optional<String> node = selection.single().or(() -> present.map(edge -> touches(edge) ? around : edge.to()));
         if (node.isEmpty()) {
             board.workspace().say(text("canvas.edge.select"));

@@ -7,6 +7,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.edit.BlockEdits;
 import studio.lipschitz.edit.Edit;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.network.Block;
@@ -33,18 +34,7 @@ final class FrameTarget {
         return board.diagram().shown().frames().reversed().stream() // those around others come first there
                 .filter(block -> trays.getOrDefault(block.id(), List.of()).stream().anyMatch(tray -> tray.contains(point)))
                 .findFirst()
-                .filter(block -> takes(block, nodes));
-    }
-
-    /// Blocks stay within one another or apart: one that loses some of its nodes to another would not.
-    private boolean takes(Block block, Set<String> nodes) {
-        if (nodes.isEmpty()) {
-            return true;
-        }
-        boolean apart = !block.nodes().containsAll(nodes) && !nodes.containsAll(block.nodes());
-        return apart && board.workspace().project().blocks().stream()
-                .filter(other -> !other.id().equals(block.id()) && !other.holds(block))
-                .allMatch(other -> nodes.containsAll(other.nodes()) || other.nodes().stream().noneMatch(nodes::contains));
+                .filter(block -> nodes.isEmpty() || BlockEdits.takes(board.workspace().project(), block, nodes));
     }
 
     void light(Optional<Block> block) {

@@ -19,7 +19,8 @@ final class Inks extends Pane {
     /// What is painted, and the token of the stylesheets it has its colour from.
     enum Ink {
         EDGE("-studio-edge"), BORDER("-studio-node-border"), NODE("-studio-node"), ACCENT("-studio-accent"), UNSAFE("-studio-unsafe"),
-        UNSAFE_SOFT("-studio-unsafe-soft"), MUTED("-studio-muted");
+        UNSAFE_SOFT("-studio-unsafe-soft"), MUTED("-studio-muted"), BOUNDED("-studio-bounded"), LOSSY("-studio-lossy"),
+        UNKNOWN("-studio-unknown");
 
         private final String token;
 
@@ -37,7 +38,6 @@ final class Inks extends Pane {
         for (Group group : Group.values()) {
             sample("-studio-" + VerdictLook.groupStyle(group));
         }
-        sample("-studio-unknown");
     }
 
     private void sample(String token) {
@@ -76,7 +76,7 @@ final class Inks extends Pane {
 
     int group(Layer layer) {
         String style = "-studio-" + NodeView.groupStyle(layer);
-        return read.getOrDefault(read.containsKey(style) ? style : "-studio-unknown", 0xff808080);
+        return read.getOrDefault(read.containsKey(style) ? style : Ink.UNKNOWN.token, 0xff808080);
     }
 
     /// Premultiplied, as [javafx.scene.image.PixelFormat#getIntArgbPreInstance] has it.

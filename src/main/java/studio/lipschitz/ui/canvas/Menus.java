@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -23,6 +25,7 @@ import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Fix;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
+import studio.lipschitz.ui.workspace.Selection;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The menus of the right button: on a node, on an edge, on the empty canvas.
@@ -88,6 +91,9 @@ final class Menus {
             items.add(item("menu-save-block", text("block.menu.save"), Material2MZ.SAVE, commands.blocks()::save));
             items.add(item("menu-ungroup", text("block.menu.ungroup"), Material2AL.FILTER_NONE, commands.blocks()::ungroup));
         }
+        if (commands.blocks().canMoveInto()) {
+            items.add(item("menu-move-into", text("walk.menu.into"), Material2AL.CALL_RECEIVED, commands.blocks()::moveInto));
+        }
         if (current.isPresent() && whole.isEmpty()) {
             items.add(item("menu-take-out", text("block.menu.takeOut", current.get().name()), Material2AL.CALL_MADE,
                     commands.blocks()::takeOut));
@@ -100,7 +106,9 @@ final class Menus {
 
     void onEdge(Edge edge, Node owner, double screenX, double screenY) {
         board.selectEdge(edge);
-        show(List.of(item("menu-delete", text("canvas.menu.deleteEdge"), Material2AL.DELETE_OUTLINE, commands::deleteSelection)), owner,
+        show(List.of(
+                item("menu-insert", text("walk.menu.insert"), Material2AL.ADD, quickAdd::here),
+                item("menu-delete", text("canvas.menu.deleteEdge"), Material2AL.DELETE_OUTLINE, commands::deleteSelection)), owner,
                 screenX, screenY);
     }
 
@@ -122,6 +130,31 @@ final class Menus {
                 owner,
                 screenX,
                 screenY);
+    }
+
+    /// Of what is selected, at its place.
+    void onSelection(Region owner) {
+        Selection selection = board.workspace().selection();
+        Optional<String> card = selection.nodes().stream().reduce((_, last) -> last).map(board.diagram().shown()::card);
+        Optional<Edge> edge = selection.edge().filter(its -> board.middle(its).isPresent());
+        if (card.isPresent()) {
+            board.bringIntoSight(card.get());
+            Bounds area = board.diagram().areaOf(card.get()).orElseThrow();
+            Point2D at = screen(owner, new Point2D(area.getMinX() + area.getWidth() / 4, area.getCenterY()));
+            onNode(card.get(), owner, at.getX(), at.getY());
+        } else if (edge.isPresent()) {
+            Point2D middle = board.middle(edge.get()).orElseThrow();
+            board.bringIntoSight(middle);
+            Point2D at = screen(owner, middle);
+            onEdge(edge.get(), owner, at.getX(), at.getY());
+        } else {
+            Point2D at = owner.localToScreen(owner.getWidth() / 2, owner.getHeight() / 2);
+            onCanvas(owner, at.getX(), at.getY());
+        }
+    }
+
+    private Point2D screen(Node owner, Point2D ofDrawing) {
+        return owner.localToScreen(board.view().get().toScreen(ofDrawing.getX(), ofDrawing.getY()));
     }
 
     private Menu align(int nodes) {

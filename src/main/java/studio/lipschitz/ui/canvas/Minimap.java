@@ -15,7 +15,7 @@ import javafx.scene.shape.Rectangle;
 import studio.lipschitz.edit.Placement;
 import studio.lipschitz.project.Position;
 
-/// The whole drawing in small, nodes without a guarantee in their colour, and a frame around what is in sight: a press or a drag goes there. It
+/// The whole drawing in small, nodes without a guarantee or with an error as signs in their colour, and a frame around what is in sight: a press or a drag goes there. It
 /// shows itself only where not all is in sight.
 final class Minimap extends Pane {
     static final double WIDTH = 176;
@@ -23,6 +23,7 @@ final class Minimap extends Pane {
 
     private static final double MARGIN = 8;
     private static final double LEAST = 1.5; // pixels of a card
+    private static final double SIGN = 4; // half of one
     private static final double SOUND = 0.55; // of the colour of letters
 
     private final Board board;
@@ -94,11 +95,16 @@ final class Minimap extends Pane {
         Inks inks = board.diagram().overview().inks();
         int sound = inks.of(Inks.Ink.MUTED, SOUND);
         int unsound = inks.of(Inks.Ink.UNSAFE);
-        board.diagram().shown().cards().forEach((id, at) -> paint(at, sound(id) ? sound : unsound));
+        var signs = new Signs();
+        board.diagram().shown().cards().forEach((id, at) -> {
+            Optional<Sign> sign = sign(id);
+            paint(at, sign.isEmpty() ? sound : unsound, sign, signs);
+        });
+        signs.paint(cards, inks);
         cards.end();
     }
 
-    private void paint(Position at, int colour) {
+    private void paint(Position at, int colour, Optional<Sign> sign, Signs signs) {
         double unit = cards.scale();
         double x = (at.x() - left) * scale;
         double y = (at.y() - top) * scale;
@@ -107,11 +113,14 @@ final class Minimap extends Pane {
         cards.rectangle((int) Math.round(x * unit), (int) Math.round(y * unit), (int) Math.round(right * unit),
                 (int) Math.round(bottom * unit),
                 colour);
+        sign.ifPresent(its -> signs.add(its, (x + right) / 2 * unit, (y + bottom) / 2 * unit, (int) Math.round(SIGN * unit)));
     }
 
-    private boolean sound(String id) {
-        NodeView.Content content = board.diagram().contents().get(id);
-        return content == null || content.verdict().kind().finite();
+    /// Of a node without a guarantee, else of one with an error.
+    private Optional<Sign> sign(String id) {
+        return Optional.ofNullable(board.diagram().contents().get(id)).flatMap(content -> content.verdict().kind().finite()
+                ? Optional.of(Sign.DISC).filter(_ -> content.errors() > 0)
+                : Sign.of(content.verdict().kind()));
     }
 
     private void go(MouseEvent event) {

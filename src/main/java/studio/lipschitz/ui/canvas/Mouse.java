@@ -30,6 +30,8 @@ final class Mouse {
     private final Board board;
     private final Region canvas;
     private final Commands commands;
+    private final Keys keys;
+    private final Focus focus;
     private final Menus menus;
     private final QuickAdd quickAdd;
     private final ReadOnlyBooleanProperty wheelZooms;
@@ -41,10 +43,12 @@ final class Mouse {
     private boolean space;
     private boolean altUsed; // Alt was held for a gesture: its release is not for the menu bar
 
-    Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd, ReadOnlyBooleanProperty wheelZooms) {
+    Mouse(Board board, Region canvas, Commands commands, Menus menus, QuickAdd quickAdd, Focus focus, ReadOnlyBooleanProperty wheelZooms) {
         this.board = board;
         this.canvas = canvas;
         this.commands = commands;
+        this.keys = new Keys(board, commands);
+        this.focus = focus;
         this.menus = menus;
         this.quickAdd = quickAdd;
         this.wheelZooms = wheelZooms;
@@ -56,7 +60,7 @@ final class Mouse {
         canvas.addEventHandler(ZoomEvent.ZOOM, event -> zoom(event.getZoomFactor(), event.getX(), event.getY()));
         canvas.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         canvas.addEventHandler(KeyEvent.KEY_TYPED, event -> {
-            if (gesture == null && commands.typed(event)) {
+            if (gesture == null && focus.held() && keys.typed(event)) {
                 event.consume();
             }
         });
@@ -188,9 +192,10 @@ final class Mouse {
         Node target = (Node) event.getTarget();
         Optional<String> node = cardUnder(target, event.getX(), event.getY());
         Optional<EdgeView> edge = under(target, EdgeView.class);
-        Optional<String> single = event.isKeyboardTrigger() ? board.workspace().selection().single() : Optional.empty();
-        if (node.isPresent() || single.isPresent()) {
-            menus.onNode(node.or(() -> single).orElseThrow(), canvas, event.getScreenX(), event.getScreenY());
+        if (event.isKeyboardTrigger()) {
+            menus.onSelection(canvas);
+        } else if (node.isPresent()) {
+            menus.onNode(node.get(), canvas, event.getScreenX(), event.getScreenY());
         } else if (edge.isPresent()) {
             menus.onEdge(edge.get().edge(), canvas, event.getScreenX(), event.getScreenY());
         } else {
@@ -233,15 +238,28 @@ final class Mouse {
             gesture = null;
             restCursor();
             event.consume();
-        } else if (gesture == null && commands.key(event)) {
+        } else if (gesture == null && focus.held()) {
+            handed(event);
+        }
+    }
+
+    /// Does what a key stands for that the drawing has, and no button above it.
+    private void handed(KeyEvent event) {
+        if (Keys.asksForMenu(event)) {
+            menus.onSelection(canvas);
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+            focus.tab(!event.isShiftDown());
+            event.consume();
+        } else if (keys.pressed(event)) {
             event.consume();
         }
     }
 
-    /// Insert does; Tab too while the pointer is on the canvas: elsewhere it goes on to the next part of the window.
+    /// Insert does; Tab too while the pointer is on the canvas: elsewhere it goes on to the next node.
     private boolean asksForModule(KeyEvent event) {
         boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
-        return plain && (event.getCode() == KeyCode.INSERT || (event.getCode() == KeyCode.TAB && canvas.isHover()));
+        return plain && (event.getCode() == KeyCode.INSERT || (event.getCode() == KeyCode.TAB && canvas.isHover() && focus.held()));
     }
 
     private void restCursor() {

@@ -10,13 +10,12 @@ import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.AccessibleRole;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.CacheHint;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ import studio.lipschitz.ui.fx.VerdictLook;
 import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// A node of the drawing: a card with module, parameters, verdict and its ports.
-final class NodeView extends Region {
+final class NodeView extends Spoken {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
@@ -59,8 +58,7 @@ final class NodeView extends Region {
         /// Of a layer alone.
         Content(Layer layer, String id) {
             this(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.of(id, layer, List.of()), Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(), id);
+                    Optional.empty(), Optional.empty(), id);
         }
 
         Content marked(Optional<LayerMarks.Mark> other) {
@@ -69,6 +67,18 @@ final class NodeView extends Region {
 
         String name() {
             return block.map(Block::name).orElse(layer.module());
+        }
+
+        int errors() {
+            return (int) problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).count();
+        }
+
+        /// What a screen reader says of it.
+        ///
+        /// @param card of the node or block
+        String spoken(String card) {
+            return Summary.spoken(name(), card, verdict, output.orElse(null), errors())
+                    + mark.map(its -> ", " + Summary.of(its)).orElse("");
         }
 
         String words() {
@@ -106,8 +116,6 @@ final class NodeView extends Region {
         setManaged(false);
         setCache(true);
         setCacheHint(CacheHint.QUALITY);
-        setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.NODE);
         setPickOnBounds(false);
         name.getStyleClass().add("node-name");
         summary.getStyleClass().add("node-summary");
@@ -172,9 +180,8 @@ final class NodeView extends Region {
         content.mark().ifPresentOrElse(badge::show, () -> badge.show(content.verdict()));
         String constant = Summary.bound(content.verdict(), content.measured());
         bound.setText(layer instanceof Input || longName ? "" : constant.replace(" … ", "…")); // a long name needs the room
-        var errors = content.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
-        markError(!errors.isEmpty());
-        pseudoClassStateChanged(ERROR, !errors.isEmpty());
+        markError(content.errors() > 0);
+        pseudoClassStateChanged(ERROR, content.errors() > 0);
         if (!getStyleClass().contains(content.style())) { // else the card would be styled anew
             getStyleClass().removeIf(style -> style.startsWith("group-") || style.equals("block-card"));
             getStyleClass().add(content.style());
@@ -194,8 +201,10 @@ final class NodeView extends Region {
                         : "\n" + (content.measured().isPresent() ? text("canvas.tip.constant.trained", constant)
                                 : text("canvas.tip.constant", constant)))
                 + "\n\n" + trained + reasons);
-        setAccessibleText(Summary.spoken(content.name(), id, content.verdict(), content.output().orElse(null), errors.size())
-                + content.mark().map(mark -> ", " + Summary.of(mark)).orElse(""));
+        setAccessibleText(content.spoken(id));
+        if (isFocused()) {
+            notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+        }
     }
 
     private void openInlets(List<Inlet> wanted) {
@@ -242,7 +251,7 @@ final class NodeView extends Region {
 
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
-        setViewOrder(selected ? -1 : 0); // above the others, while the order of Tab stays
+        setViewOrder(selected ? -1 : 0); // above the others, while the order of reading stays
     }
 
     /// Lit up as the one that an edge would lead to.

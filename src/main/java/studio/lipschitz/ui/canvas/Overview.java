@@ -8,17 +8,22 @@ import studio.lipschitz.edit.Placement;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.layer.Verdict;
 import studio.lipschitz.network.Edge;
-import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Position;
 
 /// A large drawing from afar, where no text can be read: painted pixel by pixel, as a view for each of thousands of nodes takes a frame too long. Each card
-/// has the colour of its group, and a rim that tells an error or that it is selected; a card without a guarantee is filled with its colour.
+/// has the colour of its group, a [Sign] of its verdict where that is not safe, and a rim that tells an error or that it is selected; a card without a guarantee
+/// is filled with its colour.
 final class Overview extends Region {
     /// From this zoom on a card's letters can be told apart.
     private static final double FAR = 0.3;
 
     /// Fewer nodes are no trouble.
     private static final int MANY = 300;
+
+    /// Half of a sign, in units of the window: the least in which shapes can be told apart.
+    private static final double LEAST_SIGN = 3;
+
+    private static final double LARGEST_SIGN = 7;
 
     private final Pixels picture = new Pixels();
     private final Inks inks = new Inks();
@@ -76,21 +81,23 @@ final class Overview extends Region {
                         y(scene, to.y()), edge);
             }
         }
+        var signs = new Signs();
         scene.shown().cards().forEach((id, at) -> {
             NodeView.Content content = scene.nodes().get(id);
             if (content != null) {
-                card(scene, at, content, scene.selected().contains(id));
+                card(scene, at, content, scene.selected().contains(id), signs);
             }
         });
+        signs.paint(picture, inks);
         picture.end();
     }
 
-    private void card(Scene scene, Position at, NodeView.Content content, boolean selected) {
+    private void card(Scene scene, Position at, NodeView.Content content, boolean selected, Signs signs) {
         int left = (int) Math.round(x(scene, at.x()));
         int top = (int) Math.round(y(scene, at.y()));
         int right = Math.max(left + 3, (int) Math.round(x(scene, at.x() + Placement.WIDTH)));
         int bottom = Math.max(top + 3, (int) Math.round(y(scene, at.y() + Placement.HEIGHT)));
-        boolean error = content.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        boolean error = content.errors() > 0;
         Verdict.Kind kind = content.verdict().kind();
         int rim = (int) Math.max(1, Math.round(picture.scale()));
         int broad = selected ? 2 * rim : 0;
@@ -99,6 +106,11 @@ final class Overview extends Region {
         picture.rectangle(left + rim, top + rim, right - rim, bottom - rim, inks.of(kind.finite() ? Inks.Ink.NODE : Inks.Ink.UNSAFE_SOFT));
         int bar = Math.max(2 * rim, (right - left) / 6);
         picture.rectangle(left + rim, top + rim, Math.min(right - rim, left + rim + bar), bottom - rim, inks.group(content.layer()));
+        int radius = (int) Math.round(Math.clamp(0.4 * (bottom - top), LEAST_SIGN * picture.scale(), LARGEST_SIGN * picture.scale()));
+        Sign.of(kind).ifPresent(sign -> signs.add(sign, (left + bar + right) / 2.0, (top + bottom) / 2.0, radius));
+        if (error) {
+            signs.add(Sign.DISC, right - rim, top + rim, Math.max(3, radius * 2 / 3));
+        }
     }
 
     private double x(Scene scene, double drawing) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A picture that is painted pixel by pixel, one for each of the screen's: thousands of shapes take a renderer longer than a frame.
 final class Pixels extends ImageView {
+    /// Every other of the four channels of a colour.
+    private static final int EVEN = 0x00ff00ff;
+
     private int[] pixels = {};
     private @Nullable PixelBuffer<IntBuffer> buffer;
     private int columns;
@@ -81,6 +84,39 @@ final class Pixels extends ImageView {
         for (int y = Math.max(0, top); y < Math.min(rows, bottom); y++) {
             Arrays.fill(pixels, y * columns + from, y * columns + to, colour);
         }
+    }
+
+    /// A sign in the middle of these pixels.
+    ///
+    /// @param rim the colour that sets it off
+    void sign(Sign.Mask mask, int x, int y, int colour, int rim) {
+        int side = mask.side();
+        int[] shape = mask.shape();
+        int[] rims = mask.rim();
+        int left = x - side / 2;
+        int top = y - side / 2;
+        int first = Math.max(0, -left);
+        int last = Math.min(side, columns - left);
+        for (int row = Math.max(0, -top); row < Math.min(side, rows - top); row++) {
+            int start = (top + row) * columns + left;
+            for (int column = first; column < last; column++) {
+                int at = row * side + column;
+                if (rims[at] > 0) {
+                    int pixel = start + column;
+                    pixels[pixel] = shape[at] == 255 ? colour : over(over(pixels[pixel], rim, rims[at]), colour, shape[at]);
+                }
+            }
+        }
+    }
+
+    /// One colour over another.
+    ///
+    /// @param covered so much of it, of 255
+    private static int over(int below, int colour, int covered) {
+        int share = covered + (covered >> 7); // of 256
+        int even = ((colour & EVEN) * share + (below & EVEN) * (256 - share)) >>> 8 & EVEN;
+        int odd = ((colour >>> 8 & EVEN) * share + (below >>> 8 & EVEN) * (256 - share)) & ~EVEN;
+        return odd | even;
     }
 
     /// A pixel a step of the longer axis, within the picture.

@@ -80,8 +80,13 @@ final class QuickAdd {
         });
     }
 
-    /// Without a pointer: after the one node that is selected, else in the middle of the view.
+    /// Without a pointer: on the one edge that is selected, after the one node that is, else in the middle of the view.
     void here() {
+        Optional<Edge> edge = board.workspace().selection().edge();
+        if (edge.isPresent()) {
+            onto(edge.get());
+            return;
+        }
         Optional<String> single = board.outlet();
         single.ifPresent(board::bringIntoSight);
         Optional<Bounds> card = single.flatMap(board.diagram()::areaOf);
@@ -96,6 +101,19 @@ final class QuickAdd {
         } else {
             after(single.orElseThrow(), below.getX(), below.getY(), Optional.empty());
         }
+    }
+
+    /// Offers what may come onto an edge.
+    private void onto(Edge edge) {
+        Workspace workspace = board.workspace();
+        Optional<Point2D> middle = board.middle(edge);
+        if (middle.isEmpty()) {
+            return; // it lies within a folded block
+        }
+        board.bringIntoSight(middle.get());
+        Point2D at = board.view().get().toScreen(middle.get().getX(), middle.get().getY());
+        open(at.getX(), at.getY(), new Additions(true, workspace.analysis().node(workspace.expansion().source(edge)).output()),
+                layer -> workspace.arrivals().insertAt(edge, layer));
     }
 
     /// Offers what may come between a node and the one that it feeds.

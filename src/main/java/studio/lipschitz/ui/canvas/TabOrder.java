@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 
-/// Where a card comes among the others, however late its view is made: the Tab key goes on in the order of the network.
+/// Where a card comes among the others, however late its view is made: a screen reader goes through them in the order of the network.
 final class TabOrder {
     private final Map<String, Integer> ranks = new HashMap<>();
 

@@ -18,6 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Block;
+import studio.lipschitz.training.Footprint;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.Figures;
@@ -53,6 +55,8 @@ public final class InspectorView extends VBox {
     @FXML private Label products;
 
     @FXML private Label memory;
+
+    @FXML private Label training;
 
     @FXML private VBox constant;
 
@@ -143,6 +147,8 @@ public final class InspectorView extends VBox {
         parameters.setText(summary.total().whole().map(cost -> Figures.count(cost.parameters())).orElse(text("inspector.unknownCost")));
         products.setText(summary.total().whole().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
         memory.setText(summary.total().whole().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
+        TrainingPlan plan = workspace.project().plan();
+        training.setText(summary.total().whole().map(_ -> Figures.memory(Footprint.of(workspace.analysis(), plan), plan)).orElse("–"));
     }
 
     private void only(Node wanted) {

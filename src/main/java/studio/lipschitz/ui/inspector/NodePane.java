@@ -29,6 +29,8 @@ import studio.lipschitz.layer.ParamSpec;
 import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Analysis.NodeReport;
 import studio.lipschitz.network.Cost;
+import studio.lipschitz.training.Footprint;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.fx.VerdictLook;
@@ -137,7 +139,9 @@ final class NodePane extends VBox {
         Turns.take(this, this::showConstant);
         input.setText(inputs(one.report()));
         output.setText(one.report().output().map(String::valueOf).orElse("–"));
-        cost.setText(Cost.of(one.report()).map(Figures::cost).orElse("–"));
+        TrainingPlan plan = workspace.project().plan();
+        cost.setText(Cost.of(one.report()).map(its -> Figures.cost(its) + "\n" + Figures.memory(Footprint.of(one.report(), plan), plan))
+                .orElse("–"));
         List<Node> boxes = ProblemBoxes.of(one, workspace);
         problems.getChildren().setAll(boxes);
         problems.setVisible(!boxes.isEmpty());

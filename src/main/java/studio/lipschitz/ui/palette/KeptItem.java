@@ -58,12 +58,17 @@ final class KeptItem extends HBox {
             }
         });
         setOnContextMenuRequested(event -> {
-            var item = new MenuItem(text("palette.block.remove"));
-            item.setId("palette-block-remove");
-            item.setOnAction(_ -> Optional.ofNullable(shown).ifPresent(remove));
-            new ContextMenu(item).show(this, event.getScreenX(), event.getScreenY());
+            Optional.ofNullable(shown).ifPresent(kept -> menu(kept, remove).show(this, event.getScreenX(), event.getScreenY()));
             event.consume();
         });
+    }
+
+    /// What can be done with a block that is kept.
+    static ContextMenu menu(Kept kept, Consumer<Kept> remove) {
+        var item = new MenuItem(text("palette.block.remove"));
+        item.setId("palette-block-remove");
+        item.setOnAction(_ -> remove.accept(kept));
+        return new ContextMenu(item);
     }
 
     void show(Kept kept) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -102,11 +103,24 @@ public final class PaletteView extends VBox {
     }
 
     private KeptItem block() {
-        return new KeptItem(workspace.draggedBlockProperty(), this::add, kept -> {
-            if (shelf != null) {
-                shelf.remove(kept, workspace::say);
-            }
-        });
+        return new KeptItem(workspace.draggedBlockProperty(), this::add, this::remove);
+    }
+
+    private void remove(BlockShelf.Kept kept) {
+        if (shelf != null) {
+            shelf.remove(kept, workspace::say);
+        }
+    }
+
+    /// That of the right button, for the row that is selected.
+    private void openMenu(@Nullable PaletteRow row) {
+        if (row instanceof PaletteRow.Kept kept) {
+            items.lookupAll(".list-cell").stream().filter(cell -> cell instanceof PaletteCell its && row.equals(its.getItem())).findFirst()
+                    .ifPresent(cell -> {
+                        Bounds at = cell.localToScreen(cell.getLayoutBounds());
+                        KeptItem.menu(kept.kept(), this::remove).show(cell, at.getMinX() + at.getWidth() / 4, at.getCenterY());
+                    });
+        }
     }
 
     private void add(BlockShelf.Kept kept) {
@@ -157,7 +171,7 @@ public final class PaletteView extends VBox {
 
     /// Enter takes a module; groups open and close as branches of a tree do.
     private void keyInList(KeyEvent event) {
-        PaletteRow row = items.getSelectionModel().getSelectedItem();
+        @Nullable PaletteRow row = items.getSelectionModel().getSelectedItem();
         switch (event.getCode()) {
             case ENTER, SPACE -> {
                 if (row != null) {
@@ -176,6 +190,18 @@ public final class PaletteView extends VBox {
                         || (row instanceof PaletteRow.Shelf kept && kept.open() == closes)) {
                     toggle(row);
                 }
+            }
+            case DELETE -> {
+                if (row instanceof PaletteRow.Kept kept) {
+                    remove(kept.kept());
+                }
+            }
+            case CONTEXT_MENU -> openMenu(row);
+            case F10 -> {
+                if (!event.isShiftDown()) {
+                    return;
+                }
+                openMenu(row);
             }
             default -> {
                 return;

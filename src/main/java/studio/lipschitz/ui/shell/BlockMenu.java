@@ -18,6 +18,8 @@ final class BlockMenu {
                 "menu-ungroup", blocks::ungroup,
                 "menu-fold", blocks::toggle,
                 "menu-block-edit", blocks::edit,
+                "menu-into-block", blocks::moveInto,
+                "menu-take-out", blocks::takeOut,
                 "menu-keep-block", blocks::keep,
                 "menu-save-block", blocks::save);
         for (MenuItem item : menu.getItems()) {

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -164,6 +165,11 @@ final class ShellView extends StackPane {
 
     void addBelow(Region region) {
         foot.getChildren().add(region);
+    }
+
+    /// What the keyboard goes through part by part, as one reads the window.
+    List<Region> parts() {
+        return List.of(left, middle, right, bottom, head);
     }
 
     /// Where the table of runs goes, once it is looked at.

@@ -180,6 +180,8 @@ public final class StudioWindow {
         menu = new MenuView(commands);
         GuideAccess.lead(menu.getMenus(), stage, scene, themes, workspace);
         GpuAccess.lead(menu.getMenus(), stage);
+        WayMenu.lead(menu.getMenus(), workspace, canvas, new WindowParts(scene, shell.parts()),
+                new KeptBlocks(workspace, canvas, shelf));
         keys = new MenuKeys(menu, scene, settings);
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());

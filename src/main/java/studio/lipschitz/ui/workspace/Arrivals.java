@@ -30,6 +30,11 @@ public record Arrivals(Workspace workspace) {
     void add(ModuleType type) {
         Layer layer = type.defaults();
         Shown shown = shown();
+        Optional<Edge> edge = layer instanceof Input ? Optional.empty() : workspace.selection().edge();
+        if (edge.isPresent()) {
+            insertAt(edge.get(), layer);
+            return;
+        }
         Optional<String> before = layer instanceof Input ? Optional.empty() : workspace.selection().single();
         if (before.isEmpty()) {
             Position centre = centre();
@@ -64,6 +69,13 @@ public record Arrivals(Workspace workspace) {
     private void put(Edit edit, Optional<Block> into, Set<String> ids) {
         workspace.apply(into.map(block -> Edits.within(edit, block.id(), ids)).orElse(edit));
         workspace.selectNodes(ids);
+    }
+
+    /// Adds a layer in the middle of an edge, between its ends.
+    public void insertAt(Edge edge, Layer layer) {
+        Shown shown = shown();
+        insertAt(edge, layer, Placement.onto(Objects.requireNonNull(shown.cards().get(shown.card(edge.from()))),
+                Objects.requireNonNull(shown.cards().get(shown.card(edge.to())))));
     }
 
     /// Adds a layer in the middle of an edge, moves what follows out of its way, and selects it.

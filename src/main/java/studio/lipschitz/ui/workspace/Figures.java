@@ -8,6 +8,9 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import studio.lipschitz.network.Cost;
+import studio.lipschitz.training.Footprint;
+import studio.lipschitz.training.Optimizer;
+import studio.lipschitz.training.TrainingPlan;
 
 /// How the window writes numbers.
 public final class Figures {
@@ -83,8 +86,18 @@ public final class Figures {
     public static String cost(Cost cost) {
         String outputs = text("workspace.cost.outputs", bytes(cost.outputBytes()));
         String products = cost.multiplyAdds() == 0 ? "" : text("workspace.cost.products", large(cost.multiplyAdds())) + "\n";
-        String parameters = cost.parameters() == 0 ? "" : text("workspace.cost.parameters", count(cost.parameters())) + "\n";
+        String parameters = cost.parameters() == 0 ? ""
+                : text("workspace.cost.parameters", count(cost.parameters()), bytes(cost.parameterBytes())) + "\n";
         return parameters + products + outputs;
+    }
+
+    /// A line for each thing that takes memory in a training after a plan.
+    public static String memory(Footprint footprint, TrainingPlan plan) {
+        String batch = text("workspace.memory.batch", bytes(footprint.outputs()), count(plan.batch()));
+        String weights = plan.optimizer().state().isEmpty()
+                ? text("workspace.memory.weights", bytes(footprint.weights()))
+                : text("workspace.memory.state", bytes(footprint.weights()), Optimizer.CATALOGUE.name(plan.optimizer()));
+        return footprint.weights() == 0 ? batch : batch + "\n" + weights;
     }
 
     private static String three(double value) {

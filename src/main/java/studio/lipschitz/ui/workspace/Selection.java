@@ -28,6 +28,11 @@ public record Selection(Set<String> nodes, Set<Edge> edges) {
         return nodes.size() == 1 && edges.isEmpty() ? Optional.of(nodes.iterator().next()) : Optional.empty();
     }
 
+    /// The one edge selected, if exactly one edge and no node is.
+    public Optional<Edge> edge() {
+        return nodes.isEmpty() && edges.size() == 1 ? Optional.of(edges.iterator().next()) : Optional.empty();
+    }
+
     /// The one among these blocks whose nodes are selected, all of them and nothing else.
     public Optional<Block> block(Collection<Block> blocks) {
         return edges.isEmpty() ? blocks.stream().filter(block -> block.nodes().equals(nodes)).findFirst() : Optional.empty();

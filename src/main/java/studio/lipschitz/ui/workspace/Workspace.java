@@ -143,8 +143,8 @@ public final class Workspace {
         return arrivals;
     }
 
-    /// Adds a module without a pointer, as a double click in the palette does, and selects it: after the one node that is selected, in the
-    /// middle of its edge if it feeds one other node; else in the middle of the view.
+    /// Adds a module without a pointer, as a double click in the palette does, and selects it: on the one edge that is selected; after the one node
+    /// that is, in the middle of its edge if it feeds one other node; else in the middle of the view.
     public void add(ModuleType type) {
         arrivals.add(type);
     }

@@ -80,7 +80,7 @@ class MenusTest extends CanvasTest {
     @Test
     void anEdgeCanBeDeleted() {
         robot.rightClick(edge("input", "conv1"));
-        assertEquals(List.of("Delete edge"), texts());
+        assertEquals(List.of("Insert a module here…", "Delete edge"), texts());
         choose("menu-delete");
         assertEquals(7, get(() -> workspace.network().edges().size()));
     }

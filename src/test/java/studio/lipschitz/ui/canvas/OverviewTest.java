@@ -8,20 +8,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import javafx.geometry.Point2D;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.lipschitz.edit.Placement;
+import studio.lipschitz.layer.BatchNorm1d;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.layer.Dropout;
 import studio.lipschitz.layer.GroupSort2;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.Linear;
+import studio.lipschitz.layer.MaxPool2d;
 import studio.lipschitz.layer.SpectralLinear;
+import studio.lipschitz.layer.Unresolved;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Position;
@@ -33,14 +42,37 @@ import studio.lipschitz.ui.testing.Screenshots;
 class OverviewTest extends CanvasTest {
     private static final int NODES = 400;
     private static final int ROWS = 25;
+    private static final int BOUNDED = 63;
+    private static final int LOSSY = 65;
+    private static final int UNCONSTRAINED = 91;
+    private static final int UNBOUNDED = 93;
+    private static final int UNKNOWN = 140;
+    private static final int ERROR = 170;
 
     /// In columns of 25, one node of which is not safe, one outside of its range.
-    private static Project large() {
+    static Project large() {
         var layers = new Layer[NODES];
         Arrays.setAll(layers, i -> i % 2 == 0 ? GroupSort2.DEFAULT : SpectralLinear.DEFAULT);
         layers[0] = new Input(Shape.of(64));
         layers[31] = Linear.DEFAULT;
-        Network network = Network.chain(layers);
+        return placed(Network.chain(layers));
+    }
+
+    /// The same with a node of every verdict and one with an error, by index.
+    private static Project flagged() {
+        var layers = new Layer[NODES];
+        Arrays.setAll(layers, i -> i % 2 == 0 ? GroupSort2.DEFAULT : SpectralLinear.DEFAULT);
+        layers[0] = new Input(Shape.of(64));
+        layers[BOUNDED] = new SpectralLinear(OptionalInt.empty(), 64, true, 2);
+        layers[LOSSY] = Catalogue.of(Dropout.DEFAULT).with(Dropout.DEFAULT, "p", 1.0);
+        layers[UNCONSTRAINED] = new Linear(OptionalInt.empty(), 64, true);
+        layers[UNBOUNDED] = Catalogue.of(BatchNorm1d.DEFAULT).with(BatchNorm1d.DEFAULT, "track_running_stats", false);
+        layers[UNKNOWN] = new Unresolved("MultiheadAttention", Map.of(), "MultiheadAttention is not in the catalogue; replace it.", false);
+        layers[ERROR] = MaxPool2d.DEFAULT; // of no image
+        return placed(Network.chain(layers));
+    }
+
+    private static Project placed(Network network) {
         var positions = new HashMap<String, Position>();
         int i = 0;
         for (Node node : network.nodes()) {
@@ -49,6 +81,50 @@ class OverviewTest extends CanvasTest {
             i++;
         }
         return Project.EMPTY.withDrawing(network).withPositions(positions);
+    }
+
+    /// What of a card has the colour of its sign, pixel by pixel.
+    private String shape(int index, Inks.Ink ink) {
+        return get(() -> {
+            Overview overview = canvas.board().diagram().overview();
+            View view = canvas.board().view().get();
+            Position at = place(id(index));
+            Point2D from = view.toScreen(at.x(), at.y());
+            Point2D to = view.toScreen(at.x() + Placement.WIDTH, at.y() + Placement.HEIGHT);
+            var pixels = ((ImageView) overview.getChildrenUnmodifiable().getFirst()).getImage().getPixelReader();
+            var shape = new StringBuilder();
+            for (int y = (int) Math.round(from.getY()) + 1; y < Math.round(to.getY()) - 1; y++) {
+                for (int x = (int) Math.round(from.getX()) + 14; x < Math.round(to.getX()) - 1; x++) {
+                    shape.append(pixels.getArgb(x, y) == overview.inks().of(ink) ? '#' : ' ');
+                }
+                shape.append('\n');
+            }
+            return shape.toString();
+        });
+    }
+
+    @Test
+    void everyVerdictIsToldByAShapeInAllThemes() throws IOException {
+        for (String theme : List.of("dark", "contrast", "light")) {
+            open(flagged(), theme.equals("dark"));
+            if (theme.equals("contrast")) {
+                fx(() -> canvas.getScene().getStylesheets().set(0,
+                        OverviewTest.class.getResource("/styles/contrast.css").toExternalForm()));
+            }
+            fx(() -> {});
+            Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "signs-far-" + theme + ".png"));
+            fx(() -> canvas.board().view().set(new View(0.28, 20, -100)));
+            fx(() -> {});
+            assertTrue(painted());
+            assertTrue(get(() -> canvas.lookup("#minimap").isVisible()));
+            Screenshots.save(get(canvas::getScene), Path.of("target", "screenshots", "signs-" + theme + ".png"));
+            var shapes = Map
+                    .of(BOUNDED, Inks.Ink.BOUNDED, LOSSY, Inks.Ink.LOSSY, UNCONSTRAINED, Inks.Ink.UNSAFE, UNBOUNDED, Inks.Ink.UNSAFE,
+                            UNKNOWN, Inks.Ink.UNKNOWN)
+                    .entrySet().stream().map(each -> shape(each.getKey(), each.getValue())).toList();
+            shapes.forEach(shape -> assertTrue(shape.chars().filter(c -> c == '#').count() > 20, () -> String.join("----\n", shapes)));
+            assertEquals(shapes.size(), Set.copyOf(shapes).size(), () -> String.join("----\n", shapes));
+        }
     }
 
     private String id(int index) {

@@ -86,7 +86,7 @@ class CodeTest extends ShellTest {
         robot.shortcut(KeyCode.C);
         assertEquals("    torchlip.SpectralLinear(1568, 256),\n    torchlip.SpectralLinear(256, 1),\n", clipboard());
         robot.keys(KeyCode.ESCAPE);
-        assertTrue(get(() -> find(Node.class, "#canvas").isFocused()));
+        assertTrue(get(() -> find(Node.class, "#node-dense2").isFocused()));
     }
 
     @Test

@@ -77,7 +77,7 @@ class KeyboardJourneyTest extends RealTrainingTest {
         robot.type(value);
         robot.keys(KeyCode.ENTER);
         robot.keys(KeyCode.ESCAPE);
-        assertEquals("canvas", focused());
+        assertEquals("node-" + get(() -> workspace.selection().single().orElseThrow()), focused());
     }
 
     private String focused() {

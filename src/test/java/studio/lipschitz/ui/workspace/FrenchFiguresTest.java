@@ -37,7 +37,7 @@ class FrenchFiguresTest {
 
     @Test
     void costsHaveTheirUnits() {
-        assertEquals("320 paramètres\n225\u202f792 multiplications\n98\u00a0Ko de sorties par échantillon",
+        assertEquals("320 paramètres, 1.25\u00a0Ko\n225\u202f792 multiplications\n98\u00a0Ko de sorties par échantillon",
                 Figures.cost(new Cost(320, 225_792, 25_088)));
         assertEquals("pas de borne", Figures.constant(Double.POSITIVE_INFINITY));
     }
