@@ -14,11 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.jspecify.annotations.Nullable;
-import studio.lipschitz.layer.Catalogue;
-import studio.lipschitz.network.Network;
-import studio.lipschitz.network.Node;
-import studio.lipschitz.project.Project;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.code.CodeView;
 import studio.lipschitz.ui.fx.Tasks;
@@ -58,7 +53,7 @@ public final class StudioWindow {
     private final RunOutcomes outcomes;
     private final FirstSteps first;
     private final Runnable unwatch; // the journal
-    private @Nullable IdleWork preparation; // once the window is shown
+    private final Opening opening;
     private boolean away; // while a training goes on without it
 
     /// What the window needs from outside.
@@ -196,35 +191,27 @@ public final class StudioWindow {
         new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
-        Runnable drawn = () -> {
-            canvas.fitAll();
-            canvas.requestFocus();
-        };
-        Runnable open = () -> {
-            recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
-            first.begin(parts.tasks(), leftover::isVisible);
-            runs.takeOver();
-        };
-        Runnable prepare = () -> {
-            StageIcons.dress(stage);
-            var samples = Stream
-                    .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
-                            Gallery.samples(parts.startingPoints()),
-                            List.of(KeymapView.sample(keys)))
-                    .flatMap(List::stream);
-            preparation = new IdleWork(scene, Stream
-                    .of(themes.preparations(), Stream.<Runnable>of(StudioWindow::judgeEveryModule), ReadyMenus.steps(menu).stream(),
-                            IdleWork.styledIn(shell, samples), Strokes.steps())
-                    .flatMap(steps -> steps)
-                    .toList());
-        };
-        if (stage.isShowing()) { // behind a curtain
-            shell.unveil(state, drawn, () -> {
-                if (stage.isShowing()) {
-                    open.run();
-                    prepare.run();
-                }
-            });
+        opening = new Opening(stage, scene, shell, state,
+                () -> {
+                    canvas.fitAll();
+                    canvas.requestFocus();
+                },
+                () -> {
+                    recovery.look(leftover::offer); // its offer takes room: the panels have theirs first
+                    first.begin(parts.tasks(), leftover::isVisible);
+                    runs.takeOver();
+                },
+                () -> {
+                    var samples = Stream
+                            .of(inspector.samples(), List.of(problems.sample()), charts.samples(), RunsView.samples(),
+                                    Gallery.samples(parts.startingPoints()),
+                                    List.of(KeymapView.sample(keys)))
+                            .flatMap(List::stream);
+                    return Stream.of(themes.preparations(), Stream.<Runnable>of(Opening::judgeEveryModule), ReadyMenus.steps(menu).stream(),
+                            IdleWork.styledIn(shell, samples), Strokes.steps()).flatMap(steps -> steps);
+                });
+        if (stage.isShowing()) {
+            opening.behindCurtain();
         }
         stage.setScene(scene);
         stage.setMinWidth(960);
@@ -246,12 +233,8 @@ public final class StudioWindow {
                 away = false;
                 return;
             }
-            shell.restore(state, () -> {
-                drawn.run();
-                open.run();
-            });
             canvas.requestFocus();
-            prepare.run();
+            opening.shown();
         });
     }
 
@@ -264,20 +247,13 @@ public final class StudioWindow {
         documents.saveCode(code);
     }
 
-    /// With its fixes, which are read and made for the first time here and not when a person adds the first module.
-    private static void judgeEveryModule() {
-        Network apart = Network.of(
-                Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of());
-        Project.EMPTY.withDrawing(apart).analysis();
-    }
-
     Themes themes() {
         return themes;
     }
 
     /// Whether what is shown later has been made ready.
     public boolean prepared() {
-        return preparation != null && preparation.done();
+        return opening.prepared();
     }
 
     /// Whether every panel wears the present theme.
