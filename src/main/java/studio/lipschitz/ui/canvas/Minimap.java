@@ -28,6 +28,7 @@ final class Minimap extends Pane {
 
     private final Board board;
     private final Pixels cards = new Pixels();
+    private final Signs signs = new Signs();
     private final Rectangle sight = new Rectangle();
     private double scale = 1;
     private double left; // of the drawing
@@ -95,16 +96,15 @@ final class Minimap extends Pane {
         Inks inks = board.diagram().overview().inks();
         int sound = inks.of(Inks.Ink.MUTED, SOUND);
         int unsound = inks.of(Inks.Ink.UNSAFE);
-        var signs = new Signs();
         board.diagram().shown().cards().forEach((id, at) -> {
             Optional<Sign> sign = sign(id);
-            paint(at, sign.isEmpty() ? sound : unsound, sign, signs);
+            paint(at, sign.isEmpty() ? sound : unsound, sign);
         });
         signs.paint(cards, inks);
         cards.end();
     }
 
-    private void paint(Position at, int colour, Optional<Sign> sign, Signs signs) {
+    private void paint(Position at, int colour, Optional<Sign> sign) {
         double unit = cards.scale();
         double x = (at.x() - left) * scale;
         double y = (at.y() - top) * scale;

@@ -27,6 +27,7 @@ final class Overview extends Region {
 
     private final Pixels picture = new Pixels();
     private final Inks inks = new Inks();
+    private final Signs signs = new Signs();
     private @Nullable Scene painted;
 
     /// What is shown.
@@ -81,18 +82,17 @@ final class Overview extends Region {
                         y(scene, to.y()), edge);
             }
         }
-        var signs = new Signs();
         scene.shown().cards().forEach((id, at) -> {
             NodeView.Content content = scene.nodes().get(id);
             if (content != null) {
-                card(scene, at, content, scene.selected().contains(id), signs);
+                card(scene, at, content, scene.selected().contains(id));
             }
         });
         signs.paint(picture, inks);
         picture.end();
     }
 
-    private void card(Scene scene, Position at, NodeView.Content content, boolean selected, Signs signs) {
+    private void card(Scene scene, Position at, NodeView.Content content, boolean selected) {
         int left = (int) Math.round(x(scene, at.x()));
         int top = (int) Math.round(y(scene, at.y()));
         int right = Math.max(left + 3, (int) Math.round(x(scene, at.x() + Placement.WIDTH)));

@@ -1,7 +1,5 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import studio.lipschitz.layer.Verdict;
 
@@ -57,7 +55,6 @@ enum Sign {
     private static final int RIM = 1;
 
     private final Inks.Ink ink;
-    private final Map<Integer, Mask> masks = new HashMap<>(); // by radius; FX thread only
 
     Sign(Inks.Ink ink) {
         this.ink = ink;
@@ -90,12 +87,10 @@ enum Sign {
     /// How far a point is outside of the shape, negative within, where the shape fills the square from -1 to 1.
     abstract double distance(double x, double y);
 
+    /// Draws it anew each time.
+    ///
     /// @param radius in pixels
     Mask mask(int radius) {
-        return masks.computeIfAbsent(radius, this::draw);
-    }
-
-    private Mask draw(int radius) {
         int reach = radius + RIM;
         int side = 2 * reach + 1;
         int[] shape = new int[side * side];
