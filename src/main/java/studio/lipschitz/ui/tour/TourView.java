@@ -120,7 +120,7 @@ public final class TourView extends Pane {
 
     /// What of the part can be seen, in this pane; empty where nothing can.
     private Optional<Bounds> seen(Node part) {
-        if (part.getScene() == null || part.getScene() != scene) {
+        if (part.getScene() == null || !part.getScene().equals(scene)) {
             return Optional.empty();
         }
         for (Node node = part; node != null; node = node.getParent()) {
