@@ -15,8 +15,8 @@ import studio.lipschitz.tensor.Shape;
 ///
 /// Source: the operator pages of the ONNX specification, opsets 7 to 24.
 final class OnnxOperators {
-    private static final double SELU_ALPHA = 1.67326319217681884765625;
-    private static final double SELU_GAMMA = 1.05070102214813232421875;
+    private static final double SELU_ALPHA = 1.6732632;
+    private static final double SELU_GAMMA = 1.050701;
 
     private OnnxOperators() {}
 

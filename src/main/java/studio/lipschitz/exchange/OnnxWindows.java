@@ -163,7 +163,7 @@ final class OnnxWindows {
     /// The mean over all axes behind the channels.
     static OnnxValue mean(OnnxCall call) throws Refusal {
         Shape shape = call.shape(0);
-        int axes = axes(call, shape.rank() - 1);
+        axes(call, shape.rank() - 1);
         boolean kept = call.integer("keepdims", 1) != 0;
         call.expect("noop_with_empty_axes", 0, 0);
         List<Long> over = call.input(1).isPresent() ? call.integers(1) : call.longs("axes");
