@@ -63,8 +63,8 @@ final class PythonArithmetic {
             case "*" -> Math.multiplyExact(a, b);
             case "//" -> Math.floorDiv(a, b);
             case "%" -> Math.floorMod(a, b);
-            case "**" -> b < 0 ? (Object) Math.pow(a, b) : power(a, b);
-            default -> real(operator, a, b);
+            case "**" -> b < 0 ? (Object) Math.pow((double) a, (double) b) : power(a, b);
+            default -> real(operator, (double) a, (double) b);
         };
     }
 
