@@ -50,6 +50,7 @@ public final class StudioApplication extends Application {
         settings = Settings.load(file, tasks);
         this.runs = runs;
     }
+
     private @Nullable Notes notes; // of the first window; its guard is the program's
 
     @Override

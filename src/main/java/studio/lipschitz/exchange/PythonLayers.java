@@ -64,7 +64,7 @@ final class PythonLayers {
         if (name.equals("Identity")) {
             return type.defaults(); // torch.nn's takes any arguments, and forgets them
         }
-        var values = new LinkedHashMap<>(PythonArguments.of(made, type));
+        var values = new LinkedHashMap<String, @Nullable Object>(PythonArguments.of(made, type));
         made.constant.ifPresent(k -> values.put(PythonModules.CONSTANT, k));
         switch (name) {
             case "BatchCentering", "BatchLipNorm" -> values.putIfAbsent("num_features", 1);

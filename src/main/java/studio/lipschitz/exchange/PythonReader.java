@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.tensor.Shape;
 
@@ -73,7 +74,7 @@ final class PythonReader {
         if (last.function() || ofClass.isPresent()) {
             notes.add(text("exchange.python.defaults", last.line(), last.name()));
         }
-        List<String> others = candidates.stream().filter(found -> found.meaning() != last.meaning())
+        List<String> others = candidates.stream().filter(found -> !same(found.meaning(), last.meaning()))
                 .map(found -> text("exchange.python.other", found.name(), found.line())).distinct().toList();
         if (!others.isEmpty()) {
             notes.add(text("exchange.python.several", last.name(), last.line(), String.join(", ", others)));
@@ -82,15 +83,18 @@ final class PythonReader {
     }
 
     @SuppressWarnings("ReferenceEquality") // the very same network, not one like it
+    private static boolean same(@Nullable Meaning one, Meaning other) {
+        return one == other;
+    }
+
     private static boolean current(PythonWalk.Found found, PythonWalk walk) {
-        return walk.root().find(found.name()).orElse(null) == found.meaning();
+        return same(walk.root().find(found.name()).orElse(null), found.meaning());
     }
 
     /// Whether it stands within another one.
-    @SuppressWarnings("ReferenceEquality")
     private static boolean part(Meaning meaning, PythonWalk walk) {
         return walk.found().stream().anyMatch(other -> other.meaning() instanceof Meaning.Chain chain
-                && chain.entries.stream().anyMatch(entry -> entry.module() == meaning));
+                && chain.entries.stream().anyMatch(entry -> same(entry.module(), meaning)));
     }
 
     /// The last class that has a forward pass, made without arguments; of one without, the last Sequential that its `__init__` keeps.

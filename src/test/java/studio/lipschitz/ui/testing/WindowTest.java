@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("screen")
 public abstract class WindowTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int FRAMES = 30;
+    private static final Duration COMING = Duration.ofMillis(500); // 30 frames of a window on a display
 
     protected final Robot robot = new Robot();
 
@@ -64,7 +64,8 @@ public abstract class WindowTest {
     /// frame, so one that is not there yet is waited for, unless on the FX thread.
     protected static <T extends Node> T find(Class<T> type, String selector) {
         List<T> found = Fx.call(() -> all(type, selector));
-        for (int frame = 0; frame < FRAMES && found.isEmpty() && !Platform.isFxApplicationThread(); frame++) {
+        long until = System.nanoTime() + COMING.toNanos();
+        while (found.isEmpty() && System.nanoTime() - until < 0 && !Platform.isFxApplicationThread()) {
             Fx.settle();
             found = Fx.call(() -> all(type, selector));
         }
