@@ -4,6 +4,9 @@ import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Bounds;
 import javafx.scene.layout.Region;
 import studio.lipschitz.network.Block;
@@ -21,12 +24,14 @@ final class KeptBlocks {
     private final Workspace workspace;
     private final Region canvas;
     private final BlockShelf shelf;
+    private final BooleanBinding none;
     private final Finder<Kept> finder = new Finder<>("drop-block", text("walk.kept.prompt"), text("walk.kept.none"), KeptBlocks::row);
 
     KeptBlocks(Workspace workspace, Region canvas, BlockShelf shelf) {
         this.workspace = workspace;
         this.canvas = canvas;
         this.shelf = shelf;
+        none = Bindings.createBooleanBinding(() -> shelf.blocksProperty().get().isEmpty(), shelf.blocksProperty());
     }
 
     private static Finder.Row row(Kept kept) {
@@ -35,12 +40,13 @@ final class KeptBlocks {
         return new Finder.Row(block.name(), modules, String.valueOf(kept.file().getFileName()), "", true);
     }
 
+    /// Whether none is kept.
+    ObservableBooleanValue none() {
+        return none;
+    }
+
     void ask() {
         List<Kept> kept = shelf.blocksProperty().get();
-        if (kept.isEmpty()) {
-            workspace.say(text("walk.kept.nothing"));
-            return;
-        }
         Bounds area = canvas.localToScreen(canvas.getLayoutBounds());
         finder.show(canvas, Math.rint(area.getCenterX() - WIDTH * TextScale.of(canvas) / 2), area.getMinY() + BELOW_TOP,
                 words -> matching(kept, words), each -> shelf.remove(each, workspace::say));

@@ -30,6 +30,9 @@ final class WayMenu {
         for (Menu menu : menus) {
             for (MenuItem item : menu.getItems()) {
                 Optional.ofNullable(actions.get(String.valueOf(item.getId()))).ifPresent(action -> item.setOnAction(_ -> action.run()));
+                if ("menu-drop-block".equals(item.getId())) {
+                    item.disableProperty().bind(kept.none());
+                }
             }
         }
     }

@@ -44,13 +44,13 @@ class ArrangeMenuTest extends ShellTest {
         assertEquals(List.of("menu-insert-block", "menu-layout"), offered());
         fx(() -> workspace.selectNodes(Set.of("input")));
         assertEquals(
-                List.of("menu-group", "menu-ungroup", "menu-fold", "menu-block-edit", "menu-keep-block", "menu-save-block",
-                        "menu-insert-block", "menu-layout"),
+                List.of("menu-group", "menu-ungroup", "menu-fold", "menu-block-edit", "menu-into-block", "menu-take-out", "menu-keep-block",
+                        "menu-save-block", "menu-insert-block", "menu-layout"),
                 offered());
         fx(() -> workspace.selectNodes(Set.of("input", "conv1")));
-        assertEquals(6 + 8, offered().size(), "it aligns too");
+        assertEquals(6 + 10, offered().size(), "it aligns too");
         fx(() -> workspace.selectNodes(Set.of("input", "conv1", "pool1")));
-        assertEquals(8 + 8, offered().size(), "and distributes");
+        assertEquals(8 + 10, offered().size(), "and distributes");
         fx(() -> workspace.open(Project.EMPTY, Optional.empty()));
         assertEquals(List.of("menu-insert-block"), offered());
     }

@@ -265,8 +265,8 @@ class DataWindowTest extends ShellTest {
             robot.click(find(Button.class, "#data-samples-state-act"));
             await("it can't be had", () -> find(Label.class, "#data-problem").isVisible());
             assertTrue(words("data-problem").contains("127.0.0.1"), words("data-problem"));
-            drop(Files.writeString(folder.resolve("model.py"), "import torch"));
-            await("it is said why not", () -> words("data-problem").contains("model.py holds no data"));
+            drop(Files.writeString(folder.resolve("paper.pdf"), "%PDF-1.7"));
+            await("it is said why not", () -> words("data-problem").contains("paper.pdf holds no data"));
             assertFalse(get(() -> find(Node.class, "#notice").isVisible()), "the window has nothing to add");
         } finally {
             System.clearProperty("lipschitz.data");
