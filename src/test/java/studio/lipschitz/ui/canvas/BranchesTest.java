@@ -67,6 +67,18 @@ class BranchesTest extends CanvasTest {
         assertEquals(Set.of(Edge.of("in", "mix"), new Edge("dense", "mix", 1)), edges());
     }
 
+    /// The first free port of this card wants an image.
+    @Test
+    void aDropOnACardTakesTheFirstPortThatFits() {
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.add("conv", studio.lipschitz.layer.SpectralConv2d.DEFAULT,
+                new Position(320, 140))));
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.add("late", SpectralLinear.DEFAULT, new Position(320, 280))));
+        fx(() -> workspace.apply(studio.lipschitz.edit.BlockEdits.group(
+                new studio.lipschitz.network.Block("block1", "Two", Set.of("conv", "late"), 1, true), 0, workspace.project().positions())));
+        robot.drag(out("in"), node("block1"));
+        assertEquals(Set.of(Edge.of("in", "late")), edges());
+    }
+
     @Test
     void aSumOpensAPortForEveryEdgeThatComes() {
         assertEquals(2, get(() -> node("sum").in().size()));

@@ -46,8 +46,8 @@ class OverviewTest extends CanvasTest {
     private static final int LOSSY = 65;
     private static final int UNCONSTRAINED = 91;
     private static final int UNBOUNDED = 93;
-    private static final int UNKNOWN = 140;
-    private static final int ERROR = 170;
+    private static final int UNKNOWN = 170;
+    private static final int ERROR = 140;
 
     /// In columns of 25, one node of which is not safe, one outside of its range.
     static Project large() {
@@ -124,7 +124,20 @@ class OverviewTest extends CanvasTest {
                     .entrySet().stream().map(each -> shape(each.getKey(), each.getValue())).toList();
             shapes.forEach(shape -> assertTrue(shape.chars().filter(c -> c == '#').count() > 20, () -> String.join("----\n", shapes)));
             assertEquals(shapes.size(), Set.copyOf(shapes).size(), () -> String.join("----\n", shapes));
+            assertTrue(beyondTheCorner(ERROR) > 3 && beyondTheCorner(ERROR + 1) == 0, theme + ": an error has a disc " + beyondTheCorner(ERROR) + " " + beyondTheCorner(ERROR + 1));
         }
+    }
+
+    /// Pixels in the colour of an error above a card and right of it, where only the disc reaches.
+    private long beyondTheCorner(int index) {
+        return get(() -> {
+            Overview overview = canvas.board().diagram().overview();
+            Position at = place(id(index));
+            Point2D corner = canvas.board().view().get().toScreen(at.x() + Placement.WIDTH, at.y());
+            var pixels = ((ImageView) overview.getChildrenUnmodifiable().getFirst()).getImage().getPixelReader();
+            return java.util.stream.IntStream.range(0, 25).filter(i -> pixels.getArgb((int) Math.round(corner.getX()) - 2 + i % 5,
+                    (int) Math.round(corner.getY()) - 1 - i / 5) == overview.inks().of(Inks.Ink.UNSAFE)).count();
+        });
     }
 
     private String id(int index) {

@@ -3,7 +3,9 @@ package studio.lipschitz.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -15,6 +17,7 @@ import studio.lipschitz.ui.workspace.TrainingSession.State;
 
 /// The documentation's network drawn and trained without a mouse.
 class KeyboardJourneyTest extends RealTrainingTest {
+    private static final int PARTS = 5;
     private static final int FIELDS = 14; // more than a node has
 
     @Test
@@ -36,16 +39,39 @@ class KeyboardJourneyTest extends RealTrainingTest {
         set("param-out_features", "1");
         assertEquals(layers(Template.DOCUMENTATION.load()), get(() -> layers(workspace.project())));
         assertTrue(get(() -> workspace.analysis().certified()));
+        assertEquals(9, get(() -> workspace.network().edges().size()), "a chain");
 
         robot.keys(KeyCode.UP);
         robot.keys(KeyCode.UP);
         assertEquals(Optional.of("flatten1"), get(() -> workspace.selection().single()));
+        plan(Map.of("plan-epochs", "8", "plan-lr", "0.01"));
+        assertEquals(Template.DOCUMENTATION.load().plan(), get(() -> workspace.project().plan()));
         robot.keys(KeyCode.F5);
         awaitTraining("steps", () -> session.metrics().loss().size() >= 3);
         robot.keys(KeyCode.SHIFT, KeyCode.F5);
         awaitTraining("stopped", () -> !session.state().active());
         assertEquals(State.STOPPED, get(session::state));
         assertEquals("", get(() -> session.messageProperty().get()));
+    }
+
+    /// Goes to the tab of the training and sets fields of its plan.
+    private void plan(Map<String, String> values) {
+        for (int i = 0; i < PARTS && !"bottom".equals(focused()); i++) {
+            robot.shortcut(KeyCode.F6);
+        }
+        assertEquals("bottom", focused());
+        robot.keys(KeyCode.RIGHT);
+        var missing = new HashMap<>(values);
+        for (int i = 0; i < FIELDS && !missing.isEmpty(); i++) {
+            robot.keys(KeyCode.TAB);
+            String value = missing.remove(focused());
+            if (value != null) {
+                robot.shortcut(KeyCode.A);
+                robot.type(value);
+                robot.keys(KeyCode.ENTER);
+            }
+        }
+        assertEquals(Map.of(), missing);
     }
 
     private void convolution() {
