@@ -63,6 +63,10 @@ public final class Main implements Callable<Integer> {
     }
 
     private static String noDisplay(@Nullable String why) {
+        if (why != null && why.contains("GTK")) {
+            return "The designer cannot open, as the system lacks a library that JavaFX needs (%s); lipschitz-studio doctor names the package,"
+                    .formatted(why) + " and lipschitz-studio train FILE --data DATA needs no window.";
+        }
         return "There is no display to open the designer on (%s); start it from a desktop session, or use a command that needs none, such as"
                 .formatted(why) + " lipschitz-studio train FILE --data DATA.";
     }

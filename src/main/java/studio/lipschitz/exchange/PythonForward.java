@@ -90,7 +90,7 @@ final class PythonForward implements PythonFlow {
             }
         });
         List<String> parameters = forward.parameters().stream().map(PythonStatement.Parameter::name)
-                .filter(name -> !name.equals("self")).toList();
+                .filter(name -> !name.equals("self") && !name.equals(PythonStatements.REST)).toList();
         if (parameters.size() != inputs.size()) {
             throw Refusal.at(forward.line(), text("exchange.python.oneInput"));
         }

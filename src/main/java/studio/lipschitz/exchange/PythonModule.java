@@ -22,6 +22,11 @@ record PythonModule(String library, String name) {
         return from.equals("studio") ? Optional.of(new PythonModule("studio", name)) : Optional.empty();
     }
 
+    /// Whether the modules of a package are known here.
+    static boolean library(String path) {
+        return of(path + ".Sequential").isPresent();
+    }
+
     boolean isSequential() {
         return name.equals("Sequential") && !library.equals("studio");
     }

@@ -44,6 +44,7 @@ final class PythonReader {
     private Network network(String source) throws Refusal {
         PythonScanner.Scanned scanned = PythonScanner.scan(source);
         var walk = new PythonWalk(source.replace("\r\n", "\n").replace('\r', '\n'));
+        PythonGuard.check(scanned.lines());
         walk.file(PythonStatements.of(scanned.lines()));
         PythonWalk.Found chosen = chosen(walk);
         Shape shape = shape(chosen, walk, scanned.comments());
@@ -64,6 +65,9 @@ final class PythonReader {
         Optional<PythonWalk.Found> ofClass = top.isEmpty() ? ofClass(walk) : Optional.empty();
         List<PythonWalk.Found> candidates = !top.isEmpty() ? top : ofClass.isPresent() ? List.of(ofClass.get()) : all;
         if (candidates.isEmpty()) {
+            if (walk.refused().isPresent()) {
+                throw walk.refused().get();
+            }
             if (walk.unclear().isPresent()) {
                 PythonStatement.Unclear lost = walk.unclear().get();
                 throw lost.why().orElseGet(() -> Refusal.at(lost.line(), text("exchange.python.runs")));
@@ -73,6 +77,15 @@ final class PythonReader {
         PythonWalk.Found last = candidates.getLast();
         if (last.function() || ofClass.isPresent()) {
             notes.add(text("exchange.python.defaults", last.line(), last.name()));
+        }
+        for (PythonWalk.Handed handed : walk.handed()) {
+            if (!handed.of().equals(last.name()) || handed.line() < last.line()) {
+                continue;
+            }
+            if (Character.isUpperCase((handed.by() + " ").charAt(0)) || handed.by().startsWith("[")) { // what is used is the other one
+                throw Refusal.at(handed.line(), text("exchange.python.wrapped", handed.by(), handed.of()));
+            }
+            notes.add(text("exchange.python.given", handed.line(), handed.of(), handed.by()));
         }
         List<String> others = candidates.stream().filter(found -> !same(found.meaning(), last.meaning()))
                 .map(found -> text("exchange.python.other", found.name(), found.line())).distinct().toList();
@@ -100,6 +113,13 @@ final class PythonReader {
     /// The last class that has a forward pass, made without arguments; of one without, the last Sequential that its `__init__` keeps.
     private static Optional<PythonWalk.Found> ofClass(PythonWalk walk) throws Refusal {
         for (PythonStatement.Kind kind : walk.kinds().reversed()) {
+            Optional<Meaning> now = walk.root().find(kind.name());
+            if (now.isPresent() && now.get() instanceof Meaning.Open(Refusal why)) {
+                throw why;
+            }
+            if (!(now.isPresent() && now.get() instanceof Meaning.Kind(PythonStatement.Kind written) && written.equals(kind))) {
+                continue; // another class of the name, or something else
+            }
             Meaning made = walk.make(kind, List.of(), Map.of(), kind.line());
             if (PythonWalk.method(kind, "forward").isPresent()) {
                 return Optional.of(new PythonWalk.Found(kind.name(), made, kind.line(), false));

@@ -21,6 +21,9 @@ final class PythonStatements {
             "append", "extend", "insert", "add_module", "register_module", "pop", "remove", "clear", "reverse", "sort", "__setitem__",
             "__delitem__", "set_submodule");
 
+    /// Where a function takes no more places: parameters behind it are given by name.
+    static final String REST = "*";
+
     private final List<PythonLine> lines;
     private int at;
     private int depth;
@@ -82,6 +85,11 @@ final class PythonStatements {
         for (int[] part : parts(tokens, 3, Math.max(3, close))) {
             if (tokens.get(part[0]).kind() == PythonToken.Kind.NAME) {
                 parameters.add(parameter(tokens, part[0], part[1]));
+            } else if (tokens.get(part[0]).is("*")) {
+                parameters.add(new Parameter(REST, Optional.empty()));
+                if (part[1] > part[0] + 1) { // all places that are left: a list whose items are not followed
+                    parameters.add(new Parameter(tokens.get(part[0] + 1).text(), Optional.empty()));
+                }
             }
         }
         int colon = close < 0 ? tokens.size() : top(tokens, close + 1, ":");
@@ -170,8 +178,14 @@ final class PythonStatements {
     }
 
     /// Names that a line may give another meaning: each before a `=` or an index, after `for`, `as` or `del`, or whose content a method changes.
-    private static List<String> changed(List<PythonToken> tokens) {
+    static List<String> changed(List<PythonToken> tokens) {
         var names = new ArrayList<String>();
+        if ((tokens.getFirst().is("class") || tokens.getFirst().is("def")) && tokens.size() > 1) {
+            names.add(tokens.get(1).text());
+        }
+        int imports = tokens.getFirst().is("from") || tokens.getFirst().is("import") ? find(tokens, "import") : -1;
+        tokens.stream().skip(imports < 0 ? tokens.size() : imports + 1).filter(token -> token.kind() == PythonToken.Kind.NAME)
+                .forEach(token -> names.add(token.text()));
         boolean removes = tokens.getFirst().is("del");
         int assigned = -1;
         int open = 0;
@@ -189,7 +203,7 @@ final class PythonStatements {
             boolean own = tokens.get(i).is("self") && i + 2 < tokens.size() && tokens.get(i + 1).is(".");
             String name = own ? "self." + tokens.get(i + 2).text() : tokens.get(i).text();
             int after = own ? i + 3 : i + 1;
-            boolean method = after + 1 < tokens.size() && tokens.get(after).is(".") && CHANGING.contains(tokens.get(after + 1).text());
+            boolean method = changes(tokens, after);
             boolean walrus = after < tokens.size() && tokens.get(after).is(":=");
             boolean named = i > 0 && tokens.get(i - 1).is("as");
             if (removes || i < assigned || i < in || method || walrus || named) {
@@ -197,6 +211,28 @@ final class PythonStatements {
             }
         }
         return names;
+    }
+
+    /// Whether what follows a name, attributes, items and calls, ends in a method that changes something.
+    private static boolean changes(List<PythonToken> tokens, int from) {
+        int i = from;
+        while (i + 1 < tokens.size()) {
+            if (tokens.get(i).is(".")) {
+                if (CHANGING.contains(tokens.get(i + 1).text())) {
+                    return true;
+                }
+                i += 2;
+            } else if (opens(tokens.get(i))) {
+                int open = 0;
+                do {
+                    open += opens(tokens.get(i)) ? 1 : closes(tokens.get(i)) ? -1 : 0;
+                    i++;
+                } while (open > 0 && i < tokens.size());
+            } else {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static int find(List<PythonToken> tokens, String word) {

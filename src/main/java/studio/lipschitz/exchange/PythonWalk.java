@@ -20,7 +20,9 @@ final class PythonWalk {
     private final PythonScope root = new PythonScope(null);
     private final List<Found> found = new ArrayList<>();
     private final List<PythonStatement.Kind> kinds = new ArrayList<>();
+    private final List<Handed> handed = new ArrayList<>();
     private Optional<PythonStatement.Unclear> unclear = Optional.empty();
+    private Optional<Refusal> refused = Optional.empty();
     private int made;
     private int depth;
 
@@ -29,6 +31,12 @@ final class PythonWalk {
     /// @param name as the file calls it
     /// @param function whether it stands within a function
     record Found(String name, Meaning meaning, int line, boolean function) {}
+
+    /// What the file hands a network to, whose own deeds are not followed.
+    ///
+    /// @param of the network's name
+    /// @param by who gets it
+    record Handed(String of, String by, int line) {}
 
     PythonWalk(String source) {
         this.source = source.lines().toList();
@@ -42,6 +50,10 @@ final class PythonWalk {
         return found;
     }
 
+    List<Handed> handed() {
+        return handed;
+    }
+
     List<PythonStatement.Kind> kinds() {
         return kinds;
     }
@@ -49,6 +61,11 @@ final class PythonWalk {
     /// The first statement that speaks of a Sequential and could not be followed.
     Optional<PythonStatement.Unclear> unclear() {
         return unclear;
+    }
+
+    /// Why the last network that the file names at its top level could not be followed.
+    Optional<Refusal> refused() {
+        return refused;
     }
 
     void file(List<PythonStatement> statements) throws Refusal {
@@ -62,8 +79,8 @@ final class PythonWalk {
     private void walk(List<PythonStatement> statements, PythonScope scope, boolean function) throws Refusal {
         for (PythonStatement statement : statements) {
             switch (statement) {
-                case PythonStatement.Import(String path, String name, int _) when name.equals("*") -> scope.open(
-                        path.substring(0, path.length() - 2));
+                case PythonStatement.Import(String path, String name, int line) when name.equals("*") -> scope.open(
+                        path.substring(0, path.length() - 2), line);
                 case PythonStatement.Import(String path, String name, int _) -> scope.set(name, new Meaning.Path(path));
                 case PythonStatement.Assign assign -> assign(assign, scope, function);
                 case PythonStatement.Evaluate evaluate -> evaluate(evaluate.value(), scope);
@@ -91,8 +108,40 @@ final class PythonWalk {
 
     private void assign(PythonStatement.Assign assign, PythonScope scope, boolean function) {
         Meaning value = meaning(assign.value(), scope);
+        if (scope.equals(root) && value instanceof Meaning.Open(Refusal why)) {
+            hand(assign.value(), assign.line());
+            if (String.valueOf(assign.value()).contains("Sequential")) { // records, which say their parts
+                refused = Optional.of(why);
+            }
+        }
         for (PythonExpression target : assign.targets()) {
             name(target, value, scope, assign.line(), function);
+        }
+    }
+
+    /// A call that gets a network by name, or a part of one.
+    private void hand(PythonExpression value, int line) {
+        switch (value) {
+            case PythonExpression.Call call -> {
+                String by = switch (call.called()) {
+                    case PythonExpression.Name(String name, int _) -> name;
+                    case PythonExpression.Attribute(var _, String name, int _) -> name;
+                    default -> "";
+                };
+                call.arguments().forEach(argument -> hand(argument.value(), by, line));
+                if (call.called() instanceof PythonExpression.Attribute(var of, String name, int _) && name.equals("apply")) {
+                    hand(of, by, line);
+                }
+            }
+            case PythonExpression.Item item -> hand(item.of(), "[…]", line);
+            default -> {}
+        }
+    }
+
+    private void hand(PythonExpression what, String by, int line) {
+        if (what instanceof PythonExpression.Name(String name, int _)
+                && root.find(name).filter(meaning -> meaning instanceof Meaning.Chain || meaning instanceof Meaning.Instance).isPresent()) {
+            handed.add(new Handed(name, by, line));
         }
     }
 
@@ -146,6 +195,9 @@ final class PythonWalk {
     private void evaluate(PythonExpression value, PythonScope scope) {
         if (!(value instanceof PythonExpression.Call call)) {
             return;
+        }
+        if (scope.equals(root)) {
+            hand(call, call.line());
         }
         if (call.called() instanceof PythonExpression.Name(String name, int _) && (name.equals("setattr") || name.equals("delattr"))) {
             call.arguments().stream().limit(1).forEach(argument -> lose(argument.value(), scope, call.line()));
@@ -245,7 +297,7 @@ final class PythonWalk {
                 .filter(PythonStatement.Function.class::isInstance)
                 .map(PythonStatement.Function.class::cast)
                 .filter(function -> function.name().equals(name))
-                .findFirst();
+                .reduce((_, second) -> second);
     }
 
     private void bind(
@@ -253,6 +305,10 @@ final class PythonWalk {
         int place = 0;
         for (var parameter : function.parameters()) {
             if (parameter.name().equals("self")) {
+                continue;
+            }
+            if (parameter.name().equals(PythonStatements.REST)) {
+                place = Integer.MAX_VALUE / 2;
                 continue;
             }
             Meaning given = place < places.size() ? places.get(place) : named.get(parameter.name());

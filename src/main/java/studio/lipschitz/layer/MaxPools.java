@@ -27,8 +27,15 @@ final class MaxPools {
         Inference shape = windows.shape(module, input);
         if (shape instanceof Inference.Fits(Shape output)) {
             for (int axis = 0; axis < windows.axes(); axis++) {
-                for (int window = 0; window < output.dim(axis + 1); window++) {
-                    if (!windows.readsPixel(axis, window, input.dim(axis + 1))) {
+                int size = input.dim(axis + 1);
+                int count = output.dim(axis + 1);
+                int pad = windows.padding().get(axis);
+                int step = windows.stride().get(axis);
+                int before = Math.min(count, Math.ceilDiv(pad, step)); // from here to behind they begin in the input, and read its pixel
+                int behind = (int) Math.min(count, Math.ceilDiv((long) size + pad, (long) step));
+                for (int window = before == 0 ? behind : 0; window < count; window = window + 1 == before ? Math.max(before, behind)
+                        : window + 1) {
+                    if (!windows.readsPixel(axis, window, size)) {
                         return Inference.misfit(
                                 "layer.misfit.windowOfPadding",
                                 module, input, Windows.text(windows.dilation()), Windows.text(windows.padding()));

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Analysis;
+import studio.lipschitz.network.Network;
 
 class BadProjectFileTest {
 
@@ -117,6 +121,9 @@ class BadProjectFileTest {
             Project project = ProjectFile.parse("net.lipnet", text.getBytes(StandardCharsets.UTF_8));
             assertFalse(Analysis.of(project.network()).nodes().isEmpty());
         }
+        var pool = Catalogue.find("MaxPool2d").orElseThrow().read(Map.of("kernel_size", 3, "stride", 1, "padding", 1));
+        var input = Catalogue.find("Input").orElseThrow().read(Map.of("shape", List.of(1, Integer.MAX_VALUE, 2))); // no walk over all windows
+        assertEquals(2, Analysis.of(Network.chain(input, pool)).nodes().size());
     }
 
     @Test

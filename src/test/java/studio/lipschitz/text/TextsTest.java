@@ -72,10 +72,11 @@ class TextsTest {
             Pattern pattern = file.endsWith(".fxml") ? FXML : STRING;
             Stream.concat(pattern.matcher(source).results(), KEY.matcher(source).results()).map(found -> found.group(1))
                     .filter(key -> areas.contains(key.substring(0, key.indexOf('.'))) && !NO_KEY.matcher(key).matches()).forEach(key -> {
-                if (key.endsWith(".") ? english.keySet().stream().noneMatch(each -> each.startsWith(key)) : !english.containsKey(key)) {
-                    missing.add(key + " in " + file);
-                }
-            });
+                        if (key.endsWith(".") ? english.keySet().stream().noneMatch(each -> each.startsWith(key))
+                                : !english.containsKey(key)) {
+                            missing.add(key + " in " + file);
+                        }
+                    });
         });
         assertTrue(missing.isEmpty(), () -> String.join("\n", missing));
     }

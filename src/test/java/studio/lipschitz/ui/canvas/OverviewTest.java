@@ -124,7 +124,8 @@ class OverviewTest extends CanvasTest {
                     .entrySet().stream().map(each -> shape(each.getKey(), each.getValue())).toList();
             shapes.forEach(shape -> assertTrue(shape.chars().filter(c -> c == '#').count() > 20, () -> String.join("----\n", shapes)));
             assertEquals(shapes.size(), Set.copyOf(shapes).size(), () -> String.join("----\n", shapes));
-            assertTrue(beyondTheCorner(ERROR) > 3 && beyondTheCorner(ERROR + 1) == 0, theme + ": an error has a disc " + beyondTheCorner(ERROR) + " " + beyondTheCorner(ERROR + 1));
+            assertTrue(beyondTheCorner(ERROR) > 3 && beyondTheCorner(ERROR + 1) == 0,
+                    theme + ": an error has a disc " + beyondTheCorner(ERROR) + " " + beyondTheCorner(ERROR + 1));
         }
     }
 
