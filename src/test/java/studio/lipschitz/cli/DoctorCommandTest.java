@@ -30,7 +30,7 @@ class DoctorCommandTest {
     void anUnknownCommandIsToldWithTheCommandsThereAre() {
         var run = CommandRun.of("frobnicate", "a.lipnet");
         run.assertRefused(
-                "frobnicate: there is neither such a command nor such a file; the commands are check, train, grid, bound, certify, attack, export, data, doctor, gpu, schema, completion.");
+                "frobnicate: there is neither such a command nor such a file; the commands are check, train, grid, bound, certify, attack, export, convert, data, doctor, gpu, schema, completion.");
         CommandRun.of("frobnicate", "--json").assertRefused("frobnicate: there is neither such a command nor such a file");
     }
 }
