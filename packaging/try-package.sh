@@ -91,7 +91,11 @@ try_deb() {
     local root=${CLEAN_ROOT:-$work/debian}
     if [[ ! -e $root/usr/bin/dpkg ]]; then
         say "deb: a clean Debian in $root"
-        debootstrap --variant=minbase bookworm "$root" >"$work/debootstrap.log" 2>&1 || { tail -5 "$work/debootstrap.log"; fail "debootstrap"; }
+        debootstrap --variant=minbase bookworm "$root" >"$work/debootstrap.log" 2>&1 || {
+            tail -5 "$work/debootstrap.log"
+            echo "deb: no clean Debian could be made, is there a mirror? skipped." >&2
+            return
+        }
     fi
     mount -t proc proc "$root/proc" || { echo "deb: this system lets nobody mount; skipped." >&2; return; }
     mounted+=("$root/proc")
