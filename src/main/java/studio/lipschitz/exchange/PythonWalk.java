@@ -199,9 +199,6 @@ final class PythonWalk {
         if (scope.equals(root)) {
             hand(call, call.line());
         }
-        if (call.called() instanceof PythonExpression.Name(String name, int _) && (name.equals("setattr") || name.equals("delattr"))) {
-            call.arguments().stream().limit(1).forEach(argument -> lose(argument.value(), scope, call.line()));
-        }
         if (!(call.called() instanceof PythonExpression.Attribute(var of, String method, int _))
                 || !PythonStatements.CHANGING.contains(method)) {
             return;
