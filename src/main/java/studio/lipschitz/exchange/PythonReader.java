@@ -78,7 +78,7 @@ final class PythonReader {
         if (last.function() || ofClass.isPresent()) {
             notes.add(text("exchange.python.defaults", last.line(), last.name()));
         }
-        for (PythonWalk.Handed handed : walk.handed()) {
+        for (PythonHandedOn.Handed handed : walk.handed()) {
             if (!handed.of().equals(last.name()) || handed.line() < last.line()) {
                 continue;
             }

@@ -20,7 +20,7 @@ final class PythonWalk {
     private final PythonScope root = new PythonScope(null);
     private final List<Found> found = new ArrayList<>();
     private final List<PythonStatement.Kind> kinds = new ArrayList<>();
-    private final List<Handed> handed = new ArrayList<>();
+    private final PythonHandedOn handed = new PythonHandedOn(root);
     private Optional<PythonStatement.Unclear> unclear = Optional.empty();
     private Optional<Refusal> refused = Optional.empty();
     private int made;
@@ -31,12 +31,6 @@ final class PythonWalk {
     /// @param name as the file calls it
     /// @param function whether it stands within a function
     record Found(String name, Meaning meaning, int line, boolean function) {}
-
-    /// What the file hands a network to, whose own deeds are not followed.
-    ///
-    /// @param of the network's name
-    /// @param by who gets it
-    record Handed(String of, String by, int line) {}
 
     PythonWalk(String source) {
         this.source = source.lines().toList();
@@ -50,8 +44,8 @@ final class PythonWalk {
         return found;
     }
 
-    List<Handed> handed() {
-        return handed;
+    List<PythonHandedOn.Handed> handed() {
+        return handed.all();
     }
 
     List<PythonStatement.Kind> kinds() {
@@ -109,39 +103,13 @@ final class PythonWalk {
     private void assign(PythonStatement.Assign assign, PythonScope scope, boolean function) {
         Meaning value = meaning(assign.value(), scope);
         if (scope.equals(root) && value instanceof Meaning.Open(Refusal why)) {
-            hand(assign.value(), assign.line());
+            handed.look(assign.value(), assign.line());
             if (String.valueOf(assign.value()).contains("Sequential")) { // records, which say their parts
                 refused = Optional.of(why);
             }
         }
         for (PythonExpression target : assign.targets()) {
             name(target, value, scope, assign.line(), function);
-        }
-    }
-
-    /// A call that gets a network by name, or a part of one.
-    private void hand(PythonExpression value, int line) {
-        switch (value) {
-            case PythonExpression.Call call -> {
-                String by = switch (call.called()) {
-                    case PythonExpression.Name(String name, int _) -> name;
-                    case PythonExpression.Attribute(var _, String name, int _) -> name;
-                    default -> "";
-                };
-                call.arguments().forEach(argument -> hand(argument.value(), by, line));
-                if (call.called() instanceof PythonExpression.Attribute(var of, String name, int _) && name.equals("apply")) {
-                    hand(of, by, line);
-                }
-            }
-            case PythonExpression.Item item -> hand(item.of(), "[…]", line);
-            default -> {}
-        }
-    }
-
-    private void hand(PythonExpression what, String by, int line) {
-        if (what instanceof PythonExpression.Name(String name, int _)
-                && root.find(name).filter(meaning -> meaning instanceof Meaning.Chain || meaning instanceof Meaning.Instance).isPresent()) {
-            handed.add(new Handed(name, by, line));
         }
     }
 
@@ -197,7 +165,7 @@ final class PythonWalk {
             return;
         }
         if (scope.equals(root)) {
-            hand(call, call.line());
+            handed.look(call, call.line());
         }
         if (!(call.called() instanceof PythonExpression.Attribute(var of, String method, int _))
                 || !PythonStatements.CHANGING.contains(method)) {
