@@ -1,7 +1,7 @@
 """Times a training step of the same networks in Lipschitz Studio, in deel-torchlip and in plain torch.nn, round by round in turn.
 
     python3 src/bench/steps.py [--rounds 5] [--steps 60] [--batch 128] [--threads 1]
-        [--only documentation,dense,fashion,wide,cifar]
+        [--only documentation,dense,fashion,wide,cifar] [--device cpu]
 
 Needs numpy; torch for the plain column and deel-torchlip for the peer's, each left out where it cannot be imported. The launcher is what the build
 leaves in target/lipschitz-studio. Samples are noise: what a step costs does not depend on them. A round of ours is a run of its own, whose first
@@ -71,7 +71,7 @@ def design(name, arguments, free, normalization):
         "format": "lipschitz-studio", "version": 1,
         "network": {"nodes": [{"id": i, "module": m, "params": p} for i, (m, p) in zip(ids, chain)],
                     "edges": [{"from": a, "to": b} for a, b in zip(ids, ids[1:])]},
-        "training": {"data": "mnist08", "epochs": 1, "batch": arguments.batch, "lr": 1e-3, "seed": 0, "device": "cpu",
+        "training": {"data": "mnist08", "epochs": 1, "batch": arguments.batch, "lr": 1e-3, "seed": 0, "device": arguments.device,
                      "normalization": normalization, "loss": {"name": loss, "params": params}},
     }
 
@@ -91,7 +91,7 @@ def ours(name, arguments, free=False, normalization="exact"):
         np.savez(folder / "data.npz", x_train=x, y_train=y, x_test=x[:256], y_test=y[:256])
         (folder / "network.lipnet").write_text(json.dumps(design(name, arguments, free, normalization)))
         run = subprocess.run(
-            [LAUNCHER, "train", folder / "network.lipnet", "--data", f"npz:{folder / 'data.npz'}", "--epochs", str(epochs),
+            [arguments.launcher, "train", folder / "network.lipnet", "--data", f"npz:{folder / 'data.npz'}", "--epochs", str(epochs),
              "--out", folder / "run", "--json"], capture_output=True, text=True,
             env={**os.environ, "OMP_NUM_THREADS": str(arguments.threads)})
         if run.returncode != 0:
@@ -145,18 +145,29 @@ def python_side(name, arguments, peer, tuned):
             else (1.0 - 2.0 * (torch.arange(arguments.batch) % 2).float())[:, None]
     except ImportError:  # a loss of the same size
         loss, target = torch.nn.functional.mse_loss, torch.zeros(arguments.batch, classes)
+    network, target = network.to(arguments.device), target.to(arguments.device)
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-3, fused=tuned)
-    x = torch.rand(arguments.batch, *shape)
+    x = torch.rand(arguments.batch, *shape, device=arguments.device)
     if tuned and len(shape) == 3:
         network, x = network.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
 
+    def step():
+        optimiser.zero_grad()
+        loss(network(x), target).backward()
+        optimiser.step()
+
     def steps():
+        if arguments.device != "cpu":  # nothing waits for a GPU within the loop, as in ours: one figure a round
+            torch.cuda.synchronize()
+            begin = time.perf_counter()
+            for _ in range(arguments.steps):
+                step()
+            torch.cuda.synchronize()
+            return [1000 * (time.perf_counter() - begin) / arguments.steps]
         times = []
         for _ in range(arguments.steps):
             begin = time.perf_counter()
-            optimiser.zero_grad()
-            loss(network(x), target).backward()
-            optimiser.step()
+            step()
             times.append(1000 * (time.perf_counter() - begin))
         return times
 
@@ -184,9 +195,16 @@ def main():
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", default=",".join(NETWORKS))
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for all sides")
+    parser.add_argument("--launcher", type=pathlib.Path, default=LAUNCHER)
     arguments = parser.parse_args()
     torch_version, peer_version = importable()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, {arguments.threads} threads, batch {arguments.batch}; torch {torch_version}, "
+    on = f"{arguments.threads} threads"
+    if arguments.device != "cpu":
+        import torch
+
+        on = torch.cuda.get_device_name()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {on}, batch {arguments.batch}; torch {torch_version}, "
           f"deel-torchlip {peer_version}, buffers kept: {'MALLOC_TRIM_THRESHOLD_' in os.environ}", flush=True)
     rows = []
     for name in arguments.only.split(","):
