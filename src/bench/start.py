@@ -1,7 +1,8 @@
 """How long the window takes to open: median over runs, from the start of the launcher to the first frame, to the answer to a click on a node of the
-drawing, which is made as soon as that is shown, and until all panels are there.
+drawing, which is made as soon as that is shown, and until all panels are there; and how long an event waits at most between the first frame and all
+panels, with the program's lines that the FX thread was in during the costliest wait of each run, a look every 15 ms (--where).
 
-    python3 src/bench/start.py [--runs 10] [--on-display] [LAUNCHER]
+    python3 src/bench/start.py [--runs 10] [--on-display] [--where] [LAUNCHER]
 
 The window opens on JavaFX's headless platform, or on the display that there is, and is drawn in software. Each run has a home folder of its own, as on
 the first day; what it leaves there is told.
@@ -18,9 +19,10 @@ parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.R
 parser.add_argument("launcher", nargs="?", default="target/lipschitz-studio/bin/lipschitz-studio")
 parser.add_argument("--runs", type=int, default=10)
 parser.add_argument("--on-display", action="store_true")
+parser.add_argument("--where", action="store_true")
 arguments = parser.parse_args()
 
-frames, answers, wholes = [], [], []
+frames, answers, wholes, waits, costs = [], [], [], [], []
 for run in range(arguments.runs):
     with tempfile.TemporaryDirectory() as home:
         options = f"-Duser.home={home} -Dlipschitz.timeStart -Dprism.order=sw" + ("" if arguments.on_display else " -Dglass.platform=Headless")
@@ -36,9 +38,16 @@ for run in range(arguments.runs):
         answers.append(moments[1] - began)
         wholes.append(moments[2] - began)
         computed = re.search(r"computed until then: (.*)", said.stdout).group(1)
+        wait = re.search(r"longest wait of an event: (\d+) ms by the clock, (\d+) ms computed by the FX thread\n((?: +.*\n)*)", said.stdout)
+        waits.append(int(wait.group(1)))
+        costs.append(int(wait.group(2)))
         left = sorted(os.path.relpath(os.path.join(folder, name), home) for folder, _, names in os.walk(home) for name in names)
-        print(f"{run + 1:3}  first frame {frames[-1]:5.0f} ms  first click answered {answers[-1]:5.0f} ms  all panels {wholes[-1]:5.0f} ms  computed until then: {computed}"
+        print(f"{run + 1:3}  first frame {frames[-1]:5.0f} ms  first click answered {answers[-1]:5.0f} ms  all panels {wholes[-1]:5.0f} ms  longest wait {waits[-1]:4} ms ({costs[-1]} computed)  computed until then: {computed}"
               + (f"  left in the home folder: {left}" if left else ""), flush=True)
+        if arguments.where:
+            print(wait.group(3), end="")
 load = os.getloadavg()
-print(f"median of {arguments.runs}: first frame {statistics.median(frames):.0f} ms, first click answered {statistics.median(answers):.0f} ms, all panels {statistics.median(wholes):.0f} ms"
+print(f"median of {arguments.runs}: first frame {statistics.median(frames):.0f} ms, first click answered {statistics.median(answers):.0f} ms, all panels {statistics.median(wholes):.0f} ms, "
+      f"longest wait of an event between the first frame and all panels {statistics.median(waits):.0f} ms ({statistics.median(costs):.0f} computed by the FX thread; "
+      f"of all runs {max(waits)} and {max(costs)})"
       f"  (load {load[0]:.1f} over the last minute, {os.cpu_count()} processors)")

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -9,16 +10,20 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import studio.lipschitz.ui.fx.FxThread;
+import studio.lipschitz.ui.fx.StallMeter;
 
-/// Tells when a new window was drawn for the first time, when it answered the first click, and when all its panels were there.
+/// Tells when a new window was drawn for the first time, when it answered the first click, when all its panels were there, and how long an event
+/// waited at most between the first of these moments and the last.
 public final class FirstFrame {
     private static final long PATIENCE_S = 60;
+    private static final String OURS = "studio.lipschitz.";
 
     private final Stage stage;
     private final Hands hands = new Hands();
     private final CompletableFuture<Long> drawn = new CompletableFuture<>();
     private final CompletableFuture<Long> answered = new CompletableFuture<>();
     private final CompletableFuture<Long> whole = new CompletableFuture<>();
+    private final CompletableFuture<StallMeter> meter = new CompletableFuture<>();
 
     private volatile long computed; // ns, by all threads until the window is whole
     private volatile long computedByFx;
@@ -26,7 +31,10 @@ public final class FirstFrame {
     /// On the FX thread, before `stage` is shown.
     public FirstFrame(Stage stage) {
         this.stage = stage;
-        stage.setOnShown(_ -> Curtain.afterFrames(Curtain.DRAWN, () -> drawn.complete(System.currentTimeMillis())));
+        stage.setOnShown(_ -> Curtain.afterFrames(Curtain.DRAWN, () -> {
+            drawn.complete(System.currentTimeMillis());
+            meter.complete(StallMeter.start(Thread.currentThread()));
+        }));
     }
 
     /// What the stage shows is `window`'s: the first node of its drawing is clicked as soon as it is there.
@@ -71,8 +79,24 @@ public final class FirstFrame {
         line(text, "first frame", drawn, began);
         line(text, "first click answered", answered, began);
         line(text, "all panels shown", whole, began);
-        return text.append("computed until then: %d ms by the FX thread, %d ms by all%n"
-                .formatted(computedByFx / 1_000_000, computed / 1_000_000)).toString();
+        text.append(
+                "computed until then: %d ms by the FX thread, %d ms by all%n".formatted(computedByFx / 1_000_000, computed / 1_000_000));
+        waits(text, meter.join());
+        return text.toString();
+    }
+
+    /// The longest wait between the first frame and all panels, and where the FX thread was in the one that cost it most, look by look.
+    private static void waits(StringBuilder text, StallMeter meter) {
+        meter.stop();
+        text.append("longest wait of an event: %d ms by the clock, %d ms computed by the FX thread%n"
+                .formatted(meter.longest().toMillis(), meter.costliest().toMillis()));
+        meter.culprits().stream().map(FirstFrame::place).distinct().forEach(place -> text.append("    %s%n".formatted(place)));
+    }
+
+    /// The innermost of the program's own lines, or what JavaFX did where there is none.
+    private static String place(List<StackTraceElement> stack) {
+        return stack.stream().filter(frame -> frame.getClassName().startsWith(OURS)).findFirst().or(() -> stack.stream().findFirst())
+                .map(StackTraceElement::toString).orElse("");
     }
 
     private static void line(StringBuilder text, String what, CompletableFuture<Long> moment, long began) {

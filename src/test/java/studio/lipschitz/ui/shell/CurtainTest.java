@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
@@ -22,6 +26,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// The first window of a program, whose panels come after its first frame.
 class CurtainTest extends ShellTest {
     private static final double INSIDE = 20; // pixels from the canvas's corner, where the grid draws nothing but its ground
+
+    private Supplier<String> told = () -> "";
 
     @ParameterizedTest
     @EnumSource(value = ThemeChoice.class, names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
@@ -66,6 +72,23 @@ class CurtainTest extends ShellTest {
         fx(() -> Curtain.afterFrames(5, () -> frames[0] = 5));
         await("frames go by", () -> frames[0] == 5);
         assertFalse(made.get());
+    }
+
+    @Test
+    void theStartIsToldWithTheLongestWaitOfAnEvent() {
+        Stage next = get(Stage::new);
+        fx(() -> {
+            var start = new FirstFrame(next);
+            told = start::report;
+            Curtain.raise(next, settings.state(), () -> start.watch(window(next)));
+        });
+        List<String> lines = told.get().lines().toList();
+        Matcher wait = Pattern.compile("longest wait of an event: (\\d+) ms by the clock, (\\d+) ms computed by the FX thread")
+                .matcher(lines.get(4));
+        assertTrue(wait.matches(), lines::toString);
+        assertTrue(Long.parseLong(wait.group(1)) > 0, lines::toString);
+        assertTrue(lines.stream().skip(5).allMatch(place -> place.startsWith("    ")), lines::toString);
+        fx(next::hide);
     }
 
     private StudioWindow window(Stage next) {
