@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.workspace;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ final class Totals {
     /// What is found of a report, for as long as the report stands.
     private static final class Kept<T> {
         private final Function<NodeReport, T> find;
-        private Map<NodeReport, T> found = Map.of();
+        private IdentityHashMap<NodeReport, T> found = new IdentityHashMap<>();
 
         Kept(Function<NodeReport, T> find) {
             this.find = find;
