@@ -1,6 +1,7 @@
 package studio.lipschitz.network;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import studio.lipschitz.layer.ConvTranspose2d;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.SpectralConvTranspose2d;
@@ -49,6 +50,10 @@ public record Cost(long parameters, long multiplyAdds, long outputs) {
     /// @param complete whether those are all
     public record Total(Cost known, boolean complete) {
 
+        private Total plus(Total other) {
+            return new Total(known.plus(other.known), complete && other.complete);
+        }
+
         /// Empty while a shape is missing.
         public Optional<Cost> whole() {
             return complete ? Optional.of(known) : Optional.empty();
@@ -56,14 +61,12 @@ public record Cost(long parameters, long multiplyAdds, long outputs) {
     }
 
     public static Total total(Analysis analysis) {
-        Cost sum = NONE;
-        boolean complete = true;
-        for (NodeReport report : analysis.nodes().values()) {
-            Optional<Cost> own = of(report);
-            complete &= own.isPresent();
-            sum = own.map(sum::plus).orElse(sum);
-        }
-        return new Total(sum, complete);
+        return total(analysis.nodes().values().stream().map(Cost::of));
+    }
+
+    /// @param each of every node; empty while a shape is missing
+    public static Total total(Stream<Optional<Cost>> each) {
+        return each.map(own -> new Total(own.orElse(NONE), own.isPresent())).reduce(new Total(NONE, true), Total::plus);
     }
 
     /// Every entry of a matrix or kernel is used once for each place of the output, of a transposed convolution of the input: its first axis holds

@@ -11,7 +11,7 @@ import studio.lipschitz.network.Cost;
 /// @param outputs what the layer gives for the samples of one batch, which the way back needs
 /// @param weights parameters, gradients of those that are learned, and what the optimiser keeps for each of these
 public record Footprint(long outputs, long weights) {
-    private static final Footprint NONE = new Footprint(0, 0);
+    public static final Footprint NONE = new Footprint(0, 0);
     private static final int BYTES = 4;
 
     public Footprint plus(Footprint other) {

@@ -113,10 +113,8 @@ public final class CanvasView extends Region {
         empty.setVisible(workspace.network().nodes().isEmpty());
         latest.onceShown(sight::synced);
         focus.follow();
-        Turns.take(minimap, () -> {
-            minimap.draw();
-            sight.reach();
-        });
+        Turns.take(minimap, minimap::draw);
+        Turns.take(sight, sight::reach);
     }
 
     private void follow(Selection selection) {

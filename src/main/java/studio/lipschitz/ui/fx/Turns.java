@@ -26,6 +26,11 @@ public final class Turns {
         WAITING.putFirst(whose, work);
     }
 
+    /// A frame has its fill: the next one takes no turn. Whoever says so in every frame keeps all others waiting, and must come to an end.
+    public static void pass() {
+        fresh = true;
+    }
+
     private static void wake() {
         if (WAITING.isEmpty()) {
             fresh = true;

@@ -18,7 +18,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Block;
-import studio.lipschitz.training.Footprint;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
@@ -148,7 +147,7 @@ public final class InspectorView extends VBox {
         products.setText(summary.total().whole().map(cost -> Figures.large(cost.multiplyAdds())).orElse("–"));
         memory.setText(summary.total().whole().map(cost -> Figures.bytes(cost.outputBytes())).orElse("–"));
         TrainingPlan plan = workspace.project().plan();
-        training.setText(summary.total().whole().map(_ -> Figures.memory(Footprint.of(workspace.analysis(), plan), plan)).orElse("–"));
+        training.setText(summary.total().whole().map(_ -> Figures.memory(workspace.footprint(), plan)).orElse("–"));
     }
 
     private void only(Node wanted) {

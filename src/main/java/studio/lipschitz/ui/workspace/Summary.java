@@ -15,12 +15,17 @@ import studio.lipschitz.network.Problem.Severity;
 public record Summary(boolean certified, String headline, String reason, Cost.Total total) {
 
     public static Summary of(Analysis analysis) {
+        return of(analysis, Cost.total(analysis));
+    }
+
+    /// @param total of this very analysis
+    static Summary of(Analysis analysis, Cost.Total total) {
         String constant = analysis.bound().isPresent() ? Figures.upperBound(analysis.bound().getAsDouble()) : "";
         if (analysis.certified()) {
             return new Summary(
-                    true, text("workspace.certified", constant), text("workspace.certified.reason"), Cost.total(analysis));
+                    true, text("workspace.certified", constant), text("workspace.certified.reason"), total);
         }
-        return new Summary(false, text("workspace.notCertified"), reason(analysis), Cost.total(analysis));
+        return new Summary(false, text("workspace.notCertified"), reason(analysis), total);
     }
 
     private static String reason(Analysis analysis) {

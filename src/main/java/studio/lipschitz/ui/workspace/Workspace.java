@@ -26,6 +26,7 @@ import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.training.Footprint;
 
 /// The open document as the window sees it: its present version, what the analysis says of it, the selection, the file. FX thread only.
 ///
@@ -47,6 +48,7 @@ public final class Workspace {
     private final List<Consumer<String>> revealers = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Measured>> measured = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Arrivals arrivals = new Arrivals(this);
+    private final Totals totals = new Totals();
     private Expansion expansion;
     private @Nullable Summary summary; // of the present analysis, once asked for
     private @Nullable Growth growth; // likewise
@@ -90,9 +92,14 @@ public final class Workspace {
     /// [#analysis] in words.
     public Summary summary() {
         if (summary == null) {
-            summary = Summary.of(analysis.get());
+            summary = Summary.of(analysis.get(), totals.cost(analysis.get()));
         }
         return summary;
+    }
+
+    /// Memory that a training after the present plan takes.
+    public Footprint footprint() {
+        return totals.footprint(analysis.get(), project().plan());
     }
 
     /// How the constant grows along the present version: with the weights of a run of this very network where there is one, else by design.

@@ -50,4 +50,24 @@ class TurnsTest extends WindowTest {
         Fx.settle();
         assertEquals(4, done.size());
     }
+
+    @Test
+    void aFrameThatHasItsFillPutsTheTurnsOff() {
+        var frames = new ArrayList<Integer>();
+        int[] frame = {0};
+        var clock = get(() -> Ticker.frames(() -> {
+            frame[0]++;
+            if (frame[0] <= 5) {
+                Turns.pass(); // as who makes views in these frames does
+            }
+        }));
+        Fx.run(() -> {
+            clock.start();
+            Turns.take("inspector", () -> frames.add(frame[0]));
+        });
+        Fx.settle();
+        fx(clock::stop);
+        assertEquals(1, frames.size());
+        assertTrue(frames.getFirst() >= 5, frames::toString);
+    }
 }
