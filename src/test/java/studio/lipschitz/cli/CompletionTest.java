@@ -110,8 +110,7 @@ class CompletionTest {
     }
 
     /// Files of other kinds come only where none of the right kind is begun: that is how zsh and fish do it.
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
                     tr                         | train
                     mo                         | moons.lipnet
                     --v                        | --version
@@ -168,9 +167,11 @@ class CompletionTest {
                 zle -N look; bindkey '^I' look
                 print '<ready>'
                 """.formatted(script));
-        var call = new StringBuilder("(sleep 30; kill $$) >&- 2>&- &!\nwatch=$!; zmodload zsh/zpty; zpty shell zsh -f -i; zpty -w shell \"stty -echo; source '" + asking + "'\"\n"
-                + "next() { while zpty -r shell line; do [[ $line == *'<'*'>'* && $line != *offered* ]] && { print -r -- \"${${line##*<}%%>*}\"; return }; done }\n"
-                + "next\n");
+        var call = new StringBuilder(
+                "(sleep 30; kill $$) >&- 2>&- &!\nwatch=$!; zmodload zsh/zpty; zpty shell zsh -f -i; zpty -w shell \"stty -echo; source '"
+                        + asking + "'\"\n"
+                        + "next() { while zpty -r shell line; do [[ $line == *'<'*'>'* && $line != *offered* ]] && { print -r -- \"${${line##*<}%%>*}\"; return }; done }\n"
+                        + "next\n");
         asked().keySet().forEach(line -> call.append("zpty -n -w shell 'lipschitz-studio ").append(line).append("'$'\\t'; next\n"));
         List<String> said = run("zsh", "-f", "-c", call.append("zpty -d shell; kill $watch").toString()).lines().toList();
         assertEquals("ready", said.getFirst());
