@@ -100,7 +100,7 @@ final class Callout extends VBox {
         next.setDisable(!done);
         style(next, done);
         style(act, !done);
-        if (lost || done && !wasDone || busy && !wasBusy) { // what the user's own hand pressed may be gone, and the keyboard with it at any other button
+        if (lost || (done && !wasDone) || (busy && !wasBusy)) { // what the user's own hand pressed may be gone, and the keyboard with it at any other button
             focus();
         }
         wasDone = done;
