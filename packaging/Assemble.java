@@ -41,7 +41,7 @@ final class Assemble {
 
     private static final String APP_JAR = "lipschitz-studio.jar";
     private static final String CACHE = "lipschitz-studio.aot";
-    private static final int REHEARSAL_MINUTES = 5;
+    private static final int REHEARSAL_MINUTES = 10; // half a minute on a machine that does nothing else
 
     private Assemble() {}
 
@@ -97,8 +97,8 @@ final class Assemble {
         Process running = rehearsal.start();
         if (!running.waitFor(REHEARSAL_MINUTES, TimeUnit.MINUTES)) running.destroyForcibly().waitFor();
         if (running.exitValue() != 0 || !Files.exists(cache)) { // as where no font is installed: a window is not to be had there anyway
-            System.err.println("The window's rehearsal ended with status " + running.exitValue() + " (" + log
-                    + " holds what it told). The program works, but its window starts and answers more slowly at first.");
+            System.err.println("The window's rehearsal ended with status " + running.exitValue() + "; " + log
+                    + " holds what it told. The program works, but its window starts and answers more slowly at first, and no package can be made of it. Run the same command again once the cause is mended.");
             Files.deleteIfExists(cache);
             return;
         }

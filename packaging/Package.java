@@ -30,8 +30,9 @@ final class Package {
                 Installers.check();
                 return;
             }
+            if (!Files.exists(LAYOUT)) throw new Refusal("There is no " + LAYOUT + ": run mvn package -DskipTests first.");
             if (!Files.exists(LAYOUT.resolve("lib/" + NAME + ".aot"))) {
-                throw new Refusal("There is no " + LAYOUT + " with a cache: run mvn package -DskipTests first, where fonts are installed.");
+                throw new Refusal(LAYOUT + " has no cache of the program as it runs, as the window's rehearsal failed: target/rehearsal.log tells why (without fonts there is no window, for instance). Then run mvn package -DskipTests again.");
             }
             Path made = switch (args[0]) {
                 case "tar" -> tar();
@@ -67,7 +68,7 @@ final class Package {
         Path top = clear(OUT.resolve("tar"));
         Path folder = top.resolve(NAME);
         program(folder);
-        desktop(folder.resolve("share"), folder.resolve("share/metainfo"));
+        desktop(folder.resolve("share"));
         for (String script : List.of("install.sh", "uninstall.sh")) executable(copy(HERE.resolve("linux").resolve(script), folder.resolve(script)));
         Path file = OUT.toAbsolutePath().resolve(NAME + gpu() + "-" + version() + "-linux-x86_64.tar.gz");
         run(top, Map.of(), "tar", "--owner=0", "--group=0", "-czf", file.toString(), NAME);
@@ -77,7 +78,7 @@ final class Package {
     /// It has no scripts of its own: menus, icons and file types are brought up to date by the triggers of the packages that keep them, where those are installed.
     private static Path deb() throws IOException, InterruptedException {
         Path root = clear(OUT.resolve("deb"));
-        long bytes = installed(root);
+        long bytes = installed(root, "vendor-completions");
         Path doc = Files.createDirectories(root.resolve("usr/share/doc").resolve(NAME));
         copy(LAYOUT.resolve("legal/README.txt"), doc.resolve("copyright"));
         Path control = Files.createDirectories(root.resolve("DEBIAN")).resolve("control");
@@ -90,7 +91,7 @@ final class Package {
 
     private static Path rpm() throws IOException, InterruptedException {
         Path root = clear(OUT.resolve("rpm-root"));
-        installed(root);
+        installed(root, "site-functions");
         Path top = clear(OUT.resolve("rpm"));
         Path spec = top.resolve(NAME + ".spec");
         Files.writeString(spec, filled(HERE.resolve("linux/" + NAME + ".spec"), Map.of("VERSION", version(), "ROOT", root.toAbsolutePath().toString())));
@@ -101,10 +102,12 @@ final class Package {
 
     /// Lays out the root of a system with the program in `/opt`.
     ///
+    /// @param zsh the folder in which this system's zsh looks for completions of packages
     /// @return bytes
-    private static long installed(Path root) throws IOException {
+    private static long installed(Path root, String zsh) throws IOException, InterruptedException {
         program(root.resolve("opt").resolve(NAME));
-        desktop(root.resolve("usr/share"), root.resolve("usr/share/metainfo"));
+        desktop(root.resolve("usr/share"));
+        completion("zsh", root.resolve("usr/share/zsh").resolve(zsh).resolve("_" + NAME));
         Files.createSymbolicLink(Files.createDirectories(root.resolve("usr/bin")).resolve(NAME), Path.of("/opt/" + NAME + "/bin/" + NAME));
         long bytes = 0;
         try (Stream<Path> files = Files.walk(root)) {
@@ -129,13 +132,25 @@ final class Package {
         }
     }
 
-    private static void desktop(Path share, Path metainfo) throws IOException {
+    private static void desktop(Path share) throws IOException, InterruptedException {
         Path linux = HERE.resolve("linux");
         copy(linux.resolve(NAME + ".desktop"), share.resolve("applications/" + NAME + ".desktop"));
         copy(linux.resolve(NAME + ".xml"), share.resolve("mime/packages/" + NAME + ".xml"));
-        copy(linux.resolve("studio.lipschitz.Studio.metainfo.xml"), metainfo.resolve("studio.lipschitz.Studio.metainfo.xml"));
+        copy(linux.resolve("studio.lipschitz.Studio.metainfo.xml"), share.resolve("metainfo/studio.lipschitz.Studio.metainfo.xml"));
         icons(share, "apps", NAME, HERE.resolve("icons/" + NAME + ".svg"));
         icons(share, "mimetypes", DOCUMENT, HERE.resolve("icons/lipnet.svg"));
+        completion("bash", share.resolve("bash-completion/completions").resolve(NAME));
+        completion("fish", share.resolve("fish/vendor_completions.d").resolve(NAME + ".fish"));
+    }
+
+    /// What the program itself prints, where the shell looks for it.
+    private static void completion(String shell, Path file) throws IOException, InterruptedException {
+        Files.createDirectories(file.getParent());
+        Process printing = new ProcessBuilder(LAYOUT.resolve("bin").resolve(NAME).toAbsolutePath().toString(), "completion", shell)
+                .redirectOutput(file.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (printing.waitFor() != 0) throw new Refusal("The program prints no completion for " + shell + "; what it told stands above.");
     }
 
     private static void icons(Path share, String kind, String name, Path svg) throws IOException {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the program that this file lies in into the menu of this user: a launcher in ~/.local/bin, the menu's entry, the file type .lipnet and the icons.
+# Puts the program that this file lies in into the menu of this user: a launcher in ~/.local/bin, the menu's entry, the file type .lipnet, the icons, and what bash and fish complete commands with.
 # No administrator is needed. The program stays in this folder; uninstall.sh takes all of it away again.
 set -eu
 here=$(CDPATH= cd "$(dirname "$0")" && pwd -P)

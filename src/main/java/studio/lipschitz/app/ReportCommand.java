@@ -3,6 +3,8 @@ package studio.lipschitz.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,15 @@ import studio.lipschitz.worker.WorkerProcess;
             "Exit status: 0 written, 2 the run cannot be read or nothing can be written."},
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+    /// For the completion of shells.
+    static final class Weights extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        Weights() {
+            super(List.of("last", "best"));
+        }
+    }
+
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "the folder of a run, as train leaves it") private Path run = Path.of("");
@@ -30,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = {"-o", "--out"}, required = true, paramLabel = "FILE",
             description = "FILE.html or FILE.pdf") private Path out = Path.of("");
 
-    @Option(names = "--weights", defaultValue = "last",
+    @Option(names = "--weights", defaultValue = "last", completionCandidates = Weights.class,
             description = "last: after the last epoch; best: of the epoch with the best validation accuracy. Default: ${DEFAULT-VALUE}.") private String weights = "last";
 
     @Option(names = "--force", description = "replaces FILE if it exists") private boolean force;

@@ -3,6 +3,8 @@ package studio.lipschitz.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 ///
 /// @param sentence what it does
 record Completed(String name, String sentence, List<Option> options, List<Argument> arguments) {
+
+    private static final Pattern ENDING = Pattern.compile("\\.([a-z]+)\\b");
 
     /// What follows an option, or stands alone.
     sealed interface Value {
@@ -66,12 +70,17 @@ record Completed(String name, String sentence, List<Option> options, List<Argume
         }
         return switch (argument.paramLabel()) {
             // folders on the way to one, or runs, are completed too
-            case "FILE", "IN", "RUN" ->
-                new Value.File(sentence(argument).contains(".onnx") ? List.of("lipnet", "py", "onnx") : List.of("lipnet"));
+            case "FILE", "IN" -> new Value.File(endings(sentence(argument)));
+            case "RUN" -> new Value.File(List.of("lipnet"));
             case "OUT" -> new Value.File(List.of());
             case "DIR" -> new Value.Folder();
             default -> new Value.Typed();
         };
+    }
+
+    /// Those that the sentence names.
+    private static List<String> endings(String sentence) {
+        return ENDING.matcher(sentence).results().map(MatchResult::group).map(ending -> ending.substring(1)).distinct().toList();
     }
 
     List<String> names() {

@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = "Prints a script with which a shell completes commands, options, their values and file names.",
-        footer = {"", "As in: source <(lipschitz-studio completion bash)", "", "Exit status: 0 printed, 2 the shell is not known."},
+        footer = {"", "The packages bring these scripts. Elsewhere, for the present shell and for all that follow:",
+            "  bash  source <(lipschitz-studio completion bash)      (also as a line of ~/.bashrc)",
+            "  zsh   source <(lipschitz-studio completion zsh)       (also as a line of ~/.zshrc)",
+            "  fish  lipschitz-studio completion fish | source       (or into ~/.config/fish/completions/lipschitz-studio.fish)", "",
+            "Exit status: 0 printed, 2 the shell is not known."},
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
     static final List<String> SHELLS = List.of("bash", "zsh", "fish");

@@ -25,7 +25,8 @@ import studio.lipschitz.dataset.DownloadWatch;
 final class DataCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA", description = "as for train --data: mnist08, images:DIR, csv:FILE, ...") private String source = "";
+    @Parameters(paramLabel = "DATA", completionCandidates = Candidates.Sources.class,
+            description = "as for train --data: mnist08, images:DIR, csv:FILE, ...") private String source = "";
 
     @Option(names = "--json", description = "one JSON document instead of tables") private boolean json;
 

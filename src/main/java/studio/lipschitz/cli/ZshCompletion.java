@@ -36,7 +36,14 @@ final class ZshCompletion {
                 "    ((CURRENT--))",
                 "    case $command in"));
         commands.forEach(command -> lines.add("        " + command.name() + ") _arguments" + arguments(command, true) + " ;;"));
-        lines.addAll(List.of("    esac", "}", "_lipschitz_studio \"$@\""));
+        lines.addAll(List.of("    esac", "}"));
+        lines.addAll(List.of(
+                "if [[ ${funcstack[1]-} == _" + root.name() + " ]]; then # a file of $fpath, which is read when it is first asked",
+                "    _lipschitz_studio \"$@\"",
+                "else",
+                "    (($+functions[compdef])) || { autoload -Uz compinit && compinit; }",
+                "    compdef _lipschitz_studio " + root.name(),
+                "fi"));
         return String.join("\n", lines) + "\n";
     }
 
@@ -65,6 +72,7 @@ final class ZshCompletion {
                 name + ":(" + words.stream().map(word -> word.replace(":", "\\:")).collect(Collectors.joining(" "))
                         + ")";
             case Value.File(var endings) when endings.isEmpty() -> name + ":_files";
+            case Value.File(var endings) when endings.size() == 1 -> name + ":_files -g \"*." + endings.getFirst() + "\"";
             case Value.File(var endings) -> name + ":_files -g \"*.(" + String.join("|", endings) + ")\"";
             case Value.Folder() -> name + ":_files -/";
             case Value.Typed() -> name + ": ";

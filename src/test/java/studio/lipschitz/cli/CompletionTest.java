@@ -10,10 +10,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
-/// Shells complete what the commands take: bash is asked, the scripts for the others must name every command and every option.
+/// Shells complete what the commands take: each that is installed is asked, and its script must name every command and every option.
 class CompletionTest {
     @TempDir Path folder;
 
@@ -103,6 +107,79 @@ class CompletionTest {
     void bashOffers(String typed, String expected) throws IOException, InterruptedException {
         assumeTrue(there("bash"));
         assertEquals(new TreeSet<>(expected == null ? List.of() : List.of(expected.split(" "))), offered(typed.split(" ")));
+    }
+
+    /// Files of other kinds come only where none of the right kind is begun: that is how zsh and fish do it.
+    private static final String ASKED = """
+                    tr                         | train
+                    mo                         | moons.lipnet
+                    --v                        | --version
+                    train --dev                | --device
+                    train --device c           | cpu cuda
+                    train x.lipnet --loss HKR  | HKRLoss HKRMulticlassLoss
+                    train --data two           | two-moons
+                    train --out r              | runs
+                    train --epochs 1           |
+                    train m                    | moons.lipnet
+                    check mo                   | moons.lipnet
+                    bound r                    | runs
+                    bound --weights b          | best
+                    export --to p              | python
+                    data mn                    | mnist mnist08
+                    gpu g                      | get
+                    completion f               | fish
+                    """;
+
+    private static Map<String, Set<String>> asked() {
+        var asked = new LinkedHashMap<String, Set<String>>();
+        ASKED.lines().map(line -> line.split("\\|", 2)).forEach(both -> asked.put(
+                both[0].strip(), both[1].isBlank() ? Set.of() : new TreeSet<>(List.of(both[1].strip().split(" ")))));
+        return asked;
+    }
+
+    @Test
+    void fishOffers() throws IOException, InterruptedException {
+        assumeTrue(there("fish"));
+        var call = new StringBuilder("source '" + Files.writeString(folder.resolve(".completion.fish"), script("fish")) + "'\n");
+        asked().keySet().forEach(line -> call.append("echo '?'; complete -C 'lipschitz-studio ").append(line).append("'\n"));
+        String[] said = run("fish", "-N", "-c", call.toString()).split("\\?\n", -1);
+        int place = 1;
+        for (var one : asked().entrySet()) {
+            assertEquals(one.getValue(), said[place++].lines().map(line -> line.split("\t")[0].replaceAll("/$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new)), one.getKey());
+        }
+    }
+
+    /// A shell of its own on a terminal of its own, in which the key that completes tells what there is to choose from.
+    @Test
+    void zshOffers() throws IOException, InterruptedException {
+        assumeTrue(there("zsh"));
+        Path script = Files.writeString(folder.resolve(".completion.zsh"), script("zsh"));
+        Path asking = Files.writeString(folder.resolve(".asking.zsh"), """
+                PS1=; PS2=; autoload -Uz compinit; compinit -u -D; source '%s'
+                zstyle ':completion:*' verbose no; setopt no_auto_list no_auto_menu no_list_beep
+                compadd() {
+                    local -a words
+                    [[ ${@[1,(i)(-|--)]} == *-[OAD]* ]] || { builtin compadd -A words "$@"; offered+=($words) }
+                    builtin compadd "$@"
+                }
+                look() { offered=(); zle complete-word; print -r -- "<${(j:|:)offered}>"; BUFFER=; CURSOR=0 }
+                zle -N look; bindkey '^I' look
+                print '<ready>'
+                """.formatted(script));
+        var call = new StringBuilder(
+                "(sleep 30; kill $$) >&- 2>&- &!\nwatch=$!; zmodload zsh/zpty; zpty shell zsh -f -i; zpty -w shell \"stty -echo; source '"
+                        + asking + "'\"\n"
+                        + "next() { while zpty -r shell line; do [[ $line == *'<'*'>'* && $line != *offered* ]] && { print -r -- \"${${line##*<}%%>*}\"; return }; done }\n"
+                        + "next\n");
+        asked().keySet().forEach(line -> call.append("zpty -n -w shell 'lipschitz-studio ").append(line).append("'$'\\t'; next\n"));
+        List<String> said = run("zsh", "-f", "-c", call.append("zpty -d shell; kill $watch").toString()).lines().toList();
+        assertEquals("ready", said.getFirst());
+        int place = 1;
+        for (var one : asked().entrySet()) {
+            assertEquals(one.getValue(), Stream.of(said.get(place++).split("\\|")).filter(word -> !word.isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new)), one.getKey());
+        }
     }
 
     @Test

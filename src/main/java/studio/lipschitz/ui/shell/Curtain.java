@@ -24,7 +24,7 @@ public final class Curtain {
         name.setFill(Themes.token(state.theme(), "-studio-muted"));
         var ground = new StackPane(name);
         ground.setBackground(Background.fill(Themes.token(state.theme(), "-studio-canvas")));
-        stage.setScene(new Scene(ground, state.width(), state.height()));
+        stage.setScene(new Scene(ground, Screens.width(state), Screens.height(state)));
         stage.setMaximized(state.maximized());
         stage.show();
         afterFrames(DRAWN, () -> {

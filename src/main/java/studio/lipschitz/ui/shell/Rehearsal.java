@@ -26,7 +26,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// Does once, in a window that nobody sees, what people do: the Java that is trained on it then knows the classes and the hot methods when a
 /// person does it for the first time. Each part is timed on the way.
 public final class Rehearsal {
-    private static final long PATIENCE_S = 30;
+    private static final long PATIENCE_S = 120; // the build rehearses on machines that are slow, or busy with other things
     private static final int LARGE = 2_000; // nodes of a large drawing
     private static final int EDITS = 5; // of it
 
@@ -54,7 +54,7 @@ public final class Rehearsal {
 
     /// Does it all; not on the FX thread.
     ///
-    /// @throws IllegalStateException if the window does not do what it should within half a minute
+    /// @throws IllegalStateException if the window does not do what it should within two minutes
     public List<Part> run() {
         hands.await(prepared, PATIENCE_S); // as a person looks at a new window for some seconds; what is made ready then is nobody's wait
         for (var menu : hands.call(() -> List.copyOf(((MenuBar) hands.node("#menu")).getMenus()))) {

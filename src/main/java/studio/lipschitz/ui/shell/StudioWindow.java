@@ -140,7 +140,7 @@ public final class StudioWindow {
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
         var leftover = new RecoveryView(recovery, documents::leave, () -> parts.another().accept(Optional.empty()), notice::show);
         var state = settings.state();
-        var scene = new Scene(shell, state.width(), state.height());
+        var scene = new Scene(shell, Screens.width(state), Screens.height(state));
         themes = new Themes(scene, settings, shell::restyle);
         runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions,
                 parts.dialogs().apply(stage), parts.tasks(),

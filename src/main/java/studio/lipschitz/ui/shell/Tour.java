@@ -193,7 +193,7 @@ final class Tour {
     }
 
     private Optional<Node> trainer() {
-        return training.state() == State.IDLE || trained() ? find("toolbar-train") : find("bottom");
+        return training.state() == State.IDLE ? find("toolbar-train") : find("bottom"); // where the curves are, and Train again
     }
 
     private boolean trained() {

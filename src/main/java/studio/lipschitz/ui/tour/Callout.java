@@ -23,6 +23,8 @@ final class Callout extends VBox {
     private final Button back = new Button(text("tour.back"));
     private final Button act = new Button();
     private final Button next = new Button();
+    private boolean wasDone;
+    private boolean wasBusy;
 
     Callout(Runnable skips, Runnable goesBack, Runnable acts, Runnable goesOn) {
         setId("tour");
@@ -98,9 +100,11 @@ final class Callout extends VBox {
         next.setDisable(!done);
         style(next, done);
         style(act, !done);
-        if (lost || (done && isFocusWithin() && !skip.isFocused() && !back.isFocused() && !next.isFocused())) {
+        if (lost || (done && !wasDone) || (busy && !wasBusy)) { // what the user's own hand pressed may be gone, and the keyboard with it at any other button
             focus();
         }
+        wasDone = done;
+        wasBusy = busy;
     }
 
     private static void shown(Region part, boolean seen) {
@@ -116,14 +120,14 @@ final class Callout extends VBox {
         }
     }
 
-    /// The button that leads on gets the keyboard.
+    /// The button that leads on gets the keyboard; while something is computed the card itself, so that Enter neither skips the tour nor stops what goes on.
     void focus() {
         if (!next.isDisabled()) {
             next.requestFocus();
         } else if (!act.isDisabled()) {
             act.requestFocus();
         } else {
-            skip.requestFocus();
+            requestFocus();
         }
     }
 }

@@ -156,7 +156,7 @@ public final class TourView extends Pane {
         region.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
     }
 
-    /// Right of the part, left of it, below or above, where there is room; over its lower right corner where there is none.
+    /// Right of the part, left of it, below or above, where there is room; where there is none at the window's right rim, where it covers least of the part.
     private Point2D beside(Bounds part, double width, double height) {
         double x = Math.clamp(part.getMinX(), RIM, Math.max(RIM, getWidth() - width - RIM));
         double y = Math.clamp(part.getMinY(), RIM, Math.max(RIM, getHeight() - height - RIM));
@@ -172,6 +172,6 @@ public final class TourView extends Pane {
         if (part.getMinY() - GAP - height >= RIM) {
             return new Point2D(x, part.getMinY() - GAP - height);
         }
-        return new Point2D(Math.max(RIM, part.getMaxX() - width - GAP), Math.max(RIM, part.getMaxY() - height - GAP));
+        return new Point2D(Math.max(RIM, getWidth() - width - RIM), Math.max(RIM, part.getMaxY() - height - GAP));
     }
 }

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.training;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableStringValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
@@ -22,13 +23,30 @@ final class CommandButton extends StackPane {
         button.setGraphic(icon);
         button.setMinWidth(USE_PREF_SIZE);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(_ -> action.run());
+        button.setOnAction(_ -> {
+            boolean keyboard = button.isFocused();
+            action.run();
+            if (keyboard && button.isDisabled()) {
+                leave();
+            }
+        });
         button.disableProperty().bind(Bindings.createBooleanBinding(() -> !refusal.get().isEmpty(), refusal));
         var tip = new Tooltip();
         TextScale.wrap(tip, 360);
         tip.textProperty().bind(Bindings.createStringBinding(() -> refusal.get().isEmpty() ? does : refusal.get(), refusal));
         Tooltip.install(this, tip);
         getChildren().add(button);
+    }
+
+    /// JavaFX would give the keyboard to the next button: after Train that is Stop, and a second press of the same key would end what the first one began.
+    private void leave() {
+        Node place = getParent();
+        while (place != null && place.getParent() != null && !(place.isFocusTraversable() && !place.isDisabled())) {
+            place = place.getParent();
+        }
+        if (place != null) {
+            place.requestFocus();
+        }
     }
 
     Button button() {
