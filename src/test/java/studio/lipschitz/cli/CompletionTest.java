@@ -145,7 +145,7 @@ class CompletionTest {
         String[] said = run("fish", "-N", "-c", call.toString()).split("\\?\n", -1);
         int place = 1;
         for (var one : asked().entrySet()) {
-            assertEquals(one.getValue(), said[place++].lines().map(line -> line.split("\t")[0].replaceAll("/$", ""))
+            assertEquals(one.getValue(), said[place++].lines().map(line -> line.split("\t", 2)[0].replaceAll("/$", ""))
                     .collect(Collectors.toCollection(TreeSet::new)), one.getKey());
         }
     }

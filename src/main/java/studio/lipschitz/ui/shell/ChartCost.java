@@ -99,7 +99,7 @@ public final class ChartCost {
         StepDone before = latest;
         for (long patience = TimeUnit.SECONDS.toMillis(PATIENCE_S); patience > 0; patience--) {
             StepDone now = latest;
-            if (now != null && now != before) {
+            if (now != null && !now.equals(before)) {
                 return now;
             }
             sleep(1);
