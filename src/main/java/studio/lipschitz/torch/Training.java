@@ -107,8 +107,12 @@ final class Training {
         listener.tell(new TrainingEvent.Started(
                 folder, device, model.size(), train.size(), validation.size(), plan.epochs(), stepsPerEpoch(), progress.epoch()));
         boolean stopped = false;
-        while (!stopped && progress.epoch() <= plan.epochs() && early().isEmpty()) {
-            stopped = !epoch();
+        try {
+            while (!stopped && progress.epoch() <= plan.epochs() && early().isEmpty()) {
+                stopped = !epoch();
+            }
+        } catch (RuntimeException e) {
+            throw Shortage.told(e, device, progress.batch());
         }
         if (!stopped && early().isPresent()) {
             listener.tell(early().get());

@@ -135,9 +135,9 @@ public final class TrainingView extends SplitPane {
         wake();
     }
 
-    /// Whether every chart in sight shows the latest figures.
+    /// Whether every chart in sight shows the latest figures; none is in sight while nobody looks.
     public boolean settled() {
-        return settled;
+        return settled || !seen;
     }
 
     private void redraw() {
