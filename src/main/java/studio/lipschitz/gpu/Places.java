@@ -74,7 +74,7 @@ public record Places(Map<String, String> environment, Path home, Path root, bool
     /// `nvidia/*/lib` in the folders that Python's packages lie in.
     private Stream<Path> python() {
         List<Path> pythons = Stream.concat(
-                Stream.of("VIRTUAL_ENV", "CONDA_PREFIX").flatMap(this::variable),
+                Stream.concat(Stream.of("VIRTUAL_ENV", "CONDA_PREFIX").flatMap(this::variable), called()),
                 Stream.concat(
                         Stream.of(home.resolve(".local"), root.resolve("usr/local"), root.resolve("usr")),
                         Stream.of(".pyenv/versions/*", ".virtualenvs/*", "miniconda3", "anaconda3", "miniforge3", "miniconda3/envs/*",
@@ -94,9 +94,20 @@ public record Places(Map<String, String> environment, Path home, Path root, bool
                 .flatMap(pattern -> below(all, pattern));
     }
 
+    /// Where the Python lives that a command of its name would run: an environment that was made anywhere.
+    private Stream<Path> called() {
+        return list("PATH").filter(folder -> Files.exists(folder.resolve(windows ? "python.exe" : "python3")))
+                .flatMap(folder -> windows ? Stream.of(folder) : Stream.ofNullable(folder.getParent()));
+    }
+
     private Stream<Path> libraryPath() {
-        String value = environment.getOrDefault(windows ? "PATH" : "LD_LIBRARY_PATH", "");
-        return Stream.of(value.split(windows ? ";" : ":")).filter(word -> !word.isBlank()).flatMap(Places::path);
+        return list(windows ? "PATH" : "LD_LIBRARY_PATH");
+    }
+
+    /// Folders that a variable names one after the other.
+    private Stream<Path> list(String variable) {
+        return Stream.of(environment.getOrDefault(variable, "").split(windows ? ";" : ":")).filter(word -> !word.isBlank())
+                .flatMap(Places::path);
     }
 
     private Stream<Path> system() {

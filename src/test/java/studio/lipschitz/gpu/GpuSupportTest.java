@@ -295,18 +295,22 @@ class GpuSupportTest {
     @Test
     void librariesAreLookedForWhereCudaPythonAndTheSystemPutThem() throws IOException {
         for (String there : List.of("usr/local/cuda-13.3/lib64", "usr/local/cuda-13.3/extras/CUPTI/lib64",
-                "env/lib/python3.13/site-packages/nvidia/nccl/lib",
+                "env/lib/python3.13/site-packages/nvidia/nccl/lib", "any/where/lib/python3.12/site-packages/nvidia/cudnn/lib",
+                "any/where/bin",
                 "path/one", "usr/lib/x86_64-linux-gnu", "opt/nvidia/lib", "usr/local/cuda-12.8/lib64")) {
             Files.createDirectories(root.resolve(there));
         }
+        Files.createFile(root.resolve("any/where/bin/python3"));
         Files.createDirectories(root.resolve("etc/ld.so.conf.d"));
         Files.writeString(root.resolve("etc/ld.so.conf.d/nvidia.conf"), "# a remark\n/opt/nvidia/lib\n");
         var places = new Places(
                 Map.of("VIRTUAL_ENV", root.resolve("env").toString(), "LD_LIBRARY_PATH",
-                        root.resolve("path/one") + ":" + root.resolve("gone")),
+                        root.resolve("path/one") + ":" + root.resolve("gone"), "PATH",
+                        root.resolve("usr/bin") + ":" + root.resolve("any/where/bin")),
                 root.resolve("home"), root, false);
         assertEquals(List.of("CUDA usr/local/cuda-13.3/lib64", "CUDA usr/local/cuda-13.3/extras/CUPTI/lib64",
-                "PYTHON env/lib/python3.13/site-packages/nvidia/nccl/lib", "LIBRARY_PATH path/one", "SYSTEM usr/lib/x86_64-linux-gnu",
+                "PYTHON env/lib/python3.13/site-packages/nvidia/nccl/lib", "PYTHON any/where/lib/python3.12/site-packages/nvidia/cudnn/lib",
+                "LIBRARY_PATH path/one", "SYSTEM usr/lib/x86_64-linux-gnu",
                 "SYSTEM usr/lib",
                 "SYSTEM opt/nvidia/lib"),
                 places.all().stream().map(place -> place.kind() + " " + root.relativize(place.folder())).toList());

@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> what the drawing tells of where it put things
 public final class LivePicture<F> extends StackPane {
-    /// Time between two pictures: 10 a second at most. Figures of a training come less often where pictures take long: see
-    /// [studio.lipschitz.ui.fx.Ticker#sparing].
+    /// Time between two pictures: 10 a second at most.
     private static final long LEAST_NANOS = 100_000_000;
+
+    /// And at most a twentieth of one thread's time a picture, so that drawing does not hold up a training on the same processor; once a second in any
+    /// case.
+    private static final long TIMES_THE_COST = 20;
+
+    private static final long MOST_NANOS = 1_000_000_000;
 
     /// The same while a hand moves or scales it.
     private static final long LEAST_NANOS_BY_HAND = 33_000_000;
@@ -38,6 +43,7 @@ public final class LivePicture<F> extends StackPane {
     private boolean stale = true;
     private boolean byHand;
     private long lastRequest;
+    private long pause = LEAST_NANOS;
     private Consumer<@Nullable F> shown = _ -> {};
 
     /// Draws on the drawing thread and touches nothing of the window's.
@@ -46,7 +52,7 @@ public final class LivePicture<F> extends StackPane {
         F paint(ChartTheme theme, BufferedImage picture, double scale);
     }
 
-    private record Drawn<F>(@Nullable F frame, double scale) {}
+    private record Drawn<F>(@Nullable F frame, double scale, long cost) {}
 
     /// @param empty what stands there before there is anything to show
     /// @param wanted what to draw, if there is anything; asked on the FX thread
@@ -97,7 +103,7 @@ public final class LivePicture<F> extends StackPane {
         if (ready != null) {
             show(ready);
         }
-        if (stale && !drawingNow && now - lastRequest >= (byHand ? LEAST_NANOS_BY_HAND : LEAST_NANOS)) {
+        if (stale && !drawingNow && now - lastRequest >= (byHand ? LEAST_NANOS_BY_HAND : pause)) {
             request(now);
         }
         return stale || drawingNow;
@@ -105,6 +111,7 @@ public final class LivePicture<F> extends StackPane {
 
     private void show(Drawn<F> ready) {
         drawingNow = false;
+        pause = Math.clamp(TIMES_THE_COST * ready.cost(), LEAST_NANOS, MOST_NANOS);
         Picture swap = front;
         front = back;
         back = swap;
@@ -144,10 +151,11 @@ public final class LivePicture<F> extends StackPane {
         drawingNow = true;
         drawing.thread().execute(() -> {
             F result = null;
+            long begin = System.nanoTime();
             try {
                 result = painter.get().paint(colours, target.drawing(), scale);
             } finally {
-                drawn.set(new Drawn<>(result, scale)); // a picture that failed must not be the last
+                drawn.set(new Drawn<>(result, scale, System.nanoTime() - begin)); // a picture that failed must not be the last
             }
         });
     }

@@ -37,7 +37,6 @@ public final class TrainingView extends SplitPane {
     private final List<Pane> parts;
     private final PlanForm form;
     private boolean settled;
-    private boolean seen = true;
 
     @FXML private VBox left;
 
@@ -85,9 +84,6 @@ public final class TrainingView extends SplitPane {
         head.getStyleClass().add("charts-head");
         left.getChildren().add(head); // beside the charts, which need all the height there is
         charts.getChildren().addAll(tokens, scroll);
-        scroll.vvalueProperty().addListener(_ -> wake());
-        scroll.viewportBoundsProperty().addListener(_ -> wake());
-        dashboard.lookThrough(scroll);
         session.versionProperty().addListener(_ -> dashboard.follow());
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
@@ -129,15 +125,9 @@ public final class TrainingView extends SplitPane {
         return form.samples().toList();
     }
 
-    /// Whether somebody looks: else nothing is drawn.
-    public void watch(boolean looked) {
-        seen = looked;
-        wake();
-    }
-
-    /// Whether every chart in sight shows the latest figures; none is in sight while nobody looks.
+    /// Whether every chart shows the latest figures.
     public boolean settled() {
-        return settled || !seen;
+        return settled;
     }
 
     private void redraw() {
@@ -146,7 +136,7 @@ public final class TrainingView extends SplitPane {
 
     private void wake() {
         settled = false;
-        if (getScene() != null && seen) {
+        if (getScene() != null) {
             ticker.start();
         }
     }
@@ -154,7 +144,7 @@ public final class TrainingView extends SplitPane {
     private void frame() {
         long now = System.nanoTime();
         boolean more = dashboard.frame(now);
-        if (!more || getScene() == null || !seen) {
+        if (!more || getScene() == null) {
             settled = !more;
             ticker.stop();
         }

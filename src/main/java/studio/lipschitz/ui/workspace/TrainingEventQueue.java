@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
-import studio.lipschitz.training.TrainingEvent.Downloading;
-import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.StepDone;
 
@@ -16,29 +14,15 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// Offered to from any thread, taken from on one.
 final class TrainingEventQueue {
     private final int capacity;
-    private final Runnable urgent;
     private final ArrayDeque<TrainingEvent> events = new ArrayDeque<>();
     private int steps;
 
     /// @param capacity steps that may wait, at least 2
     TrainingEventQueue(int capacity) {
-        this(capacity, () -> {});
-    }
-
-    /// @param urgent runs, on the thread that offers it, after an event that somebody waits for: any but figures, which come again and again
-    TrainingEventQueue(int capacity, Runnable urgent) {
         this.capacity = capacity;
-        this.urgent = urgent;
     }
 
-    void offer(TrainingEvent event) {
-        add(event);
-        if (!(event instanceof StepDone || event instanceof EpochDone || event instanceof Downloading)) {
-            urgent.run();
-        }
-    }
-
-    private synchronized void add(TrainingEvent event) {
+    synchronized void offer(TrainingEvent event) {
         if (event instanceof StepDone) {
             if (steps >= capacity) {
                 halve();

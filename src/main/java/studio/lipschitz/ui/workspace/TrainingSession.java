@@ -20,11 +20,10 @@ import studio.lipschitz.worker.Worker;
 
 /// One training at a time, as the window sees it: its state, how far it is, its curves, what went wrong. FX thread only.
 ///
-/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied a few times a second,
-/// all at once: what follows from it, from the charts to the time left, is shown in one go and takes the training little of its processor.
+/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied once a frame.
 public final class TrainingSession extends ObservedRun implements AutoCloseable {
     private static final int STEPS_WAITING = 4096;
-    private static final int EVENTS_A_TICK = 512; // more of them would hold up a frame
+    private static final int EVENTS_A_FRAME = 512;
 
     private final Worker worker;
     private final Executor launcher;
@@ -56,7 +55,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
 
     /// @param launcher runs what may block
     public TrainingSession(Worker worker, Executor launcher) {
-        this(worker, launcher, Ticker::sparing, System::nanoTime);
+        this(worker, launcher, Ticker::frames, System::nanoTime);
     }
 
     /// @param ticker makes the clock that empties the queue
@@ -107,7 +106,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         device.set("");
         early.set(Optional.empty());
         rewinds = resume;
-        var mine = new TrainingEventQueue(STEPS_WAITING, ticker::hurry);
+        var mine = new TrainingEventQueue(STEPS_WAITING);
         queue = mine;
         var handle = new JobHandle();
         job = handle;
@@ -186,17 +185,15 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         ticker.stop();
     }
 
-    void drain() { // on each tick
-        var batch = queue.take(EVENTS_A_TICK);
+    void drain() { // once a frame
+        var batch = queue.take(EVENTS_A_FRAME);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
             marks.update(metrics);
             progress.set(clock.progress());
             version.set(version.get() + 1);
         }
-        if (!queue.isEmpty()) {
-            ticker.hurry();
-        } else if (!state.get().active()) {
+        if (!state.get().active() && queue.isEmpty()) {
             ticker.stop();
         }
     }

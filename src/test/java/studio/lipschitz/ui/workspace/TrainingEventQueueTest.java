@@ -99,17 +99,4 @@ class TrainingEventQueueTest {
         queue.offer(step(3, 1, 1));
         assertTrue(Double.isNaN(((StepDone) queue.take(1).getFirst()).loss()));
     }
-
-    @Test
-    void figuresWaitForTheNextLookWhatSomebodyWaitsForDoesNot() {
-        var hurried = new int[1];
-        var hasty = new TrainingEventQueue(8, () -> hurried[0]++);
-        hasty.offer(ScriptedSessionTest.epoch(1));
-        hasty.offer(new StepDone(1, 1, 0.5, 0.01, 1, List.of()));
-        assertEquals(0, hurried[0]);
-        hasty.offer(new TrainingEvent.Paused());
-        hasty.offer(new TrainingEvent.Finished("runs/a", false));
-        assertEquals(2, hurried[0]);
-        assertEquals(4, hasty.take(9).size());
-    }
 }
