@@ -69,7 +69,8 @@ try_tar() {
     say "tar: unpacked by a user with a new home"
     local home=$work/home
     mkdir -p "$home/apps" "$work/user"
-    local person=(env -i HOME="$home" USER=someone PATH="$home/.local/bin:/usr/bin:/bin" LANG=C.UTF-8)
+    # GTK would touch the desktop's store of settings in a home that has none (~/.cache/dconf): that is no trace of the program's.
+    local person=(env -i HOME="$home" USER=someone PATH="$home/.local/bin:/usr/bin:/bin" LANG=C.UTF-8 GSETTINGS_BACKEND=memory)
     tar -xzf "$packages"/lipschitz-studio-*-linux-x86_64.tar.gz -C "$home/apps"
     (cd "$home" && find . -path ./apps/lipschitz-studio -prune -o -print | sort) >"$work/before" # without the program
     "${person[@]}" "$home/apps/lipschitz-studio/install.sh"
