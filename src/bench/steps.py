@@ -1,11 +1,11 @@
 """Times a training step of the same networks in Lipschitz Studio, in deel-torchlip and in plain torch.nn, round by round in turn.
 
     python3 src/bench/steps.py [--rounds 5] [--steps 60] [--batch 128] [--threads 1]
-        [--only documentation,dense,fashion,wide,cifar] [--device cpu]
+        [--only documentation,dense,fashion,wide,cifar] [--device cpu] [--launcher PROGRAM]
 
 Needs numpy; torch for the plain column and deel-torchlip for the peer's, each left out where it cannot be imported. The launcher is what the build
 leaves in target/lipschitz-studio. Samples are noise: what a step costs does not depend on them. A round of ours is a run of its own, whose first
-half warms Java up and is not counted; a round of the others follows on the one before. Prints a line a round, then medians of the steps of all
+half warms Java up and is not counted; a round of the others follows on the one before, and is one figure on a GPU. Prints a line a round, then medians of the steps of all
 rounds and their ratios. 'ours' is exact mode, 'retraction' that mode, 'ours free' our engine on ordinary layers. 'tuned' gives Python the settings that our worker gives itself: channels-last,
 fused Adam and glibc's large buffers kept; the latter need MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ at 4000000000 in the environment.
 """

@@ -130,7 +130,9 @@ final class Diagram extends Pane {
 
     void sync(Project project, Expansion expansion, Analysis analysis, Growth growth) {
         Network network = project.drawing();
-        Map<String, Position> positions = Placement.complete(network, known(project.positions()));
+        var known = new HashMap<>(assumed);
+        known.putAll(project.positions());
+        Map<String, Position> positions = Placement.complete(network, known);
         shown = Shown.of(network, project.blocks(), positions);
         positions.forEach((id, at) -> {
             if (!project.positions().containsKey(id)) {
@@ -141,15 +143,6 @@ final class Diagram extends Pane {
         contents.sync(shown, project.blocks(), expansion, analysis, growth, selected.single());
         frames.show(shown, selected);
         showAll();
-    }
-
-    private Map<String, Position> known(Map<String, Position> placed) {
-        if (assumed.isEmpty()) {
-            return placed;
-        }
-        var known = new HashMap<>(assumed);
-        known.putAll(placed);
-        return known;
     }
 
     /// Shows what a training says of the layers, where they are still as it trained them.

@@ -27,7 +27,7 @@ import studio.lipschitz.ui.workspace.Selection;
 /// The views of what is in sight. Few are made or mended at once, many a few a frame from the middle of the view on: the window answers
 /// however large the drawing is.
 final class ViewStock {
-    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view: 9 ms and 7 ms on a slow machine.
+    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view; the panels need the rest of a frame.
     private static final int AT_ONCE = 20;
 
     private static final int A_FRAME = 15;
