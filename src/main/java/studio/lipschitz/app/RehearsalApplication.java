@@ -73,8 +73,7 @@ public final class RehearsalApplication extends Application {
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
         stage.setY(0);
-        Curtain.raise(stage, settings.state(), () -> {
-            var window = window(stage, workspace, settings, session, folder);
+        Curtain.raise(stage, settings.state(), () -> window(stage, workspace, settings, session, folder), window -> {
             Supplier<String> rehearsal = real ? cost(workspace, session, window)
                     : runs != null ? runs(folder, window, Integer.parseInt(runs))
                             : points > 0 ? charts(session, window, points)

@@ -61,15 +61,15 @@ public final class StudioApplication extends Application {
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
         timed.ifPresent(StudioApplication::tell);
         Optional<Path> named = getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        Curtain.raise(stage, settings.state(), () -> {
-            StudioWindow window = window(stage, Objects.requireNonNull(notes), template.join());
+        Curtain.raise(stage, settings.state(), () -> window(stage, Objects.requireNonNull(notes), template.join()), window -> {
+            window.announceBy(Announcer.ofSystem());
             timed.ifPresent(start -> start.watch(window));
             named.ifPresentOrElse(window::open, window::greet);
         });
     }
 
     private StudioWindow window(Stage stage, Notes notes, Project project) {
-        var window = new StudioWindow(
+        return new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         new Workspace(project),
@@ -82,8 +82,6 @@ public final class StudioApplication extends Application {
                         new TrainingSession(WorkerProcess.besideWindow()),
                         runs,
                         this::another));
-        window.announceBy(Announcer.ofSystem());
-        return window;
     }
 
     /// Prints how long the start took, and closes the window.
@@ -96,7 +94,9 @@ public final class StudioApplication extends Application {
 
     private void another(Optional<Path> file) {
         var stage = new Stage();
-        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage), Template.DOCUMENTATION.load());
+        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage), Template.DOCUMENTATION.load())
+                .enter();
+        window.announceBy(Announcer.ofSystem());
         stage.show();
         file.ifPresent(window::open);
     }

@@ -8,6 +8,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.FxThread;
 
 /// A picture that is painted pixel by pixel, one for each of the screen's: thousands of shapes take a renderer longer than a frame.
 final class Pixels extends ImageView {
@@ -70,7 +71,8 @@ final class Pixels extends ImageView {
     /// Shows what was painted.
     void end() {
         if (buffer != null) {
-            buffer.updateBuffer(_ -> null);
+            PixelBuffer<IntBuffer> shown = buffer;
+            FxThread.now(() -> shown.updateBuffer(_ -> null));
         }
     }
 

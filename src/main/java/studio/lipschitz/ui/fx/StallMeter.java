@@ -68,7 +68,7 @@ public final class StallMeter implements AutoCloseable {
         long sent = System.nanoTime();
         long used = THREADS.getThreadCpuTime(fx.threadId());
         long[] usedThen = {used};
-        FxThread.later(() -> {
+        FxThread.event(() -> {
             usedThen[0] = THREADS.getCurrentThreadCpuTime();
             answered.countDown();
         });

@@ -20,12 +20,12 @@ public interface Ticker {
         return new Ticker() {
             @Override
             public void start() {
-                timer.start();
+                FxThread.now(timer::start);
             }
 
             @Override
             public void stop() {
-                timer.stop();
+                FxThread.now(timer::stop);
             }
         };
     }

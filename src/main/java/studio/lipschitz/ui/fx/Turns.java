@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Shows what follows from a change a panel a frame: what a person touched answers at once, the others take turns in the frames after it. All in
-/// one frame would keep the window from answering longer than a person should notice. FX thread only, which has one clock of frames.
+/// one frame would keep the window from answering longer than a person should notice. The FX thread has one clock of frames;
+/// turns that are taken beside it come when what is made there is ([Beside]).
 public final class Turns {
     private static final SequencedMap<Object, Runnable> WAITING = new LinkedHashMap<>();
     private static final Ticker TICKER = Ticker.frames(Turns::frame);
@@ -16,19 +17,23 @@ public final class Turns {
     ///
     /// @param whose who it shows something in: what the same one was still to show is forgotten
     public static void take(Object whose, Runnable work) {
-        wake();
-        WAITING.put(whose, work);
+        FxThread.now(() -> {
+            wake();
+            WAITING.put(whose, work);
+        });
     }
 
     /// As [#take], before all others: what a person looks at.
     public static void takeFirst(Object whose, Runnable work) {
-        wake();
-        WAITING.putFirst(whose, work);
+        FxThread.now(() -> {
+            wake();
+            WAITING.putFirst(whose, work);
+        });
     }
 
     /// A frame has its fill: the next one takes no turn. Whoever says so in every frame keeps all others waiting, and must come to an end.
     public static void pass() {
-        fresh = true;
+        FxThread.now(() -> fresh = true);
     }
 
     private static void wake() {

@@ -1,11 +1,14 @@
 package studio.lipschitz.ui.shell;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import studio.lipschitz.ui.fx.Beside;
 
 /// What the first window shows while its panels are made: the ground of the drawing and the program's name, in the chosen theme. It has no control, for
 /// which JavaFX would read a theme first.
@@ -17,8 +20,10 @@ public final class Curtain {
 
     private Curtain() {}
 
-    /// Shows `stage` so, and once that is drawn goes on with `then`, unless the window was closed meanwhile.
-    public static void raise(Stage stage, Settings.State state, Runnable then) {
+    /// Shows `stage` so, and has `window` made meanwhile, beside the FX thread. Then that enters, unless the stage was closed before.
+    ///
+    /// @param entered gets it when it has
+    public static void raise(Stage stage, Settings.State state, Supplier<StudioWindow> window, Consumer<StudioWindow> entered) {
         var name = new Text("Lipschitz Studio");
         name.setFont(Font.font(NAME));
         name.setFill(Themes.token(state.theme(), "-studio-muted"));
@@ -27,10 +32,12 @@ public final class Curtain {
         stage.setScene(new Scene(ground, Screens.width(state), Screens.height(state)));
         stage.setMaximized(state.maximized());
         stage.show();
-        afterFrames(DRAWN, () -> {
+        Themes.goBelowAll(state.theme());
+        Beside.make(() -> window.get().dressed(), made -> {
             if (stage.isShowing()) {
-                Themes.goBelowAll(state.theme());
-                then.run();
+                entered.accept(made.enter());
+            } else {
+                made.release();
             }
         });
     }

@@ -5,6 +5,7 @@ import javafx.scene.control.Menu;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.gpu.GpuDialog;
 
 /// The way from the menu Help to the dialog of GPU support, of which there is one.
@@ -20,7 +21,7 @@ final class GpuAccess {
         var access = new GpuAccess(stage);
         menus.stream().flatMap(menu -> menu.getItems().stream()).filter(item -> "menu-gpu".equals(item.getId())).findFirst().orElseThrow()
                 .setOnAction(_ -> access.show());
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> access.close());
+        FxThread.now(() -> stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> access.close()));
     }
 
     private void show() {

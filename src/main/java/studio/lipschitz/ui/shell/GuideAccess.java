@@ -23,6 +23,7 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.guide.Guide;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.guide.GuideWindow;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -59,14 +60,16 @@ final class GuideAccess {
                 change.getAddedSubList().forEach(window -> access.answerIn(window, item(menus, "menu-guide-here")));
             }
         };
-        Window.getWindows().addListener(dialogs);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
-            Window.getWindows().removeListener(dialogs);
-            access.close();
-        });
-        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> { // it comes back after a training
-            Window.getWindows().removeListener(dialogs);
+        FxThread.now(() -> {
             Window.getWindows().addListener(dialogs);
+            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
+                Window.getWindows().removeListener(dialogs);
+                access.close();
+            });
+            stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> { // it comes back after a training
+                Window.getWindows().removeListener(dialogs);
+                Window.getWindows().addListener(dialogs);
+            });
         });
     }
 

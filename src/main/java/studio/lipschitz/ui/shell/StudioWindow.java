@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.code.CodeView;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
@@ -54,6 +55,9 @@ public final class StudioWindow {
     private final FirstSteps first;
     private final Runnable unwatch; // the journal
     private final Opening opening;
+    private final Scene scene;
+    private final Workspace workspace;
+    private final CanvasView canvas;
     private boolean away; // while a training goes on without it
 
     /// What the window needs from outside.
@@ -73,12 +77,13 @@ public final class StudioWindow {
             RunFolders runs,
             Consumer<Optional<Path>> another) {}
 
+    /// All that the window holds; it is in `stage` when [#enter] is called. May be made beside the FX thread ([studio.lipschitz.ui.fx.Beside]).
     public StudioWindow(Stage stage, Parts parts) {
         this.stage = stage;
         this.settings = parts.settings();
-        Workspace workspace = parts.workspace();
+        workspace = parts.workspace();
         var palette = new PaletteView(workspace);
-        var canvas = new CanvasView(workspace);
+        canvas = new CanvasView(workspace);
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         workspace.openedProperty().addListener((_, _, _) -> notice.dismiss()); // it is of the document before
@@ -130,24 +135,24 @@ public final class StudioWindow {
                 notice::show);
         var shelf = new BlockShelf(settings.blocksFolder(), parts.tasks());
         palette.offer(shelf);
-        stage.focusedProperty().subscribe(focused -> {
+        FxThread.now(() -> stage.focusedProperty().subscribe(focused -> {
             if (focused) {
                 shelf.look(); // another window may have kept one
             }
-        });
+        }));
         var blockFiles = new BlockFiles(workspace, parts.tasks(), parts.dialogs().apply(stage), settings, notice::show);
         canvas.blocks().hand(part -> shelf.keep(part, workspace::say), blockFiles::save);
         recovery = new Recovery(settings.recoveryFolder(), workspace, parts.tasks());
         var leftover = new RecoveryView(recovery, documents::leave, () -> parts.another().accept(Optional.empty()), notice::show);
         var state = settings.state();
-        var scene = new Scene(shell, Screens.width(state), Screens.height(state));
+        scene = new Scene(shell, Screens.width(state), Screens.height(state));
         themes = new Themes(scene, settings, shell::restyle);
         runs = new RunsTab(shell, workspace, training, parts.runs(), settings, documents, questions,
                 parts.dialogs().apply(stage), parts.tasks(),
                 notice::show);
         outcomes = new RunOutcomes(stage, settings, training, trainingCommands, shell, runs, parts.dialogs().apply(stage),
                 canvas::requestFocus);
-        stage.focusedProperty().subscribe(runs::look);
+        FxThread.now(() -> stage.focusedProperty().subscribe(runs::look));
         data = new DataTab(shell, workspace, runs::show);
         playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
         var commands = new Commands(
@@ -210,13 +215,25 @@ public final class StudioWindow {
                     return Stream.of(themes.preparations(), Stream.<Runnable>of(Opening::judgeEveryModule), ReadyMenus.steps(menu).stream(),
                             IdleWork.styledIn(shell, samples), Strokes.steps()).flatMap(steps -> steps);
                 });
+    }
+
+    /// Styles and lays out what is made: beside the FX thread, which has the less to do then.
+    StudioWindow dressed() {
+        scene.getRoot().applyCss();
+        scene.getRoot().resize(scene.getWidth(), scene.getHeight());
+        shell.layout();
+        return this;
+    }
+
+    /// Puts it into its stage: FX thread. If that is shown already, a panel a frame.
+    public StudioWindow enter() {
         if (stage.isShowing()) {
             opening.behindCurtain();
         }
         stage.setScene(scene);
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        stage.setMaximized(state.maximized());
+        stage.setMaximized(settings.state().maximized());
         stage.titleProperty().bind(Bindings.createStringBinding(
                 () -> Documents.name(workspace.fileProperty().get()) + (workspace.dirtyProperty().get() ? " •" : "")
                         + " — Lipschitz Studio",
@@ -236,6 +253,7 @@ public final class StudioWindow {
             canvas.requestFocus();
             opening.shown();
         });
+        return this;
     }
 
     /// Through which the end of a run is told while the window is not looked at; nobody is told otherwise.
@@ -309,7 +327,8 @@ public final class StudioWindow {
         }
     }
 
-    private void release() {
+    /// Ends what it follows, when it is not shown any more.
+    void release() {
         first.end();
         unwatch.run();
         lab.close();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -30,6 +31,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.TextScale;
 
 /// The theme of one window, light, dark or of high contrast, and the size of its text: AtlantaFX below, the tokens of the theme, the sheets that use them, then
@@ -59,6 +61,8 @@ public final class Themes {
         }
     }
 
+    private static volatile Look desktop = Look.LIGHT; // as it was when it was last asked
+
     private final Scene scene;
     private final Settings settings;
     private final ReadOnlyObjectWrapper<ThemeChoice> choice;
@@ -87,10 +91,14 @@ public final class Themes {
 
     /// All that it says of itself counts: it may turn to a high contrast without being darker than before.
     private static Subscription whenTheDesktopChanges(Runnable then) {
-        var preferences = Platform.getPreferences();
-        InvalidationListener changed = _ -> then.run();
-        preferences.addListener(changed);
-        return preferences.colorSchemeProperty().subscribe(_ -> then.run()).and(() -> preferences.removeListener(changed));
+        var ends = new AtomicReference<>(Subscription.EMPTY);
+        FxThread.now(() -> {
+            var preferences = Platform.getPreferences();
+            InvalidationListener changed = _ -> then.run();
+            preferences.addListener(changed);
+            ends.set(preferences.colorSchemeProperty().subscribe(_ -> then.run()).and(() -> preferences.removeListener(changed)));
+        });
+        return () -> ends.get().unsubscribe();
     }
 
     public ReadOnlyObjectProperty<ThemeChoice> choiceProperty() {
@@ -165,11 +173,12 @@ public final class Themes {
     }
 
     private static Look ofTheDesktop() {
-        var preferences = Platform.getPreferences();
-        if (preferences.getBoolean(WANTS_CONTRAST).orElse(false)) {
-            return Look.CONTRAST;
+        if (FxThread.here()) { // only there it tells
+            var preferences = Platform.getPreferences();
+            boolean contrast = preferences.getBoolean(WANTS_CONTRAST).orElse(false);
+            desktop = contrast ? Look.CONTRAST : preferences.getColorScheme() == ColorScheme.DARK ? Look.DARK : Look.LIGHT;
         }
-        return preferences.getColorScheme() == ColorScheme.DARK ? Look.DARK : Look.LIGHT;
+        return desktop;
     }
 
     private void show(Look look, int percent) {

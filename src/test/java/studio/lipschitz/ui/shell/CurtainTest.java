@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
@@ -36,7 +38,7 @@ class CurtainTest extends ShellTest {
         Stage next = get(Stage::new);
         var window = new AtomicReference<StudioWindow>();
         Color ground = get(() -> {
-            Curtain.raise(next, settings.state(), () -> window.set(window(next)));
+            Curtain.raise(next, settings.state(), () -> window(next), window::set);
             assertTrue(next.isShowing());
             assertEquals(1100, next.getScene().getWidth());
             return next.getScene().snapshot(null).getPixelReader().getColor(10, 10);
@@ -62,16 +64,15 @@ class CurtainTest extends ShellTest {
     @Test
     void aWindowThatIsClosedBeforeItsPanelsComeGetsNone() {
         Stage next = get(Stage::new);
-        var made = new AtomicReference<>(false);
+        var entered = new AtomicBoolean();
+        var over = new AtomicBoolean();
         fx(() -> {
-            Curtain.raise(next, settings.state(), () -> made.set(true));
+            Curtain.raise(next, settings.state(), () -> window(next), _ -> entered.set(true));
+            FxThread.later(() -> over.set(true)); // held until the window is made
             next.hide();
         });
-        fx(() -> {});
-        int[] frames = {0};
-        fx(() -> Curtain.afterFrames(5, () -> frames[0] = 5));
-        await("frames go by", () -> frames[0] == 5);
-        assertFalse(made.get());
+        await("it is made", over::get);
+        assertFalse(entered.get());
     }
 
     @Test
@@ -80,7 +81,7 @@ class CurtainTest extends ShellTest {
         fx(() -> {
             var start = new FirstFrame(next);
             told = start::report;
-            Curtain.raise(next, settings.state(), () -> start.watch(window(next)));
+            Curtain.raise(next, settings.state(), () -> window(next), start::watch);
         });
         List<String> lines = told.get().lines().toList();
         Matcher wait = Pattern.compile("longest wait of an event: (\\d+) ms by the clock, (\\d+) ms computed by the FX thread")

@@ -79,7 +79,8 @@ abstract class ShellTest extends WindowTest {
                         file -> {
                             windowsAsked++;
                             file.ifPresent(filesInOthers::add);
-                        })));
+                        }))
+                .enter());
         show(() -> stage);
         fx(() -> {});
     }
@@ -90,7 +91,7 @@ abstract class ShellTest extends WindowTest {
         fx(() -> new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
                 new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
-                _ -> {})));
+                _ -> {})).enter());
         return show(() -> next);
     }
 

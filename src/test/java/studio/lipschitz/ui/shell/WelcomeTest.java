@@ -168,7 +168,7 @@ class WelcomeTest extends ShellTest {
         fx(() -> new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), settings, tasks, _ -> answers, _ -> answers,
                 new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
-                _ -> {})).greet());
+                _ -> {})).enter().greet());
         return show(() -> next);
     }
 

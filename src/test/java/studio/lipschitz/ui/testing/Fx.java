@@ -121,7 +121,7 @@ public final class Fx {
     }
 
     /// Exceptions nobody caught on the FX thread since the last call.
-    static List<Throwable> takeUncaught() {
+    public static List<Throwable> takeUncaught() {
         List<Throwable> taken = List.copyOf(UNCAUGHT);
         UNCAUGHT.clear();
         return taken;
