@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,16 @@ class KeyboardWindowTest extends ShellTest {
         robot.shortcut(KeyCode.F6);
         robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
         assertEquals(place, owner(), "each part keeps its place");
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
+        assertEquals("bottom", part());
+        robot.keys(KeyCode.RIGHT); // to the tab beside
+        for (int i = 0; i < 20 && !(owner() instanceof TextInputControl); i++) {
+            robot.keys(KeyCode.TAB);
+        }
+        assertTrue(owner() instanceof TextInputControl, () -> "a field of the training: " + owner());
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals("node-conv2", owner().getId(), "from a field of the plan too");
     }
 
     @Test
