@@ -180,7 +180,8 @@ public final class StudioWindow {
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());
         keys.complaint().ifPresent(notice::show);
-        shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
+        shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice,
+                new RemovedBlockView(shelf, workspace), leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         outcomes.lead(menu);

@@ -135,6 +135,16 @@ class KeyboardWindowTest extends ShellTest {
         robot.keys(KeyCode.ENTER);
         await("removed", () -> !Files.exists(shelf.resolve("stage.lipnet")));
         await("said", () -> workspace.statusProperty().get().contains("was taken out"));
+        robot.click(find(Node.class, "#removed-block-undo"));
+        await("put back", () -> Files.exists(shelf.resolve("stage.lipnet")) && !find(Node.class, "#removed-block").isVisible());
+        find("from the palette");
+        robot.type("sta");
+        robot.keys(KeyCode.ENTER);
+        await("offered again", () -> find(Node.class, "#removed-block").isVisible());
+        robot.click(find(Node.class, "#removed-block-close"));
+        assertFalse(get(() -> find(Node.class, "#removed-block").isVisible()));
+        assertFalse(Files.exists(shelf.resolve("stage.lipnet")));
+        fx(find(CanvasView.class, "#canvas")::requestFocus);
         command("menu-keep-block");
         await("kept again", () -> workspace.statusProperty().get().contains("is kept"));
         robot.shortcut(KeyCode.SHIFT, KeyCode.F);
