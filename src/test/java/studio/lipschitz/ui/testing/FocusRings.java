@@ -47,7 +47,7 @@ public final class FocusRings {
 
     /// Goes on with Tab from where the focus is, until it comes back or leaves `within`.
     ///
-    /// @param by keys, as a person does; otherwise by the order of JavaFX, which is the same and quicker
+    /// @param keys by which a person does it; otherwise the order of JavaFX, which is the same and quicker
     public void walk(Scene scene, boolean keys, String where, Predicate<Node> within) {
         Set<Node> seen = new LinkedHashSet<>();
         for (int i = 0; i < MOST; i++) {
