@@ -213,6 +213,9 @@ final class Commands {
             }
             ids.addAll(shown.nodes(card));
             workspace().selectNodes(ids);
+            if (more) {
+                workspace().say(ids.size() == 1 ? text("walk.selected.one") : text("walk.selected.many", ids.size()));
+            }
             board.bringIntoSight(card);
         });
     }

@@ -1,14 +1,16 @@
 package studio.lipschitz.ui.fx;
 
+import static studio.lipschitz.text.Texts.text;
+
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -28,7 +30,7 @@ public final class Finder<T> {
     private static final double MOST = 0.7; // of the window's height
 
     private final Popup popup = new Popup();
-    private final TextField field = new TextField();
+    private final FinderField field = new FinderField();
     private final ListView<T> list = new ListView<>();
     private final Label nothing = new Label();
     private final Function<T, Row> look;
@@ -50,6 +52,7 @@ public final class Finder<T> {
         this.look = look;
         field.setId(id + "-field");
         field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
         field.getStyleClass().add("finder-field");
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         field.textProperty().addListener(_ -> fill());
@@ -104,6 +107,7 @@ public final class Finder<T> {
 
     private void fill() {
         List<T> found = search.apply(field.getText());
+        field.meanNone();
         list.getItems().setAll(found);
         list.setVisible(!found.isEmpty());
         double row = list.getFixedCellSize();
@@ -111,6 +115,9 @@ public final class Finder<T> {
         nothing.setVisible(found.isEmpty());
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
+        if (found.isEmpty()) {
+            field.mean(nothing);
+        }
     }
 
     private void key(KeyEvent event) {
@@ -169,6 +176,18 @@ public final class Finder<T> {
         }
 
         @Override
+        public void updateSelected(boolean selected) {
+            super.updateSelected(selected);
+            tell();
+        }
+
+        private void tell() {
+            if (isSelected() && !isEmpty()) {
+                field.mean(this);
+            }
+        }
+
+        @Override
         protected void updateItem(T item, boolean empty) {
             super.updateItem(item, empty);
             setText(null);
@@ -189,8 +208,11 @@ public final class Finder<T> {
             }
             row.pseudoClassStateChanged(BARRED, !shown.enabled());
             setAccessibleText(String.join(", ",
-                    List.of(shown.title(), shown.detail(), shown.aside()).stream().filter(text -> !text.isEmpty()).toList()));
+                    Stream.of(shown.title(), shown.detail(), shown.aside(), shown.enabled() ? "" : text("fx.finder.barred"))
+                            .filter(text -> !text.isEmpty())
+                            .toList()));
             setGraphic(row);
+            tell();
         }
     }
 }

@@ -22,6 +22,8 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Expansion;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.Footprint;
+import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -98,14 +100,18 @@ final class BlockPane extends VBox {
         Optional<Edge> out = edge(block, false);
         input.setText(shape(in.flatMap(edge -> analysis.node(expansion.source(edge)).output())));
         output.setText(shape(out.flatMap(edge -> analysis.node(expansion.source(edge)).output())));
+        TrainingPlan plan = workspace.project().plan();
         Optional<Cost> sum = Optional.of(new Cost(0, 0, 0));
+        Footprint memory = Footprint.NONE;
         for (Map.Entry<String, NodeReport> each : analysis.nodes().entrySet()) {
             if (block.nodes().contains(expansion.inDrawing(each.getKey()))) {
                 sum = sum.flatMap(so -> Cost.of(each.getValue()).map(so::plus));
+                memory = memory.plus(Footprint.of(each.getValue(), plan));
             }
         }
+        String takes = Figures.memory(memory, plan);
         cost.setText(sum.map(its -> text("block.pane.costs", Figures.count(its.parameters()), Figures.large(its.multiplyAdds()),
-                Figures.bytes(its.outputBytes()))).orElse(text("block.pane.unknown")));
+                Figures.bytes(its.outputBytes())) + "\n" + takes).orElse(text("block.pane.unknown")));
         Optional<String> wrong = expansion.problems().stream()
                 .filter(problem -> problem.node().equals(Optional.of(block.nodes().iterator().next())))
                 .map(Problem::message)

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -94,22 +95,20 @@ public final class StudioWindow {
         var trainingCommands = new TrainingCommands(workspace, training, parts.runs());
         var inspector = new InspectorView(workspace);
         canvas.onEdit(inspector::edit);
-        inspector.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+        EventHandler<KeyEvent> leave = event -> {
             if (event.getCode() == KeyCode.ESCAPE) { // a field that had something to take back has kept it to itself
                 canvas.requestFocus();
             }
-        });
+        };
+        inspector.addEventHandler(KeyEvent.KEY_PRESSED, leave);
         var problems = new ProblemsView(workspace);
         var charts = new TrainingView(workspace, training, trainingCommands);
+        charts.addEventHandler(KeyEvent.KEY_PRESSED, leave);
         charts.rememberCharts(settings.state().charts(), shown -> settings.update(s -> s.withCharts(shown)));
         var codeShown = new SimpleBooleanProperty(settings.state().code());
         codeShown.subscribe(shown -> settings.update(s -> s.withCode(shown)));
         var code = new CodeView(workspace, parts.tasks(), codeShown, this::saveCode);
-        code.addEventFilter(KeyEvent.KEY_PRESSED, event -> { // a list keeps it to itself
-            if (event.getCode() == KeyCode.ESCAPE) {
-                canvas.requestFocus();
-            }
-        });
+        code.addEventFilter(KeyEvent.KEY_PRESSED, leave); // a list keeps it to itself
         shell = new ShellView(
                 palette,
                 canvas,
@@ -186,7 +185,8 @@ public final class StudioWindow {
         keys.goBefore(canvas);
         keys.onAsked(() -> new KeymapView(stage, keys).show());
         keys.complaint().ifPresent(notice::show);
-        shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice, leftover);
+        shell.addAbove(menu, new ToolbarView(commands, keys, new TrainingToolbar(training, trainingCommands)), notice,
+                new RemovedBlockView(shelf, workspace), leftover);
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         outcomes.lead(menu);

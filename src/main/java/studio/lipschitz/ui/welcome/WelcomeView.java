@@ -47,6 +47,7 @@ public final class WelcomeView extends StackPane {
         this.host = host;
         getStylesheets().add(Objects.requireNonNull(WelcomeView.class.getResource("/styles/welcome.css")).toExternalForm());
         setId("welcome");
+        addEventFilter(KeyEvent.KEY_PRESSED, this::keepTab);
         getStyleClass().add("welcome");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(text("welcome.title"));
@@ -77,6 +78,19 @@ public final class WelcomeView extends StackPane {
         drawing.start();
         devices.begin();
         FxThread.later(designer::requestFocus); // after the frame in which it is laid out
+    }
+
+    /// Tab goes round the page: what lies below it is not seen.
+    private void keepTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB) {
+            boolean back = event.isShiftDown();
+            FxThread.later(() -> {
+                if (shown() && !isFocusWithin()) {
+                    List<Node> stops = lookupAll(".button").stream().filter(Node::isFocusTraversable).toList();
+                    (back ? stops.getLast() : stops.getFirst()).requestFocus();
+                }
+            });
+        }
     }
 
     public boolean shown() {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +25,7 @@ import studio.lipschitz.ui.fx.Tasks;
 public final class BlockShelf {
     private final Path folder;
     private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<Optional<Kept>> removed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Kept>> blocks = new ReadOnlyObjectWrapper<>(List.of());
 
     /// A block on the shelf.
@@ -82,9 +84,25 @@ public final class BlockShelf {
                 },
                 found -> {
                     publish(found);
+                    removed.set(Optional.of(kept));
                     say.accept(text("block.shelf.removed", kept.block().name()));
                 },
                 e -> say.accept(Objects.requireNonNullElse(e.getMessage(), e.toString())));
+    }
+
+    /// What was taken off last and can be put back; empty again once it was, or once [#forget] is called.
+    public ReadOnlyObjectProperty<Optional<Kept>> removedProperty() {
+        return removed.getReadOnlyProperty();
+    }
+
+    /// Puts back what was taken off last, beside one that has its name by now.
+    public void putBack(Consumer<String> say) {
+        removed.get().ifPresent(kept -> keep(kept.part(), say));
+        forget();
+    }
+
+    public void forget() {
+        removed.set(Optional.empty());
     }
 
     private Path free(String name) {

@@ -65,6 +65,9 @@ class WalkTest extends CanvasTest {
         robot.keys(KeyCode.SHIFT, KeyCode.DOWN);
         assertEquals(Set.of("conv3", "attention"), selected());
         assertEquals(node("attention"), owner());
+        assertEquals("2 nodes are selected.", get(() -> workspace.statusProperty().get()));
+        robot.keys(KeyCode.SHIFT, KeyCode.DOWN);
+        assertEquals("3 nodes are selected.", get(() -> workspace.statusProperty().get()));
         robot.keys(KeyCode.ESCAPE);
         assertEquals(canvas, owner());
         assertEquals(Set.of(), selected());

@@ -17,11 +17,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.edit.Edits;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.training.SGD;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Fx;
 
 /// Blocks in the whole window: name and repetitions in the inspector, the shelf in the palette, files, the way to a block; `target/screenshots/block-window-*`.
@@ -48,6 +51,10 @@ class BlocksInWindowTest extends ShellTest {
                 .toList());
     }
 
+    private String cost() {
+        return get(() -> find(Label.class, "#inspector-block-cost").getText()).replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
     @Test
     void aBlockIsNamedAndRepeatedInTheInspector() throws Exception {
         group("Stage");
@@ -65,7 +72,15 @@ class BlocksInWindowTest extends ShellTest {
         assertEquals(9 + 1, workspace.network().nodes().size());
         assertEquals(9 + 1 + 6, workspace.analysis().nodes().size());
         assertTrue(workspace.analysis().certified(), "each repetition keeps to its constant");
+        String memory = cost();
+        assertTrue(memory.endsWith("""
+                of outputs in a batch of 128
+                1.13 MB of weights, gradients and state of Adam in training"""), memory);
+        CutOff.none(find(Node.class, "#inspector"));
         pictures("block-window");
+        fx(() -> workspace.apply(Edits.plan("optimizer", plan -> plan.withOptimizer(SGD.DEFAULT))));
+        assertTrue(cost().endsWith("\n578 KB of weights and gradients in training"), cost());
+        robot.shortcut(KeyCode.Z);
         robot.shortcut(KeyCode.Z);
         assertEquals(1, block().repeat());
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -77,6 +78,35 @@ class FindersTest extends ShellTest {
         assertEquals(1.25 * zoom, get(canvas().zoomProperty()::get), 1e-9);
         assertFalse(get(() -> shown("commands")));
         assertSame(before, get(() -> stage.getScene().getFocusOwner()));
+    }
+
+    private String spoken(String field) {
+        Node asked = find(Node.class, field);
+        fx(() -> {}); // rows are made with the next frame
+        return get(() -> asked.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM) instanceof Node row
+                ? String.valueOf(row instanceof Label label ? label.getText() : row.getAccessibleText())
+                : "");
+    }
+
+    @Test
+    void theRowThatIsMeantIsSpokenThoughTheCursorStaysInTheField() {
+        openCommands();
+        assertEquals("What do you want to do?", get(() -> find(Node.class, "#commands-field").getAccessibleText()));
+        robot.type("zoom");
+        assertTrue(spoken("#commands-field").startsWith("Zoom in, View, "), spoken("#commands-field"));
+        robot.keys(KeyCode.DOWN);
+        assertTrue(spoken("#commands-field").startsWith("Zoom out, View, "), spoken("#commands-field"));
+        robot.shortcut(KeyCode.A);
+        robot.type("redo");
+        assertTrue(spoken("#commands-field").endsWith(", not available now"), spoken("#commands-field"));
+        robot.shortcut(KeyCode.A);
+        robot.type("qqq");
+        assertTrue(spoken("#commands-field").startsWith("No command"), spoken("#commands-field"));
+        robot.keys(KeyCode.ESCAPE);
+        fx(canvas()::requestFocus);
+        robot.keys(KeyCode.INSERT);
+        robot.type("fulls");
+        assertTrue(spoken("#quick-add-field").startsWith("FullSort, "), spoken("#quick-add-field"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,16 @@ class KeyboardWindowTest extends ShellTest {
         robot.shortcut(KeyCode.F6);
         robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
         assertEquals(place, owner(), "each part keeps its place");
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
+        robot.shortcut(KeyCode.SHIFT, KeyCode.F6);
+        assertEquals("bottom", part());
+        robot.keys(KeyCode.RIGHT); // to the tab beside
+        for (int i = 0; i < 20 && !(owner() instanceof TextInputControl); i++) {
+            robot.keys(KeyCode.TAB);
+        }
+        assertTrue(owner() instanceof TextInputControl, () -> "a field of the training: " + owner());
+        robot.keys(KeyCode.ESCAPE);
+        assertEquals("node-conv2", owner().getId(), "from a field of the plan too");
     }
 
     @Test
@@ -124,6 +135,16 @@ class KeyboardWindowTest extends ShellTest {
         robot.keys(KeyCode.ENTER);
         await("removed", () -> !Files.exists(shelf.resolve("stage.lipnet")));
         await("said", () -> workspace.statusProperty().get().contains("was taken out"));
+        robot.click(find(Node.class, "#removed-block-undo"));
+        await("put back", () -> Files.exists(shelf.resolve("stage.lipnet")) && !find(Node.class, "#removed-block").isVisible());
+        find("from the palette");
+        robot.type("sta");
+        robot.keys(KeyCode.ENTER);
+        await("offered again", () -> find(Node.class, "#removed-block").isVisible());
+        robot.click(find(Node.class, "#removed-block-close"));
+        assertFalse(get(() -> find(Node.class, "#removed-block").isVisible()));
+        assertFalse(Files.exists(shelf.resolve("stage.lipnet")));
+        fx(find(CanvasView.class, "#canvas")::requestFocus);
         command("menu-keep-block");
         await("kept again", () -> workspace.statusProperty().get().contains("is kept"));
         robot.shortcut(KeyCode.SHIFT, KeyCode.F);

@@ -83,7 +83,7 @@ public final class Screenshots {
         return buffered;
     }
 
-    private static void write(BufferedImage image, Path file) throws IOException {
+    static void write(BufferedImage image, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -1,0 +1,124 @@
+package studio.lipschitz.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import studio.lipschitz.layer.Catalogue;
+import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.testing.FocusRings;
+import studio.lipschitz.ui.testing.Fx;
+
+/// Whoever works by keys sees in every theme where the keyboard is.
+class FocusSeenTest extends ShellTest {
+    private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.HIGH_CONTRAST, ThemeChoice.DARK, ThemeChoice.LIGHT);
+
+    private final FocusRings rings = new FocusRings(robot);
+
+    private static boolean inside(Node node, String id) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (id.equals(up.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void assertAllSeen(int stops) {
+        assertEquals("", String.join("\n", rings.faint()));
+        assertTrue(rings.stops().size() >= stops, rings.stops()::toString);
+    }
+
+    @Test
+    void inTheWholeWindow() {
+        fx(() -> workspace.add(Catalogue.find("Linear").orElseThrow())); // its fixes are buttons
+        robot.shortcut(KeyCode.K);
+        robot.moveTo(new Point2D(2, 2)); // with the pointer on the canvas, Tab adds
+        for (ThemeChoice theme : THEMES) {
+            turn(theme);
+            fx(find(CanvasView.class, "#canvas")::requestFocus);
+            rings.walk(stage.getScene(), theme == ThemeChoice.LIGHT, theme + " window", _ -> true);
+        }
+        assertAllSeen(3 * 15);
+    }
+
+    @Test
+    void inEveryPanelBelow() {
+        fx(() -> workspace.add(Catalogue.find("Linear").orElseThrow()));
+        TabPane bottom = find(TabPane.class, "#bottom");
+        for (ThemeChoice theme : THEMES) {
+            turn(theme);
+            for (int tab = 0; tab < 6; tab++) {
+                int index = tab;
+                fx(() -> {
+                    bottom.getSelectionModel().select(index);
+                    bottom.requestFocus();
+                });
+                rings.walk(stage.getScene(), false, theme + " " + get(() -> bottom.getTabs().get(index).getId()),
+                        node -> inside(node, "bottom"));
+            }
+        }
+        assertAllSeen(3 * 30);
+    }
+
+    @Test
+    void inEveryDialog() {
+        var questions = new AlertQuestions(stage);
+        dialog("new", () -> questions.startingPoint(StartingPoint.all()));
+        dialog("question", () -> questions.unsaved("digits"));
+        dialog("training", questions::training);
+        dialog("about", () -> new Notes(stage, "lipschitz-studio (test)").about());
+        dialog("report", () -> new Notes(stage, "lipschitz-studio (test)").report(new IllegalStateException("a planted bug")));
+        for (String item : List.of("menu-keymap", "menu-grid", "menu-gpu")) {
+            dialog(item, () -> item(stage, item).fire());
+        }
+        assertAllSeen(3 * 15);
+    }
+
+    @Test
+    void inTheGuideAndOnTheWelcomePage() {
+        Fx.post(() -> item(stage, "menu-guide").fire());
+        walk("guide");
+        fx(() -> front().hide());
+        command("menu-welcome");
+        await("the page has the keyboard", () -> inside(stage.getScene().getFocusOwner(), "welcome"));
+        walk("welcome");
+        assertTrue(inside(get(() -> stage.getScene().getFocusOwner()), "welcome"), "Tab goes round the page, not to what it covers");
+        assertAllSeen(3 * 8);
+    }
+
+    private void dialog(String name, Runnable open) {
+        Set<Window> before = Set.copyOf(get(Window::getWindows));
+        Fx.post(open);
+        await(name + " is open", () -> !before.contains(front()));
+        walk(name);
+        robot.keys(KeyCode.ESCAPE);
+        fx(() -> {
+            if (!front().equals(stage)) {
+                front().hide();
+            }
+        });
+    }
+
+    private void walk(String name) {
+        for (ThemeChoice theme : THEMES) {
+            turn(theme);
+            Scene scene = get(() -> front().getScene());
+            rings.walk(scene, name.equals("welcome"), theme + " " + name, node -> !name.equals("welcome") || inside(node, name));
+        }
+    }
+
+    private Stage front() {
+        return Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast).filter(Stage::isFocused).findFirst()
+                .orElse(stage);
+    }
+}
