@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
@@ -44,7 +47,7 @@ public final class RehearsalApplication extends Application {
     /// The parameter with the number of runs whose table is timed.
     static final String RUNS = "runs";
 
-    /// The one that has a real training timed with and without its charts.
+    /// The one with the number of pairs of turns in which a real training is timed with and without its charts.
     static final String CHARTS = "charts";
 
     private final Tasks tasks = new Tasks();
@@ -66,15 +69,18 @@ public final class RehearsalApplication extends Application {
         String nodes = getParameters().getNamed().get(NODES);
         String runs = getParameters().getNamed().get(RUNS);
         int points = Integer.parseInt(getParameters().getNamed().getOrDefault(POINTS, "0"));
-        boolean real = getParameters().getNamed().containsKey(CHARTS);
+        int pairs = Integer.parseInt(getParameters().getNamed().getOrDefault(CHARTS, "0"));
+        boolean real = pairs > 0;
         var settings = Settings.load(folder.resolve("settings.json"), tasks);
+        var steps = new AtomicReference<Consumer<StepDone>>(_ -> {});
         var session = new TrainingSession(
-                real ? WorkerProcess.besideWindow() : points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
+                real ? new WatchedWorker(WorkerProcess.besideWindow(), step -> steps.get().accept(step))
+                        : points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
         stage.setY(0);
         Curtain.raise(stage, settings.state(), () -> window(stage, workspace, settings, session, folder), window -> {
-            Supplier<String> rehearsal = real ? cost(workspace, session, window)
+            Supplier<String> rehearsal = real ? cost(workspace, session, window, steps, pairs)
                     : runs != null ? runs(folder, window, Integer.parseInt(runs))
                             : points > 0 ? charts(session, window, points)
                                     : nodes == null ? rehearsal(stage, workspace, window)
@@ -120,9 +126,11 @@ public final class RehearsalApplication extends Application {
         return () -> frames.run(nodes);
     }
 
-    private static Supplier<String> cost(Workspace workspace, TrainingSession session, StudioWindow window) {
+    private static Supplier<String> cost(
+            Workspace workspace, TrainingSession session, StudioWindow window, AtomicReference<Consumer<StepDone>> steps, int pairs) {
         var cost = new ChartCost(workspace, session, window::prepared);
-        return () -> cost.run(Template.DOCUMENTATION.load());
+        steps.set(cost::step);
+        return () -> cost.run(Template.DOCUMENTATION.load(), pairs);
     }
 
     private static Supplier<String> charts(TrainingSession session, StudioWindow window, int points) {

@@ -39,7 +39,10 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Option(
             names = "--charts",
-            description = "Instead, time the documentation's network as it is trained with its charts in front and behind another tab.") private boolean charts;
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "15",
+            description = "Instead, time the documentation's network as it is trained with its charts in front and behind another tab, in N pairs of turns of seconds (15).") private @Nullable Integer charts;
 
     @Option(
             names = "--within",
@@ -56,8 +59,8 @@ final class RehearseCommand implements Callable<Integer> {
         }
         String report;
         try {
-            if (charts) {
-                report = Window.charts();
+            if (charts != null) {
+                report = Window.charts(Math.max(charts, 1));
             } else if (nodes != null) {
                 report = frames(RehearsalApplication.NODES, Math.max(nodes, 8));
             } else if (points != null) {

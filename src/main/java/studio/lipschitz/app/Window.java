@@ -25,9 +25,10 @@ final class Window {
         return RehearsalApplication.report();
     }
 
+    /// @param pairs of turns that are timed
     /// @return what charts cost a training; empty if the window did not do what it should
-    static String charts() {
-        launch(RehearsalApplication.class, "--" + RehearsalApplication.CHARTS + "=");
+    static String charts(int pairs) {
+        launch(RehearsalApplication.class, "--" + RehearsalApplication.CHARTS + "=" + pairs);
         return RehearsalApplication.report();
     }
 

@@ -20,11 +20,11 @@ public final class LivePicture<F> extends StackPane {
     /// Time between two pictures: 10 a second at most.
     private static final long LEAST_NANOS = 100_000_000;
 
-    /// And at most a twentieth of one thread's time a picture, so that drawing does not hold up a training on the same processor; once a second in any
-    /// case.
+    /// And at most a twentieth of one thread's time a picture, so that drawing does not hold up a training on the same processor; twice a second in any
+    /// case: whoever looks on must see that it goes on.
     private static final long TIMES_THE_COST = 20;
 
-    private static final long MOST_NANOS = 1_000_000_000;
+    private static final long MOST_NANOS = 500_000_000;
 
     /// The same while a hand moves or scales it.
     private static final long LEAST_NANOS_BY_HAND = 33_000_000;

@@ -188,6 +188,11 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
         }
     }
 
+    /// Trains the twin: a run that may outlast the other.
+    public TrainingSession twin() {
+        return twin.session();
+    }
+
     /// Ends the twin's worker.
     @Override
     public void close() {

@@ -1,31 +1,52 @@
 package studio.lipschitz.ui.shell;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Project;
-import studio.lipschitz.training.TrainingEvent.EpochDone;
+import studio.lipschitz.training.TrainingEvent.StepDone;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// What charts cost a training: one epoch at a time of a real one, with the charts in front and behind another tab, in turn.
+/// What charts cost a training: the pace of a real one by its worker's own clock, with the charts in front and behind another tab, in turns of seconds.
+///
+/// A machine's pace drifts over minutes, so each turn is compared with the one beside it; which of the two comes first alternates.
 public final class ChartCost {
-    private static final int ROUNDS = 5;
     private static final long PATIENCE_S = 240;
+    private static final int EPOCHS = 10_000; // it is ended when enough is known
+    private static final long SETTLING_MS = 3_000; // after a change of tabs, whose drawing is no part of what is measured
+    private static final long TURN_MS = 5_000;
+    private static final int WARM_UP_TURNS = 2; // what the machine and Java learn on the way
 
     private final Workspace workspace;
     private final TrainingSession session;
     private final BooleanSupplier prepared;
     private final Hands hands = new Hands();
+    private volatile @Nullable StepDone latest;
+
+    /// @param pace steps a second of the time that steps take
+    /// @param window processor time of the window's process, as a share of the time of one processor
+    private record Turn(double pace, double window) {}
+
+    private record Pair(Turn front, Turn behind) {
+        /// How much slower it trained with charts, in percent.
+        double cost() {
+            return 100 * (1 - front.pace / behind.pace);
+        }
+    }
 
     /// On the FX thread, once the window is shown.
     ///
-    /// @param session whose worker trains
+    /// @param session whose worker trains and tells [#step] of it
     /// @param prepared whether the window has made ready what it shows later
     public ChartCost(Workspace workspace, TrainingSession session, BooleanSupplier prepared) {
         this.workspace = workspace;
@@ -33,41 +54,99 @@ public final class ChartCost {
         this.prepared = prepared;
     }
 
-    /// Does it all, not on the FX thread, and tells the samples a second of each epoch.
+    /// Any thread.
+    public void step(StepDone step) {
+        latest = step;
+    }
+
+    /// Does it all, not on the FX thread, and tells what was found.
     ///
-    /// @param project what is trained, for an epoch each time
-    public String run(Project project) {
+    /// @param project what is trained
+    /// @param count pairs of turns, at least 1
+    public String run(Project project, int count) {
         hands.await(prepared, PATIENCE_S);
-        hands.fx(() -> workspace.open(project.withPlan(project.plan().withEpochs(1)), Optional.empty()));
-        epoch(true); // what the machine and Java learn on the way is in the first
-        var shown = new ArrayList<Double>();
-        var hidden = new ArrayList<Double>();
-        for (int round = 0; round < ROUNDS; round++) {
-            shown.add(epoch(true));
-            hidden.add(epoch(false));
-        }
-        return String.format(Locale.ROOT,
-                "samples a second, %d epochs each, in turn%n  charts in front %s median %.0f%n  another tab     %s median %.0f%n"
-                        + "the charts cost %.1f %%%n",
-                ROUNDS, told(shown), median(shown), told(hidden), median(hidden), 100 * (1 - median(shown) / median(hidden)));
-    }
-
-    private double epoch(boolean charts) {
+        hands.fx(() -> workspace.open(project.withPlan(project.plan().withEpochs(EPOCHS)), Optional.empty()));
         hands.fx(() -> ((ButtonBase) hands.node("#train")).fire());
-        hands.await(() -> session.stateProperty().get() == TrainingSession.State.RUNNING, PATIENCE_S);
-        if (!charts) {
-            hands.fx(() -> ((TabPane) hands.node("#bottom")).getSelectionModel().selectFirst());
+        hands.await(() -> session.stateProperty().get() == TrainingSession.State.RUNNING && latest != null, PATIENCE_S);
+        for (int i = 0; i < WARM_UP_TURNS; i++) {
+            turn(i % 2 == 0);
         }
+        var pairs = new ArrayList<Pair>();
+        for (int i = 0; i < count; i++) {
+            Turn one = turn(i % 2 == 0);
+            Turn other = turn(i % 2 != 0);
+            pairs.add(i % 2 == 0 ? new Pair(one, other) : new Pair(other, one));
+        }
+        hands.fx(session::kill);
         hands.await(() -> !session.stateProperty().get().active(), PATIENCE_S);
-        return hands.call(() -> session.metrics().latestEpoch().map(EpochDone::samplesPerSecond).orElseThrow());
+        return report(pairs, project.plan().batch());
     }
 
-    private static String told(List<Double> paces) {
-        return String.join(" ", paces.stream().map(pace -> String.format(Locale.ROOT, "%.0f", pace)).toList());
+    private Turn turn(boolean charts) {
+        hands.fx(() -> ((TabPane) hands.node("#bottom")).getSelectionModel().select(charts ? 1 : 0));
+        sleep(SETTLING_MS);
+        StepDone first = next();
+        long begin = System.nanoTime();
+        long used = processor();
+        sleep(TURN_MS);
+        StepDone last = next();
+        double window = (double) (processor() - used) / (System.nanoTime() - begin);
+        return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), window);
     }
 
-    private static double median(List<Double> paces) {
-        double[] sorted = paces.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return Arrays.stream(sorted).skip(ROUNDS / 2).findFirst().orElseThrow();
+    /// The step that is told next; where two turns are of different tabs, each has steps of its own.
+    private StepDone next() {
+        StepDone before = latest;
+        for (long patience = TimeUnit.SECONDS.toMillis(PATIENCE_S); patience > 0; patience--) {
+            StepDone now = latest;
+            if (now != null && !now.equals(before)) {
+                return now;
+            }
+            sleep(1);
+        }
+        throw new IllegalStateException("the training told of no step for " + PATIENCE_S + " s");
+    }
+
+    private static long processor() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static void sleep(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a rehearsal is not ended half way", e);
+        }
+    }
+
+    private static String report(List<Pair> pairs, int batch) {
+        double[] costs = sorted(pairs, Pair::cost);
+        return String.format(Locale.ROOT, """
+                %d pairs of turns of %d s, median (lower and upper quartile)
+                  charts in front   %s samples a second; the window takes %s %% of a processor
+                  another tab       %s samples a second; the window takes %s %% of a processor
+                the charts cost %s %% of the training's pace; pair by pair %s
+                """,
+                pairs.size(), TURN_MS / 1000,
+                told(sorted(pairs, pair -> batch * pair.front.pace), 0), told(sorted(pairs, pair -> 100 * pair.front.window), 1),
+                told(sorted(pairs, pair -> batch * pair.behind.pace), 0), told(sorted(pairs, pair -> 100 * pair.behind.window), 1),
+                told(costs, 1),
+                String.join(" ", pairs.stream().map(pair -> String.format(Locale.ROOT, "%.1f", pair.cost())).toList()));
+    }
+
+    private static double[] sorted(List<Pair> pairs, ToDoubleFunction<Pair> of) {
+        return pairs.stream().mapToDouble(of).sorted().toArray();
+    }
+
+    private static String told(double[] sorted, int digits) {
+        return String.format(Locale.ROOT, "%.{d}f (%.{d}f to %.{d}f)".replace("{d}", Integer.toString(digits)),
+                at(sorted, 0.5), at(sorted, 0.25), at(sorted, 0.75));
+    }
+
+    /// Between two of them where it falls between two.
+    private static double at(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        return sorted[below] + (place - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);
     }
 }

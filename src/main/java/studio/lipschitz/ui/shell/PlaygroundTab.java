@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableStringValue;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ final class PlaygroundTab implements PlaygroundHost {
     /// Brings it to the front.
     void show() {
         shell.showPlayground();
+    }
+
+    /// What trains the twin; empty while nobody has looked at the playground.
+    Optional<TrainingSession> twin() {
+        return Optional.ofNullable(view).map(PlaygroundView::twin);
     }
 
     void close() {

@@ -97,6 +97,7 @@ final class ShellView extends StackPane {
                         : text("shell.bottom.problems.count", problems.countProperty().get()),
                 problems.countProperty()));
         trainingTab.setContent(trainingHolder);
+        trainingTab.selectedProperty().subscribe(training::watch);
         trainingTab.selectedProperty().addListener((_, _, selected) -> {
             if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
                 showTraining();

@@ -294,7 +294,7 @@ public final class StudioWindow {
     }
 
     private void close() {
-        if (!training.state().active()) {
+        if (unfinished().isEmpty()) {
             documents.leave(this::end);
             return;
         }
@@ -302,16 +302,28 @@ public final class StudioWindow {
             case KEEP -> documents.leave(this::standBack);
             case STOP -> documents.leave(() -> {
                 training.stop();
+                playground.twin().ifPresent(TrainingSession::stop);
                 standBack();
             });
             case CANCEL -> {}
         }
     }
 
-    /// Until the training has ended, which may bring the window back.
+    /// What still trains: the window's run, then its twin.
+    private Optional<TrainingSession> unfinished() {
+        return Stream.concat(Stream.of(training), playground.twin().stream()).filter(its -> its.state().active()).findFirst();
+    }
+
+    /// Until what trains has ended, which may bring the window back.
     private void standBack() {
         away = true;
-        Vigil.begin(stage, training, this::end);
+        Vigil.begin(stage, unfinished().orElse(training), () -> {
+            if (unfinished().isPresent()) {
+                standBack();
+            } else {
+                end();
+            }
+        });
     }
 
     private void end() {

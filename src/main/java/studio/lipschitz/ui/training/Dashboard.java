@@ -5,8 +5,10 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import studio.lipschitz.ui.chart.ChartPane;
 import studio.lipschitz.ui.chart.ChartSpec;
 import studio.lipschitz.ui.chart.ChartStack;
@@ -25,6 +27,7 @@ final class Dashboard {
     private final ChartStack stack = new ChartStack();
     private final Map<ChartKind, LiveChart> made = new EnumMap<>(ChartKind.class);
     private List<LiveChart> shown = List.of();
+    private Predicate<Node> inSight = _ -> true;
 
     Dashboard(Workspace workspace, TrainingSession session, Drawing drawing) {
         this.workspace = workspace;
@@ -127,11 +130,18 @@ final class Dashboard {
         shown.forEach(LiveChart::redraw);
     }
 
-    /// @return whether there is more to come
+    /// From now on only what shows through this is drawn.
+    void lookThrough(ScrollPane window) {
+        inSight = chart -> chart.localToScene(chart.getLayoutBounds()).intersects(window.localToScene(window.getLayoutBounds()));
+    }
+
+    /// @return whether there is more to come of what is in sight
     boolean frame(long now) {
         boolean waiting = false;
         for (LiveChart chart : shown) {
-            waiting = chart.frame(now) || waiting; // each of them has its turn
+            if (inSight.test(chart.node())) {
+                waiting = chart.frame(now) || waiting; // each of them has its turn
+            }
         }
         return waiting;
     }

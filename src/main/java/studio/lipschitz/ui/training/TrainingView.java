@@ -37,6 +37,7 @@ public final class TrainingView extends SplitPane {
     private final List<Pane> parts;
     private final PlanForm form;
     private boolean settled;
+    private boolean seen = true;
 
     @FXML private VBox left;
 
@@ -84,6 +85,9 @@ public final class TrainingView extends SplitPane {
         head.getStyleClass().add("charts-head");
         left.getChildren().add(head); // beside the charts, which need all the height there is
         charts.getChildren().addAll(tokens, scroll);
+        scroll.vvalueProperty().addListener(_ -> wake());
+        scroll.viewportBoundsProperty().addListener(_ -> wake());
+        dashboard.lookThrough(scroll);
         session.versionProperty().addListener(_ -> dashboard.follow());
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
@@ -125,9 +129,15 @@ public final class TrainingView extends SplitPane {
         return form.samples().toList();
     }
 
-    /// Whether every chart shows the latest figures.
+    /// Whether somebody looks: else nothing is drawn.
+    public void watch(boolean looked) {
+        seen = looked;
+        wake();
+    }
+
+    /// Whether every chart in sight shows the latest figures; none is in sight while nobody looks.
     public boolean settled() {
-        return settled;
+        return settled || !seen;
     }
 
     private void redraw() {
@@ -136,7 +146,7 @@ public final class TrainingView extends SplitPane {
 
     private void wake() {
         settled = false;
-        if (getScene() != null) {
+        if (getScene() != null && seen) {
             ticker.start();
         }
     }
@@ -144,7 +154,7 @@ public final class TrainingView extends SplitPane {
     private void frame() {
         long now = System.nanoTime();
         boolean more = dashboard.frame(now);
-        if (!more || getScene() == null) {
+        if (!more || getScene() == null || !seen) {
             settled = !more;
             ticker.stop();
         }

@@ -20,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -229,6 +230,35 @@ class DataWindowTest extends ShellTest {
         robot.click(find(Button.class, "#data-use"));
         assertEquals("images:" + folder.resolve("photos") + "?validation=0.25", get(() -> workspace.project().plan().data()));
         assertTrue(find(Button.class, "#data-use").isDisabled());
+    }
+
+    @Test
+    void aCheckIsStoppedByItsButtonAndBeginsAnewByTheOther() throws Exception {
+        Path large = image("many/a/0.png", 700, 1);
+        Files.createDirectories(folder.resolve("many/b"));
+        for (int i = 1; i < 400; i++) {
+            Files.createLink(folder.resolve("many/%s/%d.png".formatted(i % 2 == 0 ? "a" : "b", i)), large);
+        }
+        Files.writeString(folder.resolve("many/a/-first.png"), "no picture");
+        open();
+        drop(folder.resolve("many"));
+        await("it is refused", () -> find(Label.class, "#data-problem").isVisible());
+        robot.click(find(Button.class, "#data-samples-state-act"));
+        Button cancel = find(Button.class, "#data-check-cancel");
+        await("it is under way", () -> cancel.isVisible() && find(ProgressBar.class, "#data-check-progress").getProgress() > 0);
+        TableView<?> findings = find(TableView.class, "#data-findings");
+        assertTrue(findings.getItems().isEmpty());
+        fx(cancel::fire);
+        settle();
+        assertTrue(findings.getItems().isEmpty(), "nothing is said of what was half looked at");
+        assertEquals("Broken files and equal samples are named here.", words("data-check-summary"));
+        assertFalse(find(ProgressBar.class, "#data-check-progress").isVisible());
+        for (int i = 4; i < 400; i++) {
+            Files.delete(folder.resolve("many/%s/%d.png".formatted(i % 2 == 0 ? "a" : "b", i)));
+        }
+        robot.click(find(Button.class, "#data-check-start"));
+        settle();
+        assertTrue(words("data-check-summary").startsWith("5 looked at"), words("data-check-summary"));
     }
 
     @Test

@@ -19,7 +19,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.project.ProjectFile;
@@ -253,5 +255,15 @@ class GridWindowTest extends ShellTest {
         });
         await("left out", () -> table().getItems().isEmpty());
         assertTrue(Files.exists(elsewhere.resolve("theirs/run.json")), "they stay where they are");
+        Node from = find(Node.class, "#status");
+        fx(() -> from.setOnDragDetected(event -> {
+            var content = new ClipboardContent();
+            content.putFiles(List.of(elsewhere.toFile(), settings.folder().resolve("runs.folders").toFile()));
+            from.startDragAndDrop(TransferMode.COPY).setContent(content);
+            event.consume();
+        }));
+        robot.drag(robot.centre(from), robot.centre(find(Node.class, "#runs-table")));
+        await("the folder is listed, the file left alone", () -> table().getItems().size() == 1);
+        await("and kept", () -> Files.readString(settings.folder().resolve("runs.folders")).equals(elsewhere.toString()));
     }
 }

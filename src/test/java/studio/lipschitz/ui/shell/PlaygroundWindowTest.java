@@ -199,4 +199,27 @@ class PlaygroundWindowTest extends ShellTest {
         robot.click(find(ButtonBase.class, "#play-undo"));
         assertEquals("A: 2 · B: 1", find(Label.class, "#play-draw-count").getText());
     }
+
+    @Test
+    void aTwinThatStillTrainsIsNotEndedWithTheWindow() {
+        answers.training = Questions.Training.KEEP;
+        answers.unsaved = Questions.Unsaved.DISCARD;
+        robot.keys(KeyCode.F5);
+        await("asked to train", () -> worker.requests.size() == 1);
+        Path run = begun();
+        worker.tell(epoch(5), new TrainingEvent.Finished(run.toString(), false));
+        await("it has ended", () -> session.state() == State.FINISHED);
+        fx(() -> find(ToggleButton.class, "#play-twin").fire());
+        await("the twin is trained", () -> worker.requests.size() == 2);
+        Path twin = worker.requests.getLast().run();
+        worker.tell(new TrainingEvent.Started(twin.toString(), "CPU", 1000, 100, 20, 5, 10, 1));
+        await("it runs", () -> find(PlaygroundView.class, "#playground").twin().state() == State.RUNNING);
+        robot.shortcut(KeyCode.W);
+        await("a small window stands for the large one", () -> !stage.isShowing()
+                && javafx.stage.Window.getWindows().stream().anyMatch(its -> its.getScene().lookup("#vigil") != null));
+        assertTrue(answers.asked.contains("training"), answers.asked::toString);
+        assertEquals(List.of(), worker.asked, "the worker is left alone");
+        worker.tell(new TrainingEvent.Finished(twin.toString(), false));
+        await("all is closed", () -> javafx.stage.Window.getWindows().isEmpty());
+    }
 }

@@ -297,4 +297,31 @@ class TrainingWindowTest extends WindowTest {
         assertTrue(session.metrics().loss().size() > 1000);
         assertTrue(inkIn("#loss-chart") != 0);
     }
+
+    @Test
+    void whatNobodySeesIsNotDrawn() {
+        fx(() -> {
+            view.rememberCharts(List.of("loss", "accuracy", "norms", "parts", "certified", "smallest", "gradient", "memory"), _ -> {});
+            stage.setHeight(420);
+        });
+        Script script = press();
+        script.start(1);
+        script.steps(1, 100);
+        showAll();
+        assertTrue(inkIn("#loss-chart") != 0);
+        assertEquals(0, inkIn("#memory-chart"), "it is below what the panel shows");
+        fx(() -> ((javafx.scene.control.ScrollPane) find("#charts-scroll")).setVvalue(1));
+        await("it is drawn once it is scrolled to", () -> view.settled() && inkIn("#memory-chart") != 0);
+        fx(() -> ((javafx.scene.control.ScrollPane) find("#charts-scroll")).setVvalue(0));
+        showAll();
+        long before = inkIn("#loss-chart");
+        fx(() -> view.watch(false));
+        script.steps(101, 200);
+        await("the steps are known", () -> session.metrics().loss().lastX() > 2);
+        fx(() -> {});
+        assertEquals(before, inkIn("#loss-chart"), "behind another tab");
+        fx(() -> view.watch(true));
+        showAll();
+        assertTrue(before != inkIn("#loss-chart"));
+    }
 }
