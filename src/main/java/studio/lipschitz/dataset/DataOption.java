@@ -21,6 +21,7 @@ public enum DataOption {
     STD("1"),
     SIZE("32x32"),
     GREY("yes"),
+    BROKEN("skip"),
     LABEL("digit"),
     HEADER("yes"),
     SHAPE("1x28x28"),
@@ -63,6 +64,7 @@ public enum DataOption {
             case FACTOR -> kind == DataKind.CIRCLES;
             case CENTRES, STD -> kind == DataKind.BLOBS;
             case SIZE -> kind == DataKind.IMAGES || kind == DataKind.WASSERSTEIN_TOY;
+            case BROKEN -> kind == DataKind.IMAGES;
             case GREY -> kind == DataKind.IMAGES || kind == DataKind.CIFAR10 || kind == DataKind.CIFAR100;
             case LABEL, HEADER -> kind == DataKind.CSV;
             case SHAPE -> kind == DataKind.CSV || kind == DataKind.NPZ;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,15 +21,19 @@ import studio.lipschitz.tensor.Shape;
 
 /// Images in one folder a class; or such folders within `train`, `validation` and `test`.
 ///
-/// Nothing is passed over in silence but what desktops leave behind (`.DS_Store`, `Thumbs.db`): a file that is no image is refused.
+/// Nothing is passed over in silence but what desktops leave behind (`.DS_Store`, `Thumbs.db`): a file that is no image is refused, unless
+/// `broken=skip` says to go on without it.
 final class ImageFolder {
     private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg", "bmp");
     private static final Set<String> LEFT_BEHIND = Set.of("thumbs.db", "desktop.ini");
     private static final List<Set<String>> PARTS = List.of(Set.of("train", "training"), Set.of("val", "valid", "validation"),
             Set.of("test"));
 
+    private static final String SKIP = "skip";
+
     private final DataName name;
     private final Path root;
+    private final boolean skip;
     private final List<Path> files = new ArrayList<>();
     private final List<String> kinds = new ArrayList<>();
     private final Set<String> classes = new LinkedHashSet<>();
@@ -37,6 +42,11 @@ final class ImageFolder {
     private ImageFolder(DataName name) throws DataException {
         this.name = name;
         this.root = name.path();
+        String broken = name.value(DataOption.BROKEN);
+        if (broken != null && !broken.equals(SKIP)) {
+            throw name.refusal(DataOption.BROKEN, text("dataset.images.broken"), broken);
+        }
+        this.skip = broken != null;
     }
 
     static Samples read(DataName name) throws IOException {
@@ -89,25 +99,53 @@ final class ImageFolder {
     private void list(Path folder) throws IOException {
         for (Path kind : children(folder)) {
             if (!Files.isDirectory(kind)) {
-                throw new DataException(text("dataset.images.outside", kind, folder));
-            }
-            List<Path> images = children(kind);
-            for (Path image : images) {
-                if (Files.isDirectory(image)) {
-                    throw new DataException(text("dataset.images.nested", image));
+                if (skip) {
+                    continue;
                 }
-                if (!isImage(image)) {
-                    throw new DataException(text("dataset.images.noImage", image));
-                }
-                files.add(image);
-                kinds.add(String.valueOf(kind.getFileName()));
+                throw DataException.ofFile(text("dataset.images.outside", kind, folder));
             }
+            List<Path> images = images(kind);
+            files.addAll(images);
+            kinds.addAll(Collections.nCopies(images.size(), String.valueOf(kind.getFileName())));
             if (images.isEmpty()) {
                 throw new DataException(text("dataset.images.empty", kind));
             }
             classes.add(String.valueOf(kind.getFileName()));
         }
         ends.add(files.size());
+    }
+
+    /// Of one class. What is broken is told later all at once, where it isn't to be skipped.
+    private List<Path> images(Path kind) throws IOException {
+        var images = new ArrayList<Path>();
+        for (Path image : children(kind)) {
+            if (Files.isDirectory(image)) {
+                throw new DataException(text("dataset.images.nested", image));
+            }
+            if (isImage(image)) {
+                images.add(image);
+            } else if (!skip) {
+                throw DataException.ofFile(text("dataset.images.noImage", image));
+            }
+        }
+        return skip ? images.parallelStream().filter(ImageFolder::readable).toList() : images;
+    }
+
+    private static boolean readable(Path image) {
+        try {
+            read(image);
+            return true;
+        } catch (DataException _) {
+            return false;
+        }
+    }
+
+    private static Picture read(Path image) throws DataException {
+        try {
+            return Picture.read(image);
+        } catch (DataException e) {
+            throw DataException.ofFile(String.valueOf(e.getMessage()));
+        }
     }
 
     /// What a folder holds, in order, without what desktops leave behind.
@@ -128,7 +166,7 @@ final class ImageFolder {
     }
 
     private Samples pixels(List<String> names, int[] indices, @Nullable List<Integer> wanted) throws IOException {
-        Picture first = Picture.read(files.getFirst());
+        Picture first = read(files.getFirst());
         int height = wanted == null ? first.height() : wanted.getFirst();
         int width = wanted == null ? first.width() : wanted.getLast();
         boolean said = name.value(DataOption.GREY) != null;
@@ -140,7 +178,7 @@ final class ImageFolder {
         var broken = new @Nullable DataException[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
             try {
-                Picture picture = Picture.read(files.get(i));
+                Picture picture = read(files.get(i));
                 if (wanted == null && (picture.height() != height || picture.width() != width)) {
                     throw new DataException(text("dataset.images.sizesDiffer", files.get(i), picture.height(), picture.width(),
                             files.getFirst(), height, width, height == width ? height : height + "x" + width));
@@ -173,8 +211,8 @@ final class ImageFolder {
         if (!all.isEmpty()) {
             DataException first = java.util.Objects.requireNonNull(all.getFirst());
             String reason = String.valueOf(first.getMessage());
-            throw new DataException(
-                    all.size() == 1 ? reason : text("dataset.images.andMore", reason, all.size(), broken.length), first);
+            String sentence = all.size() == 1 ? reason : text("dataset.images.andMore", reason, all.size(), broken.length);
+            throw first.skippable() ? DataException.ofFile(sentence) : new DataException(sentence, first);
         }
     }
 

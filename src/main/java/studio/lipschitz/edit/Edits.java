@@ -21,6 +21,7 @@ import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.training.TrainingPlan;
 
 /// The edits of the window, each a label and a pure function.
@@ -251,6 +252,21 @@ public final class Edits {
             return new Project(project.drawing().rename(id, wanted), positions, project.plan(),
                     project.unknown().renamed(id, wanted),
                     project.blocks().stream().map(block -> block.renamed(each -> each.equals(id) ? wanted : each)).toList());
+        });
+    }
+
+    /// Has the plan learn from `source`; an empty canvas gets the Input for it, one step of the history.
+    ///
+    /// @param samples shape of one of its samples
+    public static Edit learnFrom(String source, Shape samples) {
+        return Edit.of(text("edit.plan", "data"), project -> {
+            Project planned = project.plan().data().equals(source) ? project : project.withPlan(project.plan().withData(source));
+            if (!project.drawing().nodes().isEmpty() || samples.rank() > Input.MOST_AXES) {
+                return planned;
+            }
+            var input = new Input(samples);
+            String id = project.drawing().freshId(input);
+            return planned.updateDrawing(n -> n.with(new Node(id, input))).withPosition(id, new Position(0, 0));
         });
     }
 

@@ -13,10 +13,12 @@ import studio.lipschitz.tensor.Tensor;
 @ModuleInfo(group = Group.INPUT, summary = "layer.summary.input")
 public record Input(@Param(doc = "layer.param.inputShape") Shape shape) implements Layer {
 
+    public static final int MOST_AXES = 4;
+
     public static final Input DEFAULT = new Input(Shape.of(1, 28, 28));
 
     public Input {
-        Checks.check(shape.rank() >= 1 && shape.rank() <= 4, "layer.refusal.inputShape", shape);
+        Checks.check(shape.rank() >= 1 && shape.rank() <= MOST_AXES, "layer.refusal.inputShape", shape);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package studio.lipschitz.training;
 
 import java.util.List;
+import java.util.Optional;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -36,5 +37,10 @@ public record HKRLoss(
         return List.of(
                 new Part("hinge", ops.mean(HingeMarginLoss.hinge(ops, output, positive, minMargin), -1)),
                 new Part("kr", KRLoss.each(ops, output, positive)));
+    }
+
+    @Override
+    public Optional<Loss> ofSeveralClasses() {
+        return Optional.of(new HKRMulticlassLoss(alpha, minMargin, reduction));
     }
 }

@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import java.util.Optional;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -27,5 +28,10 @@ public record HingeMarginLoss(
     static Tensor hinge(Ops ops, Tensor output, Tensor positive, double margin) {
         Tensor signed = ops.multiply(Labels.signs(ops, positive), output);
         return ops.relu(ops.addScalar(ops.scale(signed, -1), margin / 2));
+    }
+
+    @Override
+    public Optional<Loss> ofSeveralClasses() {
+        return Optional.of(new HingeMulticlassLoss(minMargin, reduction));
     }
 }

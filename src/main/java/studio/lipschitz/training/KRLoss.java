@@ -1,5 +1,6 @@
 package studio.lipschitz.training;
 
+import java.util.Optional;
 import studio.lipschitz.layer.Param;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -21,5 +22,10 @@ public record KRLoss(@Param(doc = Reduction.DOC, advanced = true) Reduction redu
         Tensor one = ops.addScalar(ops.scale(share, 0), 1);
         Tensor weight = ops.where(positive, ops.divide(one, share), ops.divide(one, ops.addScalar(share, -1)));
         return ops.mean(ops.multiply(output, weight), -1);
+    }
+
+    @Override
+    public Optional<Loss> ofSeveralClasses() {
+        return Optional.of(new KRMulticlassLoss(reduction));
     }
 }

@@ -3,6 +3,7 @@ package studio.lipschitz.training;
 import static studio.lipschitz.text.Texts.text;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.lipschitz.tensor.Ops;
 import studio.lipschitz.tensor.Tensor;
@@ -54,6 +55,11 @@ public sealed interface Loss
     /// 2 where classes are compared with each other, 1 where each output is looked at alone.
     default int fewestOutputs() {
         return 1;
+    }
+
+    /// The loss of the same idea that compares classes with each other, for data of more than two; empty where this one does, or none is.
+    default Optional<Loss> ofSeveralClasses() {
+        return Optional.empty();
     }
 
     /// Name in files and in the window.

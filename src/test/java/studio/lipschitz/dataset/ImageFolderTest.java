@@ -126,6 +126,25 @@ class ImageFolderTest {
         assertRefused("images:" + folder, "aa holds no image");
     }
 
+    @Test
+    void brokenFilesAreLeftOutWhereTheSourceSaysSo() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            colour("a/" + i + ".png", 4, 4, new Color(10 * i, 0, 0));
+            colour("b/" + i + ".png", 4, 4, new Color(0, 10 * i + 5, 0));
+        }
+        Path torn = folder.resolve("a/00.png"); // the first of all, which tells the size
+        Files.write(torn, java.util.Arrays.copyOf(Files.readAllBytes(folder.resolve("a/1.png")), 40));
+        Files.writeString(folder.resolve("a/notes.txt"), "");
+        Files.writeString(folder.resolve("readme.txt"), "");
+        var refused = org.junit.jupiter.api.Assertions.assertThrows(DataException.class, () -> Datasets.open("images:" + folder));
+        assertEquals(true, refused.skippable());
+        Dataset data = Datasets.open("images:" + folder + "?broken=skip&validation=0.34");
+        assertEquals(6, data.train().size() + data.validation().size());
+        assertRefused("images:" + folder + "?broken=no", "broken must be skip");
+        colour("b/other.png", 5, 4, Color.RED);
+        assertRefused("images:" + folder + "?broken=skip", "make all alike with size=4");
+    }
+
     private void colour(String name, int width, int height, Color colour) throws IOException {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {

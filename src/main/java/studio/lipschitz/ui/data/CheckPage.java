@@ -71,7 +71,7 @@ final class CheckPage extends SplitPane {
         summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         summary.getStyleClass().add("limits-line");
-        button(start, "data-check-start", session::startCheck);
+        button(start, "data-check-start", this::start);
         var cancel = new Button(text("data.cancel"));
         button(cancel, "data-check-cancel", check::cancel);
         var bar = new ProgressBar();
@@ -180,6 +180,15 @@ final class CheckPage extends SplitPane {
             }
         });
         table.getColumns().add(column);
+    }
+
+    /// Looks once more. What was refused is read again first, as its files may have been mended; then the look through begins by itself.
+    private void start() {
+        if (session.state() == DataSession.State.REFUSED) {
+            session.again();
+        } else {
+            session.startCheck();
+        }
     }
 
     /// The first look through new data, once somebody sees this page.

@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.dataset.ChannelFigures;
 import studio.lipschitz.dataset.ClassBalance;
+import studio.lipschitz.dataset.DataException;
+import studio.lipschitz.dataset.DataOption;
 import studio.lipschitz.dataset.DataPreview;
 import studio.lipschitz.dataset.Dataset;
 import studio.lipschitz.dataset.Datasets;
@@ -33,6 +35,7 @@ public final class DataSession implements AutoCloseable {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final CheckSession check;
+    private boolean skippable; // of what was refused
     private @Nullable Watch watch; // of what is being read
 
     enum State {
@@ -142,6 +145,17 @@ public final class DataSession implements AutoCloseable {
         open(source.get());
     }
 
+    /// Whether what was refused can be read without the files at fault.
+    boolean skippable() {
+        return skippable;
+    }
+
+    /// Reads the same source without the files at fault, and says so in its name.
+    void skip() {
+        String asked = source.get();
+        open(asked + (asked.contains("?") ? "&" : "?") + DataOption.BROKEN.example());
+    }
+
     private record Found(Optional<DataPreview> absent, Optional<Look> look) {}
 
     private void read(String wanted, boolean fetch) {
@@ -171,6 +185,7 @@ public final class DataSession implements AutoCloseable {
             if (!mine.cancelled()) {
                 String why = Objects.requireNonNullElse(e.getMessage(), e.toString());
                 message.set(why.endsWith(".") ? why : why + ".");
+                skippable = e instanceof DataException refused && refused.skippable();
                 state.set(State.REFUSED);
             }
         });

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,6 +30,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import studio.lipschitz.dataset.DataKind;
 import studio.lipschitz.dataset.DroppedData;
 import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.Input;
+import studio.lipschitz.network.Node;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.Hint;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.DataDialogs;
@@ -46,6 +53,9 @@ final class SourcePane extends VBox {
     private final Label plan = new Label();
     private final Label about = new Label();
     private final Label problem = new Label();
+    private final Hyperlink fit = new Hyperlink(); // mends an Input that the plan's data do not fit
+    private final Button again = new Button(text("data.again"));
+    private final Button skip = new Button(text("data.skip"));
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final List<String> recent = new ArrayList<>();
     private String followed = "";
@@ -99,20 +109,34 @@ final class SourcePane extends VBox {
         about.getStyleClass().add("data-about");
         problem.setId("data-problem");
         problem.getStyleClass().add("run-failure");
-        for (Label words : List.of(plan, about, problem)) {
+        fit.setId("data-fit");
+        fit.setOnAction(_ -> fitInput());
+        for (Labeled words : List.of(plan, about, problem, fit)) {
             words.setWrapText(true);
             words.setMinHeight(USE_PREF_SIZE);
             words.setMaxWidth(Double.MAX_VALUE);
             words.visibleProperty().bind(words.textProperty().isNotEmpty());
             words.managedProperty().bind(words.visibleProperty());
         }
+        again.setId("data-again");
+        again.setOnAction(_ -> session.again());
+        skip.setId("data-skip");
+        skip.setTooltip(new Tooltip(text("data.skip.does")));
+        skip.setOnAction(_ -> session.skip());
+        for (Button button : List.of(again, skip)) {
+            button.setVisible(false);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        var mend = new FlowPane(8, 8, again, skip);
+        mend.managedProperty().bind(again.visibleProperty());
         var drop = new Label(text("data.drop"), new FontIcon(Material2OutlinedAL.FOLDER_OPEN));
         drop.setId("data-drop");
         drop.getStyleClass().add("data-drop");
         drop.setWrapText(true);
         drop.setMinHeight(USE_PREF_SIZE);
         drop.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(new VBox(4, label, field), row, plan, about, problem, drop);
+        getChildren().addAll(new VBox(4, label, field), row, plan, about, fit, problem, mend, drop);
         about.textProperty().bind(Bindings.createStringBinding(
                 () -> session.state() == DataSession.State.REFUSED ? "" : session.messageProperty().get().replace(" × ", "\u00a0×\u00a0"),
                 session.messageProperty(), session.stateProperty()));
@@ -123,7 +147,10 @@ final class SourcePane extends VBox {
             typing.stop();
             tell();
         });
+        session.lookProperty().subscribe(_ -> tell());
         session.stateProperty().subscribe(state -> {
+            again.setVisible(state == DataSession.State.REFUSED);
+            skip.setVisible(state == DataSession.State.REFUSED && session.skippable());
             if (state == DataSession.State.REFUSED) {
                 problem.setText(session.messageProperty().get());
             } else if (state != DataSession.State.EMPTY) {
@@ -164,19 +191,38 @@ final class SourcePane extends VBox {
         boolean other = !session.sourceProperty().get().isEmpty() && !planned.equals(session.sourceProperty().get());
         plan.setText(other ? text("data.plan.other", planned) : "");
         use.setDisable(!other);
+        String input = input().map(node -> ((Input) node.layer()).shape().toString()).orElse("");
+        String wanted = samples().map(Shape::toString).orElse(input);
+        fit.setText(other || input.isEmpty() || input.equals(wanted) ? ""
+                : text("run.data.fit", input, wanted).replace(" × ", "\u00a0×\u00a0"));
     }
 
     private void use() {
         String source = session.sourceProperty().get();
         followed = source;
-        workspace.apply(Edits.plan("data", its -> its.withData(source)));
-        workspace.say(text("data.used", source));
+        boolean first = workspace.network().nodes().isEmpty();
+        workspace.apply(session.look().map(look -> Edits.learnFrom(source, look.data().shape()))
+                .orElseGet(() -> Edits.plan("data", its -> its.withData(source))));
+        workspace.say(text(first && !workspace.network().nodes().isEmpty() ? "data.used.input" : "data.used", source));
+    }
+
+    private Optional<Node> input() {
+        return workspace.network().nodes().stream().filter(node -> node.layer() instanceof Input).findFirst();
+    }
+
+    private Optional<Shape> samples() {
+        return session.look().map(look -> look.data().shape());
+    }
+
+    private void fitInput() {
+        samples().ifPresent(shape -> input().ifPresent(node -> workspace.apply(Edits.setParam(node.id(), "shape", shape.dims()))));
     }
 
     /// Looks at a source.
     private void take(String source) {
         typing.stop();
-        if (!source.isEmpty() && !source.equals(session.sourceProperty().get())) {
+        boolean refused = session.state() == DataSession.State.REFUSED; // its files may have been mended
+        if (!source.isEmpty() && (refused || !source.equals(session.sourceProperty().get()))) {
             session.open(source);
         }
     }

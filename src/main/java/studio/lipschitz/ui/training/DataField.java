@@ -27,6 +27,7 @@ import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.edit.Edits;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.network.Node;
+import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.DataDialogs;
@@ -46,6 +47,7 @@ final class DataField extends VBox {
     private final Label about = new Label();
     private final Label problem = new Label();
     private final Hyperlink fit = new Hyperlink();
+    private final Hyperlink loss = new Hyperlink();
     private final List<String> recent = new ArrayList<>();
     private String described = "";
     private Optional<DataPreview> preview = Optional.empty();
@@ -84,7 +86,9 @@ final class DataField extends VBox {
         problem.getStyleClass().add("plan-error");
         fit.setId("plan-data-fit");
         fit.setOnAction(_ -> fitInput());
-        for (var label : List.of(about, problem, fit)) {
+        loss.setId("plan-data-loss");
+        loss.setOnAction(_ -> severalClasses().ifPresent(better -> workspace.apply(Edits.plan("loss", plan -> plan.withLoss(better)))));
+        for (var label : List.of(about, problem, fit, loss)) {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
             label.visibleProperty().bind(label.textProperty().isNotEmpty());
@@ -92,7 +96,8 @@ final class DataField extends VBox {
         about.managedProperty().bind(problem.textProperty().isEmpty()); // it keeps its place: what is below must not move when it comes
         problem.managedProperty().bind(problem.visibleProperty());
         fit.managedProperty().bind(fit.visibleProperty());
-        getChildren().addAll(field, row, about, problem, fit);
+        loss.managedProperty().bind(loss.visibleProperty());
+        getChildren().addAll(field, row, about, problem, fit, loss);
         typing.setOnFinished(_ -> describe());
         workspace.projectProperty().subscribe(project -> {
             changed(project.plan().data());
@@ -143,12 +148,19 @@ final class DataField extends VBox {
         showFit();
     }
 
-    /// A link to mend an Input that these samples do not fit.
+    /// Links to mend an Input that these samples do not fit, and a loss that is for two classes.
     private void showFit() {
         boolean misfit = preview.isPresent()
                 && input().map(node -> !((Input) node.layer()).shape().equals(preview.get().shape())).orElse(false);
         fit.setText(misfit ? text("run.data.fit",
                 input().map(node -> ((Input) node.layer()).shape().toString()).orElse(""), preview.get().shape()) : "");
+        loss.setText(severalClasses().map(better -> text("run.data.loss", preview.orElseThrow().classes().size(), better.lossName()))
+                .orElse(""));
+    }
+
+    /// The loss to offer where that of the plan looks at each output alone and the data have more than two classes.
+    private Optional<Loss> severalClasses() {
+        return preview.filter(read -> read.classes().size() > 2).flatMap(_ -> workspace.project().plan().loss().ofSeveralClasses());
     }
 
     private void fitInput() {

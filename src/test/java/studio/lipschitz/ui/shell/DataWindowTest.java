@@ -219,9 +219,20 @@ class DataWindowTest extends ShellTest {
         List<String> names = get(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
         assertEquals(Stream.of(torn, large, folder.resolve("photos/cat/cat-03.png"), again).map(Path::toString).sorted().toList(),
                 names.stream().sorted().toList());
-        for (Path file : List.of(torn, large, again)) {
+        for (Path file : List.of(large, again)) {
             Files.delete(file);
         }
+        fx(() -> workspace.open(Project.EMPTY, java.util.Optional.empty())); // nothing is drawn yet
+        robot.click(find(Button.class, "#data-check-start"));
+        settle();
+        robot.click(find(Button.class, "#data-skip"));
+        settle();
+        side("samples");
+        assertEquals("cat", words("data-fact-class"), "read without the torn one");
+        robot.click(find(Button.class, "#data-use"));
+        assertEquals("images:" + folder.resolve("photos") + "?broken=skip", get(() -> workspace.project().plan().data()));
+        assertEquals("3 × 24 × 24", get(() -> workspace.analysis().inputShape().orElseThrow().toString()), "its Input is drawn");
+        Files.delete(torn);
         look("images:" + folder.resolve("photos") + "?validation=0.25");
         side("samples");
         assertEquals("cat", words("data-fact-class"));

@@ -101,6 +101,16 @@ class DataFieldTest extends WindowTest {
     }
 
     @Test
+    void aLossForTwoClassesIsExchangedByTheLinkWhereThereAreMore() {
+        fx(() -> workspace.apply(Edits.plan("data", plan -> plan.withData("blobs?centres=3"))));
+        await("another is offered", () -> get(() -> find(Hyperlink.class, "#plan-data-loss").getText())
+                .startsWith("3 classes: take HKRMulticlassLoss"));
+        fx(() -> find(Hyperlink.class, "#plan-data-loss").fire());
+        assertEquals("HKRMulticlassLoss", workspace.project().plan().loss().lossName());
+        assertEquals("", get(() -> find(Hyperlink.class, "#plan-data-loss").getText()));
+    }
+
+    @Test
     void normaliseMeasuresTheDataAndSaysWhatBecomesOfTheConstant() {
         choose("data-two-moons");
         robot.click(find(Button.class, "#plan-data-normalise"));
