@@ -65,8 +65,10 @@ public final class FirstFrame {
                 _ -> Curtain.afterFrames(Curtain.DRAWN, () -> answered.complete(System.currentTimeMillis())));
         Bounds bounds = card.localToScreen(card.getLayoutBounds());
         hands.robot().mouseMove(bounds.getCenterX(), bounds.getCenterY());
-        hands.robot().mousePress(MouseButton.PRIMARY);
-        hands.robot().mouseRelease(MouseButton.PRIMARY);
+        FxThread.later(() -> { // each is an event of its own, as a hand's are
+            hands.robot().mousePress(MouseButton.PRIMARY);
+            FxThread.later(() -> hands.robot().mouseRelease(MouseButton.PRIMARY));
+        });
     }
 
     /// Waits for all; not on the FX thread.
