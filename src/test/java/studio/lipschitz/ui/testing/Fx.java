@@ -2,9 +2,11 @@ package studio.lipschitz.ui.testing;
 
 import com.sun.javafx.tk.TKPulseListener;
 import com.sun.javafx.tk.Toolkit;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -13,8 +15,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.fx.Turns;
 
 /// The FX thread as a test sees it: start it, run code on it, wait for it. Nothing here sleeps.
@@ -114,10 +118,41 @@ public final class Fx {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!call(condition)) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("waited %s in vain: %s".formatted(timeout, what));
+                throw new AssertionError("waited %s in vain: %s%s".formatted(timeout, what, thrown()));
             }
             settle();
         }
+    }
+
+    /// In one line: a summary of failures shows no more.
+    private static String thrown() {
+        return UNCAUGHT.stream()
+                .map(thrown -> "; meanwhile nobody caught " + thrown + " at " + List.of(thrown.getStackTrace()).stream().limit(8).toList())
+                .collect(Collectors.joining());
+    }
+
+    /// What still runs once a frame, by the class of its code. It keeps the toolkit awake.
+    public static List<String> tickers() {
+        return call(() -> Stream.of((Object[]) field(Toolkit.getToolkit().getPrimaryTimer(), "animationTimers"))
+                .filter(Objects::nonNull)
+                .map(held -> field(field(held, "val$receiver"), "this$0"))
+                .map(timer -> timer.getClass().getName().startsWith(Ticker.class.getName()) ? field(timer, "val$perFrame") : timer)
+                .map(code -> code.getClass().getName().replaceFirst("\\$\\$Lambda.*", ""))
+                .toList());
+    }
+
+    private static Object field(Object object, String name) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
+            try {
+                Field field = type.getDeclaredField(name);
+                field.setAccessible(true);
+                return Objects.requireNonNull(field.get(object), name);
+            } catch (NoSuchFieldException _) { // it may be declared above
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("%s has no field %s".formatted(object.getClass(), name));
     }
 
     /// Exceptions nobody caught on the FX thread since the last call.

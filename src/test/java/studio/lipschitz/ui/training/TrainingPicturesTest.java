@@ -32,15 +32,21 @@ import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.testing.WindowTest;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.ScriptedWorker;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Pictures of the dashboard in both themes and in its states, left in `target/screenshots` to be looked at.
 class TrainingPicturesTest extends WindowTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    private final List<TrainingSession> sessions = new ArrayList<>();
+
     @AfterEach
     void leaveTheUsualTheme() {
-        fx(() -> Application.setUserAgentStylesheet(null));
+        fx(() -> {
+            sessions.forEach(TrainingSession::close);
+            Application.setUserAgentStylesheet(null);
+        });
     }
 
     @ParameterizedTest
@@ -77,7 +83,7 @@ class TrainingPicturesTest extends WindowTest {
         }
     }
 
-    private static Scene draw(String theme, String state, int layers, String suffix) throws IOException {
+    private Scene draw(String theme, String state, int layers, String suffix) throws IOException {
         var worker = new ScriptedWorker();
         Scene scene = get(() -> scene(theme, state, layers, worker));
         Path file = PICTURES.resolve("training-%s-%d-%s.png".formatted(state, layers, suffix));
@@ -90,12 +96,13 @@ class TrainingPicturesTest extends WindowTest {
         return scene;
     }
 
-    private static Scene scene(String theme, String state, int layers, ScriptedWorker worker) {
+    private Scene scene(String theme, String state, int layers, ScriptedWorker worker) {
         boolean dark = theme.equals("dark");
         Application.setUserAgentStylesheet(
                 (dark ? new atlantafx.base.theme.PrimerDark() : new atlantafx.base.theme.PrimerLight()).getUserAgentStylesheet());
         var workspace = new Workspace(Project.EMPTY.withDrawing(chain(layers, state.equals("refused") ? 2 : 1)));
         var session = worker.session(0.14);
+        sessions.add(session);
         var commands = new TrainingCommands(workspace, session, new RunFolders(Path.of("/home/ada/Lipschitz Studio/runs")));
         var toolbar = new TrainingToolbar(session, commands);
         var view = new TrainingView(workspace, session, commands);
