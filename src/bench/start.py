@@ -31,7 +31,7 @@ for run in range(arguments.runs):
         environment["LIPSCHITZ_STUDIO_OPTS"] = os.environ.get("LIPSCHITZ_STUDIO_OPTS", "") + " " + options
         began = time.time() * 1000
         said = subprocess.run([arguments.launcher], env=environment, capture_output=True, text=True)
-        moments = [int(moment) for moment in re.findall(r"(?:frame|answered|shown) (\d+)", said.stdout)]
+        moments = [int(moment) for moment in re.findall(r"(?:frame|answered|shown) (\d+),", said.stdout)]
         if said.returncode != 0 or len(moments) != 3:
             raise SystemExit(f"{arguments.launcher} ended with {said.returncode}: {said.stdout}{said.stderr}")
         frames.append(moments[0] - began)

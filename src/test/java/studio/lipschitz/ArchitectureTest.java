@@ -24,8 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// The table of packages: who may import whom, and where JavaFX and libtorch may be named.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // what is read is a hundred megabytes: no other test keeps it
 class ArchitectureTest {
     private static final String ROOT = "studio.lipschitz";
 
@@ -79,22 +81,22 @@ class ArchitectureTest {
         IMPORTS.put("app", Set.copyOf(IMPORTS.keySet()));
     }
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
     @Test
     void enoughClassesAreLookedAt() {
-        long seen = CLASSES.stream().filter(c -> !c.getSimpleName().equals("package-info")).count();
+        long seen = classes.stream().filter(c -> !c.getSimpleName().equals("package-info")).count();
         assertTrue(seen >= FEWEST_CLASSES, "expected at least %d classes, saw %d".formatted(FEWEST_CLASSES, seen));
         Set<String> absent = new TreeSet<>(IMPORTS.keySet());
-        CLASSES.forEach(c -> absent.remove(entryOf(c)));
+        classes.forEach(c -> absent.remove(entryOf(c)));
         assertEquals(new TreeSet<>(TO_COME), absent, "packages of the table without a class");
     }
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {
         List<String> violations = new ArrayList<>();
-        for (JavaClass origin : CLASSES) {
+        for (JavaClass origin : classes) {
             String from = entryOf(origin);
             for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
@@ -110,7 +112,7 @@ class ArchitectureTest {
 
     @Test
     void noTwoPackagesImportEachOther() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
@@ -120,7 +122,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..", "org.jfree.."))
                 .because("the core, the commands and the worker run without a window")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -130,7 +132,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.bytedeco.."))
                 .because("native memory has one owner")
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -141,13 +143,13 @@ class ArchitectureTest {
                 .transitivelyDependOnClassesThat(resideInAnyPackage(ROOT + ".torch..", "org.bytedeco.."))
                 .because("a native crash must cost a run, never the drawing: the worker's near end starts a process")
                 .allowEmptyShould(true)
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
     void runLaterIsCalledInOneClassOnly() {
         Set<String> callers = new TreeSet<>();
-        for (JavaClass c : CLASSES) {
+        for (JavaClass c : classes) {
             for (JavaAccess<?> access : c.getAccessesFromSelf()) {
                 boolean ofPlatform = access.getTargetOwner().getName().equals("javafx.application.Platform");
                 if (ofPlatform && access.getName().equals("runLater")) callers.add(c.getName().replaceFirst("\\$.*", ""));
@@ -159,7 +161,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageIsNullMarked() {
-        Set<String> unmarked = CLASSES.stream()
+        Set<String> unmarked = classes.stream()
                 .map(JavaClass::getPackage)
                 .filter(p -> !p.isAnnotatedWith(NullMarked.class))
                 .map(JavaPackage::getName)

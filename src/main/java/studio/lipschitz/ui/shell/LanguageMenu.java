@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
+import javafx.util.Subscription;
 import studio.lipschitz.text.Texts;
 
 /// The languages to choose from. An item's user data is the choice that it stands for.
@@ -9,14 +10,14 @@ final class LanguageMenu {
 
     private LanguageMenu() {}
 
-    static void lead(Menu menu, Commands commands) {
-        menu.getItems().forEach(item -> {
-            if (item instanceof RadioMenuItem radio) {
-                String choice = radio.getUserData().toString();
-                radio.setOnAction(_ -> choose(choice, commands));
-                commands.settings().stateProperty().subscribe(state -> radio.setSelected(state.language().equals(choice)));
-            }
-        });
+    /// @return what it follows
+    static Subscription lead(Menu menu, Commands commands) {
+        return Subscription.combine(menu.getItems().stream().filter(RadioMenuItem.class::isInstance).map(item -> {
+            var radio = (RadioMenuItem) item;
+            String choice = radio.getUserData().toString();
+            radio.setOnAction(_ -> choose(choice, commands));
+            return commands.settings().stateProperty().subscribe(state -> radio.setSelected(state.language().equals(choice)));
+        }).toArray(Subscription[]::new));
     }
 
     /// Says in the language that was chosen from when on it is spoken.

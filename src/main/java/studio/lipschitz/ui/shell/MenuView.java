@@ -21,7 +21,7 @@ import studio.lipschitz.ui.fx.Fxml;
 final class MenuView extends MenuBar {
     private final Commands commands;
     private final RecentFiles recentFiles;
-    private final Subscription preferences;
+    private final Subscription settings; // what it follows of them
 
     @FXML private Menu recent;
 
@@ -58,16 +58,16 @@ final class MenuView extends MenuBar {
         workspace.projectProperty().subscribe(project -> layOut.setDisable(project.drawing().nodes().size() < 2));
         commands.themes().choiceProperty().subscribe(choice -> themes.getToggles()
                 .forEach(item -> item.setSelected(choice.name().equals(item.getUserData()))));
-        LanguageMenu.lead(language, commands);
+        Subscription languages = LanguageMenu.lead(language, commands);
         TrainMenu.lead(training, commands);
         recentFiles = new RecentFiles(recent, commands);
-        preferences = PreferenceMenu.lead(getMenus(), commands);
+        settings = PreferenceMenu.lead(getMenus(), commands).and(languages);
         code.selectedProperty().bindBidirectional(commands.code());
     }
 
     /// Stops following what is chosen in other windows.
     void leave() {
-        preferences.unsubscribe();
+        settings.unsubscribe();
     }
 
     private static void label(MenuItem item, String verb, UnaryOperator<String> named, ObservableValue<Optional<String>> edit) {

@@ -1,12 +1,14 @@
 package studio.lipschitz.ui.shell;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,6 +24,7 @@ final class Restyling {
 
     private final List<Pane> holders;
     private final SequencedMap<Pane, List<Node>> away = new LinkedHashMap<>();
+    private final SequencedMap<Pane, List<Node>> unseen = new LinkedHashMap<>(); // away until somebody looks, or has time
     private final Set<Pane> pinned = new HashSet<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
@@ -59,6 +62,36 @@ final class Restyling {
         empty(sizes);
     }
 
+    /// Leaves out, before a window is styled for the first time, what stands where nobody looks yet: JavaFX would style it all the same.
+    ///
+    /// @param parts some of the holders, the outer before the inner
+    /// @return steps that bring it, a few nodes each; they do nothing after [#joinAll]
+    List<Runnable> leaveOut(List<Pane> parts) {
+        int steps = 0;
+        for (Pane part : parts) {
+            List<Node> nodes = List.copyOf(part.getChildren());
+            unseen.put(part, nodes);
+            part.getChildren().clear();
+            steps += Math.ceilDiv(nodes.size(), AT_ONCE);
+        }
+        return Collections.nCopies(steps, () -> bringSome(unseen));
+    }
+
+    /// Somebody looks where something was left out: all of it comes, a part a frame.
+    void joinAll() {
+        if (!unseen.isEmpty()) {
+            unseen.forEach(
+                    (holder, nodes) -> away.merge(holder, nodes, (there, more) -> Stream.concat(there.stream(), more.stream()).toList()));
+            unseen.clear();
+            ticker.start();
+        }
+    }
+
+    /// Whether nothing is left out any more.
+    boolean joined() {
+        return unseen.isEmpty();
+    }
+
     private void empty(Runnable change) {
         for (Pane holder : holders) {
             var there = new ArrayList<>(holder.getChildren());
@@ -91,25 +124,17 @@ final class Restyling {
             change.run();
             return;
         }
-        Map.Entry<Pane, List<Node>> next = away.firstEntry();
-        if (next != null) {
-            List<Node> waiting = next.getValue();
-            int now = Math.min(AT_ONCE, waiting.size());
-            next.getKey().getChildren().addAll(waiting.subList(0, now));
-            if (next.getKey().equals(looked)) {
+        Pane holder = bringSome(away);
+        if (holder != null) {
+            if (holder.equals(looked)) {
                 looked = null;
-                Parent root = next.getKey().getScene().getRoot();
+                Parent root = holder.getScene().getRoot();
                 root.applyCss();
                 root.layout();
                 upon.run();
             }
-            if (now == waiting.size()) {
-                away.remove(next.getKey());
-                if (pinned.remove(next.getKey())) {
-                    next.getKey().setMinHeight(Region.USE_COMPUTED_SIZE);
-                }
-            } else {
-                away.put(next.getKey(), waiting.subList(now, waiting.size())); // keeps its place
+            if (!away.containsKey(holder) && pinned.remove(holder)) {
+                holder.setMinHeight(Region.USE_COMPUTED_SIZE);
             }
             return;
         }
@@ -121,5 +146,23 @@ final class Restyling {
         Runnable last = end;
         end = () -> {};
         last.run();
+    }
+
+    /// The next few of the first holder come back into it: that one, or none where nothing waits.
+    private static @Nullable Pane bringSome(SequencedMap<Pane, List<Node>> waiting) {
+        Map.Entry<Pane, List<Node>> next = waiting.firstEntry();
+        if (next == null) {
+            return null;
+        }
+        Pane holder = next.getKey();
+        List<Node> nodes = next.getValue();
+        int now = Math.min(AT_ONCE, nodes.size());
+        if (now == nodes.size()) {
+            waiting.remove(holder);
+        } else {
+            waiting.put(holder, nodes.subList(now, nodes.size())); // keeps its place
+        }
+        holder.getChildren().addAll(nodes.subList(0, now));
+        return holder;
     }
 }

@@ -86,6 +86,11 @@ final class RunsTab implements RunsHost {
         keeper.end();
     }
 
+    /// Nobody sees it any more: it looks for changes no longer.
+    void close() {
+        watch(false);
+    }
+
     /// @param maker asks where the report of the run in this folder goes, and makes it
     void reportBy(Consumer<Path> maker) {
         report = maker;

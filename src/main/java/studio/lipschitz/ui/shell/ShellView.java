@@ -78,6 +78,7 @@ final class ShellView extends StackPane {
     private final StackPane runsHolder = new StackPane(); // its contents are made when it is first looked at
     private final StackPane dataHolder = new StackPane(); // likewise
     private final StackPane playgroundHolder = new StackPane();
+    private final List<Pane> trainingParts; // the outer before the inner
     private final Restyling restyling;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
@@ -131,6 +132,7 @@ final class ShellView extends StackPane {
                 showHigh(playgroundTab, PLAY);
             }
         });
+        trainingParts = Stream.concat(Stream.of(trainingHolder), training.parts().stream()).toList();
         restyling = new Restyling(
                 Stream.of(Stream.of(head, foot, middle), side.holders(),
                         Stream.of(left, problemsHolder, trainingHolder, runsHolder, robustnessHolder, dataHolder, playgroundHolder),
@@ -158,6 +160,22 @@ final class ShellView extends StackPane {
 
     boolean restyled() {
         return restyling.done();
+    }
+
+    /// Leaves out, before all is styled for the first time, what nobody sees yet.
+    ///
+    /// @return steps that bring it, one after another
+    List<Runnable> leaveOutUnseen() {
+        if (trainingTab.isSelected()) {
+            return List.of();
+        }
+        trainingTab.selectedProperty().addListener(_ -> restyling.joinAll());
+        return restyling.leaveOut(trainingParts);
+    }
+
+    /// Whether nothing is left out any more.
+    boolean joined() {
+        return restyling.joined();
     }
 
     void addAbove(Region... regions) {

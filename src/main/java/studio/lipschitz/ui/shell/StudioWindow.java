@@ -43,8 +43,6 @@ public final class StudioWindow {
     private final ShellView shell;
     private final Documents documents;
     private final Themes themes;
-    private final Questions questions;
-    private final TrainingSession training;
     private final LabSession lab;
     private final DataTab data;
     private final PlaygroundTab playground;
@@ -59,7 +57,8 @@ public final class StudioWindow {
     private final Scene scene;
     private final Workspace workspace;
     private final CanvasView canvas;
-    private boolean away; // while a training goes on without it
+    private List<Runnable> unseen = List.of(); // steps that bring what nobody looked at when it was styled
+    private final Closing closing;
 
     /// What the window needs from outside.
     ///
@@ -88,7 +87,7 @@ public final class StudioWindow {
         workspace.onReveal(canvas::centreOn);
         var notice = new NoticeView();
         workspace.openedProperty().addListener((_, _, _) -> notice.dismiss()); // it is of the document before
-        training = parts.training();
+        var training = parts.training();
         lab = new LabSession(training.worker());
         canvas.watch(training);
         Measured.follow(workspace, training);
@@ -123,7 +122,7 @@ public final class StudioWindow {
                 shell.showTraining();
             }
         });
-        questions = parts.questions().apply(stage);
+        var questions = parts.questions().apply(stage);
         trainingCommands.askBeforeDiscard(questions::discardRun);
         documents = new Documents(
                 workspace,
@@ -154,6 +153,12 @@ public final class StudioWindow {
         FxThread.now(() -> stage.focusedProperty().subscribe(runs::look));
         data = new DataTab(shell, workspace, runs::show);
         playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
+        closing = new Closing(stage, documents, questions, training, playground::twin, () -> {
+            runs.end();
+            recovery.end();
+            shell.remember(settings);
+            settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
+        }, this::release);
         var commands = new Commands(
                 workspace,
                 documents,
@@ -162,7 +167,7 @@ public final class StudioWindow {
                 canvas,
                 themes,
                 () -> parts.another().accept(Optional.empty()),
-                this::close,
+                closing::close,
                 parts.notes()::about,
                 palette::focusSearch,
                 new Finders(workspace, canvas),
@@ -212,13 +217,15 @@ public final class StudioWindow {
                                     Gallery.samples(parts.startingPoints()),
                                     List.of(KeymapView.sample(keys)))
                             .flatMap(List::stream);
-                    return Stream.of(themes.preparations(), Stream.<Runnable>of(Opening::judgeEveryModule), ReadyMenus.steps(menu).stream(),
+                    return Stream.of(unseen.stream(), themes.preparations(), Stream.<Runnable>of(Opening::judgeEveryModule),
+                            ReadyMenus.steps(menu).stream(),
                             IdleWork.styledIn(shell, samples), Strokes.steps()).flatMap(steps -> steps);
                 });
     }
 
     /// Styles and lays out what is made: beside the FX thread, which has the less to do then.
     StudioWindow dressed() {
+        unseen = shell.leaveOutUnseen();
         scene.getRoot().applyCss();
         scene.getRoot().resize(scene.getWidth(), scene.getHeight());
         shell.layout();
@@ -239,19 +246,13 @@ public final class StudioWindow {
                         + " — Lipschitz Studio",
                 workspace.fileProperty(),
                 workspace.dirtyProperty()));
-        stage.setOnCloseRequest(this::closeAsked);
-        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
-            if (!away) {
-                release();
-            }
-        });
+        stage.setOnCloseRequest(closing::asked);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closing.hidden());
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> {
-            if (away) { // it comes back as it was
-                away = false;
-                return;
+            if (!closing.cameBack()) {
+                canvas.requestFocus();
+                opening.shown();
             }
-            canvas.requestFocus();
-            opening.shown();
         });
         return this;
     }
@@ -279,6 +280,11 @@ public final class StudioWindow {
         return shell.restyled();
     }
 
+    /// Whether what nobody saw at first is there too.
+    boolean joined() {
+        return shell.joined();
+    }
+
     /// Nothing was asked of it: it shows the welcome page, once it is drawn.
     public void greet() {
         first.greet();
@@ -288,61 +294,11 @@ public final class StudioWindow {
         documents.open(file);
     }
 
-    private void closeAsked(WindowEvent event) {
-        event.consume();
-        close();
-    }
-
-    private void close() {
-        if (unfinished().isEmpty()) {
-            documents.leave(this::end);
-            return;
-        }
-        switch (questions.training()) {
-            case KEEP -> documents.leave(this::standBack);
-            case STOP -> documents.leave(() -> {
-                training.stop();
-                playground.twin().ifPresent(TrainingSession::stop);
-                standBack();
-            });
-            case CANCEL -> {}
-        }
-    }
-
-    /// What still trains: the window's run, then its twin.
-    private Optional<TrainingSession> unfinished() {
-        return Stream.concat(Stream.of(training), playground.twin().stream()).filter(its -> its.state().active()).findFirst();
-    }
-
-    /// Until what trains has ended, which may bring the window back.
-    private void standBack() {
-        away = true;
-        Vigil.begin(stage, unfinished().orElse(training), () -> {
-            if (unfinished().isPresent()) {
-                standBack();
-            } else {
-                end();
-            }
-        });
-    }
-
-    private void end() {
-        runs.end();
-        training.close();
-        recovery.end();
-        shell.remember(settings);
-        settings.update(s -> s.withWindow(stage.getScene().getWidth(), stage.getScene().getHeight(), stage.isMaximized()));
-        if (stage.isShowing()) {
-            stage.close();
-        } else {
-            release();
-        }
-    }
-
     /// Ends what it follows, when it is not shown any more.
     void release() {
         first.end();
         unwatch.run();
+        runs.close();
         lab.close();
         data.close();
         playground.close();

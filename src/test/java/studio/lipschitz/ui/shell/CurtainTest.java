@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import studio.lipschitz.project.Template;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.workspace.RunFolders;
-import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// The first window of a program, whose panels come after its first frame.
@@ -76,6 +76,26 @@ class CurtainTest extends ShellTest {
     }
 
     @Test
+    void whatNobodySeesAtFirstComesInIdleTimeOrWhenSomebodyLooks() {
+        for (boolean looked : new boolean[] {false, true}) {
+            Stage next = get(Stage::new);
+            var made = new AtomicReference<StudioWindow>();
+            fx(() -> Curtain.raise(next, settings.state(), () -> window(next), entered -> {
+                made.set(entered);
+                assertFalse(entered.joined(), "the training's panel is left out at first");
+                if (looked) {
+                    TabPane below = (TabPane) next.getScene().lookup("#bottom");
+                    below.getSelectionModel().select(1);
+                }
+            }));
+            await("it is made", () -> made.get() != null && made.get().joined() && made.get().restyled());
+            fx(() -> {});
+            assertTrue(get(() -> next.getScene().lookup("#plan-epochs") != null && next.getScene().lookup("#charts-scroll") != null));
+            fx(next::hide);
+        }
+    }
+
+    @Test
     void theStartIsToldWithTheLongestWaitOfAnEvent() {
         Stage next = get(Stage::new);
         fx(() -> {
@@ -84,18 +104,19 @@ class CurtainTest extends ShellTest {
             Curtain.raise(next, settings.state(), () -> window(next), start::watch);
         });
         List<String> lines = told.get().lines().toList();
+        assertTrue(lines.get(4).startsWith("panels behind others made ready "), lines::toString);
         Matcher wait = Pattern.compile("longest wait of an event: (\\d+) ms by the clock, (\\d+) ms computed by the FX thread")
-                .matcher(lines.get(4));
+                .matcher(lines.get(5));
         assertTrue(wait.matches(), lines::toString);
         assertTrue(Long.parseLong(wait.group(1)) > 0, lines::toString);
-        assertTrue(lines.stream().skip(5).allMatch(place -> place.startsWith("    ")), lines::toString);
+        assertTrue(lines.stream().skip(6).allMatch(place -> place.startsWith("    ")), lines::toString);
         fx(next::hide);
     }
 
     private StudioWindow window(Stage next) {
         return new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), settings, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
+                new Notes(next, "lipschitz-studio (test)"), anotherSession(), new RunFolders(folder.resolve("runs")),
                 _ -> {}));
     }
 }

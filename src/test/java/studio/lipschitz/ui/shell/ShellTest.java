@@ -50,6 +50,7 @@ abstract class ShellTest extends WindowTest {
     TrainingSession session;
     Notes notes;
     Tasks tasks;
+    final List<TrainingSession> others = new ArrayList<>();
     int windowsAsked;
     final List<Path> filesInOthers = new ArrayList<>();
 
@@ -90,9 +91,16 @@ abstract class ShellTest extends WindowTest {
         Stage next = get(Stage::new);
         fx(() -> new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), shared, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
+                new Notes(next, "lipschitz-studio (test)"), anotherSession(), new RunFolders(folder.resolve("runs")),
                 _ -> {})).enter());
         return show(() -> next);
+    }
+
+    /// Of one more window; ends with the test.
+    TrainingSession anotherSession() {
+        var next = new TrainingSession(worker());
+        others.add(next);
+        return next;
     }
 
     /// Of the window: English, whatever the machine speaks.
@@ -113,6 +121,7 @@ abstract class ShellTest extends WindowTest {
     @AfterEach
     void endTasks() {
         fx(session::close);
+        fx(() -> others.forEach(TrainingSession::close));
         fx(stage::hide); // what it does a second after an edit would find no tasks
         tasks.close();
         Texts.use("en");

@@ -32,7 +32,6 @@ import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Screenshots;
 import studio.lipschitz.ui.welcome.WelcomeView;
 import studio.lipschitz.ui.workspace.RunFolders;
-import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 import studio.lipschitz.worker.DeviceReport;
 import studio.lipschitz.worker.DeviceReports;
@@ -167,7 +166,7 @@ class WelcomeTest extends ShellTest {
         Stage next = get(Stage::new);
         fx(() -> new StudioWindow(next, new StudioWindow.Parts(
                 new Workspace(Template.DOCUMENTATION.load()), StartingPoint.all(), settings, tasks, _ -> answers, _ -> answers,
-                new Notes(next, "lipschitz-studio (test)"), new TrainingSession(worker()), new RunFolders(folder.resolve("runs")),
+                new Notes(next, "lipschitz-studio (test)"), anotherSession(), new RunFolders(folder.resolve("runs")),
                 _ -> {})).enter().greet());
         return show(() -> next);
     }

@@ -94,10 +94,6 @@ public abstract class WindowTest {
             uncaught.stream().skip(1).forEach(failure::addSuppressed);
             throw failure;
         }
-        try {
-            Fx.await("nothing runs once a frame after the windows are closed", COMING, () -> Fx.tickers().isEmpty());
-        } catch (AssertionError e) {
-            System.err.println("TICKERS " + getClass() + Fx.tickers());
-        }
+        Fx.await("nothing runs once a frame when all windows are closed", TIMEOUT, () -> Fx.tickers().isEmpty());
     }
 }
