@@ -65,16 +65,16 @@ final class Restyling {
     /// Leaves out, before a window is styled for the first time, what stands where nobody looks yet: JavaFX would style it all the same.
     ///
     /// @param parts some of the holders, the outer before the inner
-    /// @return steps that bring it, a few nodes each; they do nothing after [#joinAll]
+    /// @return steps that bring it, a node each; they do nothing after [#joinAll]
     List<Runnable> leaveOut(List<Pane> parts) {
         int steps = 0;
         for (Pane part : parts) {
             List<Node> nodes = List.copyOf(part.getChildren());
             unseen.put(part, nodes);
             part.getChildren().clear();
-            steps += Math.ceilDiv(nodes.size(), AT_ONCE);
+            steps += nodes.size();
         }
-        return Collections.nCopies(steps, () -> bringSome(unseen));
+        return Collections.nCopies(steps, () -> bringSome(unseen, 1));
     }
 
     /// Somebody looks where something was left out: all of it comes, a part a frame.
@@ -124,7 +124,7 @@ final class Restyling {
             change.run();
             return;
         }
-        Pane holder = bringSome(away);
+        Pane holder = bringSome(away, AT_ONCE);
         if (holder != null) {
             if (holder.equals(looked)) {
                 looked = null;
@@ -149,14 +149,14 @@ final class Restyling {
     }
 
     /// The next few of the first holder come back into it: that one, or none where nothing waits.
-    private static @Nullable Pane bringSome(SequencedMap<Pane, List<Node>> waiting) {
+    private static @Nullable Pane bringSome(SequencedMap<Pane, List<Node>> waiting, int atOnce) {
         Map.Entry<Pane, List<Node>> next = waiting.firstEntry();
         if (next == null) {
             return null;
         }
         Pane holder = next.getKey();
         List<Node> nodes = next.getValue();
-        int now = Math.min(AT_ONCE, nodes.size());
+        int now = Math.min(atOnce, nodes.size());
         if (now == nodes.size()) {
             waiting.remove(holder);
         } else {

@@ -217,9 +217,9 @@ public final class StudioWindow {
                                     Gallery.samples(parts.startingPoints()),
                                     List.of(KeymapView.sample(keys)))
                             .flatMap(List::stream);
-                    return Stream.of(unseen.stream(), themes.preparations(), Stream.<Runnable>of(Opening::judgeEveryModule),
-                            ReadyMenus.steps(menu).stream(),
-                            IdleWork.styledIn(shell, samples), Strokes.steps()).flatMap(steps -> steps);
+                    return Stream.of(Stream.<Runnable>of(Opening::judgeEveryModule), IdleWork.styledIn(shell, samples), unseen.stream(),
+                            charts.steps().stream(), themes.preparations(), ReadyMenus.steps(menu).stream(), Strokes.steps())
+                            .flatMap(steps -> steps);
                 });
     }
 

@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -13,10 +14,11 @@ import studio.lipschitz.ui.chart.ChartPane;
 import studio.lipschitz.ui.chart.ChartSpec;
 import studio.lipschitz.ui.chart.ChartStack;
 import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
-/// The charts that are chosen, below one another. A chart is made when it is first shown and costs nothing while it is not.
+/// The charts that are chosen, below one another. A chart is made when it is first looked at, one a turn, and costs nothing while it is not.
 final class Dashboard {
     private final TrainingSession session;
     private final Workspace workspace;
@@ -26,7 +28,9 @@ final class Dashboard {
     private final SessionNotes notes;
     private final ChartStack stack = new ChartStack();
     private final Map<ChartKind, LiveChart> made = new EnumMap<>(ChartKind.class);
+    private List<ChartKind> wanted = List.of();
     private List<LiveChart> shown = List.of();
+    private boolean looked;
     private Predicate<Node> inSight = _ -> true;
 
     Dashboard(Workspace workspace, TrainingSession session, Drawing drawing) {
@@ -44,12 +48,50 @@ final class Dashboard {
 
     /// @param plane whether there is a plane to show the boundary on
     void show(List<ChartKind> chosen, boolean plane) {
-        List<LiveChart> wanted = chosen.stream()
-                .filter(kind -> plane || kind != ChartKind.BOUNDARY)
-                .map(kind -> made.computeIfAbsent(kind, this::make))
-                .toList();
-        if (!wanted.equals(shown)) {
-            shown = wanted;
+        wanted = chosen.stream().filter(kind -> plane || kind != ChartKind.BOUNDARY).toList();
+        showMade();
+        if (looked) {
+            makeAll();
+        }
+    }
+
+    /// Somebody looks: what is missing is made.
+    void look() {
+        if (!looked) {
+            looked = true;
+            makeAll();
+        }
+    }
+
+    private void makeAll() {
+        if (!whole()) {
+            makeNext();
+            Turns.take(this, this::makeAll);
+        }
+    }
+
+    /// The next chart that is missing, if there is one.
+    void makeNext() {
+        wanted.stream().filter(kind -> !made.containsKey(kind)).findFirst().ifPresent(kind -> {
+            made.put(kind, make(kind));
+            showMade();
+        });
+    }
+
+    /// How many charts are chosen.
+    int size() {
+        return wanted.size();
+    }
+
+    /// Whether every chosen chart is made.
+    boolean whole() {
+        return made.keySet().containsAll(wanted);
+    }
+
+    private void showMade() {
+        List<LiveChart> now = wanted.stream().map(made::get).filter(Objects::nonNull).toList();
+        if (!now.equals(shown)) {
+            shown = now;
             List<Node> nodes = shown.stream().map(LiveChart::node).toList();
             stack.setCharts(nodes);
             redraw();

@@ -1,5 +1,6 @@
 package studio.lipschitz.ui.training;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +130,11 @@ public final class TrainingView extends SplitPane {
         return form.samples().toList();
     }
 
+    /// Steps that make the charts, one after another, before somebody looks.
+    public List<Runnable> steps() {
+        return Collections.nCopies(dashboard.size(), dashboard::makeNext);
+    }
+
     /// Whether somebody looks: else nothing is drawn.
     public void watch(boolean looked) {
         seen = looked;
@@ -137,7 +143,7 @@ public final class TrainingView extends SplitPane {
 
     /// Whether every chart in sight shows the latest figures; none is in sight while nobody looks.
     public boolean settled() {
-        return settled || !seen;
+        return settled && dashboard.whole() || !seen;
     }
 
     private void redraw() {
@@ -147,6 +153,7 @@ public final class TrainingView extends SplitPane {
     private void wake() {
         settled = false;
         if (getScene() != null && seen) {
+            dashboard.look();
             ticker.start();
         }
     }

@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Turns;
 
 /// The welcome page, over the window: Esc, or a click beside it, leaves it, and the drawing is there.
 ///
-/// While it is there the keyboard stays in it. Pictures come one a frame.
+/// While it is there the keyboard stays in it. Its parts take turns, as pictures do: all at once would keep the window from answering.
 public final class WelcomeView extends StackPane {
     private final WelcomeHost host;
     private final DevicesPane devices;
+    private final ArrayDeque<Runnable> parts = new ArrayDeque<>(); // that are still to be made
     private final ArrayDeque<OfferCard> undrawn = new ArrayDeque<>();
     private final Ticker drawing = Ticker.frames(this::drawNext);
     private final Button designer = new Button(text("welcome.designer"));
@@ -54,9 +56,12 @@ public final class WelcomeView extends StackPane {
         devices = new DevicesPane(trial);
         var page = new BorderPane();
         page.getStyleClass().add("welcome-page");
-        page.setLeft(side(version));
-        page.setCenter(offers());
-        page.setBottom(foot());
+        parts.add(() -> {
+            page.setBottom(foot());
+            FxThread.later(designer::requestFocus); // after the frame in which it is laid out
+        });
+        parts.add(() -> page.setLeft(side(version)));
+        parts.add(() -> page.setCenter(offers()));
         getChildren().add(page);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -75,9 +80,21 @@ public final class WelcomeView extends StackPane {
     /// Shows it above all that is in `window`.
     public void showIn(Pane window) {
         window.getChildren().add(this);
-        drawing.start();
-        devices.begin();
-        FxThread.later(designer::requestFocus); // after the frame in which it is laid out
+        Turns.take(this, this::makeNext);
+    }
+
+    private void makeNext() {
+        Runnable part = parts.poll();
+        if (part == null || !shown()) {
+            return;
+        }
+        part.run();
+        if (parts.isEmpty()) {
+            drawing.start();
+            devices.begin();
+        } else {
+            Turns.take(this, this::makeNext);
+        }
     }
 
     /// Tab goes round the page: what lies below it is not seen.
@@ -178,11 +195,11 @@ public final class WelcomeView extends StackPane {
     private Node cards(List<Offer> offers) {
         var flow = new FlowPane();
         flow.getStyleClass().add("welcome-cards");
-        for (Offer offer : offers) {
+        offers.forEach(offer -> parts.add(() -> {
             var card = new OfferCard(offer);
             undrawn.add(card);
             flow.getChildren().add(card);
-        }
+        }));
         flow.addEventHandler(KeyEvent.KEY_PRESSED, event -> step(flow, event));
         return flow;
     }
@@ -221,7 +238,7 @@ public final class WelcomeView extends StackPane {
 
     /// Whether every picture is there.
     public boolean drawn() {
-        return undrawn.isEmpty();
+        return parts.isEmpty() && undrawn.isEmpty();
     }
 
     private void key(KeyEvent event) {
