@@ -143,7 +143,7 @@ public final class TrainingView extends SplitPane {
 
     /// Whether every chart in sight shows the latest figures; none is in sight while nobody looks.
     public boolean settled() {
-        return settled && dashboard.whole() || !seen;
+        return !seen || (settled && dashboard.whole());
     }
 
     private void redraw() {
