@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -174,7 +175,7 @@ final class Diagram extends Pane {
             Position at = Objects.requireNonNull(moved.cards().get(card));
             stock.node(card).ifPresent(node -> node.place(at.x(), at.y()));
         });
-        places.keySet().forEach(id -> contents.edgesAt(id).forEach(edge -> stock.edge(edge).ifPresent(stock::route)));
+        stock.route(places.keySet().stream().flatMap(id -> contents.edgesAt(id).stream()).collect(Collectors.toSet()));
         frames.show(moved, selected, shown.cardsOf(previewed.keySet()));
     }
 

@@ -52,6 +52,7 @@ final class ViewStock {
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private final TabOrder order = new TabOrder();
+    private final Fans fans = new Fans(nodes.values());
     private Shown shown = Shown.NOTHING;
     private boolean moving;
     private int everMade;
@@ -196,6 +197,7 @@ final class ViewStock {
             spent += next.cost().getAsInt();
             next.work().run();
         }
+        fans.spread();
     }
 
     /// What is gone, and what is out of sight beyond a reserve.
@@ -204,7 +206,10 @@ final class ViewStock {
         for (Edge edge : edges.keySet()) {
             if (!scenery.edges().containsKey(edge) || (spare > 0 && !edgesInSight.contains(edge))) {
                 due.add(new Due(1, () -> {
-                    edgeLayer.getChildren().remove(edges.remove(edge));
+                    Optional.ofNullable(edges.remove(edge)).ifPresent(view -> {
+                        edgeLayer.getChildren().remove(view);
+                        fans.remove(view);
+                    });
                     lit.remove(edge);
                 }));
             }
@@ -275,6 +280,7 @@ final class ViewStock {
             edgeLayer.getChildren().add(view);
         }
         view.show(content);
+        fans.touch(view);
         route(view);
         view.setVisible(scenery.near().intersects(view.getBoundsInParent()));
         boolean selected = scenery.selected().edges().contains(edge);
@@ -292,12 +298,17 @@ final class ViewStock {
         }
     }
 
-    /// Leads an edge from where its nodes are shown.
-    void route(EdgeView view) {
+    /// Leads edges to where their nodes are shown.
+    void route(Collection<Edge> moved) {
+        moved.forEach(edge -> edge(edge).ifPresent(this::route));
+        fans.spread();
+    }
+
+    private void route(EdgeView view) {
         NodeView from = nodes.get(shown.card(view.edge().from()));
         NodeView to = nodes.get(shown.card(view.edge().to()));
-        if (from != null && to != null) {
-            view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()));
+        if (from != null && to != null && view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()))) {
+            fans.touch(view);
         }
     }
 }
