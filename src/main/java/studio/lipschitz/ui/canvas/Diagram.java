@@ -41,7 +41,8 @@ final class Diagram extends Pane {
     private final Map<String, Position> assumed = new HashMap<>();
 
     private final Consumer<Set<String>> focused;
-    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenFocused);
+    private Runnable settled = () -> {};
+    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenFocused, () -> settled.run());
     private Shown shown = Shown.NOTHING;
     private Selection selected = Selection.EMPTY;
     private final Map<String, Position> previewed = new HashMap<>(); // of nodes that are being moved
@@ -129,7 +130,18 @@ final class Diagram extends Pane {
         assumed.clear();
     }
 
-    void sync(Project project, Expansion expansion, Analysis analysis, Growth growth) {
+    /// Runs `then` whenever views that were made in frames of their own are all there.
+    void onSettled(Runnable then) {
+        settled = then;
+    }
+
+    /// Whether a card has no view yet, but will in a moment.
+    boolean coming(String card) {
+        return stock.coming(card);
+    }
+
+    /// @param later whether views that it takes are made in the frames after this one
+    void sync(boolean later, Project project, Expansion expansion, Analysis analysis, Growth growth) {
         Network network = project.drawing();
         var known = new HashMap<>(assumed);
         known.putAll(project.positions());
@@ -143,6 +155,9 @@ final class Diagram extends Pane {
         previewed.clear();
         contents.sync(shown, project.blocks(), expansion, analysis, growth, selected.single());
         frames.show(shown, selected);
+        if (later) {
+            stock.pass();
+        }
         showAll();
     }
 
