@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -45,9 +45,9 @@ final class Fan {
 
     /// How far along the first part of each line its label stands, from 0 to 1; empty where it is left out.
     ///
-    /// @param cards of the drawing; asked for only where a line is long
-    static List<OptionalDouble> places(List<Line> lines, Supplier<? extends Collection<Bounds>> cards) {
-        Collection<Bounds> behind = lines.stream().anyMatch(Line::isLong) ? cards.get() : List.of();
+    /// @param cards of the drawing; looked at only where a line is long
+    static List<OptionalDouble> places(List<Line> lines, Collection<Bounds> cards) {
+        Collection<Bounds> behind = behind(lines, cards);
         for (double along : TOGETHER) {
             if (free(lines.stream().filter(line -> !line.text().isEmpty()).map(line -> line.label(along)).toList(), behind)) {
                 return lines.stream().map(_ -> OptionalDouble.of(along)).toList();
@@ -71,12 +71,25 @@ final class Fan {
         return places;
     }
 
+    /// The cards that labels could come to lie behind.
+    private static Collection<Bounds> behind(List<Line> lines, Collection<Bounds> cards) {
+        if (lines.stream().noneMatch(Line::isLong)) {
+            return List.of();
+        }
+        List<Bounds> all = lines.stream().flatMap(line -> Stream.of(line.label(0), line.label(1))).toList();
+        double left = all.stream().mapToDouble(Bounds::getMinX).min().orElse(0);
+        double top = all.stream().mapToDouble(Bounds::getMinY).min().orElse(0);
+        double right = all.stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
+        double bottom = all.stream().mapToDouble(Bounds::getMaxY).max().orElse(0);
+        return cards.stream().filter(card -> card.intersects(left, top, right - left, bottom - top)).toList();
+    }
+
     /// Those that are needed first, then from left to right, whatever order they are given in.
     private static List<Integer> order(List<Line> lines) {
         return IntStream.range(0, lines.size()).boxed().filter(index -> !lines.get(index).text().isEmpty())
-                .sorted(Comparator.<Integer, Boolean>comparing(index -> !lines.get(index).needed())
-                        .thenComparing(index -> lines.get(index).curve().end().getX())
-                        .thenComparing(index -> lines.get(index).curve().end().getY()))
+                .sorted(Comparator.comparingInt((Integer index) -> lines.get(index).needed() ? 0 : 1)
+                        .thenComparingDouble(index -> lines.get(index).curve().end().getX())
+                        .thenComparingDouble(index -> lines.get(index).curve().end().getY()))
                 .toList();
     }
 

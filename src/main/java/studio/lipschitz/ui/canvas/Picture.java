@@ -194,7 +194,7 @@ public final class Picture {
                 .mapToObj(i -> new Fan.Line(
                         curve(fan.get(i)), contents.get(i).flowing().map(Shape::toString).orElse(""), contents.get(i).misfit().isPresent()))
                 .toList();
-        List<OptionalDouble> places = Fan.places(lines, this::cards);
+        List<OptionalDouble> places = Fan.places(lines, cards());
         for (int i = 0; i < fan.size(); i++) {
             Fan.Line line = lines.get(i);
             if (!line.text().isEmpty() && places.get(i).isPresent()) {

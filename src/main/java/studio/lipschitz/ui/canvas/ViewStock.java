@@ -189,6 +189,9 @@ final class ViewStock {
         if (spent > 0) {
             ticker.start();
         }
+        if (!due.isEmpty()) {
+            Turns.pass(); // the next frame has enough to do
+        }
     }
 
     private void frame() {
@@ -318,7 +321,7 @@ final class ViewStock {
     /// Leads edges to where their nodes are shown.
     void route(Collection<Edge> moved) {
         moved.forEach(edge -> edge(edge).ifPresent(this::route));
-        fans.spread();
+        fans.spreadSome();
     }
 
     private void route(EdgeView view) {

@@ -34,13 +34,13 @@ class FanTest extends CanvasTest {
     }
 
     private static List<OptionalDouble> places(List<Fan.Line> lines) {
-        return Fan.places(lines, List::of);
+        return Fan.places(lines, List.of());
     }
 
     @Test
     void aLongLinesLabelStandsBetweenTheCardsThatItPassesBehind() {
         var card = new javafx.geometry.BoundingBox(-108, 100, 216, 64);
-        double along = Fan.places(lines(264, 0), () -> List.of(card)).getFirst().orElseThrow();
+        double along = Fan.places(lines(264, 0), List.of(card)).getFirst().orElseThrow();
         Point2D at = line(0, 264, false).curve().along(along);
         assertTrue(at.getY() + 9.5 <= 100 || at.getY() - 9.5 >= 164, at::toString);
     }
