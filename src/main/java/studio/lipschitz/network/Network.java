@@ -167,7 +167,8 @@ public final class Network {
     public Network with(Node node) {
         var copy = new LinkedHashMap<>(nodes);
         boolean there = copy.put(node.id(), node) != null;
-        return new Network(copy, edges, constant, there ? topology : null);
+        Topology known = topology;
+        return new Network(copy, edges, constant, there || known == null ? known : known.with(node.id()));
     }
 
     /// Gives a node another id, at the same place of the order.

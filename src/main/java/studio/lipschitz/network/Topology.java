@@ -3,6 +3,7 @@ package studio.lipschitz.network;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +15,44 @@ import java.util.Set;
 ///
 /// Immutable: versions of a network that differ in their layers alone share it ([Network#topology]).
 final class Topology {
-    private final Map<String, List<Edge>> into = new HashMap<>();
-    private final Map<String, List<String>> next = new HashMap<>();
+    private static final int FEW = 2; // edges at most nodes
+
+    private final Map<String, List<Edge>> into;
+    private final Map<String, List<String>> next;
     private final List<String> order;
     private final List<String> ends;
 
     /// @param ids of the nodes, in the network's order
     Topology(Collection<String> ids, Collection<Edge> edges) {
+        into = HashMap.newHashMap(ids.size());
+        next = HashMap.newHashMap(ids.size());
         for (Edge edge : edges) {
-            into.computeIfAbsent(edge.to(), _ -> new ArrayList<>()).add(edge);
-            next.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
+            into.computeIfAbsent(edge.to(), _ -> new ArrayList<>(FEW)).add(edge);
+            next.computeIfAbsent(edge.from(), _ -> new ArrayList<>(FEW)).add(edge.to());
         }
         into.values().forEach(led -> led.sort(Comparator.comparingInt(Edge::port)));
         order = List.copyOf(order(ids));
         ends = ids.stream().filter(id -> !next.containsKey(id)).toList();
+    }
+
+    private Topology(Topology before, String lone) {
+        into = before.into;
+        next = before.next;
+        int sources = (int) before.order.stream().takeWhile(id -> before.into(id).isEmpty()).count();
+        order = with(before.order, sources, lone); // where an order from scratch has it
+        ends = with(before.ends, before.ends.size(), lone);
+    }
+
+    /// With one more node, the last of the network, without edges.
+    Topology with(String lone) {
+        return new Topology(this, lone);
+    }
+
+    private static List<String> with(List<String> ids, int at, String id) {
+        var all = new ArrayList<String>(ids.size() + 1);
+        all.addAll(ids);
+        all.add(at, id);
+        return Collections.unmodifiableList(all);
     }
 
     /// Edges into a node, by port.

@@ -62,6 +62,7 @@ public final class CanvasView extends Region {
         this.zoomBar = new ZoomBar(this, zoom);
         this.sight = new Sight(board, this, zoomBar);
         this.focus = new Focus(board, this);
+        diagram.onSettled(focus::follow);
         this.quickAdd = new QuickAdd(board, this);
         this.commands = new Commands(
                 board, new ConnectByName(board, this), new BlockCommands(board, new IntoBlock(board, this), () -> editing.run()),

@@ -53,9 +53,11 @@ record Curve(List<Cubic> parts) {
         return parts.getLast().end();
     }
 
-    /// Where the label stands: midway, or where the line turns under its source, as a gutter may be too narrow.
-    Point2D middle() {
-        return parts.getFirst().at(0.5);
+    /// Where the label stands: midway at 0.5, or where the line turns under its source, as a gutter may be too narrow.
+    ///
+    /// @param t from 0, where the line begins, to 1, where it ends or turns
+    Point2D along(double t) {
+        return parts.getFirst().at(t);
     }
 
     /// Distance from a point to the line, exact to about a pixel.

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -40,7 +41,8 @@ final class Diagram extends Pane {
     private final Map<String, Position> assumed = new HashMap<>();
 
     private final Consumer<Set<String>> focused;
-    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenFocused);
+    private Runnable settled = () -> {};
+    private final ViewStock stock = new ViewStock(nodeLayer, edgeLayer, this::whenFocused, () -> settled.run());
     private Shown shown = Shown.NOTHING;
     private Selection selected = Selection.EMPTY;
     private final Map<String, Position> previewed = new HashMap<>(); // of nodes that are being moved
@@ -128,7 +130,18 @@ final class Diagram extends Pane {
         assumed.clear();
     }
 
-    void sync(Project project, Expansion expansion, Analysis analysis, Growth growth) {
+    /// Runs `then` whenever views that were made in frames of their own are all there.
+    void onSettled(Runnable then) {
+        settled = then;
+    }
+
+    /// Whether a card has no view yet, but will in a moment.
+    boolean coming(String card) {
+        return stock.coming(card);
+    }
+
+    /// @param later whether views that it takes are made in the frames after this one
+    void sync(boolean later, Project project, Expansion expansion, Analysis analysis, Growth growth) {
         Network network = project.drawing();
         var known = new HashMap<>(assumed);
         known.putAll(project.positions());
@@ -142,6 +155,9 @@ final class Diagram extends Pane {
         previewed.clear();
         contents.sync(shown, project.blocks(), expansion, analysis, growth, selected.single());
         frames.show(shown, selected);
+        if (later) {
+            stock.pass();
+        }
         showAll();
     }
 
@@ -174,7 +190,7 @@ final class Diagram extends Pane {
             Position at = Objects.requireNonNull(moved.cards().get(card));
             stock.node(card).ifPresent(node -> node.place(at.x(), at.y()));
         });
-        places.keySet().forEach(id -> contents.edgesAt(id).forEach(edge -> stock.edge(edge).ifPresent(stock::route)));
+        stock.route(places.keySet().stream().flatMap(id -> contents.edgesAt(id).stream()).collect(Collectors.toSet()));
         frames.show(moved, selected, shown.cardsOf(previewed.keySet()));
     }
 

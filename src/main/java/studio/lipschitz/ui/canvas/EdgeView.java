@@ -34,6 +34,8 @@ final class EdgeView extends Group {
     private final Label label = new Label();
     private @Nullable Tooltip tooltip; // only a misfit has one
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
+    private double along = 0.5; // of its line, where the label stands
+    private boolean alone = true; // no label of its port says the same just there
     private Content shown = new Content(Optional.empty(), OptionalDouble.empty(), false, Optional.empty());
 
     /// @param flowing the shape, if it is known
@@ -89,12 +91,31 @@ final class EdgeView extends Group {
         shown = content;
         Optional<String> reason = content.misfit();
         label.setText(content.text());
-        label.setVisible(content.flowing().isPresent() || reason.isPresent());
+        label.setVisible(told() && alone);
         label.setGraphic(reason.isPresent() ? new FontIcon(Material2AL.ERROR_OUTLINE) : null);
         pseudoClassStateChanged(MISFIT, reason.isPresent());
         pseudoClassStateChanged(ON_PATH, content.onPath());
         pseudoClassStateChanged(OPEN, content.constant().orElse(0) == Double.POSITIVE_INFINITY);
         tip(reason);
+    }
+
+    private boolean told() {
+        return shown.flowing().isPresent() || shown.misfit().isPresent();
+    }
+
+    /// What has to have room beside the labels of the other edges of its port.
+    Fan.Line line() {
+        return new Fan.Line(curve, told() ? shown.text() : "", shown.misfit().isPresent());
+    }
+
+    /// @param where on its line the label stands; empty where another says the same already
+    void label(OptionalDouble where) {
+        alone = where.isPresent();
+        label.setVisible(told() && alone);
+        if (alone && where.getAsDouble() != along) {
+            along = where.getAsDouble();
+            requestLayout();
+        }
     }
 
     private void tip(Optional<String> reason) {
@@ -111,14 +132,16 @@ final class EdgeView extends Group {
         }
     }
 
-    void route(Point2D from, Point2D to) {
+    /// Whether it leads elsewhere than before.
+    boolean route(Point2D from, Point2D to) {
         if (from.equals(curve.start()) && to.equals(curve.end())) {
-            return;
+            return false;
         }
         curve = Curve.between(from, to);
         hit.getElements().setAll(curve.elements());
         line.getElements().setAll(curve.elements());
         requestLayout();
+        return true;
     }
 
     void select(boolean selected) {
@@ -137,8 +160,7 @@ final class EdgeView extends Group {
     @Override
     protected void layoutChildren() {
         label.autosize();
-        Point2D middle = curve.middle();
-        label.relocate(
-                Math.rint(middle.getX() - label.getWidth() / 2), Math.rint(middle.getY() - label.getHeight() / 2));
+        Point2D at = curve.along(along);
+        label.relocate(Math.rint(at.getX() - label.getWidth() / 2), Math.rint(at.getY() - label.getHeight() / 2));
     }
 }

@@ -91,8 +91,10 @@ final class Focus {
         Optional<NodeView> view = diagram.node(id).filter(its -> !diagram.far() && its.isVisible());
         if (view.isPresent()) {
             take(view.get());
-        } else {
-            String card = diagram.shown().card(id);
+            return;
+        }
+        String card = diagram.shown().card(id);
+        if (!diagram.coming(card)) { // else it has the focus once it is there, and is said once
             Optional.ofNullable(diagram.contents().get(card)).ifPresent(content -> say(content.spoken(card), NODE, diagram.areaOf(card)));
         }
     }

@@ -15,6 +15,7 @@ import studio.lipschitz.network.Analysis;
 /// What the mouse learns of a node that it rests on: what its module does, where its constant comes from, and who found that out.
 final class Hover {
     private final Board board;
+    private final NodeTip tip = new NodeTip();
 
     Hover(Board board, Region canvas) {
         this.board = board;
@@ -24,10 +25,14 @@ final class Hover {
     private void entered(MouseEvent event) {
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
             if (at instanceof NodeView view) {
-                view.offerTip(documentation(board.workspace().analysis(), view.node()));
+                tip.offer(view, () -> view.about() + paragraph(documentation(board.workspace().analysis(), view.node())));
                 return;
             }
         }
+    }
+
+    private static String paragraph(String words) {
+        return words.isEmpty() ? "" : "\n\n" + words;
     }
 
     /// Empty for a node of no module of the catalogue.

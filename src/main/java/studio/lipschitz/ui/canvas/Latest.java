@@ -24,20 +24,24 @@ final class Latest {
 
     /// Shows the present version.
     Diagram diagram() {
+        show(false);
+        return diagram;
+    }
+
+    private void show(boolean later) {
         if (behind) {
             behind = false;
-            diagram.sync(workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
+            diagram.sync(later, workspace.project(), workspace.expansion(), workspace.analysis(), workspace.growth());
         }
-        return diagram;
     }
 
     /// The document has changed.
     void renew() {
         behind = true;
         if (workspace.network().nodes().size() > LARGE) {
-            Turns.takeFirst(diagram, this::shown);
+            Turns.takeFirst(diagram, () -> shown(true));
         } else {
-            shown();
+            shown(false);
         }
     }
 
@@ -59,8 +63,8 @@ final class Latest {
         }
     }
 
-    private void shown() {
-        diagram();
+    private void shown(boolean later) {
+        show(later);
         List.copyOf(then).forEach(Runnable::run);
         then.clear();
     }

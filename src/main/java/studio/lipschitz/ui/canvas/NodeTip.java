@@ -1,34 +1,31 @@
 package studio.lipschitz.ui.canvas;
 
-import javafx.scene.Node;
+import java.util.function.Supplier;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.TextScale;
 
-/// What the mouse learns of a card that it rests on. The popup is made when the mouse first comes by: it costs as much as the rest of a card.
+/// What the mouse learns of a card that it rests on: one popup for all cards, made when the mouse first comes by one. It costs as much as the rest of a card.
 final class NodeTip {
-    private final Node card;
-    private String text = "";
+    private Supplier<String> words = () -> "";
     private @Nullable Tooltip tooltip;
 
-    NodeTip(Node card) {
-        this.card = card;
-    }
-
-    void show(String about) {
-        text = about;
-    }
-
-    /// @param documentation of the module; may be empty
-    void offer(String documentation) {
-        if (tooltip == null) {
-            tooltip = new Tooltip();
-            TextScale.wrap(tooltip, 360);
-            tooltip.setShowDelay(Duration.millis(500));
-            tooltip.setShowDuration(Duration.seconds(30));
-            Tooltip.install(card, tooltip);
+    /// The mouse is on a card.
+    ///
+    /// @param about it, asked for once the mouse rests there
+    void offer(NodeView card, Supplier<String> about) {
+        words = about;
+        Tooltip shared = tooltip;
+        if (shared == null) {
+            shared = new Tooltip();
+            Tooltip made = shared;
+            TextScale.wrap(made, 360);
+            made.setShowDelay(Duration.millis(500));
+            made.setShowDuration(Duration.seconds(30));
+            made.setOnShowing(_ -> made.setText(words.get()));
+            tooltip = made;
         }
-        tooltip.setText(documentation.isEmpty() ? text : text + "\n\n" + documentation);
+        card.tellBy(shared);
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.CacheHint;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -101,7 +102,8 @@ final class NodeView extends Spoken {
     /// A sign on the corner, so that the name keeps its room. Made when there is an error.
     private @Nullable StackPane errorMark;
 
-    private final NodeTip tip = new NodeTip(card);
+    private String about = "";
+    private boolean tells; // to a mouse that rests on it
 
     private List<PortView> in = List.of();
     private List<Inlet> inlets = List.of();
@@ -196,11 +198,11 @@ final class NodeView extends Spoken {
                 ? content.verdict().reason()
                 : content.problems().stream().map(Problem::message).distinct().collect(Collectors.joining("\n"));
         String trained = content.mark().map(mark -> Summary.sentence(mark) + "\n").orElse("");
-        tip.show(content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
+        about = content.name() + " · " + id + (words.isEmpty() ? "" : "\n" + words)
                 + (constant.isEmpty() ? ""
                         : "\n" + (content.measured().isPresent() ? text("canvas.tip.constant.trained", constant)
                                 : text("canvas.tip.constant", constant)))
-                + "\n\n" + trained + reasons);
+                + "\n\n" + trained + reasons;
         setAccessibleText(content.spoken(id));
         if (isFocused()) {
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -217,11 +219,17 @@ final class NodeView extends Spoken {
         getChildren().addAll(in);
     }
 
-    /// Tells the mouse what the node is, once it rests on it.
-    ///
-    /// @param documentation of its module; may be empty
-    void offerTip(String documentation) {
-        tip.offer(documentation);
+    /// What it is, its constant, and what is wrong with it.
+    String about() {
+        return about;
+    }
+
+    /// Shows this popup to a mouse that rests on the card.
+    void tellBy(Tooltip popup) {
+        if (!tells) {
+            tells = true;
+            Tooltip.install(card, popup);
+        }
     }
 
     private void markError(boolean wrong) {

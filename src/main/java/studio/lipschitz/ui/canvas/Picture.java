@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -26,6 +28,7 @@ import studio.lipschitz.network.Edge;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.project.Position;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
 
 /// The whole drawing for a paper or a page, in the light theme: as SVG, PDF or PNG. Made on the FX thread, drawn on any.
@@ -179,9 +182,31 @@ public final class Picture {
             boolean misfit = content.misfit().isPresent();
             String colour = colour(misfit ? "-studio-unsafe" : "-studio-edge");
             pen.curve(curve, colour, misfit);
-            content.flowing().ifPresent(flowing -> label(pen, curve.middle(), flowing.toString(), colour));
         });
+        edges.keySet().stream().collect(Collectors.groupingBy(Edge::from)).values().forEach(fan -> labels(pen, fan));
         nodes.forEach((card, content) -> card(pen, card, content));
+    }
+
+    /// Of the edges that leave one node.
+    private void labels(Pen pen, List<Edge> fan) {
+        List<EdgeView.Content> contents = fan.stream().map(edge -> Objects.requireNonNull(edges.get(edge))).toList();
+        List<Fan.Line> lines = IntStream.range(0, fan.size())
+                .mapToObj(i -> new Fan.Line(
+                        curve(fan.get(i)), contents.get(i).flowing().map(Shape::toString).orElse(""), contents.get(i).misfit().isPresent()))
+                .toList();
+        List<OptionalDouble> places = Fan.places(lines, cards());
+        for (int i = 0; i < fan.size(); i++) {
+            Fan.Line line = lines.get(i);
+            if (!line.text().isEmpty() && places.get(i).isPresent()) {
+                label(pen, line.curve().along(places.get(i).getAsDouble()), line.text(),
+                        colour(line.needed() ? "-studio-unsafe" : "-studio-edge"));
+            }
+        }
+    }
+
+    private List<Bounds> cards() {
+        return shown.cards().values().stream().<Bounds>map(at -> new BoundingBox(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT))
+                .toList();
     }
 
     private void label(Pen pen, Point2D middle, String text, String colour) {

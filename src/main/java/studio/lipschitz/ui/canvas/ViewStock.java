@@ -46,15 +46,18 @@ final class ViewStock {
     private final Pane nodeLayer;
     private final Pane edgeLayer;
     private final Consumer<NodeView> made;
+    private final Runnable settled;
     private final Map<String, NodeView> nodes = new LinkedHashMap<>();
     private final Map<Edge, EdgeView> edges = new LinkedHashMap<>();
     private final Set<Object> lit = new HashSet<>(); // what is shown as selected
     private final ArrayDeque<Due> due = new ArrayDeque<>();
     private final Ticker ticker = Ticker.frames(this::frame);
     private final TabOrder order = new TabOrder();
+    private final Fans fans = new Fans(nodes.values());
     private Shown shown = Shown.NOTHING;
     private boolean moving;
     private int everMade;
+    private Set<String> wanted = Set.of(); // cards that have a view once nothing is due
     private int spent; // work done since the last frame: several changes may come with one event
 
     /// What is to be shown.
@@ -102,7 +105,9 @@ final class ViewStock {
     }
 
     /// @param made gets every view once, before it is shown
-    ViewStock(Pane nodeLayer, Pane edgeLayer, Consumer<NodeView> made) {
+    /// @param settled runs when views were made in frames of their own and all are there
+    ViewStock(Pane nodeLayer, Pane edgeLayer, Consumer<NodeView> made, Runnable settled) {
+        this.settled = settled;
         this.nodeLayer = nodeLayer;
         this.edgeLayer = edgeLayer;
         this.made = made;
@@ -137,12 +142,22 @@ final class ViewStock {
         return moving ? CacheHint.SPEED : CacheHint.QUALITY;
     }
 
+    /// The present frame has its fill: what is shown next is made in those after it.
+    void pass() {
+        spent = AT_ONCE;
+    }
+
+    /// Whether a card has no view yet, but will in a moment.
+    boolean coming(String id) {
+        return !due.isEmpty() && wanted.contains(id) && !nodes.containsKey(id);
+    }
+
     /// Shows `scenery`: what is there moves at once, the rest follows.
     void show(Scenery scenery) {
         due.clear();
         shown = scenery.shown();
         Set<Edge> edgesInSight = new LinkedHashSet<>();
-        Set<String> wanted = new LinkedHashSet<>();
+        wanted = new LinkedHashSet<>();
         scenery.nodes().keySet().stream().filter(scenery::inSight).forEach(wanted::add);
         for (Edge edge : scenery.edges().keySet()) {
             if (scenery.inSight(edge)) {
@@ -159,7 +174,7 @@ final class ViewStock {
             route(view);
             view.setVisible(edgesInSight.contains(edge) && scenery.near().intersects(view.getBoundsInParent()));
         });
-        clearOut(scenery, wanted, edgesInSight);
+        clearOut(scenery, edgesInSight);
         List<String> stale = new ArrayList<>(wanted);
         stale.removeIf(id -> asItShouldBe(scenery, id));
         if (stale.size() * MAKING > AT_ONCE) {
@@ -174,6 +189,9 @@ final class ViewStock {
         if (spent > 0) {
             ticker.start();
         }
+        if (!due.isEmpty()) {
+            Turns.pass(); // the next frame has enough to do
+        }
     }
 
     private void frame() {
@@ -181,8 +199,11 @@ final class ViewStock {
         work(A_FRAME);
         if (spent == 0) {
             ticker.stop();
-        } else {
-            Turns.pass();
+            return;
+        }
+        Turns.pass();
+        if (due.isEmpty()) {
+            settled.run();
         }
     }
 
@@ -196,15 +217,19 @@ final class ViewStock {
             spent += next.cost().getAsInt();
             next.work().run();
         }
+        fans.spread();
     }
 
     /// What is gone, and what is out of sight beyond a reserve.
-    private void clearOut(Scenery scenery, Set<String> wanted, Set<Edge> edgesInSight) {
+    private void clearOut(Scenery scenery, Set<Edge> edgesInSight) {
         int spare = nodes.size() - wanted.size() - SPARE;
         for (Edge edge : edges.keySet()) {
             if (!scenery.edges().containsKey(edge) || (spare > 0 && !edgesInSight.contains(edge))) {
                 due.add(new Due(1, () -> {
-                    edgeLayer.getChildren().remove(edges.remove(edge));
+                    Optional.ofNullable(edges.remove(edge)).ifPresent(view -> {
+                        edgeLayer.getChildren().remove(view);
+                        fans.remove(view);
+                    });
                     lit.remove(edge);
                 }));
             }
@@ -275,6 +300,7 @@ final class ViewStock {
             edgeLayer.getChildren().add(view);
         }
         view.show(content);
+        fans.touch(view);
         route(view);
         view.setVisible(scenery.near().intersects(view.getBoundsInParent()));
         boolean selected = scenery.selected().edges().contains(edge);
@@ -292,12 +318,17 @@ final class ViewStock {
         }
     }
 
-    /// Leads an edge from where its nodes are shown.
-    void route(EdgeView view) {
+    /// Leads edges to where their nodes are shown.
+    void route(Collection<Edge> moved) {
+        moved.forEach(edge -> edge(edge).ifPresent(this::route));
+        fans.spreadSome();
+    }
+
+    private void route(EdgeView view) {
         NodeView from = nodes.get(shown.card(view.edge().from()));
         NodeView to = nodes.get(shown.card(view.edge().to()));
-        if (from != null && to != null) {
-            view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()));
+        if (from != null && to != null && view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()))) {
+            fans.touch(view);
         }
     }
 }

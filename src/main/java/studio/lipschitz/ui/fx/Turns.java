@@ -2,14 +2,21 @@ package studio.lipschitz.ui.fx;
 
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 
 /// Shows what follows from a change a panel a frame: what a person touched answers at once, the others take turns in the frames after it. All in
 /// one frame would keep the window from answering longer than a person should notice. The FX thread has one clock of frames;
 /// turns that are taken beside it come when what is made there is ([Beside]).
 public final class Turns {
-    private static final SequencedMap<Object, Runnable> WAITING = new LinkedHashMap<>();
+    /// How long frames that have their fill may put off a turn, in ns: with the turns of others before it, all is shown within half a second.
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final SequencedMap<Object, Turn> WAITING = new LinkedHashMap<>();
     private static final Ticker TICKER = Ticker.frames(Turns::frame);
     private static boolean fresh; // the frame to come shows what the event itself changed
+
+    /// @param since when the first of what it shows was asked for
+    private record Turn(Runnable work, long since) {}
 
     private Turns() {}
 
@@ -19,7 +26,7 @@ public final class Turns {
     public static void take(Object whose, Runnable work) {
         FxThread.now(() -> {
             wake();
-            WAITING.put(whose, work);
+            WAITING.put(whose, turn(whose, work));
         });
     }
 
@@ -27,13 +34,18 @@ public final class Turns {
     public static void takeFirst(Object whose, Runnable work) {
         FxThread.now(() -> {
             wake();
-            WAITING.putFirst(whose, work);
+            WAITING.putFirst(whose, turn(whose, work));
         });
     }
 
-    /// A frame has its fill: the next one takes no turn. Whoever says so in every frame keeps all others waiting, and must come to an end.
+    /// A frame has its fill: the next one takes no turn, unless one has waited too long already, as while a person goes on moving the view.
     public static void pass() {
-        FxThread.now(() -> fresh = true);
+        FxThread.now(() -> fresh = WAITING.values().stream().noneMatch(turn -> System.nanoTime() - turn.since() > PATIENCE));
+    }
+
+    private static Turn turn(Object whose, Runnable work) {
+        Turn before = WAITING.get(whose);
+        return new Turn(work, before == null ? System.nanoTime() : before.since());
     }
 
     private static void wake() {
@@ -69,7 +81,7 @@ public final class Turns {
     private static void next() {
         var first = WAITING.pollFirstEntry();
         if (first != null) {
-            first.getValue().run();
+            first.getValue().work().run();
         }
     }
 }

@@ -27,7 +27,10 @@ import studio.lipschitz.network.Problem;
 final class ProblemCell extends ListCell<Problem> {
     private static final double SCROLL_BAR = 16; // kept free whether it shows or not
 
+    private static final int ALWAYS = 2; // what each row has; a fix comes after it
+
     private final BiConsumer<Problem, Fix> fix;
+    private final Row row = new Row();
     private @Nullable Problem shown;
 
     ProblemCell(Consumer<Problem> go, BiConsumer<Problem, Fix> fix) {
@@ -49,15 +52,19 @@ final class ProblemCell extends ListCell<Problem> {
             return;
         }
         shown = empty ? null : problem;
-        getStyleClass().removeIf(style -> style.startsWith("severity-"));
         setText(null);
         setId(empty || problem == null ? null : "problem-" + problem.node().orElse("network"));
         if (empty || problem == null) {
             setGraphic(null);
             return;
         }
-        getStyleClass().add("severity-" + problem.severity().label());
-        setGraphic(row(problem));
+        String style = "severity-" + problem.severity().label();
+        if (!getStyleClass().contains(style)) { // else the row would be styled anew
+            getStyleClass().removeIf(other -> other.startsWith("severity-"));
+            getStyleClass().add(style);
+        }
+        row.show(problem);
+        setGraphic(row);
     }
 
     /// As high as the sentence needs at the list's width; a cell by itself would ask for the height of one line.
@@ -69,36 +76,46 @@ final class ProblemCell extends ListCell<Problem> {
                 : snappedTopInset() + getGraphic().prefHeight(wide - snappedLeftInset() - snappedRightInset()) + snappedBottomInset();
     }
 
-    private Node row(Problem problem) {
-        var icon = new FontIcon(
-                switch (problem.severity()) {
-                    case ERROR -> Material2OutlinedAL.ERROR_OUTLINE;
-                    case WARNING -> Material2OutlinedMZ.WARNING;
-                });
-        icon.getStyleClass().add("severity-icon");
-        var severity = new Label(
-                switch (problem.severity()) {
-                    case ERROR -> text("problems.error");
-                    case WARNING -> text("problems.warning");
-                },
-                icon);
-        severity.getStyleClass().add("severity-text");
-        severity.setMinWidth(Region.USE_PREF_SIZE);
-        var place = new Label(problem.node().orElse(text("problems.network")));
-        place.getStyleClass().add("problem-node");
-        var message = new Label(problem.message());
-        message.setWrapText(true);
-        var words = new VBox(place, message);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMinWidth(0);
-        message.setMinHeight(Region.USE_PREF_SIZE);
-        var row = new HBox(severity, words);
-        row.getStyleClass().add("problem-row");
-        List<Fix> fixes = problem.fixes();
-        if (!fixes.isEmpty()) {
-            row.getChildren().add(fixControl(problem, fixes));
+    /// What is in the row: made once for a cell, which shows other problems later.
+    private final class Row extends HBox {
+        private final FontIcon icon = new FontIcon();
+        private final Label severity = new Label("", icon);
+        private final Label place = new Label();
+        private final Label message = new Label();
+
+        Row() {
+            icon.getStyleClass().add("severity-icon");
+            severity.getStyleClass().add("severity-text");
+            severity.setMinWidth(Region.USE_PREF_SIZE);
+            place.getStyleClass().add("problem-node");
+            message.setWrapText(true);
+            message.setMinHeight(Region.USE_PREF_SIZE);
+            var words = new VBox(place, message);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMinWidth(0);
+            getChildren().addAll(severity, words);
+            getStyleClass().add("problem-row");
         }
-        return row;
+
+        void show(Problem problem) {
+            icon.setIconCode(
+                    switch (problem.severity()) {
+                        case ERROR -> Material2OutlinedAL.ERROR_OUTLINE;
+                        case WARNING -> Material2OutlinedMZ.WARNING;
+                    });
+            severity.setText(
+                    switch (problem.severity()) {
+                        case ERROR -> text("problems.error");
+                        case WARNING -> text("problems.warning");
+                    });
+            place.setText(problem.node().orElse(text("problems.network")));
+            message.setText(problem.message());
+            List<Fix> fixes = problem.fixes();
+            getChildren().remove(ALWAYS, getChildren().size());
+            if (!fixes.isEmpty()) {
+                getChildren().add(fixControl(problem, fixes));
+            }
+        }
     }
 
     private Node fixControl(Problem problem, List<Fix> fixes) {

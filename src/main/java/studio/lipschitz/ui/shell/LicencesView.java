@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import studio.lipschitz.ui.fx.Tasks;
 
@@ -69,7 +71,7 @@ final class LicencesView {
         dialog.setResizable(true);
         var pane = dialog.getDialogPane();
         pane.setId("licences");
-        var parts = new SplitPane(components, text);
+        var parts = new SplitPane(withRoom(components), withRoom(text));
         parts.setOrientation(Orientation.HORIZONTAL);
         parts.setDividerPositions(0.38);
         parts.setPrefSize(900, 560);
@@ -82,6 +84,13 @@ final class LicencesView {
             components.getSelectionModel().selectFirst();
             components.requestFocus();
         }, e -> show(text("shell.licences.unreadable", e.getMessage())));
+    }
+
+    /// A split pane cuts off what lies around its parts: the ring that tells where the keyboard is lies within.
+    private static Node withRoom(Node part) {
+        var room = new StackPane(part);
+        room.getStyleClass().add("ring-room");
+        return room;
     }
 
     private void show(String words) {

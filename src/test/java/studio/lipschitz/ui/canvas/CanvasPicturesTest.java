@@ -43,6 +43,7 @@ class CanvasPicturesTest extends CanvasTest {
     @Test
     void theResidualTemplateIsReadAtOnce() throws IOException {
         open(Template.RESIDUAL.load());
+        await("all edges are there", () -> canvas.lookupAll(".canvas-edge").size() == workspace.network().edges().size());
         pictures("canvas-residual");
     }
 

@@ -14,6 +14,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.layer.Input;
@@ -108,12 +109,42 @@ class ConnectTest extends CanvasTest {
         var hint = find(javafx.scene.control.Label.class, ".connect-hint");
         assertTrue(get(hint::getText).contains("expects 16 input channels"), () -> get(hint::getText));
         pictures("canvas-connect");
+        Region open = dot("linear");
+        Region misfit = dot("strict");
+        Region refused = dot("conv");
+        assertEquals(1, get(open::getOpacity));
+        assertTrue(get(misfit::getOpacity) <= 0.6 && get(refused::getOpacity) <= 0.25, "what does not fit is dimmed");
+        assertEquals(3, Set.of(ring(open), ring(misfit), ring(refused)).size(), "and has another colour");
         robot.release(MouseButton.PRIMARY);
         assertTrue(edges().contains(Edge.of("conv", "strict")));
         assertTrue(has(edge("conv", "strict"), "misfit"));
         assertTrue(has(node("strict"), "error"));
         assertTrue(get(() -> workspace.analysis().problemsOf("strict").stream().anyMatch(p -> p.message().contains("16 input channels"))));
         assertTrue(!has(port("in", "linear"), "open"));
+    }
+
+    @Test
+    void aPortThatIsRefusedIsDimmedWhileAnEdgeIsDrawnAndSaysWhyWhereThePointerIs() {
+        fx(() -> workspace.apply(studio.lipschitz.edit.Edits.connect(Edge.of("conv", "linear"))));
+        robot.moveTo(port("out", "linear"));
+        robot.press(MouseButton.PRIMARY);
+        robot.dragTo(robot.centre(node("conv")));
+        var hint = find(javafx.scene.control.Label.class, ".connect-hint");
+        assertTrue(get(hint::isVisible) && get(hint::getText).contains("would close a cycle"), get(hint::getText));
+        assertEquals(0.25, get(dot("conv")::getOpacity));
+        robot.dragTo(robot.centre(node("strict")));
+        assertTrue(!get(hint::getText).contains("cycle"), get(hint::getText));
+        robot.keys(KeyCode.ESCAPE);
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(1, get(dot("conv")::getOpacity));
+    }
+
+    private Region dot(String node) {
+        return get(() -> (Region) port("in", node).lookup(".port-dot"));
+    }
+
+    private static Object ring(Region dot) {
+        return get(() -> dot.getBackground().getFills().get(1).getFill());
     }
 
     @Test

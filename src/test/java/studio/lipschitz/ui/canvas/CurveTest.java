@@ -13,7 +13,7 @@ class CurveTest {
     @Test
     void aColumnIsJoinedByAStraightLineWithItsLabelMidway() {
         Curve curve = Curve.between(FROM, new Point2D(100, 98));
-        assertEquals(new Point2D(100, 74), curve.middle());
+        assertEquals(new Point2D(100, 74), curve.along(0.5));
         assertEquals(0, curve.distance(new Point2D(100, 60)), 1e-9);
         assertEquals(20, curve.distance(new Point2D(120, 74)), 1e-9);
     }

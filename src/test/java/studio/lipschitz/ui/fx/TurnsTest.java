@@ -70,4 +70,32 @@ class TurnsTest extends WindowTest {
         assertEquals(1, frames.size());
         assertTrue(frames.getFirst() >= 5, frames::toString);
     }
+
+    @Test
+    void nobodyWaitsForTheEndOfALongPan() {
+        long[] shown = new long[3];
+        boolean[] panning = {true};
+        var clock = get(() -> Ticker.frames(() -> {
+            if (panning[0]) {
+                Turns.pass(); // in every frame, as new views come into sight
+            }
+        }));
+        long asked = System.nanoTime();
+        Fx.run(() -> {
+            clock.start();
+            Turns.take("inspector", () -> done.add("stale"));
+            for (int i = 0; i < shown.length; i++) {
+                int number = i;
+                Turns.take(i, () -> shown[number] = System.nanoTime());
+            }
+        });
+        Fx.run(() -> Turns.take("inspector", () -> done.add("latest"))); // who asks again has waited from the first time on
+        await("all is shown while the view still moves", Turns::idle);
+        panning[0] = false;
+        fx(clock::stop);
+        assertEquals(List.of("latest"), done);
+        for (long at : shown) {
+            assertTrue(at - asked < 500_000_000, () -> (at - asked) / 1_000_000 + " ms");
+        }
+    }
 }

@@ -16,8 +16,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.edit.Edits;
+import studio.lipschitz.layer.SpectralConv2d;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
@@ -83,6 +85,37 @@ class BlocksInWindowTest extends ShellTest {
         robot.shortcut(KeyCode.Z);
         robot.shortcut(KeyCode.Z);
         assertEquals(1, block().repeat());
+    }
+
+    @Test
+    void aBlockIsEditedInPlaceByMouseAndKeysAlone() {
+        group("Stage");
+        robot.click(robot.at(find(Node.class, "#canvas"), 0.95, 0.05));
+        assertTrue(workspace.selection().isEmpty());
+        robot.click(find(Node.class, "#node-conv4"));
+        robot.click(get(() -> find(Node.class, "#menu").lookupAll(".menu-button").stream()
+                .filter(button -> ((Labeled) button).getText().equals("_Arrange")).findFirst().orElseThrow()));
+        robot.click(get(() -> Window.getWindows().stream().flatMap(popup -> popup.getScene().getRoot().lookupAll(".menu-item").stream())
+                .filter(entry -> entry.lookup(".label") instanceof Label label && label.getText().contains("ame and repeat"))
+                .findFirst().orElseThrow()));
+        Fx.settle();
+        assertEquals(STAGE, workspace.selection().nodes(), "all of the block that holds the node");
+        robot.type("Tail"); // the name is selected
+        robot.keys(KeyCode.TAB);
+        robot.shortcut(KeyCode.A);
+        robot.type("2");
+        robot.keys(KeyCode.ENTER);
+        Fx.settle();
+        assertEquals("Tail", block().name());
+        assertEquals(2, block().repeat());
+        robot.doubleClick(find(Node.class, "#node-conv4")); // its inner layer, in place: every repetition follows
+        Fx.settle();
+        type("#param-out_channels", "24");
+        robot.keys(KeyCode.ENTER);
+        Fx.settle();
+        long wide = workspace.analysis().nodes().values().stream()
+                .filter(report -> report.node().layer() instanceof SpectralConv2d conv && conv.outChannels() == 24).count();
+        assertEquals(2, wide);
     }
 
     @Test

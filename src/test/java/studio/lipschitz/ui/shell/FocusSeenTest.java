@@ -3,12 +3,18 @@ package studio.lipschitz.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -76,12 +82,70 @@ class FocusSeenTest extends ShellTest {
         dialog("new", () -> questions.startingPoint(StartingPoint.all()));
         dialog("question", () -> questions.unsaved("digits"));
         dialog("training", questions::training);
+        dialog("replace", () -> questions.replace(folder.resolve("digits.lipnet")));
+        dialog("destroy", () -> questions.destroyRuns(2));
+        dialog("discard", () -> questions.discardRun(folder));
+        dialog("recent", () -> questions.recent(StartingPoint.all()));
+        dialog("versions", () -> questions.version(StartingPoint.all()));
+        dialog("licences", () -> new LicencesView(licences()).showAbove(stage));
         dialog("about", () -> new Notes(stage, "lipschitz-studio (test)").about());
         dialog("report", () -> new Notes(stage, "lipschitz-studio (test)").report(new IllegalStateException("a planted bug")));
         for (String item : List.of("menu-keymap", "menu-grid", "menu-gpu")) {
             dialog(item, () -> item(stage, item).fire());
         }
-        assertAllSeen(3 * 15);
+        assertAllSeen(3 * 27);
+    }
+
+    /// A folder as the build writes it.
+    private Path licences() {
+        try {
+            Files.writeString(folder.resolve("README.txt"), "What ships.\n\nOne | 1.0 | MIT | One\nTwo | 2.1 | EPL-1.0 | One\n");
+            Files.writeString(Files.createDirectories(folder.resolve("One")).resolve("MIT.txt"), "Permission is hereby granted");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    @Test
+    void inEveryFinderMenuAndChoice() {
+        CanvasView canvas = find(CanvasView.class, "#canvas");
+        robot.moveTo(new Point2D(2, 2));
+        for (ThemeChoice theme : THEMES) {
+            turn(theme);
+            popup(theme + " commands", () -> robot.shortcut(KeyCode.SHIFT, KeyCode.P));
+            popup(theme + " find", () -> robot.shortcut(KeyCode.F));
+            fx(canvas::requestFocus);
+            popup(theme + " quick add", () -> robot.keys(KeyCode.INSERT));
+            fx(() -> workspace.selectNodes(Set.of("dense2")));
+            fx(canvas::requestFocus);
+            popup(theme + " connect", () -> robot.keys(KeyCode.C));
+            popup(theme + " menu of a node", () -> robot.rightClick(find(Node.class, "#node-dense2")));
+            popup(theme + " menu bar", () -> robot.click(get(() -> find(Node.class, "#menu").lookup(".menu-button"))));
+            popup(theme + " choice", () -> fx(() -> {
+                ComboBox<?> choice = find(ComboBox.class, "#plan-optimizer");
+                choice.getSelectionModel().selectFirst();
+                choice.show();
+            }));
+            fx(canvas::requestFocus);
+        }
+        assertAllSeen(3 * 11);
+    }
+
+    private void popup(String name, Runnable open) {
+        Set<Window> before = Set.copyOf(get(Window::getWindows));
+        open.run();
+        await(name + " is open", () -> Window.getWindows().stream().anyMatch(window -> !before.contains(window) && window.isShowing()));
+        Window popup = get(() -> Window.getWindows().stream().filter(window -> !before.contains(window)).findFirst().orElseThrow());
+        Fx.settle();
+        if (get(() -> popup.getScene().getFocusOwner() instanceof TextField)) {
+            rings.walk(popup.getScene(), false, name, _ -> true);
+        }
+        robot.keys(KeyCode.DOWN); // a menu opens with no entry meant
+        rings.move(popup.getScene(), KeyCode.DOWN, name);
+        robot.keys(KeyCode.ESCAPE);
+        fx(popup::hide);
+        robot.moveTo(new Point2D(2, 2));
     }
 
     @Test

@@ -65,17 +65,28 @@ public final class FocusRings {
         }
     }
 
+    /// Whether one sees in a list or a menu which entry is meant: an arrow moves the mark.
+    public void move(Scene scene, KeyCode arrow, String where) {
+        WritableImage before = Fx.call(() -> scene.getRoot().snapshot(null, null));
+        robot.keys(arrow);
+        Fx.settle();
+        WritableImage after = Fx.call(() -> scene.getRoot().snapshot(null, null));
+        judge(where + " > " + arrow, after, before, ENOUGH);
+    }
+
     private void look(Scene scene, Node owner, String where) {
         WritableImage with = Fx.call(() -> picture(scene, owner));
         Fx.run(scene.getRoot()::requestFocus);
         Fx.settle();
         WritableImage without = Fx.call(() -> picture(scene, owner));
         Fx.run(owner::requestFocus);
-        int changed = changed(with, without);
-        String name = where + " > " + name(owner);
-        stops.add(name);
         Bounds bounds = owner.getLayoutBounds();
-        double wanted = Math.min(ENOUGH, bounds.getWidth() + bounds.getHeight());
+        judge(where + " > " + name(owner), with, without, Math.min(ENOUGH, bounds.getWidth() + bounds.getHeight()));
+    }
+
+    private void judge(String name, WritableImage with, WritableImage without, double wanted) {
+        int changed = changed(with, without);
+        stops.add(name);
         if (changed < wanted) {
             try {
                 String file = name.replaceAll("[^A-Za-z0-9-]+", "_");
