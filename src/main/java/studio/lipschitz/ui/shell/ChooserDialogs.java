@@ -60,6 +60,13 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
     }
 
     @Override
+    public Optional<Path> saveWeights(Optional<Path> folder, String suggestion) {
+        var chooser = chooser(text("shell.chooser.weights"), folder, new ExtensionFilter("Safetensors", "*.safetensors"));
+        chooser.setInitialFileName(suggestion);
+        return ChosenFolder.askToSave(chooser, owner);
+    }
+
+    @Override
     public Optional<Path> runsFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(text("grid.folders.title"));

@@ -207,6 +207,8 @@ class DataWindowTest extends ShellTest {
         open();
         drop(folder.resolve("photos"));
         await("it is refused", () -> find(Label.class, "#data-problem").isVisible());
+        assertTrue(find(Button.class, "#data-use").isDisabled(), "what cannot be read cannot be trained on");
+        assertTrue(words("data-plan").startsWith("Nothing can be trained on this data before it can be read"), words("data-plan"));
         lightPicture("data-refused");
         robot.click(find(Button.class, "#data-samples-state-act"));
         settle();
