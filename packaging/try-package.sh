@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Installs the Linux packages as a person would, starts what is installed, trains an epoch with it, uninstalls, and lists what remained: nothing may.
 #
-#   packaging/try-package.sh [tar] [deb]        (both without a word; java packaging/Package.java has made them before)
+#   packaging/try-package.sh [tar] [deb] [rpm]    (all without a word; java packaging/Package.java has made them before)
 #
 # The .tar.gz is installed for one user with a home folder of its own. The .deb goes into a clean Debian that debootstrap makes (root and a mirror are
-# needed; CLEAN_ROOT=FOLDER keeps it for the next time). Where Xvfb is, the window opens on it; else on JavaFX's headless platform.
+# needed; CLEAN_ROOT=FOLDER keeps it for the next time). The .rpm goes into an empty root with a database of its own, where rpm is; what it depends on is
+# there the system's that runs this, so that the names of Fedora's packages are not tried. Where Xvfb is, the window opens on it; else on JavaFX's headless platform.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=$PWD/target/packages
-network=$PWD/src/main/resources/templates/documentation.lipnet
+templates=$PWD/src/main/resources/templates
 work=$(mktemp -d)
 mounted=()
 cleanup() {
@@ -23,13 +24,14 @@ fail() {
     exit 1
 }
 
-# use FOLDER LAUNCHER...: as a person on the first day
+# use FOLDER TEMPLATE DATA LAUNCHER...: as a person on the first day, with a template's copy in the folder
 use() {
-    local folder=$1
-    shift
+    local folder=$1 template=$2 data=$3
+    shift 3
     "$@" doctor
-    "$@" train "$folder/documentation.lipnet" --data mnist08 --epochs 1 --out "$folder/run"
-    "$@" check "$folder/documentation.lipnet" >/dev/null || fail "check said no"
+    "$@" train "$folder/$template.lipnet" --data "$data" --epochs 1 --out "$folder/run"
+    "$@" check "$folder/$template.lipnet" >/dev/null || fail "check said no"
+    "$@" certify "$folder/run" || fail "certify failed"
 }
 
 # window HOME display|headless WORDS...: opens the window, which tells how long it took and closes; the words set the environment
@@ -74,8 +76,8 @@ try_tar() {
     tar -xzf "$packages"/lipschitz-studio-*-linux-x86_64.tar.gz -C "$home/apps"
     (cd "$home" && find . -path ./apps/lipschitz-studio -prune -o -print | sort) >"$work/before" # without the program
     "${person[@]}" "$home/apps/lipschitz-studio/install.sh"
-    cp "$network" "$work/user/"
-    use "$work/user" "${person[@]}" LIPSCHITZ_STUDIO_OPTS="-Duser.home=$home" lipschitz-studio
+    cp "$templates/documentation.lipnet" "$work/user/"
+    use "$work/user" documentation mnist08 "${person[@]}" LIPSCHITZ_STUDIO_OPTS="-Duser.home=$home" lipschitz-studio
     local where=headless
     ldconfig -p | grep -q 'libgtk-3\.so\.0' && where=display # JavaFX draws on a display by GTK
     window "$home" $where "${person[@]}"
@@ -116,9 +118,9 @@ try_deb() {
     list >"$work/before"
     "${inside[@]}" dpkg -i /tmp/lipschitz-studio.deb || fail "dpkg -i"
     mkdir -p "$root/home/someone/work"
-    cp "$network" "$root/home/someone/work/"
+    cp "$templates/documentation.lipnet" "$root/home/someone/work/"
     chroot "$root" chown -R someone /home/someone/work
-    use /home/someone/work "${person[@]}" lipschitz-studio
+    use /home/someone/work documentation mnist08 "${person[@]}" lipschitz-studio
     say "deb: the window"
     window /home/someone display "${person[@]}"
     unpacked "$root/home/someone"
@@ -130,7 +132,37 @@ try_deb() {
     rm -f "$root/tmp/lipschitz-studio.deb"
 }
 
+try_rpm() {
+    command -v rpm >/dev/null || { echo "rpm: apt-get install rpm first; skipped." >&2; return; }
+    local root=$work/rpm home=$work/rpm-home
+    mkdir -p "$root" "$home/work"
+    local rpm=(rpm --root "$root" --dbpath /var/lib/rpm)
+    "${rpm[@]}" --initdb
+    local person=(env -i HOME="$home" USER=someone PATH="$root/opt/lipschitz-studio/bin:/usr/bin:/bin" LANG=C.UTF-8 GSETTINGS_BACKEND=memory)
+    # Folders that the packages have which it depends on, such as that of the icons, are no trace of its own.
+    local file made
+    made=$(rpm -qpl "$packages"/lipschitz-studio-*.x86_64.rpm 2>/dev/null)
+    for file in $made; do dirname "$file"; done | sort -u | grep -vxF "$made" | sed "s|^|$root|" | xargs mkdir -p
+    list() { (cd "$root" && find . -path ./var/lib/rpm -prune -o -print | sort); }
+    list >"$work/before"
+    say "rpm: installed in an empty root"
+    "${rpm[@]}" -i --nodeps "$packages"/lipschitz-studio-*.x86_64.rpm || fail "rpm -i"
+    [[ $(readlink "$root/usr/bin/lipschitz-studio") == /opt/lipschitz-studio/bin/lipschitz-studio ]] || fail "no command lipschitz-studio"
+    cp "$templates/two-moons.lipnet" "$home/work/"
+    use "$home/work" two-moons two-moons "${person[@]}" LIPSCHITZ_STUDIO_OPTS="-Duser.home=$home" lipschitz-studio
+    local where=headless
+    ldconfig -p | grep -q 'libgtk-3\.so\.0' && where=display
+    say "rpm: the window"
+    window "$home" $where "${person[@]}"
+    unpacked "$home"
+    "${rpm[@]}" -V --nodeps lipschitz-studio || fail "running it changed a file of the package"
+    "${rpm[@]}" -e lipschitz-studio || fail "rpm -e"
+    list >"$work/after"
+    say "rpm: what remained"
+    same "$work/before" "$work/after"
+}
+
 what=("$@")
-((${#what[@]})) || what=(tar deb)
+((${#what[@]})) || what=(tar deb rpm)
 for package in "${what[@]}"; do "try_$package"; done
 say "all as it should be"

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.Template;
+import studio.lipschitz.ui.fx.ChosenFolder;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.Announcer;
@@ -56,6 +57,7 @@ public final class StudioApplication extends Application {
     @Override
     public void start(Stage stage) {
         Language.use(settings);
+        ChosenFolder.rememberIn(file.resolveSibling("folder"), tasks);
         notes = new Notes(stage, VERSION, file.resolveSibling("crashes"));
         Thread.setDefaultUncaughtExceptionHandler(notes.guard());
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));

@@ -80,7 +80,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     private static String table(CertificateReport report) {
         var table = new TextTable("epsilon", "certified accuracy");
-        report.certified().forEach(w -> table.row(String.valueOf(w.epsilon()), String.format(Locale.ROOT, "%.4f", w.accuracy())));
+        report.certified().forEach(w -> table.row(String.valueOf(w.epsilon()), TextTable.down(w.accuracy(), 4)));
         double ratio = report.meanRadius() / report.publishedMeanRadius();
         String published = Double.isFinite(ratio)
                 ? String.format(
@@ -90,8 +90,8 @@ final class CertifyCommand implements Callable<Integer> {
                         ratio, report.publishedMeanRadius())
                 : "";
         return String.format(
-                Locale.ROOT, "%,d samples, accuracy %.4f, mean radius %.4f%s, constant at most %s%n%s", report.samples(), report.accuracy(),
-                report.meanRadius(),
+                Locale.ROOT, "%,d samples, accuracy %s, mean radius %s%s, constant at most %s%n%s", report.samples(),
+                TextTable.down(report.accuracy(), 4), TextTable.down(report.meanRadius(), 4),
                 published,
                 Double.isInfinite(report.lipschitzBound()) ? "none is known"
                         : String.format(Locale.ROOT, "%.6f", Math.ceil(report.lipschitzBound() * 1e6) / 1e6),

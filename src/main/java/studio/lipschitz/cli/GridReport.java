@@ -3,8 +3,6 @@ package studio.lipschitz.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import studio.lipschitz.cli.GridRuns.Outcome;
@@ -77,7 +75,8 @@ sealed interface GridReport {
             for (Outcome outcome : outcomes) {
                 var row = new ArrayList<String>(List.of(front.contains(outcome) ? "*" : ""));
                 row.addAll(outcome.part().point().values().values());
-                row.addAll(List.of(down(outcome.accuracy(), 4), down(outcome.certified(), 4), down(outcome.seconds(), 1), outcome.state()));
+                row.addAll(List.of(TextTable.down(outcome.accuracy(), 4), TextTable.down(outcome.certified(), 4),
+                        TextTable.down(outcome.seconds(), 1), outcome.state()));
                 table.row(row.toArray(String[]::new));
             }
             out.print("\n" + table);
@@ -86,11 +85,6 @@ sealed interface GridReport {
             }
             out.print("* no other run is better in accuracy and certified accuracy.\n");
             out.flush();
-        }
-
-        /// What is proved is never rounded up.
-        private static String down(double value, int digits) {
-            return Double.isNaN(value) ? "" : BigDecimal.valueOf(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
         }
     }
 }

@@ -1,5 +1,7 @@
 package studio.lipschitz.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,11 @@ final class TextTable {
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    /// What is proved, and what is compared with it, is never rounded up; empty of no number.
+    static String down(double value, int digits) {
+        return Double.isNaN(value) ? "" : BigDecimal.valueOf(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
     }
 
     /// Without control characters: a file's own text must not steer the terminal.

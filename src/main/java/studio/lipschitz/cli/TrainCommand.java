@@ -192,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
             Optional<String> misfit = dataset.classes().isEmpty() ? Optional.empty()
                     : Fit.misfit(analysis, plan, dataset.shape(), dataset.classes().size());
             if (misfit.isPresent()) {
-                throw CommandFailure.unreadable("--data " + plan.data() + ": " + misfit.get() + ".");
+                throw CommandFailure.unreadable("--data " + plan.data() + ": " + misfit.get());
             }
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());

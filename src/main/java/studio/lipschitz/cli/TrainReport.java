@@ -119,9 +119,10 @@ sealed interface TrainReport {
         }
 
         private void epoch(TrainingEvent.EpochDone epoch) {
-            line(format("%6d  %10.4f  %10.4f  %8.4f  %8.3f  %9.4f  %11.3f  %8.1f  %9.0f",
-                    epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), epoch.valAccuracy(), epoch.valKr(),
-                    epoch.certifiedAccuracy(), epoch.meanRadius(), epoch.seconds(), epoch.samplesPerSecond()));
+            line(format("%6d  %10.4f  %10.4f  %8s  %8.3f  %9s  %11s  %8.1f  %9.0f",
+                    epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), TextTable.down(epoch.valAccuracy(), 4), epoch.valKr(),
+                    TextTable.down(epoch.certifiedAccuracy(), 4), TextTable.down(epoch.meanRadius(), 3), epoch.seconds(),
+                    epoch.samplesPerSecond()));
         }
 
         /// `lr 0.01 to 0.001, batch 96 to 32`

@@ -26,12 +26,16 @@ final class GpuFindings {
         if (status.driver().there()) {
             status.parts().forEach(found -> findings.add(part(found)));
         }
-        boolean ready = status.state() == State.READY;
+        State state = status.state();
         String looked = status.looked().stream().map(place -> place.folder().toString()).collect(Collectors.joining(", "));
         String detail = text("doctor.gpu.looked", status.sentence(), looked);
-        findings.add(ready || !status.driver().there()
-                ? Finding.well("gpu", false, detail) // nothing to mend here
-                : new Finding("gpu", false, false, detail, text("doctor.gpu.fix")));
+        if (state == State.READY) {
+            findings.add(Finding.well("gpu", false, detail));
+        } else if (status.driver().there()) {
+            findings.add(new Finding("gpu", false, false, detail, text("doctor.gpu.fix")));
+        } else {
+            findings.add(new Finding("gpu", false, false, text("doctor.gpu.optional", detail), text("doctor.gpu.fixLater")));
+        }
         return findings;
     }
 

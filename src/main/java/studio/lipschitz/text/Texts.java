@@ -10,6 +10,7 @@ import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Words and sentences by key, from one bundle an area: `canvas.align.left` stands in `canvas.properties` (English) and `canvas_fr.properties`, beside this
@@ -35,6 +36,10 @@ public final class Texts {
     /// What was asked for before, by key or by language and key: a check asks for the texts of thousands of nodes.
     private static final Map<String, String> PATTERNS = new ConcurrentHashMap<>();
 
+    private static final char MARK = '\ue000'; // stands around counts until they are written; no text has it
+    private static final String COUNT = MARK + "%,d" + MARK;
+    private static final Pattern COUNTED = Pattern.compile(MARK + "([^" + MARK + "]*)" + MARK);
+
     private static volatile String language = known(System.getProperty(PROPERTY, "en"));
 
     private Texts() {}
@@ -49,21 +54,34 @@ public final class Texts {
         return language;
     }
 
-    /// The text of a key; with arguments, its pattern of [java.util.Formatter] filled in, numbers written as in files (a point before decimals). Without
+    /// The text of a key; with arguments, its pattern of [java.util.Formatter] filled in, numbers written as in files (a point before decimals), but counts
+    /// (`%,d`) as [#count]. Without
     /// arguments it is taken as it stands. A key that has no text is its own text. An argument may be null, as messages of the system may.
     public static String text(String key, @Nullable Object... arguments) {
-        return fill(find(language, key), arguments);
+        return fill(language, find(language, key), arguments);
+    }
+
+    /// A count with what the language puts between thousands: `11,774`, in French a thin space that no line ends at.
+    public static String count(long count) {
+        return grouped(language, String.format(Locale.ROOT, COUNT, count));
     }
 
     /// The text of a key in another language than the one that is used.
     ///
     /// @param code one of [#LANGUAGES]
     public static String of(String code, String key, @Nullable Object... arguments) {
-        return fill(find(known(code), key), arguments);
+        return fill(known(code), find(known(code), key), arguments);
     }
 
-    private static String fill(String pattern, @Nullable Object... arguments) {
-        return arguments.length == 0 ? pattern : plain(pattern, arguments).orElseGet(() -> String.format(Locale.ROOT, pattern, arguments));
+    private static String fill(String code, String pattern, @Nullable Object... arguments) {
+        return arguments.length == 0 ? pattern : plain(pattern, arguments)
+                .orElseGet(() -> grouped(code, String.format(Locale.ROOT, pattern.replace("%,d", COUNT), arguments)));
+    }
+
+    /// Writes marked counts as the language does, and takes the marks away.
+    private static String grouped(String code, String text) {
+        return text.indexOf(MARK) < 0 ? text : COUNTED.matcher(text)
+                .replaceAll(count -> code.equals("fr") ? count.group(1).replace(',', '\u202f') : count.group(1));
     }
 
     /// What [String#format] makes of a pattern that holds nothing but `%s`, in a fraction of the time: a check of a large network fills in thousands.

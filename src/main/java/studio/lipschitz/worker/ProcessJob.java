@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +22,7 @@ final class ProcessJob implements TrainingJob {
     private static final long SECONDS_TO_END = 30;
 
     private final Process process;
-    private final Path run;
+    private final RunPlace place;
     private final Consumer<TrainingEvent> listener;
     private final Tail tail;
     private final Writer commands;
@@ -32,9 +31,9 @@ final class ProcessJob implements TrainingJob {
             task -> Thread.ofPlatform().daemon().name("worker-commands").unstarted(task));
     private volatile boolean killed;
 
-    ProcessJob(Process process, Path run, Consumer<TrainingEvent> listener) {
+    ProcessJob(Process process, RunPlace place, Consumer<TrainingEvent> listener) {
         this.process = process;
-        this.run = run;
+        this.place = place;
         this.listener = listener;
         this.tail = new Tail(process.getErrorStream());
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
@@ -101,6 +100,7 @@ final class ProcessJob implements TrainingJob {
                     told = event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Failed;
                     if (told) {
                         awaitEnd(); // who hears the last event finds the memory free and the files whole
+                        place.tidy();
                     }
                     listener.accept(event);
                 }
@@ -110,7 +110,7 @@ final class ProcessJob implements TrainingJob {
                 told = true;
                 process.destroyForcibly();
                 listener.accept(new TrainingEvent.Failed(
-                        Ending.sentence(text("worker.ending.garbled", e.getMessage()), run)));
+                        Ending.sentence(text("worker.ending.garbled", e.getMessage()), place.run().path())));
             }
         } finally {
             try {
@@ -119,6 +119,7 @@ final class ProcessJob implements TrainingJob {
                 sender.shutdown();
             }
             if (!told) {
+                place.tidy();
                 listener.accept(new TrainingEvent.Failed(whyItEnded()));
             }
         }
@@ -126,10 +127,10 @@ final class ProcessJob implements TrainingJob {
 
     private String whyItEnded() {
         try {
-            return Ending.sentence(Ending.cause(process.exitValue(), killed, tail.lastWord()), run);
+            return Ending.sentence(Ending.cause(process.exitValue(), killed, tail.lastWord()), place.run().path());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Ending.sentence(text("worker.ending.givenUp"), run);
+            return Ending.sentence(text("worker.ending.givenUp"), place.run().path());
         }
     }
 

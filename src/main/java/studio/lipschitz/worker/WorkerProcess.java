@@ -39,12 +39,17 @@ public final class WorkerProcess implements Worker {
     @Override
     public TrainingJob train(TrainRequest request, Consumer<TrainingEvent> listener) throws IOException {
         Path run = request.run().toAbsolutePath();
-        java.nio.file.Files.createDirectories(run);
-        boolean cpu = request.project().plan().device().equals("cpu");
-        var job = new ProcessJob(
-                Launch.worker(run, background, cpu ? GpuLaunchOptions.NONE : GpuLaunchOptions.ofUser()), run, listener);
-        job.begin(new Command.Train(request.in(run)));
-        return job;
+        RunPlace place = RunPlace.make(run);
+        try {
+            boolean cpu = request.project().plan().device().equals("cpu");
+            Process process = Launch.worker(run, background, cpu ? GpuLaunchOptions.NONE : GpuLaunchOptions.ofUser());
+            var job = new ProcessJob(process, place, listener);
+            job.begin(new Command.Train(request.in(run)));
+            return job;
+        } catch (IOException e) {
+            place.tidy();
+            throw e;
+        }
     }
 
     @Override

@@ -24,6 +24,12 @@ class DoctorCommandTest {
                 assertTrue(check.path("detail").asText().matches("\\d+\\.\\d+.*"), check.toString());
             }
         }
+        report.path("checks").forEach(check -> assertEquals(check.path("ok").asBoolean(), check.path("fix").asText().isEmpty(),
+                "what is not as it could be says what to do, and nothing else does: " + check));
+        assertTrue(
+                report.path("checks").valueStream()
+                        .noneMatch(c -> c.path("ok").asBoolean() && c.path("detail").asText().contains("missing")),
+                run.out());
     }
 
     @Test

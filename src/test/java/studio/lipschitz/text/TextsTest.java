@@ -43,6 +43,18 @@ class TextsTest {
         Texts.use("en");
     }
 
+    /// One panel said 11,774 and 11 774: what a text fills in and what a view counts are written alike.
+    @Test
+    void countsAreGroupedAsTheLanguageDoes() {
+        assertEquals("11,774", Texts.count(11_774));
+        assertEquals("11,774 samples", Texts.text("lab.samples.count", 11_774));
+        assertEquals("11\u202f774 échantillons", Texts.of("fr", "lab.samples.count", 11_774));
+        Texts.use("fr");
+        assertEquals("1\u202f234\u202f567", Texts.count(1_234_567));
+        assertEquals("11\u202f774 échantillons", Texts.text("lab.samples.count", 11_774));
+        assertEquals("11,774 samples", Texts.of("en", "lab.samples.count", 11_774));
+    }
+
     @Test
     void everyTextIsThereInEveryLanguage() {
         Map<String, String> english = texts("");

@@ -19,7 +19,7 @@ class FitTest {
     void moreNodesThanCommandsTakeAreNotTrainedEither() {
         assertEquals(Optional.empty(), misfit(Expansion.MOST_NODES));
         assertEquals(
-                Optional.of("a network of at most 5000 nodes can be trained, this one has 5001; split it"),
+                Optional.of("A network of at most 5000 nodes can be trained, this one has 5001; split it."),
                 misfit(Expansion.MOST_NODES + 1));
     }
 

@@ -182,6 +182,28 @@ class WorkerProcessTest {
         assertTrue(failed.reason().startsWith("The worker process was ended at once"), failed.reason());
     }
 
+    /// The table of runs said that a folder was none, of a training that was refused.
+    @Test
+    void aTrainingThatIsRefusedLeavesNothing() throws Exception {
+        Project misfit = project(1).withPlan(project(1).plan().withData("mnist08"));
+        Path run = folder.resolve("runs/refused");
+        var refused = new Listener();
+        new WorkerProcess().train(new TrainRequest(misfit, run, false), refused);
+        refused.awaitEnd();
+        String reason = assertInstanceOf(Failed.class, refused.events.getLast()).reason();
+        assertTrue(reason.startsWith("The network's Input has shape 2 but"), reason);
+        assertFalse(Files.exists(folder.resolve("runs")), "what was made for it is gone");
+
+        Path chosen = Files.createDirectories(folder.resolve("chosen"));
+        var again = new Listener();
+        new WorkerProcess().train(new TrainRequest(misfit, chosen, false), again);
+        again.awaitEnd();
+        assertTrue(Files.exists(chosen), "a folder that somebody made stays");
+        try (var inside = Files.list(chosen)) {
+            assertEquals(List.of(), inside.toList());
+        }
+    }
+
     @Test
     void aRunIsNeverOverwrittenNorContinuedByAnotherNetwork() throws Exception {
         Path run = folder.resolve("run");

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.ChosenFolder;
 
 /// Asks where a chart goes. The real one opens the desktop's own dialog; tests answer by themselves.
 public interface ChartFiles {
@@ -30,7 +30,7 @@ public interface ChartFiles {
                     new ExtensionFilter(text("chart.export.pdf"), "*.pdf"),
                     new ExtensionFilter(text("chart.export.png"), "*.png"),
                     new ExtensionFilter(text("chart.export.csv"), "*.csv"));
-            return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+            return ChosenFolder.askToSave(chooser, owner.get());
         };
     }
 }

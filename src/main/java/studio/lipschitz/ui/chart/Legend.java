@@ -20,6 +20,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.workspace.Figures;
 
 /// The head of a chart: its title, then names, colours and latest values of its curves, in as many rows as it takes.
 public final class Legend extends FlowPane {
@@ -180,7 +181,7 @@ public final class Legend extends FlowPane {
                 : new BigDecimal(value).setScale(4, RoundingMode.CEILING).toPlainString();
     }
 
-    /// A value with the digits that a reader compares: `98.72 %`, `0.0134`, `1.0003`.
+    /// A value with the digits that a reader compares: `98.72 %` (downward, as everywhere), `0.0134`, `1.0003`.
     public static String value(double value, boolean percent) {
         if (Double.isNaN(value)) {
             return text("run.value.noNumber");
@@ -189,7 +190,7 @@ public final class Legend extends FlowPane {
             return text("run.value.infinite");
         }
         if (percent) {
-            return String.format(Locale.ROOT, "%.2f %%", value * 100);
+            return Figures.shareDown(value);
         }
         double size = Math.abs(value);
         return size != 0 && (size < 1e-3 || size >= 1e5)

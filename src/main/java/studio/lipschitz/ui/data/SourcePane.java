@@ -159,6 +159,7 @@ final class SourcePane extends VBox {
             if (state == DataSession.State.READY) {
                 remember(session.sourceProperty().get());
             }
+            tell();
         });
         workspace.projectProperty().subscribe(_ -> {
             follow();
@@ -189,8 +190,9 @@ final class SourcePane extends VBox {
     private void tell() {
         String planned = workspace.project().plan().data();
         boolean other = !session.sourceProperty().get().isEmpty() && !planned.equals(session.sourceProperty().get());
-        plan.setText(other ? text("data.plan.other", planned) : "");
-        use.setDisable(!other);
+        boolean readable = session.state() != DataSession.State.REFUSED;
+        plan.setText(other ? text(readable ? "data.plan.other" : "data.plan.refused", planned) : "");
+        use.setDisable(!other || !readable);
         String input = input().map(node -> ((Input) node.layer()).shape().toString()).orElse("");
         String wanted = samples().map(Shape::toString).orElse(input);
         fit.setText(other || input.isEmpty() || input.equals(wanted) ? ""

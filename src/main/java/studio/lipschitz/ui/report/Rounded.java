@@ -11,12 +11,9 @@ public final class Rounded {
 
     private Rounded() {}
 
-    /// A share downward to a hundredth of a percent. It is a count over a count, so the noise of its last digits is let go first: 0.97 is 97 %.
+    /// A share downward to a hundredth of a percent, as the window writes it.
     public static String share(double share) {
-        return Double.isFinite(share)
-                ? new BigDecimal(share).round(new MathContext(12, RoundingMode.HALF_EVEN)).movePointRight(2).setScale(2, RoundingMode.FLOOR)
-                        .toPlainString() + "\u00a0%"
-                : NONE;
+        return Double.isFinite(share) ? Figures.shareDown(share).replace(' ', '\u00a0') : NONE;
     }
 
     /// A radius downward to four decimals, from its very last digit.

@@ -2,13 +2,13 @@ package studio.lipschitz.ui.robustness;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.ChosenFolder;
 
 /// Asks for the folder of a run. The real one opens the desktop's own dialog; tests answer by themselves.
 public interface RunDialogs {
@@ -20,7 +20,7 @@ public interface RunDialogs {
         return () -> {
             var chooser = new DirectoryChooser();
             chooser.setTitle(text("lab.run.choose.title"));
-            return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+            return ChosenFolder.ask(chooser, owner.get());
         };
     }
 }

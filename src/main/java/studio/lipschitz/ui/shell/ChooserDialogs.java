@@ -2,7 +2,6 @@ package studio.lipschitz.ui.shell;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import studio.lipschitz.exchange.Importer;
+import studio.lipschitz.ui.fx.ChosenFolder;
 
 /// The desktop's own file dialogs.
 public record ChooserDialogs(Window owner) implements FileDialogs {
@@ -26,14 +26,14 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
                 new ExtensionFilter(text("exchange.chooser.python"), others.getFirst()),
                 new ExtensionFilter(text("exchange.chooser.onnx"), others.getLast()),
                 new ExtensionFilter(text("shell.chooser.all"), "*.*"));
-        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+        return ChosenFolder.ask(chooser, owner);
     }
 
     @Override
     public Optional<Path> save(Optional<Path> folder, String suggestion) {
         var chooser = chooser(text("shell.chooser.save"), folder);
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return ChosenFolder.askToSave(chooser, owner);
     }
 
     @Override
@@ -41,7 +41,7 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
         var chooser = chooser(text("shell.chooser.picture"), folder, new ExtensionFilter(text("shell.chooser.svg"), "*.svg"),
                 new ExtensionFilter(text("shell.chooser.pdf"), "*.pdf"), new ExtensionFilter(text("shell.chooser.png"), "*.png"));
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return ChosenFolder.askToSave(chooser, owner);
     }
 
     @Override
@@ -49,21 +49,28 @@ public record ChooserDialogs(Window owner) implements FileDialogs {
         var chooser = chooser(text("report.chooser.title"), folder, new ExtensionFilter(text("report.chooser.pdf"), "*.pdf"),
                 new ExtensionFilter(text("report.chooser.html"), "*.html"));
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return ChosenFolder.askToSave(chooser, owner);
     }
 
     @Override
     public Optional<Path> saveCode(Optional<Path> folder, String suggestion) {
         var chooser = chooser(text("shell.chooser.code"), folder, new ExtensionFilter("Python", "*.py"));
         chooser.setInitialFileName(suggestion);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return ChosenFolder.askToSave(chooser, owner);
+    }
+
+    @Override
+    public Optional<Path> saveWeights(Optional<Path> folder, String suggestion) {
+        var chooser = chooser(text("shell.chooser.weights"), folder, new ExtensionFilter("Safetensors", "*.safetensors"));
+        chooser.setInitialFileName(suggestion);
+        return ChosenFolder.askToSave(chooser, owner);
     }
 
     @Override
     public Optional<Path> runsFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle(text("grid.folders.title"));
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return ChosenFolder.ask(chooser, owner);
     }
 
     private static FileChooser chooser(String title, Optional<Path> folder) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import studio.lipschitz.exchange.Imported;
 import studio.lipschitz.exchange.Importer;
+import studio.lipschitz.exchange.PythonCode;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.project.AtomicFile;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.project.ProjectFileException;
 import studio.lipschitz.project.Versions;
+import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.ui.canvas.Picture;
 import studio.lipschitz.ui.fx.Tasks;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -25,6 +27,8 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// New, open, save: what happens between the document and its file. Files are read and written beside the FX thread.
 public final class Documents {
     static final String EXTENSION = ProjectFile.EXTENSION;
+
+    private static final String WEIGHTS = ".safetensors";
 
     private final Workspace workspace;
     private final Tasks tasks;
@@ -125,6 +129,28 @@ public final class Documents {
                     return file;
                 },
                 _ -> workspace.say(text("shell.files.saved", file)),
+                this::refuse));
+    }
+
+    /// The same of the present version, which is written as code first.
+    void exportCode() {
+        Analysis analysis = workspace.analysis();
+        tasks.start(() -> PythonCode.of(analysis).text(), this::saveCode, this::refuse);
+    }
+
+    /// Asks where a copy of the weights of a run shall go: those of its best epoch.
+    void exportWeights(Path run) {
+        dialogs.saveWeights(folder(), run.getFileName() + WEIGHTS).ifPresent(file -> tasks.start(
+                () -> {
+                    var kept = new RunFolder(run);
+                    Path weights = Files.exists(kept.bestWeights()) ? kept.bestWeights() : kept.lastWeights();
+                    if (!Files.exists(weights)) {
+                        throw new IOException(text("shell.files.noWeights", run));
+                    }
+                    AtomicFile.write(file, Files.readAllBytes(weights));
+                    return file;
+                },
+                _ -> workspace.say(text("shell.files.exported", file)),
                 this::refuse));
     }
 

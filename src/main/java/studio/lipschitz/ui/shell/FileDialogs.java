@@ -27,6 +27,11 @@ public interface FileDialogs {
     /// @param suggestion name of the file
     Optional<Path> saveCode(Optional<Path> folder, String suggestion);
 
+    /// Where the weights of a run go.
+    ///
+    /// @param suggestion name of the file
+    Optional<Path> saveWeights(Optional<Path> folder, String suggestion);
+
     /// A folder that holds runs.
     Optional<Path> runsFolder();
 }

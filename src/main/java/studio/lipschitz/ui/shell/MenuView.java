@@ -25,6 +25,8 @@ final class MenuView extends MenuBar {
 
     @FXML private Menu recent;
 
+    @FXML private Menu exports;
+
     @FXML private MenuItem allCommands;
 
     @FXML private MenuItem undo;
@@ -60,6 +62,7 @@ final class MenuView extends MenuBar {
                 .forEach(item -> item.setSelected(choice.name().equals(item.getUserData()))));
         Subscription languages = LanguageMenu.lead(language, commands);
         TrainMenu.lead(training, commands);
+        ExportMenu.lead(exports, commands);
         recentFiles = new RecentFiles(recent, commands);
         settings = PreferenceMenu.lead(getMenus(), commands).and(languages);
         code.selectedProperty().bindBidirectional(commands.code());
@@ -108,11 +111,6 @@ final class MenuView extends MenuBar {
     @FXML
     void saveAs() {
         commands.saveAs();
-    }
-
-    @FXML
-    void export() {
-        commands.documents().export(commands.canvas().picture());
     }
 
     @FXML

@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.shell;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.event.ActionEvent;
@@ -14,6 +13,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.crash.CrashGuard;
+import studio.lipschitz.ui.fx.ChosenFolder;
 
 /// Dialogs that only tell: what this program is, and what went wrong inside it.
 public final class Notes {
@@ -74,7 +74,7 @@ public final class Notes {
             var chooser = new FileChooser();
             chooser.setTitle(Texts.text("crash.save"));
             chooser.setInitialFileName(name);
-            return Optional.ofNullable(chooser.showSaveDialog(front().orElse(null))).map(File::toPath);
+            return ChosenFolder.askToSave(chooser, front().orElse(null));
         });
     }
 

@@ -79,7 +79,9 @@ final class ShellView extends StackPane {
     private final StackPane dataHolder = new StackPane(); // likewise
     private final StackPane playgroundHolder = new StackPane();
     private final List<Pane> trainingParts; // the outer before the inner
+    private final LowerPane lower;
     private final Restyling restyling;
+    private boolean robustnessMade;
     private double withoutCode; // width of the right column before the code came, 0 where that was not seen
 
     /// @param robustness makes its panel when that is first looked at
@@ -99,39 +101,23 @@ final class ShellView extends StackPane {
                 problems.countProperty()));
         trainingTab.setContent(trainingHolder);
         trainingTab.selectedProperty().subscribe(training::watch);
-        trainingTab.selectedProperty().addListener((_, _, selected) -> {
-            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
-                showTraining();
-            }
-        });
+        lower = new LowerPane(rows, bottom);
+        lower.raises(trainingTab, _ -> READABLE, CHARTS);
         runsTab.setContent(runsHolder);
-        runsTab.selectedProperty().addListener((_, _, selected) -> {
-            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < READABLE) {
-                showRuns();
-            }
-        });
+        lower.raises(runsTab, _ -> READABLE, CHARTS);
         var robustnessHolder = new StackPane();
         robustnessTab.setContent(robustnessHolder);
         robustnessTab.selectedProperty().addListener((_, _, selected) -> {
-            if (selected && robustnessHolder.getChildren().isEmpty()) {
+            if (selected && !robustnessMade) {
+                robustnessMade = true;
                 robustnessHolder.getChildren().add(robustness.get());
             }
-            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < CHARTS * rows.getHeight()) {
-                rows.setDividerPositions(1 - CHARTS);
-            }
         });
+        lower.raises(robustnessTab, all -> CHARTS * all, CHARTS);
         dataTab.setContent(dataHolder);
-        dataTab.selectedProperty().addListener((_, _, selected) -> {
-            if (selected && bottom.getHeight() > 0 && bottom.getHeight() < CHARTS * rows.getHeight()) {
-                showData();
-            }
-        });
+        lower.raises(dataTab, all -> CHARTS * all, DATA);
         playgroundTab.setContent(playgroundHolder);
-        playgroundTab.selectedProperty().addListener((_, _, selected) -> {
-            if (selected && bottom.getHeight() > 0) {
-                showHigh(playgroundTab, PLAY);
-            }
-        });
+        lower.raises(playgroundTab, all -> PLAY * all, PLAY);
         trainingParts = Stream.concat(Stream.of(trainingHolder), training.parts().stream()).toList();
         restyling = new Restyling(
                 Stream.of(Stream.of(head, foot, middle), side.holders(),
@@ -216,12 +202,12 @@ final class ShellView extends StackPane {
     }
 
     void showPlayground() {
-        showHigh(playgroundTab, PLAY);
+        lower.show(playgroundTab, PLAY);
     }
 
     /// Brings the table of runs to the front, with the height to read it.
     void showRuns() {
-        showHigh(runsTab, CHARTS);
+        lower.show(runsTab, CHARTS);
     }
 
     /// Where the data view goes, once it is looked at.
@@ -236,12 +222,12 @@ final class ShellView extends StackPane {
 
     /// Brings the data view to the front, with the height to read it.
     void showData() {
-        showHigh(dataTab, DATA);
+        lower.show(dataTab, DATA);
     }
 
     /// Brings the charts to the front, with the height to read them.
     void showTraining() {
-        showHigh(trainingTab, CHARTS);
+        lower.show(trainingTab, CHARTS);
     }
 
     /// Brings the problems to the front.
@@ -251,14 +237,7 @@ final class ShellView extends StackPane {
 
     /// Brings the robustness lab to the front, with the height to read it.
     void showRobustness() {
-        showHigh(robustnessTab, CHARTS);
-    }
-
-    private void showHigh(Tab tab, double share) {
-        bottom.getSelectionModel().select(tab);
-        if (bottom.getHeight() < share * rows.getHeight()) {
-            rows.setDividerPositions(1 - share);
-        }
+        lower.show(robustnessTab, CHARTS);
     }
 
     /// Code wants more width than the inspector, and leaves the canvas what it needs; without the code the column is as wide as before.
@@ -286,7 +265,7 @@ final class ShellView extends StackPane {
         if (before != null && width > 0) {
             double growth = share / side(before);
             columns.setDividerPositions(left.getWidth() * growth / width, 1 - right.getWidth() * growth / width);
-            rows.setDividerPositions(1 - bottom.getHeight() * growth / rows.getHeight());
+            lower.grow(growth);
         }
     }
 
@@ -310,11 +289,11 @@ final class ShellView extends StackPane {
         double height = rows.getHeight();
         if (width > 0 && height > 0) {
             columns.setDividerPositions(state.left() / width, 1 - state.right() / width);
-            rows.setDividerPositions(1 - state.bottom() / height);
+            lower.set(state.bottom());
         }
     }
 
     void remember(Settings settings) {
-        settings.update(state -> state.withPanels(left.getWidth(), right.getWidth(), bottom.getHeight()));
+        settings.update(state -> state.withPanels(left.getWidth(), right.getWidth(), lower.usual()));
     }
 }

@@ -16,6 +16,7 @@ import studio.lipschitz.ui.chart.ChartSpec.Trace;
 import studio.lipschitz.ui.chart.ChartSpec.XAxis;
 import studio.lipschitz.ui.chart.Ink;
 import studio.lipschitz.ui.chart.Numbers;
+import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.LayerMarks.Mark;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 import studio.lipschitz.ui.workspace.TrainingMetrics;
@@ -193,7 +194,8 @@ final class Curves {
                 .distinct()
                 .sorted()
                 .toList();
-        return values.size() > 3 ? List.of() : values.stream().map(k -> new Level(k, text("run.curve.constant", Numbers.text(k)))).toList();
+        return values.size() > 3 ? List.of()
+                : values.stream().map(k -> new Level(k, text("run.curve.constant", Figures.constant(k)))).toList();
     }
 
     /// The layer that strays farthest above its constant: the one to look at first.

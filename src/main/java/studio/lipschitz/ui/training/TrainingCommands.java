@@ -121,6 +121,11 @@ public final class TrainingCommands {
         return reportRefusal;
     }
 
+    /// The folder of the run of this window; empty before its first.
+    public Optional<Path> run() {
+        return session.runFolderProperty().get();
+    }
+
     private String whyNotReport() {
         return session.state().active() ? text("report.refusal.active")
                 : session.runFolderProperty().get().isEmpty() ? text("report.refusal.none") : "";

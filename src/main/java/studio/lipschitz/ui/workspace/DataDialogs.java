@@ -2,7 +2,6 @@ package studio.lipschitz.ui.workspace;
 
 import static studio.lipschitz.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +10,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.ui.fx.ChosenFolder;
 
 /// Asks for data. The real one opens the desktop's own dialogs; tests answer by themselves.
 public interface DataDialogs {
@@ -27,7 +27,7 @@ public interface DataDialogs {
             public Optional<Path> folder(String title) {
                 var chooser = new DirectoryChooser();
                 chooser.setTitle(title);
-                return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+                return ChosenFolder.ask(chooser, owner.get());
             }
 
             @Override
@@ -37,7 +37,7 @@ public interface DataDialogs {
                 chooser.getExtensionFilters().addAll(
                         new ExtensionFilter(text("run.data.file.tables"), "*.csv", "*.tsv", "*.txt", "*.npz"),
                         new ExtensionFilter(text("run.data.file.all"), "*.*"));
-                return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+                return ChosenFolder.ask(chooser, owner.get());
             }
         };
     }

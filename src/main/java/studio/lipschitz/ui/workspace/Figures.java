@@ -5,9 +5,8 @@ import static studio.lipschitz.text.Texts.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.NumberFormat;
-import java.util.Locale;
 import studio.lipschitz.network.Cost;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.training.Footprint;
 import studio.lipschitz.training.Optimizer;
 import studio.lipschitz.training.TrainingPlan;
@@ -28,9 +27,11 @@ public final class Figures {
         return Double.isFinite(upper) ? rounded(upper, RoundingMode.UP) : text("workspace.noBound");
     }
 
-    /// A share in percent, rounded down, so that what is read of something proved is still proved: `98.72 %`.
+    /// A finite share in percent, rounded down, so that what is read of something proved is still proved: `98.72 %`. It is a count over a count, so the
+    /// noise of its last digits is let go first: 0.29 is 29.00 %.
     public static String shareDown(double share) {
-        return BigDecimal.valueOf(share).movePointRight(2).setScale(2, RoundingMode.FLOOR).toPlainString() + " %";
+        return new BigDecimal(share).round(new MathContext(12, RoundingMode.HALF_EVEN)).movePointRight(2).setScale(2, RoundingMode.FLOOR)
+                .toPlainString() + " %";
     }
 
     /// Both ends, rounded outward: `0.997 … 0.9985`; one of them where they agree.
@@ -53,12 +54,12 @@ public final class Figures {
         return shown.scale() > 8 || shown.scale() < -8 ? shown.toString() : shown.toPlainString();
     }
 
-    /// A count with thin spaces between thousands: `1 234 567`.
+    /// A count as texts write theirs: `1,234,567`, in French with thin spaces between thousands.
     public static String count(long count) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(count).replace(',', '\u202f');
+        return Texts.count(count);
     }
 
-    /// A number from a million on to three digits: `401 408`, `18.1 M`, `2.05 G`.
+    /// A number from a million on to three digits: `401,408`, `18.1 M`, `2.05 G`.
     public static String large(long count) {
         if (count < 1_000_000) {
             return count(count);

@@ -233,7 +233,13 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
                 turn(State.PAUSED, State.RUNNING);
             }
             case TrainingEvent.Finished finished -> end(finished.stopped() ? State.STOPPED : State.FINISHED, "");
-            case TrainingEvent.Failed failed -> end(State.FAILED, failed.reason());
+            case TrainingEvent.Failed failed -> {
+                boolean refused = state.get() == State.STARTING && !rewinds;
+                end(State.FAILED, failed.reason());
+                if (refused) {
+                    runFolder.set(Optional.empty()); // it never began, and left none
+                }
+            }
         }
     }
 

@@ -101,6 +101,7 @@ class ChartRendererTest {
         var points = studio.lipschitz.ui.workspace.MetricSeries.Snapshot.EMPTY;
         var bound = new ChartSpec.Trace("a", Ink.SERIES_1, ChartSpec.Look.DOTS, points, points, true);
         assertEquals("1.0001", Legend.value(bound, 1.00001, false));
+        assertEquals("55.55 %", Legend.value(5.0 / 9, true)); // as the table of runs, the news and the report round it
         assertEquals("infinite", Legend.value(bound, Double.POSITIVE_INFINITY, false));
     }
 }

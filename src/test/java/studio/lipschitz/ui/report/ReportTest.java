@@ -118,7 +118,7 @@ class ReportTest {
         }
         String words = text(pdf).replace('\u00a0', ' ');
         for (String part : List.of("Moons, “α”", "Certified", "98.00 %", "53.00 %", "0.3300", "1.0001", "0.73464", "HKRLoss", "Adam",
-                "3 of", "41 985", "2 000", "two-moons", HASH.substring(0, 16), "libtorch", "2.13.0", "1.2.3", "25", "Linux 6.1, amd64",
+                "3 of", "41,985", "2,000", "two-moons", HASH.substring(0, 16), "libtorch", "2.13.0", "1.2.3", "25", "Linux 6.1, amd64",
                 "CPU (2 threads)", "lr 0.01", "after step 15", "1 · epoch 1.50", "colder from here", "The second try.", "dense1",
                 "SpectralLinear",
                 "σ", "arXiv:1811.05381", "page 1 of 1", "finished")) {

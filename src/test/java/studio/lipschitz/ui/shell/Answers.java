@@ -48,6 +48,12 @@ class Answers implements FileDialogs, Questions {
     }
 
     @Override
+    public Optional<Path> saveWeights(Optional<Path> folder, String suggestion) {
+        asked.add("weights " + suggestion);
+        return saveFile;
+    }
+
+    @Override
     public Optional<Path> runsFolder() {
         asked.add("runs folder");
         return openFile;

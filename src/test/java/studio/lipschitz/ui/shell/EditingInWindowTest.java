@@ -93,9 +93,9 @@ class EditingInWindowTest extends ShellTest {
     @Test
     void aNodesParametersAndMultiplyAddsAreToldAndFollowItsFields() {
         fx(() -> workspace.reveal("conv1"));
-        assertCost("320 parameters", "225 792 multiply-adds");
+        assertCost("320 parameters", "225,792 multiply-adds");
         type("#param-out_channels", "8");
-        assertCost("80 parameters", "56 448 multiply-adds");
+        assertCost("80 parameters", "56,448 multiply-adds");
         fx(() -> workspace.reveal("pool1"));
         assertTrue(!cost().contains("parameters"), "a pool has none: " + cost());
     }

@@ -172,6 +172,7 @@ class FilesTest extends ShellTest {
             Path file = folder.resolve("drawing." + ending);
             answers.saveFile = Optional.of(file);
             robot.click(find(Region.class, "#menu-file"));
+            robot.click(find(Region.class, "#menu-exports"));
             robot.click(find(Region.class, "#menu-export"));
             await("exported", () -> workspace.statusProperty().get().equals("Exported " + file + "."));
             images.put(ending, ending.equals("png") ? ImageIO.read(file.toFile()) : drawn(file));

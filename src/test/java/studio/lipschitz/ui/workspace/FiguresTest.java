@@ -20,9 +20,18 @@ class FiguresTest {
     }
 
     @Test
+    void aShareIsNeverMoreThanItIsAndHasNoNoise() {
+        assertEquals("55.55 %", Figures.shareDown(5.0 / 9));
+        assertEquals("29.00 %", Figures.shareDown(29.0 / 100));
+        assertEquals("57.00 %", Figures.shareDown(0.57));
+        assertEquals("99.99 %", Figures.shareDown(0.99999));
+        assertEquals("100.00 %", Figures.shareDown(1));
+    }
+
+    @Test
     void countsAreWrittenOutBelowAMillionAndKeepTheirUnit() {
-        assertEquals("50\u202f176", Figures.large(50_176));
-        assertEquals("401\u202f408", Figures.large(401_408));
+        assertEquals("50,176", Figures.large(50_176));
+        assertEquals("401,408", Figures.large(401_408));
         assertEquals("7.45\u00a0M", Figures.large(7_450_000));
         assertEquals("2.05\u00a0G", Figures.large(2_050_000_000L));
         assertEquals("98\u00a0KB", Figures.bytes(98 * 1024));
