@@ -33,10 +33,25 @@ final class GuideTopics {
             Map.entry("charts", "view/charts"),
             Map.entry("boundary-chart", "view/charts#boundary"),
             Map.entry("runs", "view/runs"),
+            Map.entry("plan-change", "view/training#change"),
+            Map.entry("runs-search", "view/runs#search"),
+            Map.entry("runs-side-curves", "view/runs#compare"),
+            Map.entry("runs-overlay", "view/runs#compare"),
+            Map.entry("runs-side-differences", "view/runs#compare"),
+            Map.entry("runs-differences", "view/runs#compare"),
+            Map.entry("runs-side-pareto", "view/runs#grid"),
+            Map.entry("runs-pareto", "view/runs#grid"),
+            Map.entry("runs-side-about", "view/runs#order"),
+            Map.entry("runs-about", "view/runs#order"),
             Map.entry("runs-side-queue", "view/runs#queue"),
+            Map.entry("runs-queue", "view/runs#queue"),
             Map.entry("robustness", "view/robustness"),
             Map.entry("data", "view/data"),
+            Map.entry("data-source", "reference/data"),
             Map.entry("playground", "view/playground"),
+            Map.entry("play-draw-tools", "view/playground#points"),
+            Map.entry("play-balls", "view/playground#balls"),
+            Map.entry("play-twin", "view/playground#twin"),
             Map.entry("menu", "start/keys"),
             Map.entry("toolbar", "view/window"),
             Map.entry("status", "view/window#status"),
@@ -51,11 +66,29 @@ final class GuideTopics {
             Map.entry("version-dialog", "view/files"),
             Map.entry("question", "view/files"),
             Map.entry("keymap", "start/keys"),
+            Map.entry("gpu-dialog", "help/gpu#get"),
+            Map.entry("about", Guide.HOME),
+            Map.entry("licences", Guide.HOME),
             Map.entry("grid-dialog", "view/runs#grid"));
 
-    /// By ids of the tabs at the bottom: their heads belong to none of the panels.
-    static final Map<String, String> TABS = Map.of("tab-problems", "view/problems", "tab-training", "view/training", "tab-runs",
-            "view/runs", "tab-robustness", "view/robustness", "tab-data", "view/data", "tab-playground", "view/playground");
+    /// By ids of tabs, of the panel at the bottom and within panels: what is on a tab and tells nothing of its own is told with it.
+    static final Map<String, String> TABS = Map.ofEntries(
+            Map.entry("tab-problems", "view/problems"),
+            Map.entry("tab-training", "view/training"),
+            Map.entry("tab-runs", "view/runs"),
+            Map.entry("tab-robustness", "view/robustness"),
+            Map.entry("tab-data", "view/data"),
+            Map.entry("tab-playground", "view/playground"),
+            Map.entry("lab-overview", "view/robustness#overview"),
+            Map.entry("lab-samples-tab", "view/robustness#samples"),
+            Map.entry("lab-attack", "view/robustness#attack"),
+            Map.entry("lab-inside", "view/robustness#inside"),
+            Map.entry("lab-limits", "view/robustness#limits"),
+            Map.entry("data-samples-tab", "view/data#samples"),
+            Map.entry("data-classes-tab", "view/data#classes"),
+            Map.entry("data-channels-tab", "view/data#channels"),
+            Map.entry("data-normalise-tab", "view/data#normalisation"),
+            Map.entry("data-problems-tab", "view/data#check"));
 
     private final Workspace workspace;
 
@@ -92,6 +125,9 @@ final class GuideTopics {
         if (node instanceof TabPane tabs) {
             return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem())
                     .flatMap(tab -> Optional.ofNullable(TABS.get(tab.getId())));
+        }
+        if (id.equals("inspector") && workspace.selection().isEmpty()) {
+            return Optional.of("view/inspector#network");
         }
         boolean ofNode = id.equals("canvas") || id.equals("inspector");
         return (ofNode ? selected() : Optional.<String>empty()).or(() -> Optional.ofNullable(PAGES.get(id)));

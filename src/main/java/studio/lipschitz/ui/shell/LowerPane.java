@@ -2,6 +2,7 @@ package studio.lipschitz.ui.shell;
 
 import java.util.function.DoubleUnaryOperator;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -19,10 +20,16 @@ final class LowerPane {
         this.rows = rows;
         this.bottom = bottom;
         rows.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> {
-            if (drag.getTarget() instanceof Node node && node.getStyleClass().contains(DIVIDER) && rows.equals(node.getParent())) {
+            if (drag.getTarget() instanceof Node node && divides(node)) {
                 before = 0;
             }
         });
+    }
+
+    /// Whether this is the divider or the mark on it.
+    private boolean divides(Node node) {
+        Parent around = node.getParent();
+        return around != null && (node.getStyleClass().contains(DIVIDER) ? rows.equals(around) : divides(around));
     }
 
     /// Has this tab get a share of the height when it comes to the front.

@@ -207,7 +207,7 @@ class FilesTest extends ShellTest {
         Path file = folder.resolve("drawing.svg");
         answers.saveFile = Optional.of(file);
         robot.shortcut(KeyCode.SHIFT, KeyCode.P);
-        robot.type("export");
+        robot.type("export picture");
         robot.keys(KeyCode.ENTER);
         await("exported", () -> get(() -> workspace.statusProperty().get()).equals("Exported " + file + "."));
         assertTrue(Files.readString(file).contains("SpectralConv2d"));

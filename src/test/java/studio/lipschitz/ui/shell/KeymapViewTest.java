@@ -147,7 +147,7 @@ class KeymapViewTest extends KeymapWindowTest {
     @Test
     void keysThatTheDrawingAndTextNeedAreRefusedWithTheReason() {
         open();
-        listenFor("Export");
+        listenFor("Export a picture");
         robot.keys(KeyCode.UP);
         assertEquals("↑ walks through the drawing, lists and text. Press other keys, or Esc.", said());
         robot.keys(KeyCode.C);
@@ -158,7 +158,7 @@ class KeymapViewTest extends KeymapWindowTest {
         assertTrue(said().contains("is for text fields"), said());
         robot.keys(KeyCode.F9);
         assertEquals("“Export a picture…” has F9 now.", said());
-        assertEquals("Export", get(find(TextField.class, "#keymap-search")::getText));
+        assertEquals("Export a picture", get(find(TextField.class, "#keymap-search")::getText));
         close();
         robot.keys(KeyCode.F9);
         assertTrue(answers.asked.getFirst().startsWith("picture"), answers.asked::toString);
