@@ -179,6 +179,9 @@ final class Dashboard {
 
     /// @return whether there is more to come of what is in sight
     boolean frame(long now) {
+        if (stack.isNeedsLayout()) {
+            return true; // where they stand is known after this frame
+        }
         boolean waiting = false;
         for (LiveChart chart : shown) {
             if (inSight.test(chart.node())) {
