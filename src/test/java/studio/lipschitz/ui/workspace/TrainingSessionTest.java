@@ -35,7 +35,7 @@ class TrainingSessionTest extends ScriptedSessionTest {
         assertEquals("CPU (2 threads)", session.deviceProperty().get());
         assertEquals(1, session.progressProperty().get().fraction());
         assertEquals(OptionalInt.empty(), session.resumeEpochProperty().get());
-        assertFalse(ticking, "the window rests once all is told");
+        assertEquals(List.of("next"), asked.subList(asked.size() - 1, asked.size()), "the end does not wait for the pace of figures");
     }
 
     @Test
@@ -174,7 +174,7 @@ class TrainingSessionTest extends ScriptedSessionTest {
 
     @Test
     void stopAskedWhileTheWorkerStartsReachesItOnceItIsThere() {
-        var slow = new TrainingSession(worker, launches::add, this::ticker, () -> now);
+        var slow = new TrainingSession(worker, launches::add, this::pace, () -> now);
         slow.start(Project.EMPTY, RUN);
         slow.stop();
         assertEquals(List.of(), worker.asked);
@@ -206,6 +206,6 @@ class TrainingSessionTest extends ScriptedSessionTest {
         startRunning();
         session.close();
         assertEquals(List.of("kill"), worker.asked);
-        assertFalse(ticking);
+        assertEquals("stop", asked.getLast());
     }
 }
