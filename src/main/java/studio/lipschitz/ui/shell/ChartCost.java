@@ -33,6 +33,7 @@ public final class ChartCost {
     private static final long TURN_MS = 5_000;
     private static final int WARM_UP_TURNS = 2; // what the machine and Java learn on the way
 
+    private static final String JAVA = "Java itself (compiling, clearing)"; // it compiles what is new to it for minutes
     private static final double LEAST_SHARE = 0.0005; // of a processor, to be told
 
     private final Workspace workspace;
@@ -106,9 +107,11 @@ public final class ChartCost {
         StepDone last = next();
         Map<String, Long> after = threads();
         double time = System.nanoTime() - begin;
+        double window = (processor() - used) / time;
         var threads = new TreeMap<String, Double>();
         after.forEach((name, spent) -> threads.put(name, (spent - before.getOrDefault(name, 0L)) / time));
-        return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), (processor() - used) / time, threads);
+        threads.put(JAVA, window - threads.values().stream().mapToDouble(share -> share).sum());
+        return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), window, threads);
     }
 
     /// The step that is told next; where two turns are of different tabs, each has steps of its own.
@@ -124,7 +127,7 @@ public final class ChartCost {
         throw new IllegalStateException("the training told of no step for " + PATIENCE_S + " s");
     }
 
-    /// Nanoseconds that each thread of Java's has computed; those of one name are one. What Java itself does, as to clear up, is not in it.
+    /// Nanoseconds that each thread has computed; those of one name are one. [#JAVA] is not among them.
     private static Map<String, Long> threads() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         var spent = new TreeMap<String, Long>();
@@ -172,7 +175,8 @@ public final class ChartCost {
                 .map(name -> new Share(name, mean(pairs, pair -> pair.front.of(name)), mean(pairs, pair -> pair.behind.of(name))))
                 .filter(share -> Math.max(share.front, share.behind) >= LEAST_SHARE)
                 .sorted(Comparator.comparingDouble(Share::front).reversed())
-                .map(share -> String.format(Locale.ROOT, "  %-34s %5.2f %%   %5.2f %%%n", share.name, 100 * share.front, 100 * share.behind))
+                .map(share -> String.format(Locale.ROOT, "  %-34s %5.2f %%   %5.2f %%%n", share.name, 100 * share.front,
+                        100 * share.behind))
                 .collect(Collectors.joining("", String.format("%-36s in front   another tab%n", "of a processor, by thread"), ""));
     }
 

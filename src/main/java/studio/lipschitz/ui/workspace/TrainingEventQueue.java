@@ -29,9 +29,9 @@ final class TrainingEventQueue {
     void offer(TrainingEvent event) {
         add(event);
         switch (event) {
-            case StepDone _, TrainingEvent.EpochDone _, BoundaryMoved _, TrainingEvent.Downloading _ -> told.soon();
-            case TrainingEvent.Started _, TrainingEvent.Changed _, TrainingEvent.ChangeRefused _, TrainingEvent.EarlyStopped _,
-                 TrainingEvent.Paused _, TrainingEvent.Resumed _, TrainingEvent.Finished _, TrainingEvent.Failed _ -> told.next();
+            case StepDone _,TrainingEvent.EpochDone _,BoundaryMoved _,TrainingEvent.Downloading _ -> told.soon();
+            case TrainingEvent.Started _,TrainingEvent.Changed _,TrainingEvent.ChangeRefused _,TrainingEvent.EarlyStopped _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+                told.next();
         }
     }
 

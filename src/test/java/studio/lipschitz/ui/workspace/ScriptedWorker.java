@@ -75,7 +75,8 @@ public final class ScriptedWorker implements Worker {
     public TrainingSession session(double seconds) {
         var nanos = new java.util.concurrent.atomic.AtomicLong();
         return new TrainingSession(
-                this, Runnable::run, drain -> studio.lipschitz.ui.fx.Paced.of(java.time.Duration.ofMillis(5), drain), () -> nanos.addAndGet(Math.round(seconds * 1e9)));
+                this, Runnable::run, drain -> studio.lipschitz.ui.fx.Paced.of(java.time.Duration.ofMillis(5), drain),
+                () -> nanos.addAndGet(Math.round(seconds * 1e9)));
     }
 
     public void tell(TrainingEvent... events) {
