@@ -153,7 +153,8 @@ public final class StudioWindow {
                 canvas::requestFocus);
         FxThread.now(() -> stage.focusedProperty().subscribe(runs::look));
         data = new DataTab(shell, workspace, runs::show);
-        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
+        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents,
+                parts.settings().folder(), notice::show);
         var commands = new Commands(
                 workspace,
                 documents,
