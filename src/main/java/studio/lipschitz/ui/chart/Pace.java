@@ -3,7 +3,7 @@ package studio.lipschitz.ui.chart;
 import studio.lipschitz.ui.fx.Paced;
 
 /// When the charts of a panel are drawn for new figures: all in one frame, so that the window is put on screen once for all of them, and together
-/// for about a hundredth of what the machine computes, which a training on it would not notice. FX thread only.
+/// for half a percent of what the machine computes, which a training on it would not notice. FX thread only.
 public final class Pace {
     /// Time between two rounds: 10 a second at most.
     private static final long LEAST_NANOS = 100_000_000;
@@ -12,7 +12,7 @@ public final class Pace {
     private static final long MOST_NANOS = 1_000_000_000;
 
     /// Time of a processor that is left to others for each nanosecond of drawing.
-    private static final long TIMES_THE_COST = Math.max(1, 100 / Runtime.getRuntime().availableProcessors());
+    private static final long TIMES_THE_COST = Math.max(1, 200 / Runtime.getRuntime().availableProcessors());
 
     private static final long FRAME = 25_000_000; // sleeping for less is not worth it
 

@@ -21,13 +21,13 @@ import studio.lipschitz.worker.Worker;
 
 /// One training at a time, as the window sees it: its state, how far it is, its curves, what went wrong. FX thread only.
 ///
-/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied ten times a second, and at once for what is no figure.
+/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied four times a second, and at once for what is no figure.
 public final class TrainingSession extends ObservedRun implements AutoCloseable {
     private static final int STEPS_WAITING = 4096;
     private static final int EVENTS_AT_ONCE = 512;
 
     /// What follows from figures is laid out and put on screen: whoever reads them would not notice if it were more often, a training beside it would.
-    private static final Duration PACE = Duration.ofMillis(100);
+    private static final Duration PACE = Duration.ofMillis(250);
 
     private final Worker worker;
     private final Executor launcher;
