@@ -175,10 +175,9 @@ final class Download {
         if (announced >= 0 && announced != file.size() - (rest ? have : 0)) {
             return text("dataset.download.length");
         }
-        var guard = new Guard(body);
-        Thread guarding = Thread.ofPlatform().daemon().name("download-guard").start(guard);
-        try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (var guard = new TransferGuard(body, watch::cancelled, PATIENCE);
+                var out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
             long done = rest ? have : 0;
             var buffer = new byte[1 << 16];
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -192,36 +191,6 @@ final class Download {
                 tell(done);
             }
             return done == file.size() ? "" : text("dataset.download.brokeOff", done, file.size());
-        } finally {
-            guarding.interrupt();
-        }
-    }
-
-    /// Ends a transfer that is no longer wanted, or in which nothing comes any more: a read from the net waits for ever.
-    private final class Guard implements Runnable {
-        private final InputStream body;
-        private volatile long heard = System.nanoTime();
-
-        Guard(InputStream body) {
-            this.body = body;
-        }
-
-        void alive() {
-            heard = System.nanoTime();
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (!watch.cancelled() && System.nanoTime() - heard < PATIENCE.toNanos()) {
-                    Thread.sleep(100);
-                }
-                body.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the transfer has ended
-            } catch (IOException e) {
-                // it is closed all the same
-            }
         }
     }
 

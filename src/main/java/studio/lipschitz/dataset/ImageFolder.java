@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,7 @@ final class ImageFolder {
                     String.valueOf(name.value(DataOption.SIZE)));
         }
         List<String> names = classes.stream().sorted().toList();
-        int[] indices = kinds.stream().mapToInt(names::indexOf).toArray();
-        return pixels(names, indices, size);
+        return pixels(names, size);
     }
 
     /// Training, validation, test; all null where the root holds the classes itself.
@@ -128,16 +128,7 @@ final class ImageFolder {
                 throw DataException.ofFile(text("dataset.images.noImage", image));
             }
         }
-        return skip ? images.parallelStream().filter(ImageFolder::readable).toList() : images;
-    }
-
-    private static boolean readable(Path image) {
-        try {
-            read(image);
-            return true;
-        } catch (DataException _) {
-            return false;
-        }
+        return images;
     }
 
     private static Picture read(Path image) throws DataException {
@@ -165,8 +156,9 @@ final class ImageFolder {
         return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     }
 
-    private Samples pixels(List<String> names, int[] indices, @Nullable List<Integer> wanted) throws IOException {
-        Picture first = read(files.getFirst());
+    private Samples pixels(List<String> names, @Nullable List<Integer> wanted) throws IOException {
+        Path leader = leader();
+        Picture first = read(leader);
         int height = wanted == null ? first.height() : wanted.getFirst();
         int width = wanted == null ? first.width() : wanted.getLast();
         boolean said = name.value(DataOption.GREY) != null;
@@ -176,33 +168,82 @@ final class ImageFolder {
         Memory.require(text("dataset.name.data", name.text()), files.size(), each, 1);
         var pixels = new byte[files.size() * each];
         var broken = new @Nullable DataException[files.size()];
+        var unread = new boolean[files.size()];
         IntStream.range(0, files.size()).parallel().forEach(i -> {
             try {
                 Picture picture = read(files.get(i));
                 if (wanted == null && (picture.height() != height || picture.width() != width)) {
                     throw new DataException(text("dataset.images.sizesDiffer", files.get(i), picture.height(), picture.width(),
-                            files.getFirst(), height, width, height == width ? height : height + "x" + width));
+                            leader, height, width, height == width ? height : height + "x" + width));
                 }
                 if (grey && !said && !picture.grey()) {
-                    throw new DataException(text("dataset.images.colour", files.get(i), files.getFirst()));
+                    throw new DataException(text("dataset.images.colour", files.get(i), leader));
                 }
                 picture.channels(channels).resized(height, width).copy(pixels, i * each);
             } catch (DataException e) {
-                broken[i] = e;
+                unread[i] = skip && e.skippable();
+                broken[i] = unread[i] ? null : e;
             }
         });
+        leaveOut(unread, pixels, each);
         refuse(broken);
+        int[] indices = kinds.stream().mapToInt(names::indexOf).toArray();
         refuseContradictions(indices);
         var parts = new ArrayList<Split>();
         int from = 0;
         for (int to : ends) {
             parts.add(new Split(
-                    ends.size() == 1 ? pixels : Arrays.copyOfRange(pixels, from * each, to * each),
+                    to * each == pixels.length && from == 0 ? pixels : Arrays.copyOfRange(pixels, from * each, to * each),
                     Arrays.copyOfRange(indices, from, to),
                     each));
             from = to;
         }
         return new Samples(Shape.of(channels, height, width), names, parts, false, List.copyOf(files));
+    }
+
+    /// The first that can be read, as which the others are to be.
+    private Path leader() throws DataException {
+        if (!skip) {
+            return files.getFirst();
+        }
+        for (Path file : files) {
+            try {
+                read(file);
+                return file;
+            } catch (DataException _) { // the next one, then
+            }
+        }
+        throw empty(files.getFirst());
+    }
+
+    private static DataException empty(Path image) {
+        return new DataException(text("dataset.images.empty", image.getParent()));
+    }
+
+    /// Goes on without those that could not be read: what comes after them moves up.
+    private void leaveOut(boolean[] unread, byte[] pixels, int each) throws DataException {
+        List<Path> all = List.copyOf(files);
+        List<String> allKinds = List.copyOf(kinds);
+        List<Integer> allEnds = List.copyOf(ends);
+        files.clear();
+        kinds.clear();
+        ends.clear();
+        for (int i = 0; i < all.size(); i++) {
+            if (!unread[i]) {
+                System.arraycopy(pixels, i * each, pixels, files.size() * each, each);
+                files.add(all.get(i));
+                kinds.add(allKinds.get(i));
+            }
+            if (allEnds.contains(i + 1)) {
+                ends.add(files.size());
+            }
+        }
+        Set<Path> left = files.stream().map(Path::getParent).collect(Collectors.toSet());
+        for (Path file : all) {
+            if (!left.contains(file.getParent())) {
+                throw empty(file);
+            }
+        }
     }
 
     /// The first sentence, and how many more files are broken.
@@ -211,7 +252,7 @@ final class ImageFolder {
         if (!all.isEmpty()) {
             DataException first = java.util.Objects.requireNonNull(all.getFirst());
             String reason = String.valueOf(first.getMessage());
-            String sentence = all.size() == 1 ? reason : text("dataset.images.andMore", reason, all.size(), broken.length);
+            String sentence = all.size() == 1 ? reason : text("dataset.images.andMore", reason, all.size(), files.size());
             throw first.skippable() ? DataException.ofFile(sentence) : new DataException(sentence, first);
         }
     }

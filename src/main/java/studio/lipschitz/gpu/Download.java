@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.LongConsumer;
+import studio.lipschitz.dataset.TransferGuard;
 
 /// Fetches one archive into a folder, through the proxy that Java is told of.
 ///
@@ -135,17 +136,14 @@ final class Download {
                     text("gpu.fetch.length", archive.host(), archive.id(), announced + (rest ? have : 0), archive.bytes()));
         }
         Files.writeString(tag, validator(response));
-        var guard = new Guard(body);
-        Thread guarding = Thread.ofPlatform().daemon().name("gpu-download-guard").start(guard);
-        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (var guard = new TransferGuard(body, watch::cancelled, PATIENCE);
+                OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        rest ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
             copy(body, out, rest ? have : 0, guard);
-        } finally {
-            guarding.interrupt();
         }
     }
 
-    private void copy(InputStream body, OutputStream out, long from, Guard guard) throws IOException {
+    private void copy(InputStream body, OutputStream out, long from, TransferGuard guard) throws IOException {
         long done = from;
         var buffer = new byte[BUFFER];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -198,33 +196,5 @@ final class Download {
 
     static FetchException cancelled() {
         return new FetchException(text("gpu.fetch.cancelled"), true);
-    }
-
-    /// Ends a transfer that is no longer wanted, or in which nothing comes any more: a read from the net waits for ever.
-    private final class Guard implements Runnable {
-        private final InputStream body;
-        private volatile long heard = System.nanoTime();
-
-        Guard(InputStream body) {
-            this.body = body;
-        }
-
-        void alive() {
-            heard = System.nanoTime();
-        }
-
-        @Override
-        public void run() {
-            try {
-                while (!watch.cancelled() && System.nanoTime() - heard < PATIENCE.toNanos()) {
-                    Thread.sleep(50);
-                }
-                body.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the transfer has ended
-            } catch (IOException e) {
-                // it is closed all the same
-            }
-        }
     }
 }

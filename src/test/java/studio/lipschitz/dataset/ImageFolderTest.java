@@ -1,5 +1,6 @@
 package studio.lipschitz.dataset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static studio.lipschitz.dataset.ArrangementTest.assertRefused;
 
@@ -140,9 +141,50 @@ class ImageFolderTest {
         assertEquals(true, refused.skippable());
         Dataset data = Datasets.open("images:" + folder + "?broken=skip&validation=0.34");
         assertEquals(6, data.train().size() + data.validation().size());
+        Dataset whole = Datasets.open("images:" + mended() + "?validation=0.34");
+        assertEquals(whole.train().size(), data.train().size());
+        for (int i = 0; i < data.train().size(); i++) {
+            var one = new float[48];
+            var other = new float[48];
+            data.train().copy(i, one, 0);
+            whole.train().copy(i, other, 0);
+            assertArrayEquals(other, one, "as if the broken one had never been there");
+            assertEquals(whole.train().classOf(i), data.train().classOf(i));
+        }
         assertRefused("images:" + folder + "?broken=no", "broken must be skip");
         colour("b/other.png", 5, 4, Color.RED);
         assertRefused("images:" + folder + "?broken=skip", "make all alike with size=4");
+    }
+
+    /// The same folder without what is no image.
+    private Path mended() throws IOException {
+        Path other = folder.resolveSibling(folder.getFileName() + "-mended");
+        for (String kind : List.of("a", "b")) {
+            Files.createDirectories(other.resolve(kind));
+            for (int i = 0; i < 3; i++) {
+                Files.copy(folder.resolve(kind + "/" + i + ".png"), other.resolve(kind + "/" + i + ".png"));
+            }
+        }
+        return other;
+    }
+
+    @Test
+    void aClassOfWhichNothingIsLeftIsRefusedAndPartsKeepTheirOwn() throws Exception {
+        for (String part : List.of("train", "val")) {
+            for (String kind : List.of("a", "b")) {
+                for (int i = 0; i < 3; i++) {
+                    colour("%s/%s/%d.png".formatted(part, kind, i), 2, 2, new Color(part.length() * 10 + i, kind.equals("a") ? 0 : 90, 0));
+                }
+            }
+        }
+        Files.writeString(folder.resolve("train/a/1.png"), "torn");
+        Files.writeString(folder.resolve("train/b/2.png"), "torn");
+        Files.writeString(folder.resolve("val/a/0.png"), "torn");
+        Dataset data = Datasets.open("images:" + folder + "?broken=skip");
+        assertEquals(List.of(4, 5), List.of(data.train().size(), data.validation().size()));
+        Files.writeString(folder.resolve("val/a/1.png"), "torn");
+        Files.writeString(folder.resolve("val/a/2.png"), "torn");
+        assertRefused("images:" + folder + "?broken=skip", "holds no image");
     }
 
     private void colour(String name, int width, int height, Color colour) throws IOException {

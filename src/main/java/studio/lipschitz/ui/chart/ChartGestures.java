@@ -132,7 +132,7 @@ final class ChartGestures {
 
     /// Shows a part where it makes sense: from all of the run down to what numbers can tell apart.
     private void show(ChartFrame frame, Window part) {
-        ChartRange all = ChartRange.ofX(frame.spec());
+        ChartRange all = ChartRange.ofX(frame.spec(), frame.width());
         ChartRange x = part.x();
         boolean finite = Double.isFinite(x.from()) && Double.isFinite(x.to()) && part.y().stream().allMatch(ChartGestures::sensible);
         if (!finite || x.span() < LEAST_SHARE * all.span()) {

@@ -233,6 +233,11 @@ public final class ChartPane extends VBox {
         plot.redraw();
     }
 
+    /// See [LivePicture#follow].
+    public void follow() {
+        plot.follow();
+    }
+
     public void setNote(String text) {
         note.setText(text);
     }

@@ -17,6 +17,9 @@ record ChartRange(double from, double to) {
     /// Room right of the last point, so that its dot is whole.
     private static final double RIM = 0.008;
 
+    /// And in a small picture: half a dot and its edge, in units of the window.
+    private static final double DOT = 4;
+
     /// What a picture can still place; a loss beyond it is drawn at the rim.
     private static final double LARGEST = 1e30;
 
@@ -45,7 +48,9 @@ record ChartRange(double from, double to) {
     }
 
     /// Where the curves run from left to right: from a whole epoch to the last point, or half a place around each place.
-    static ChartRange ofX(ChartSpec spec) {
+    ///
+    /// @param width of the picture, in units of the window
+    static ChartRange ofX(ChartSpec spec, double width) {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (ChartSpec.Trace trace : spec.traces()) {
@@ -64,7 +69,7 @@ record ChartRange(double from, double to) {
             case EPOCHS -> {
                 double from = Math.max(0, Math.ceil(spec.since()) - 1); // the epoch that the first step belongs to
                 double to = Math.max(Math.max(greatest, spec.until()), from + 0.05);
-                yield new ChartRange(from, to + RIM * (to - from));
+                yield new ChartRange(from, to + Math.max(RIM, DOT / width) * (to - from));
             }
         };
     }

@@ -68,7 +68,7 @@ public final class ChartRenderer {
     /// @param spec what `view` leaves of a chart
     /// @param columns that can be told apart over the width
     static ChartFrame draw(Graphics2D g, ChartSpec spec, ChartView view, ChartTheme theme, double width, double height, int columns) {
-        ChartRange x = view.window().map(ChartView.Window::x).orElseGet(() -> ChartRange.ofX(spec));
+        ChartRange x = view.window().map(ChartView.Window::x).orElseGet(() -> ChartRange.ofX(spec, width));
         var thinned = new ArrayList<ChartSpec.Trace>();
         var all = new ArrayList<Snapshot>();
         for (ChartSpec.Trace trace : spec.traces()) {

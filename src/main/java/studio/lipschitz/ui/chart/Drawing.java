@@ -10,9 +10,14 @@ import java.util.function.Supplier;
 /// @param thread draws one picture after the other
 /// @param wake asks for frames while a chart is stale
 /// @param files asks where a chart goes that is exported; empty: the desktop does
-public record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake, Optional<ChartFiles> files) {
+/// @param pace of what new figures have drawn
+public record Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake, Optional<ChartFiles> files, Pace pace) {
 
     public Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake) {
         this(theme, thread, wake, Optional.empty());
+    }
+
+    public Drawing(Supplier<ChartTheme> theme, Executor thread, Runnable wake, Optional<ChartFiles> files) {
+        this(theme, thread, wake, files, new Pace());
     }
 }

@@ -1,6 +1,8 @@
 package studio.lipschitz.ui.chart;
 
 import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -20,14 +22,10 @@ public final class LivePicture<F> extends StackPane {
     /// Time between two pictures: 10 a second at most.
     private static final long LEAST_NANOS = 100_000_000;
 
-    /// And at most a twentieth of one thread's time a picture, so that drawing does not hold up a training on the same processor; twice a second in any
-    /// case: whoever looks on must see that it goes on.
-    private static final long TIMES_THE_COST = 20;
-
-    private static final long MOST_NANOS = 500_000_000;
-
     /// The same while a hand moves or scales it.
     private static final long LEAST_NANOS_BY_HAND = 33_000_000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /// Width or height below which nothing could be read.
     private static final double LEAST = 40;
@@ -41,9 +39,9 @@ public final class LivePicture<F> extends StackPane {
     private @Nullable Picture back;
     private boolean drawingNow;
     private boolean stale = true;
+    private boolean outrun;
     private boolean byHand;
     private long lastRequest;
-    private long pause = LEAST_NANOS;
     private Consumer<@Nullable F> shown = _ -> {};
 
     /// Draws on the drawing thread and touches nothing of the window's.
@@ -89,6 +87,14 @@ public final class LivePicture<F> extends StackPane {
         drawing.wake().run();
     }
 
+    /// What was shown is right, but there are newer figures: it is drawn at the pace of its panel ([Pace]).
+    public void follow() {
+        if (!outrun) {
+            outrun = true;
+            drawing.wake().run();
+        }
+    }
+
     /// See [#redraw]: for what a hand does, which must feel as if it were under it.
     public void redrawByHand() {
         byHand = true;
@@ -103,15 +109,22 @@ public final class LivePicture<F> extends StackPane {
         if (ready != null) {
             show(ready);
         }
-        if (stale && !drawingNow && now - lastRequest >= (byHand ? LEAST_NANOS_BY_HAND : pause)) {
+        if (!drawingNow && (due(now) || (outrun && drawing.pace().open(now)))) {
             request(now);
         }
-        return stale || drawingNow;
+        if (stale || drawingNow) {
+            drawing.pace().stay(now);
+        }
+        return stale || outrun || drawingNow;
+    }
+
+    private boolean due(long now) {
+        return stale && now - lastRequest >= (byHand ? LEAST_NANOS_BY_HAND : LEAST_NANOS);
     }
 
     private void show(Drawn<F> ready) {
         drawingNow = false;
-        pause = Math.clamp(TIMES_THE_COST * ready.cost(), LEAST_NANOS, MOST_NANOS);
+        drawing.pace().spent(ready.cost());
         Picture swap = front;
         front = back;
         back = swap;
@@ -126,9 +139,11 @@ public final class LivePicture<F> extends StackPane {
     private void request(long now) {
         if (getWidth() < LEAST || getHeight() < LEAST || getScene() == null) {
             stale = false; // a change of size wakes it
+            outrun = false;
             return;
         }
         stale = false;
+        outrun = false;
         byHand = false;
         lastRequest = now;
         Optional<Painter<F>> painter = wanted.get();
@@ -151,12 +166,17 @@ public final class LivePicture<F> extends StackPane {
         drawingNow = true;
         drawing.thread().execute(() -> {
             F result = null;
-            long begin = System.nanoTime();
+            long begin = computed();
             try {
                 result = painter.get().paint(colours, target.drawing(), scale);
             } finally {
-                drawn.set(new Drawn<>(result, scale, System.nanoTime() - begin)); // a picture that failed must not be the last
+                drawn.set(new Drawn<>(result, scale, computed() - begin)); // a picture that failed must not be the last
             }
         });
+    }
+
+    /// Nanoseconds of a processor that this thread has had: on a machine that is busy the clock would tell of others.
+    private static long computed() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

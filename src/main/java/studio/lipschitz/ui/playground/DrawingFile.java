@@ -43,12 +43,21 @@ final class DrawingFile {
         return given.size() == classes ? List.copyOf(given) : IntStream.range(0, classes).mapToObj(DrawingFile::name).toList();
     }
 
+    /// Where they are written.
+    static Path place(Path folder, List<DrawnPoints.Point> points, List<String> names) {
+        return place(folder, text(points, names).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Path place(Path folder, byte[] content) {
+        return folder.toAbsolutePath().normalize().resolve("points-" + digest(content) + ".csv");
+    }
+
     /// Writes them unless they are there already.
     ///
     /// @return the source as a plan names it
     static String write(Path folder, List<DrawnPoints.Point> points, List<String> names) throws IOException {
         byte[] content = text(points, names).getBytes(StandardCharsets.UTF_8);
-        Path file = folder.toAbsolutePath().normalize().resolve("points-" + digest(content) + ".csv");
+        Path file = place(folder, content);
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
             AtomicFile.write(file, content);

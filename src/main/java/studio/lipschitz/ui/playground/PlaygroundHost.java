@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.playground;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.value.ObservableStringValue;
 
 /// What the playground asks of the window that it stands in.
@@ -28,6 +29,9 @@ public interface PlaygroundHost {
 
     /// Where drawn points are kept: beside the document, or in the user's folder while it has none.
     Path drawings();
+
+    /// Files, and folders with all that is in them, that may name a file of drawn points: runs, documents, what waits and what was kept after a crash.
+    List<Path> references();
 
     /// Says in one sentence what went wrong.
     void complain(String failure);

@@ -2,6 +2,7 @@ package studio.lipschitz.ui.playground;
 
 import static studio.lipschitz.text.Texts.text;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class PlaygroundModel implements AutoCloseable {
     private final PlaygroundHost host;
     private final Tasks tasks = new Tasks();
     private final DrawnPoints drawn = new DrawnPoints();
+    private final DrawnFiles files = new DrawnFiles();
     private final PauseTransition reading = new PauseTransition(READING);
     private final PauseTransition writing = new PauseTransition(WRITING);
     private final ReadOnlyObjectWrapper<Optional<PlayData>> data = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -57,7 +59,15 @@ final class PlaygroundModel implements AutoCloseable {
                 writing.playFromStart();
             }
         });
+        List.of(session, twin.session()).forEach(trainer -> trainer.trainedProperty()
+                .subscribe(trained -> trained.ifPresent(project -> files.keep(project.plan().data()))));
+        workspace.dirtyProperty().subscribe(dirty -> {
+            if (!dirty) {
+                files.keep(workspace.project().plan().data());
+            }
+        });
         workspace.projectProperty().subscribe(project -> {
+            files.used(project.plan().data());
             if (playable() && !project.plan().data().equals(asked)) {
                 reading.playFromStart();
             }
@@ -75,6 +85,8 @@ final class PlaygroundModel implements AutoCloseable {
     /// Another document.
     private void begin() {
         writing.stop();
+        List<Path> places = host.references();
+        tasks.start(() -> tidied(places), _ -> {}, _ -> {});
         loading = true;
         drawn.load(List.of());
         loading = false;
@@ -86,6 +98,11 @@ final class PlaygroundModel implements AutoCloseable {
         if (playable()) {
             reading.playFromStart();
         }
+    }
+
+    private boolean tidied(List<Path> places) {
+        files.tidy(places);
+        return true;
     }
 
     /// Whether the network has two inputs.
@@ -194,7 +211,7 @@ final class PlaygroundModel implements AutoCloseable {
         }
         var folder = host.drawings();
         tasks.start(
-                () -> DrawingFile.write(folder, points, names),
+                () -> files.write(folder, points, names),
                 source -> {
                     written = source;
                     if (drawing.get()) {
@@ -269,5 +286,7 @@ final class PlaygroundModel implements AutoCloseable {
     public void close() {
         reading.stop();
         writing.stop(); // a table that is still read is not waited for
+        List<Path> places = host.references();
+        Thread.ofPlatform().name("drawn-points").start(() -> files.tidy(places)); // which the program waits for: it may be its end
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.chart.Pace;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.TextScale;
@@ -37,6 +38,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
     private final ClassLegend legend = new ClassLegend();
     private final ToggleButton balls = new ToggleButton(text("playground.balls"));
     private final Ticker ticker = Ticker.frames(this::frame);
+    private final Pace pace;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("playground-charts").factory());
     private boolean settled = true;
@@ -69,6 +71,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
         var tokens = new ThemeTokens(this::redraw);
         content.getChildren().addFirst(tokens);
         var drawing = new Drawing(tokens::read, thread, this::wake);
+        pace = drawing.pace();
         balls.setId("play-balls");
         balls.setSelected(true);
         balls.getStyleClass().add("play-toggle");
@@ -156,7 +159,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
         if (surface.moved() && seen) {
             surface.tell();
             makeRoom();
-            surface.pane().plot().redraw();
+            surface.pane().plot().follow();
         }
     }
 
@@ -184,6 +187,8 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
         }
         if (!more || getScene() == null || !seen) {
             settled = !more;
+            ticker.stop();
+        } else if (pace.sleep(now, this::wake)) {
             ticker.stop();
         }
     }

@@ -103,7 +103,7 @@ final class Paper implements AutoCloseable {
         out.fill();
     }
 
-    /// Lines of at most `width`, broken at spaces; a longer word is broken where it must be.
+    /// Lines of at most `width`, broken at spaces; a longer word after a sign within it, or where it must be.
     List<String> wrapped(String words, double size, double width) {
         var lines = new ArrayList<String>();
         for (String paragraph : words.split("\n", -1)) {
@@ -118,6 +118,12 @@ final class Paper implements AutoCloseable {
                     int fits = 1;
                     while (width(rest.substring(0, fits + 1), size) <= width) {
                         fits++;
+                    }
+                    for (int i = fits; i > 1; i--) {
+                        if ("?&/,;".indexOf(rest.charAt(i - 1)) >= 0) {
+                            fits = i;
+                            break;
+                        }
                     }
                     lines.add(rest.substring(0, fits));
                     rest = rest.substring(fits);

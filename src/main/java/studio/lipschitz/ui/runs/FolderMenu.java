@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -21,6 +22,7 @@ import studio.lipschitz.ui.fx.Hint;
 final class FolderMenu extends MenuButton {
     private final RunLibrary library;
     private final RunHomes homes;
+    private Hovering hovering = Hovering.NOTHING;
 
     FolderMenu(RunLibrary library, RunHomes homes) {
         this.library = library;
@@ -67,6 +69,8 @@ final class FolderMenu extends MenuButton {
     }
 
     /// Takes folders that are dropped onto `target`; what else is dropped there is left to the window.
+    ///
+    /// Whether it is a folder is asked beside the window, as a drive may be slow to tell: what hovers is taken from the moment that it did.
     void takeDropsOn(Node target) {
         target.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles() && !folders(event).isEmpty()) {
@@ -76,6 +80,7 @@ final class FolderMenu extends MenuButton {
         });
         target.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             List<Path> folders = event.getDragboard().hasFiles() ? folders(event) : List.of();
+            hovering = Hovering.NOTHING;
             if (!folders.isEmpty()) {
                 add(folders);
                 event.setDropCompleted(true);
@@ -84,7 +89,22 @@ final class FolderMenu extends MenuButton {
         });
     }
 
-    private static List<Path> folders(DragEvent event) {
-        return event.getDragboard().getFiles().stream().map(File::toPath).filter(Files::isDirectory).toList();
+    /// As far as it is known.
+    private List<Path> folders(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        if (!hovering.files.equals(files)) {
+            List<Path> paths = files.stream().map(File::toPath).toList();
+            hovering = new Hovering(files, CompletableFuture.supplyAsync(
+                    () -> paths.stream().filter(Files::isDirectory).toList(),
+                    work -> Thread.ofVirtual().name("dragged-files").start(work)));
+        }
+        return hovering.folders.getNow(List.of());
+    }
+
+    /// What is dragged over the table.
+    ///
+    /// @param folders those of `files` that are folders
+    private record Hovering(List<File> files, CompletableFuture<List<Path>> folders) {
+        static final Hovering NOTHING = new Hovering(List.of(), CompletableFuture.completedFuture(List.of()));
     }
 }

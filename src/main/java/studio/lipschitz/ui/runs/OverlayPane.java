@@ -30,6 +30,7 @@ import studio.lipschitz.ui.chart.Legend;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.runs.RunCurves.Along;
 
 /// The curves of the selected runs over one another.
@@ -140,15 +141,22 @@ final class OverlayPane extends VBox {
         return pane;
     }
 
+    /// Each that is made comes in a frame of its own: together they would take longer than one should.
     private void stack() {
-        List<Node> shown = new ArrayList<>();
+        var shown = new ArrayList<Node>();
         switches.forEach((chart, shows) -> {
-            if (shows.isSelected()) {
-                shown.add(charts.computeIfAbsent(chart, this::made));
+            ChartPane there = charts.get(chart);
+            if (shows.isSelected() && there != null) {
+                shown.add(there);
             }
         });
         stack.setCharts(shown);
         redraw();
+        switches.keySet().stream().filter(chart -> switches.get(chart).isSelected() && !charts.containsKey(chart)).findFirst()
+                .ifPresent(next -> Turns.take(stack, () -> {
+                    charts.put(next, made(next));
+                    stack();
+                }));
     }
 
     /// Shows these runs; what was not read of them yet is read beside the FX thread.

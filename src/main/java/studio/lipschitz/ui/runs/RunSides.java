@@ -76,7 +76,8 @@ final class RunSides extends VBox {
             if (now) {
                 Node shown = pane.get();
                 side.getChildren().setAll(shown);
-                controls.getChildren().setAll(shown instanceof OverlayPane curves ? List.of(curves.controls()) : List.of());
+                Turns.take(controls, () -> controls.getChildren().setAll(shown instanceof OverlayPane curves ? List.of(curves.controls())
+                        : List.of()));
             } else if (sides.getSelectedToggle() == null) {
                 toggle.setSelected(true); // one of them always is
             }

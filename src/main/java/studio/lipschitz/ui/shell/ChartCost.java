@@ -2,13 +2,19 @@ package studio.lipschitz.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,9 @@ public final class ChartCost {
     private static final long TURN_MS = 5_000;
     private static final int WARM_UP_TURNS = 2; // what the machine and Java learn on the way
 
+    private static final String JAVA = "Java itself (compiling, clearing)"; // it compiles what is new to it for minutes
+    private static final double LEAST_SHARE = 0.0005; // of a processor, to be told
+
     private final Workspace workspace;
     private final TrainingSession session;
     private final BooleanSupplier prepared;
@@ -35,7 +44,12 @@ public final class ChartCost {
 
     /// @param pace steps a second of the time that steps take
     /// @param window processor time of the window's process, as a share of the time of one processor
-    private record Turn(double pace, double window) {}
+    /// @param threads that of each of its threads
+    private record Turn(double pace, double window, Map<String, Double> threads) {
+        double of(String thread) {
+            return threads.getOrDefault(thread, 0.0);
+        }
+    }
 
     private record Pair(Turn front, Turn behind) {
         /// How much slower it trained with charts, in percent.
@@ -88,10 +102,16 @@ public final class ChartCost {
         StepDone first = next();
         long begin = System.nanoTime();
         long used = processor();
+        Map<String, Long> before = threads();
         sleep(TURN_MS);
         StepDone last = next();
-        double window = (double) (processor() - used) / (System.nanoTime() - begin);
-        return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), window);
+        Map<String, Long> after = threads();
+        double time = System.nanoTime() - begin;
+        double window = (processor() - used) / time;
+        var threads = new TreeMap<String, Double>();
+        after.forEach((name, spent) -> threads.put(name, (spent - before.getOrDefault(name, 0L)) / time));
+        threads.put(JAVA, window - threads.values().stream().mapToDouble(share -> share).sum());
+        return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), window, threads);
     }
 
     /// The step that is told next; where two turns are of different tabs, each has steps of its own.
@@ -105,6 +125,18 @@ public final class ChartCost {
             sleep(1);
         }
         throw new IllegalStateException("the training told of no step for " + PATIENCE_S + " s");
+    }
+
+    /// Nanoseconds that each thread has computed; those of one name are one. [#JAVA] is not among them.
+    private static Map<String, Long> threads() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        var spent = new TreeMap<String, Long>();
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null) { // it may have ended since
+                spent.merge(thread.getThreadName(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())), Long::sum);
+            }
+        }
+        return spent;
     }
 
     private static long processor() {
@@ -126,12 +158,32 @@ public final class ChartCost {
                   charts in front   %s samples a second; the window takes %s %% of a processor
                   another tab       %s samples a second; the window takes %s %% of a processor
                 the charts cost %s %% of the training's pace; pair by pair %s
-                """,
+                %s""",
                 pairs.size(), TURN_MS / 1000,
                 told(sorted(pairs, pair -> batch * pair.front.pace), 0), told(sorted(pairs, pair -> 100 * pair.front.window), 1),
                 told(sorted(pairs, pair -> batch * pair.behind.pace), 0), told(sorted(pairs, pair -> 100 * pair.behind.window), 1),
                 told(costs, 1),
-                String.join(" ", pairs.stream().map(pair -> String.format(Locale.ROOT, "%.1f", pair.cost())).toList()));
+                String.join(" ", pairs.stream().map(pair -> String.format(Locale.ROOT, "%.1f", pair.cost())).toList()),
+                byThread(pairs));
+    }
+
+    /// Of the window's time, what each thread takes, the busiest first.
+    private static String byThread(List<Pair> pairs) {
+        return pairs.stream()
+                .flatMap(pair -> pair.front.threads.keySet().stream())
+                .distinct()
+                .map(name -> new Share(name, mean(pairs, pair -> pair.front.of(name)), mean(pairs, pair -> pair.behind.of(name))))
+                .filter(share -> Math.max(share.front, share.behind) >= LEAST_SHARE)
+                .sorted(Comparator.comparingDouble(Share::front).reversed())
+                .map(share -> String.format(Locale.ROOT, "  %-34s %5.2f %%   %5.2f %%%n", share.name, 100 * share.front,
+                        100 * share.behind))
+                .collect(Collectors.joining("", String.format("%-36s in front   another tab%n", "of a processor, by thread"), ""));
+    }
+
+    private record Share(String name, double front, double behind) {}
+
+    private static double mean(List<Pair> pairs, ToDoubleFunction<Pair> of) {
+        return pairs.stream().mapToDouble(of).average().orElseThrow();
     }
 
     private static double[] sorted(List<Pair> pairs, ToDoubleFunction<Pair> of) {

@@ -1,8 +1,10 @@
 package studio.lipschitz.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableStringValue;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Template;
@@ -17,6 +19,7 @@ import studio.lipschitz.ui.workspace.Workspace;
 /// The playground in its window: made when it is first looked at.
 final class PlaygroundTab implements PlaygroundHost {
     private static final String FOLDER = "drawn";
+    private static final String RUNS = "runs";
 
     private final ShellView shell;
     private final Workspace workspace;
@@ -24,18 +27,20 @@ final class PlaygroundTab implements PlaygroundHost {
     private final TrainingCommands training;
     private final RunFolders folders;
     private final Documents documents;
+    private final Path settings;
     private final Consumer<String> failed;
     private @Nullable PlaygroundView view;
 
     PlaygroundTab(
             ShellView shell, Workspace workspace, TrainingSession session, TrainingCommands training, RunFolders folders,
-            Documents documents, Consumer<String> failed) {
+            Documents documents, Path settings, Consumer<String> failed) {
         this.shell = shell;
         this.workspace = workspace;
         this.session = session;
         this.training = training;
         this.folders = folders;
         this.documents = documents;
+        this.settings = settings;
         this.failed = failed;
         shell.playgroundShown().subscribe(this::watch);
     }
@@ -112,6 +117,15 @@ final class PlaygroundTab implements PlaygroundHost {
     public Path drawings() {
         return workspace.fileProperty().get().map(file -> file.toAbsolutePath().resolveSibling(FOLDER))
                 .orElseGet(() -> folders.home().toAbsolutePath().resolveSibling(FOLDER));
+    }
+
+    @Override
+    public List<Path> references() {
+        Path drawings = drawings();
+        return Stream.concat(
+                Stream.of(folders.home().toAbsolutePath(), drawings.resolveSibling(RUNS), settings),
+                workspace.fileProperty().get().stream())
+                .toList();
     }
 
     @Override

@@ -152,7 +152,8 @@ public final class StudioWindow {
                 canvas::requestFocus);
         FxThread.now(() -> stage.focusedProperty().subscribe(runs::look));
         data = new DataTab(shell, workspace, runs::show);
-        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents, notice::show);
+        playground = new PlaygroundTab(shell, workspace, training, trainingCommands, parts.runs(), documents,
+                parts.settings().folder(), notice::show);
         closing = new Closing(stage, documents, questions, training, playground::twin, () -> {
             runs.end();
             recovery.end();

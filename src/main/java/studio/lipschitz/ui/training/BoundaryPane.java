@@ -126,7 +126,7 @@ final class BoundaryPane extends VBox implements LiveChart {
         Optional<BoundaryMoved> latest = session.metrics().boundary();
         if (!latest.equals(followed)) {
             followed = latest;
-            redraw();
+            plot.follow();
         }
     }
 

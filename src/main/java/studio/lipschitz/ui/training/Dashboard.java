@@ -158,14 +158,20 @@ final class Dashboard {
         }
 
         @Override
+        public void follow() {
+            node.setNote(note.get());
+            node.follow();
+        }
+
+        @Override
         public boolean frame(long now) {
             return node.frame(now);
         }
     }
 
-    /// New figures have come.
+    /// New figures have come: the last of them, and those before a pause, are drawn at once.
     void follow() {
-        shown.forEach(LiveChart::follow);
+        shown.forEach(session.state() == TrainingSession.State.RUNNING ? LiveChart::follow : LiveChart::redraw);
     }
 
     void redraw() {

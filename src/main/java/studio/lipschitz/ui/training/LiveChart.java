@@ -10,10 +10,8 @@ interface LiveChart {
     /// What was shown is no longer right.
     void redraw();
 
-    /// New figures have come.
-    default void follow() {
-        redraw();
-    }
+    /// New figures have come while it trains.
+    void follow();
 
     /// @return whether there is more to come
     boolean frame(long now);
@@ -28,6 +26,11 @@ interface LiveChart {
             @Override
             public void redraw() {
                 pane.redraw();
+            }
+
+            @Override
+            public void follow() {
+                pane.follow();
             }
 
             @Override

@@ -79,6 +79,17 @@ final class NormCharts extends StackPane implements LiveChart {
 
     @Override
     public void redraw() {
+        arrange();
+        List.of(lines, brackets, history).forEach(ChartPane::redraw);
+    }
+
+    @Override
+    public void follow() {
+        arrange();
+        (many.isVisible() ? List.of(brackets, history) : List.of(lines)).forEach(ChartPane::follow);
+    }
+
+    private void arrange() {
         double narrow = NARROW * TextScale.of(this);
         boolean crowded = curves.layers().size() > (getWidth() < narrow ? LAYERS_IN_A_NARROW_CHART : Curves.LAYERS_AS_LINES);
         boolean roomForBoth = getWidth() >= narrow;
@@ -99,7 +110,6 @@ final class NormCharts extends StackPane implements LiveChart {
         }
         lines.setMarks(curves.marks());
         brackets.setMarks(curves.marks());
-        List.of(lines, brackets, history).forEach(ChartPane::redraw);
     }
 
     @Override

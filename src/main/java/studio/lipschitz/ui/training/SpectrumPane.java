@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import org.jspecify.annotations.Nullable;
+import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.HeatPane;
 import studio.lipschitz.ui.chart.HeatSpec;
@@ -22,6 +23,8 @@ final class SpectrumPane implements LiveChart {
     private final HeatPane pane;
     private final ComboBox<String> choice = new ComboBox<>();
     private @Nullable String chosen;
+
+    private Optional<EpochDone> followed = Optional.empty();
 
     SpectrumPane(TrainingSession session, Workspace workspace, Drawing drawing) {
         this.session = session;
@@ -70,6 +73,16 @@ final class SpectrumPane implements LiveChart {
     @Override
     public Node node() {
         return pane;
+    }
+
+    /// Once an epoch.
+    @Override
+    public void follow() {
+        Optional<EpochDone> latest = session.metrics().latestEpoch();
+        if (!latest.equals(followed)) {
+            followed = latest;
+            redraw();
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import studio.lipschitz.network.Analysis;
 import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.chart.ChartFiles;
 import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.chart.Pace;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
@@ -33,6 +34,7 @@ public final class TrainingView extends SplitPane {
     private final Ticker ticker;
     private final ThemeTokens tokens;
     private final Dashboard dashboard;
+    private final Pace pace;
     private final ChartChooser chooser = new ChartChooser();
     private boolean plane;
     private final List<Pane> parts;
@@ -63,9 +65,11 @@ public final class TrainingView extends SplitPane {
         getStylesheets().add(styles());
         SplitPane.setResizableWithParent(left, false);
         ticker = Ticker.frames(this::frame);
-        ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("charts").factory());
+        ExecutorService thread = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("charts").priority(Thread.MIN_PRIORITY).factory());
         tokens = new ThemeTokens(this::redraw);
         var drawing = new Drawing(tokens::read, thread, this::wake, files);
+        pace = drawing.pace();
         dashboard = new Dashboard(workspace, session, drawing);
         form = new PlanForm(workspace, session, commands);
         controls.getChildren().addAll(new RunPanel(session, commands), form);
@@ -163,6 +167,8 @@ public final class TrainingView extends SplitPane {
         boolean more = dashboard.frame(now);
         if (!more || getScene() == null || !seen) {
             settled = !more;
+            ticker.stop();
+        } else if (pace.sleep(now, this::wake)) {
             ticker.stop();
         }
     }

@@ -7,6 +7,7 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.StepDone;
+import studio.lipschitz.ui.fx.Paced;
 
 /// What a worker tells on its way to the FX thread: bounded, in order. A slow window makes steps coarser and skips looks at
 /// the plane, it loses nothing else.
@@ -14,15 +15,27 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// Offered to from any thread, taken from on one.
 final class TrainingEventQueue {
     private final int capacity;
+    private final Paced told;
     private final ArrayDeque<TrainingEvent> events = new ArrayDeque<>();
     private int steps;
 
     /// @param capacity steps that may wait, at least 2
-    TrainingEventQueue(int capacity) {
+    /// @param told takes what came: soon, or next where it is no figure
+    TrainingEventQueue(int capacity, Paced told) {
         this.capacity = capacity;
+        this.told = told;
     }
 
-    synchronized void offer(TrainingEvent event) {
+    void offer(TrainingEvent event) {
+        add(event);
+        switch (event) {
+            case StepDone _,TrainingEvent.EpochDone _,BoundaryMoved _,TrainingEvent.Downloading _ -> told.soon();
+            case TrainingEvent.Started _,TrainingEvent.Changed _,TrainingEvent.ChangeRefused _,TrainingEvent.EarlyStopped _,TrainingEvent.Paused _,TrainingEvent.Resumed _,TrainingEvent.Finished _,TrainingEvent.Failed _ ->
+                told.next();
+        }
+    }
+
+    private synchronized void add(TrainingEvent event) {
         if (event instanceof StepDone) {
             if (steps >= capacity) {
                 halve();

@@ -1,6 +1,7 @@
 package studio.lipschitz.ui.workspace;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,27 +14,30 @@ import studio.lipschitz.project.Project;
 import studio.lipschitz.training.Plane;
 import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.EarlyStopped;
-import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Paced;
 import studio.lipschitz.worker.TrainRequest;
 import studio.lipschitz.worker.TrainingJob;
 import studio.lipschitz.worker.Worker;
 
 /// One training at a time, as the window sees it: its state, how far it is, its curves, what went wrong. FX thread only.
 ///
-/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied once a frame.
+/// It trains the version of the document that it was started with. The worker's events wait in a bounded queue that is emptied four times a second, and at once for what is no figure.
 public final class TrainingSession extends ObservedRun implements AutoCloseable {
     private static final int STEPS_WAITING = 4096;
-    private static final int EVENTS_A_FRAME = 512;
+    private static final int EVENTS_AT_ONCE = 512;
+
+    /// What follows from figures is laid out and put on screen: whoever reads them would not notice if it were more often, a training beside it would.
+    private static final Duration PACE = Duration.ofMillis(250);
 
     private final Worker worker;
     private final Executor launcher;
-    private final Ticker ticker;
+    private final Paced paced;
     private final LongSupplier nanos;
     private final TrainingMetrics metrics = new TrainingMetrics();
     private final LayerMarks marks = new LayerMarks();
     private final RunChanges changes = new RunChanges(command -> tell(command));
 
-    private TrainingEventQueue queue = new TrainingEventQueue(STEPS_WAITING);
+    private TrainingEventQueue queue;
     private JobHandle job = new JobHandle();
     private RunClock clock;
     private boolean rewinds;
@@ -55,17 +59,18 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
 
     /// @param launcher runs what may block
     public TrainingSession(Worker worker, Executor launcher) {
-        this(worker, launcher, Ticker::frames, System::nanoTime);
+        this(worker, launcher, drain -> Paced.of(PACE, drain), System::nanoTime);
     }
 
-    /// @param ticker makes the clock that empties the queue
+    /// @param pace of what empties the queue
     /// @param nanos the time, in nanoseconds from any origin
-    TrainingSession(Worker worker, Executor launcher, Function<Runnable, Ticker> ticker, LongSupplier nanos) {
+    TrainingSession(Worker worker, Executor launcher, Function<Runnable, Paced> pace, LongSupplier nanos) {
         this.worker = worker;
         this.nanos = nanos;
         this.launcher = launcher;
         clock = new RunClock(nanos, TrainingProgress.NONE, 1, metrics.paces());
-        this.ticker = ticker.apply(this::drain);
+        paced = pace.apply(this::drain);
+        queue = new TrainingEventQueue(STEPS_WAITING, paced);
     }
 
     /// Trains `project` anew into `folder`.
@@ -106,7 +111,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         device.set("");
         early.set(Optional.empty());
         rewinds = resume;
-        var mine = new TrainingEventQueue(STEPS_WAITING);
+        var mine = new TrainingEventQueue(STEPS_WAITING, paced);
         queue = mine;
         var handle = new JobHandle();
         job = handle;
@@ -114,7 +119,6 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         past = told;
         version.set(version.get() + 1);
         state.set(State.STARTING);
-        ticker.start();
         TrainRequest request = new TrainRequest(project, folder, resume).withBoundary().within(plane);
         launcher.execute(
                 () -> handle.start(worker, request, mine, resume && !sameRun, told::set));
@@ -182,19 +186,19 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
     @Override
     public void close() { // with the window: the worker does not outlive it
         kill();
-        ticker.stop();
+        paced.stop();
     }
 
-    void drain() { // once a frame
-        var batch = queue.take(EVENTS_A_FRAME);
+    void drain() {
+        var batch = queue.take(EVENTS_AT_ONCE);
         if (!batch.isEmpty()) {
             batch.forEach(this::accept);
             marks.update(metrics);
             progress.set(clock.progress());
             version.set(version.get() + 1);
         }
-        if (!state.get().active() && queue.isEmpty()) {
-            ticker.stop();
+        if (!queue.isEmpty()) {
+            paced.next();
         }
     }
 

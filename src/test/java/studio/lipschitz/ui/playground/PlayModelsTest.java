@@ -107,6 +107,46 @@ class PlayModelsTest {
     }
 
     @Test
+    void filesThatWereOnlyOnTheWayGoAndNoOthers() throws IOException {
+        Path drawn = folder.resolve("drawn");
+        Path runs = Files.createDirectories(folder.resolve("runs/grid/moons"));
+        Files.createDirectories(drawn);
+        Path own = Files.writeString(drawn.resolve("points-of-mine.csv"), "x1,x2,class\n");
+        List<String> names = DrawingFile.names(List.of(), 2);
+        var points = new ArrayList<Point>();
+        var files = new DrawnFiles();
+        var written = new ArrayList<Path>();
+        String earlier = DrawingFile.write(drawn, List.of(new Point(0, 0, 0)), names); // by another window
+        for (int i = 0; i < 8; i++) {
+            points.add(new Point(i, 0, i % 2));
+            String source = files.write(drawn, points, names);
+            written.add(DrawingFile.place(drawn, points, names));
+            if (i == 2) {
+                files.keep(source); // trained on, or saved
+            }
+        }
+        assertEquals("csv:" + written.getFirst(), earlier);
+        files.used(DrawingFile.source(written.get(3))); // by an undo
+        Files.writeString(runs.resolve("network.lipnet"), "{\"data\": \"" + DrawingFile.source(written.get(4)) + "\"}");
+        Files.writeString(folder.resolve("moons.lipnet"), "{\"data\": \"" + DrawingFile.source(written.get(5)) + "\"}");
+        files.tidy(List.of(folder.resolve("runs"), folder.resolve("absent")));
+        assertEquals(List.of(true, false, true, true, true, true, false, true), written.stream().map(Files::exists).toList());
+        assertTrue(Files.exists(own));
+        points.add(new Point(0, 5, 0));
+        files.write(drawn, points, names);
+        files.tidy(List.of());
+        assertTrue(Files.exists(DrawingFile.place(drawn, points, names)), "the last one is what the document has");
+        var slow = new DrawnFiles(java.time.Duration.ZERO);
+        points.add(new Point(0, 6, 0));
+        slow.write(drawn, points, names);
+        Path looked = DrawingFile.place(drawn, points, names);
+        points.add(new Point(0, 7, 0));
+        slow.write(drawn, points, names);
+        slow.tidy(List.of());
+        assertTrue(Files.exists(looked), "somebody may have done something with it");
+    }
+
+    @Test
     void namesOfATableThatIsDrawnOnStay() throws IOException {
         List<String> names = DrawingFile.names(List.of("cat, small", "dog \"big\""), 2);
         String source = DrawingFile.write(

@@ -9,7 +9,7 @@ import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.Started;
 import studio.lipschitz.training.TrainingEvent.StepDone;
-import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Paced;
 
 /// Base of tests of a session whose worker and clock the test plays.
 abstract class ScriptedSessionTest {
@@ -18,20 +18,25 @@ abstract class ScriptedSessionTest {
 
     final ScriptedWorker worker = new ScriptedWorker();
     final List<Runnable> launches = new ArrayList<>();
-    boolean ticking;
+    final List<String> asked = new ArrayList<>();
     long now;
-    final TrainingSession session = new TrainingSession(worker, Runnable::run, this::ticker, () -> now);
+    final TrainingSession session = new TrainingSession(worker, Runnable::run, this::pace, () -> now);
 
-    Ticker ticker(Runnable perFrame) {
-        return new Ticker() {
+    Paced pace(Runnable drain) {
+        return new Paced() {
             @Override
-            public void start() {
-                ticking = true;
+            public void soon() {
+                asked.add("soon");
+            }
+
+            @Override
+            public void next() {
+                asked.add("next");
             }
 
             @Override
             public void stop() {
-                ticking = false;
+                asked.add("stop");
             }
         };
     }

@@ -71,11 +71,12 @@ public final class ScriptedWorker implements Worker {
         };
     }
 
-    /// A session of this worker that is drained by the frames of the window, and in whose time a step takes `seconds`.
+    /// A session of this worker that is drained often, and in whose time a step takes `seconds`.
     public TrainingSession session(double seconds) {
         var nanos = new java.util.concurrent.atomic.AtomicLong();
         return new TrainingSession(
-                this, Runnable::run, studio.lipschitz.ui.fx.Ticker::frames, () -> nanos.addAndGet(Math.round(seconds * 1e9)));
+                this, Runnable::run, drain -> studio.lipschitz.ui.fx.Paced.of(java.time.Duration.ofMillis(5), drain),
+                () -> nanos.addAndGet(Math.round(seconds * 1e9)));
     }
 
     public void tell(TrainingEvent... events) {

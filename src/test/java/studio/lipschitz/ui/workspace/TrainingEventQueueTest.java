@@ -11,10 +11,40 @@ import studio.lipschitz.training.TrainingEvent;
 import studio.lipschitz.training.TrainingEvent.BoundaryMoved;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.Failed;
+import studio.lipschitz.training.TrainingEvent.Finished;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
+import studio.lipschitz.training.TrainingEvent.Paused;
+import studio.lipschitz.training.TrainingEvent.Resumed;
 import studio.lipschitz.training.TrainingEvent.StepDone;
+import studio.lipschitz.ui.fx.Paced;
 
 class TrainingEventQueueTest {
+    private final List<String> asked = new ArrayList<>();
+
+    private TrainingEventQueue queue(int capacity) {
+        return new TrainingEventQueue(capacity, new Paced() {
+            @Override
+            public void soon() {
+                asked.add("soon");
+            }
+
+            @Override
+            public void next() {
+                asked.add("next");
+            }
+
+            @Override
+            public void stop() {}
+        });
+    }
+
+    @Test
+    void figuresMayWaitAndWhatHappensMayNot() {
+        var queue = queue(8);
+        List.of(step(1, 1, 3), epoch(1), new Paused(), new Resumed(), new Finished("run", true), new Failed("gone")).forEach(queue::offer);
+        assertEquals(List.of("soon", "soon", "next", "next", "next", "next"), asked);
+    }
+
     private static StepDone step(long number, int epoch, double loss) {
         return new StepDone(number, epoch, loss, 1e-3, number, List.of());
     }
@@ -25,7 +55,7 @@ class TrainingEventQueueTest {
 
     @Test
     void eventsComeInTheOrderInWhichTheyWereOffered() {
-        var queue = new TrainingEventQueue(8);
+        var queue = queue(8);
         List<TrainingEvent> told = List.of(step(1, 1, 3), epoch(1), step(2, 2, 2), new Failed("gone"));
         told.forEach(queue::offer);
         assertEquals(told, queue.take(10));
@@ -34,7 +64,7 @@ class TrainingEventQueueTest {
 
     @Test
     void stepsThatWaitAreMergedByTwosAndTheirMeanIsKept() {
-        var queue = new TrainingEventQueue(4);
+        var queue = queue(4);
         for (int i = 1; i <= 5; i++) {
             queue.offer(step(i, 1, i));
         }
@@ -44,7 +74,7 @@ class TrainingEventQueueTest {
 
     @Test
     void stepsOfTwoEpochsAreNotMerged() {
-        var queue = new TrainingEventQueue(2);
+        var queue = queue(2);
         queue.offer(step(1, 1, 1));
         queue.offer(epoch(1));
         queue.offer(step(2, 2, 2));
@@ -54,7 +84,7 @@ class TrainingEventQueueTest {
 
     @Test
     void ofTheLooksAtThePlaneOnlyTheLatestWaits() {
-        var queue = new TrainingEventQueue(8);
+        var queue = queue(8);
         var grid = new DecisionGrid(
                 0, 1, 0, 1, 2, 2, List.of(1f, 2f, 3f, 4f), List.of(), List.of(), 1, List.of("a", "b"), List.of());
         var later = new BoundaryMoved(2, 1, grid);
@@ -64,7 +94,7 @@ class TrainingEventQueueTest {
 
     @Test
     void nothingButStepsIsEverLost() {
-        var queue = new TrainingEventQueue(16);
+        var queue = queue(16);
         var kept = new ArrayList<TrainingEvent>();
         for (int i = 1; i <= 10_000; i++) {
             queue.offer(step(i, (i - 1) / 10 + 1, i));
@@ -83,7 +113,7 @@ class TrainingEventQueueTest {
 
     @Test
     void aReadingOfTheLayersSurvivesTheMerge() {
-        var queue = new TrainingEventQueue(2);
+        var queue = queue(2);
         List<LayerNorm> norms = List.of(new LayerNorm("a", 1, 0.9, 0.5));
         queue.offer(new StepDone(1, 1, 0, 1e-3, 1, norms));
         queue.offer(step(2, 1, 0));
@@ -93,7 +123,7 @@ class TrainingEventQueueTest {
 
     @Test
     void aLossThatIsNoNumberStaysOneInTheMerge() {
-        var queue = new TrainingEventQueue(2);
+        var queue = queue(2);
         queue.offer(step(1, 1, Double.NaN));
         queue.offer(step(2, 1, 1));
         queue.offer(step(3, 1, 1));

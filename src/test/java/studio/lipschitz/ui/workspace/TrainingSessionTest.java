@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,7 +34,7 @@ class TrainingSessionTest extends ScriptedSessionTest {
         assertEquals("CPU (2 threads)", session.deviceProperty().get());
         assertEquals(1, session.progressProperty().get().fraction());
         assertEquals(OptionalInt.empty(), session.resumeEpochProperty().get());
-        assertFalse(ticking, "the window rests once all is told");
+        assertEquals(List.of("next"), asked.subList(asked.size() - 1, asked.size()), "the end does not wait for the pace of figures");
     }
 
     @Test
@@ -174,7 +173,7 @@ class TrainingSessionTest extends ScriptedSessionTest {
 
     @Test
     void stopAskedWhileTheWorkerStartsReachesItOnceItIsThere() {
-        var slow = new TrainingSession(worker, launches::add, this::ticker, () -> now);
+        var slow = new TrainingSession(worker, launches::add, this::pace, () -> now);
         slow.start(Project.EMPTY, RUN);
         slow.stop();
         assertEquals(List.of(), worker.asked);
@@ -206,6 +205,6 @@ class TrainingSessionTest extends ScriptedSessionTest {
         startRunning();
         session.close();
         assertEquals(List.of("kill"), worker.asked);
-        assertFalse(ticking);
+        assertEquals("stop", asked.getLast());
     }
 }
