@@ -183,13 +183,13 @@ class MulticlassTest {
         var narrow = network("SpectralLinear", Map.of("out_features", 2));
         assertEquals(
                 data + " has 4 classes, so the network must end with as many outputs, as of a last FrobeniusLinear with out_features 4, "
-                        + "but its output has shape 2",
+                        + "but its output has shape 2.",
                 refusal(narrow, plan(HKRLoss.DEFAULT)));
         var one = network("SpectralLinear", Map.of("out_features", 1));
         Loss soft = Loss.CATALOGUE.parse("SoftHKRMulticlassLoss");
         assertEquals(
                 "SoftHKRMulticlassLoss compares the outputs of several classes, but the network has one output; choose a loss for one, such "
-                        + "as HKRLoss",
+                        + "as HKRLoss.",
                 refusal(one, plan(soft).withData(data + "?classes=0,1")));
         var none = assertThrows(IllegalArgumentException.class, () -> plan(Loss.CATALOGUE.parse("HKRLoss:reduction=none")));
         assertTrue(String.valueOf(none.getMessage()).startsWith("reduction must be mean, sum or auto"), none::toString);

@@ -146,11 +146,11 @@ class TrainerTest {
     void whatDoesNotFitIsRefusedInOneSentence() {
         var shape = refusal(Networks.moons(), Networks.moonsPlan(1).withData("mnist08"), "a", false);
         assertEquals(
-                "the network's Input has shape 2 but the samples of mnist08 have 1 × 28 × 28; set the shape of the Input to 1 × 28 × 28",
+                "The network's Input has shape 2 but the samples of mnist08 have 1 × 28 × 28; set the shape of the Input to 1 × 28 × 28.",
                 shape);
         var three = Network.chain(
                 Networks.layer("Input", Map.of("shape", List.of(2))), Networks.layer("SpectralLinear", Map.of("out_features", 3)));
-        assertTrue(refusal(three, Networks.moonsPlan(1), "b", false).startsWith("two classes need a network with one output"));
+        assertTrue(refusal(three, Networks.moonsPlan(1), "b", false).startsWith("Two classes need a network with one output"));
         assertTrue(refusal(Network.EMPTY, Networks.moonsPlan(1), "c", false).contains("has no input"));
         if (Libtorch.cuda().isEmpty()) {
             assertTrue(refusal(Networks.moons(), Networks.moonsPlan(1).withDevice("cuda"), "d", false).startsWith("device cuda: "));

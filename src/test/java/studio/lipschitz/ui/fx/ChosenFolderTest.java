@@ -60,7 +60,7 @@ class ChosenFolderTest {
             ChosenFolder.rememberIn(file, tasks);
             settle(tasks);
         }
-        assertEquals(Optional.of(images.getParent()), ChosenFolder.folder());
+        assertEquals(images.getParent(), ChosenFolder.folder().orElseThrow());
     }
 
     private static void settle(Tasks tasks) throws InterruptedException {

@@ -155,7 +155,7 @@ class F1EverywhereTest extends ShellTest {
         fx(() -> bottom.getSelectionModel()
                 .select(bottom.getTabs().stream().filter(tab -> id.equals(tab.getId())).findFirst().orElseThrow()));
         settle();
-        fx(() -> ask(bottom, id, GuideTopics.TABS.get(id)));
+        fx(() -> ask(bottom, id, Optional.ofNullable(GuideTopics.TABS.get(id)).orElseThrow()));
     }
 
     private void subtabs(String tabs, Map<String, String> pages) {
