@@ -187,7 +187,7 @@ class KeymapViewTest extends KeymapWindowTest {
     @Test
     void aKeyIsTakenAwayByKeys() {
         open();
-        search("train");
+        search("f5");
         robot.keys(KeyCode.DOWN);
         robot.keys(KeyCode.UP);
         robot.keys(KeyCode.TAB);

@@ -27,7 +27,7 @@ class MemoryInInspectorTest extends ShellTest {
         fx(() -> workspace.selectNodes(Set.of("conv1")));
         assertEquals("""
                 320 parameters, 1.25 KB
-                225 792 multiply-adds
+                225,792 multiply-adds
                 98 KB of outputs a sample
                 12.3 MB of outputs in a batch of 128
                 5 KB of weights, gradients and state of Adam in training""", text("#inspector-cost"));

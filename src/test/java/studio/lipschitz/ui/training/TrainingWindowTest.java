@@ -128,7 +128,7 @@ class TrainingWindowTest extends WindowTest {
         assertTrue(norms != 0 && norms != inkIn("#norm-chart"), "norms");
         assertEquals("epoch 3 of 5 · step 200 of 460 · 36 s left", text("#progress-text"));
         assertEquals(200.0 / 460, get(() -> ((ProgressBar) find("#progress")).getProgress()), 1e-9);
-        assertEquals("98.89 %", text("#accuracy"));
+        assertEquals("98.89 %", text("#accuracy")); // 98.896 downward, as everywhere
     }
 
     @Test
