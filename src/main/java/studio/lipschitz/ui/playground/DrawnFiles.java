@@ -91,7 +91,8 @@ final class DrawnFiles {
             return false;
         }
         long from = Files.getLastModifiedTime(file).toMillis() - CLOCK_MS;
-        Path beside = file.getParent().getParent();
+        Path folder = file.getParent();
+        Path beside = folder == null ? null : folder.getParent();
         if (beside != null && named(file, beside, 1, from)) {
             return true;
         }

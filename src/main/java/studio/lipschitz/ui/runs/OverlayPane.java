@@ -152,8 +152,8 @@ final class OverlayPane extends VBox {
         });
         stack.setCharts(shown);
         redraw();
-        switches.keySet().stream().filter(chart -> switches.get(chart).isSelected() && !charts.containsKey(chart)).findFirst()
-                .ifPresent(next -> Turns.take(stack, () -> {
+        switches.entrySet().stream().filter(each -> each.getValue().isSelected() && !charts.containsKey(each.getKey()))
+                .map(Map.Entry::getKey).findFirst().ifPresent(next -> Turns.take(stack, () -> {
                     charts.put(next, made(next));
                     stack();
                 }));

@@ -66,7 +66,7 @@ public final class TrainingView extends SplitPane {
         SplitPane.setResizableWithParent(left, false);
         ticker = Ticker.frames(this::frame);
         ExecutorService thread = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("charts").priority(Thread.MIN_PRIORITY).factory());
+                Thread.ofPlatform().daemon().name("charts").factory());
         tokens = new ThemeTokens(this::redraw);
         var drawing = new Drawing(tokens::read, thread, this::wake, files);
         pace = drawing.pace();

@@ -16,7 +16,9 @@ class PaceTest {
 
     @Test
     void allChartsAreDrawnInOneFrameAndTenTimesASecondAtMost() {
-        assertTrue(pace.open(ms(0)) && pace.open(ms(0)), "each chart of the panel");
+        for (int chart = 0; chart < 3; chart++) {
+            assertTrue(pace.open(ms(0)), "each chart of the panel");
+        }
         assertFalse(pace.open(ms(99)));
         assertTrue(pace.open(ms(100)));
     }
