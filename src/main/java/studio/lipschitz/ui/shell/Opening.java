@@ -10,6 +10,7 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.network.Node;
 import studio.lipschitz.project.Project;
+import studio.lipschitz.ui.fx.Tasks;
 
 /// A window's first moments: its panels get their sizes, the drawing comes into sight, what was left over is offered, and while nobody touches the window
 /// what is shown later is made ready.
@@ -66,9 +67,9 @@ final class Opening {
     }
 
     /// Every module with its fixes, which are read and made for the first time here and not when a person adds the first module.
-    static void judgeEveryModule() {
-        Network apart = Network.of(
-                Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of());
-        Project.EMPTY.withDrawing(apart).analysis();
+    static void judgeEveryModule(Tasks tasks) {
+        tasks.start(() -> Project.EMPTY.withDrawing(Network.of(
+                Catalogue.all().stream().map(type -> new Node(type.name(), type.defaults())).toList(), List.of())).analysis(),
+                _ -> {}, _ -> {});
     }
 }

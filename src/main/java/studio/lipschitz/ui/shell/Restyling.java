@@ -10,7 +10,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -29,6 +28,8 @@ final class Restyling {
     private final Ticker ticker = Ticker.frames(this::frame);
     private @Nullable Node focused;
     private @Nullable Pane looked;
+    private boolean veiled; // what comes is drawn for the first time, which takes the renderer longer than a frame
+    private boolean rests;
     private Runnable upon = () -> {};
     private Runnable end = () -> {};
     private @Nullable Runnable pending; // comes in the first frame without panels
@@ -57,6 +58,7 @@ final class Restyling {
     /// @param end runs when all are there
     void veil(Runnable sizes, Pane looked, Runnable upon, Runnable end) {
         this.looked = looked;
+        veiled = true;
         this.upon = upon;
         this.end = end;
         empty(sizes);
@@ -124,14 +126,21 @@ final class Restyling {
             change.run();
             return;
         }
+        rests = veiled && !rests;
+        if (rests) { // the renderer has a frame for what came before: FX would wait for that
+            return;
+        }
+        Pane laid = looked;
+        if (laid != null && !laid.isVisible()) { // it has had its layout
+            looked = null;
+            laid.setVisible(true);
+            upon.run();
+            return;
+        }
         Pane holder = bringSome(away, AT_ONCE);
         if (holder != null) {
             if (holder.equals(looked)) {
-                looked = null;
-                Parent root = holder.getScene().getRoot();
-                root.applyCss();
-                root.layout();
-                upon.run();
+                holder.setVisible(false); // until it is where it belongs
             }
             if (!away.containsKey(holder) && pinned.remove(holder)) {
                 holder.setMinHeight(Region.USE_COMPUTED_SIZE);
@@ -139,6 +148,7 @@ final class Restyling {
             return;
         }
         ticker.stop();
+        veiled = false;
         if (focused != null) {
             focused.requestFocus();
             focused = null;

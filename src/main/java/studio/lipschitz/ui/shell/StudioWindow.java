@@ -218,8 +218,10 @@ public final class StudioWindow {
                                     Gallery.samples(parts.startingPoints()),
                                     List.of(KeymapView.sample(keys)))
                             .flatMap(List::stream);
-                    return Stream.of(Stream.<Runnable>of(Opening::judgeEveryModule), IdleWork.styledIn(shell, samples), unseen.stream(),
-                            charts.steps().stream(), themes.preparations(), ReadyMenus.steps(menu).stream(), Strokes.steps())
+                    return Stream
+                            .of(Stream.<Runnable>of(() -> Opening.judgeEveryModule(parts.tasks())), IdleWork.styledIn(shell, samples),
+                                    unseen.stream(),
+                                    charts.steps().stream(), themes.preparations(), ReadyMenus.steps(menu).stream(), Strokes.steps())
                             .flatMap(steps -> steps);
                 });
     }

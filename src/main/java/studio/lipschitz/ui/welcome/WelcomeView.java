@@ -89,6 +89,7 @@ public final class WelcomeView extends StackPane {
             return;
         }
         part.run();
+        Turns.pass(); // the renderer has a frame for it: the next part would wait for that
         if (parts.isEmpty()) {
             drawing.start();
             devices.begin();
