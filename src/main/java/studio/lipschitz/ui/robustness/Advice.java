@@ -28,6 +28,7 @@ import studio.lipschitz.training.NegKRLoss;
 import studio.lipschitz.training.SoftHKRMulticlassLoss;
 import studio.lipschitz.training.TauBCEWithLogitsLoss;
 import studio.lipschitz.training.TauCrossEntropyLoss;
+import studio.lipschitz.ui.chart.Radii;
 
 /// What it would take to raise radii, from what was measured. A radius is a margin over a slope: larger margins or a smaller bound raise it.
 final class Advice {

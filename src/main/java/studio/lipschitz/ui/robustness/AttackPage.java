@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import studio.lipschitz.lipschitz.AttackedSample;
 import studio.lipschitz.lipschitz.JudgedSample;
 import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.worker.LabEvent;
 import studio.lipschitz.worker.Question;
 

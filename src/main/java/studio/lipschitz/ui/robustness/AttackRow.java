@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import studio.lipschitz.lipschitz.AttackedSample;
 import studio.lipschitz.lipschitz.Subject;
 import studio.lipschitz.ui.chart.ChartTheme;
+import studio.lipschitz.ui.chart.Radii;
 
 /// One attacked sample: original, what was found and their difference beside the certificate, and what it says of it.
 final class AttackRow extends HBox {

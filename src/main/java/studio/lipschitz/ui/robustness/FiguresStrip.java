@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.lipschitz.Judgement;
 import studio.lipschitz.ui.chart.Legend;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.fx.Hint;
 
 /// The figures of the whole set in a row, while there are some.

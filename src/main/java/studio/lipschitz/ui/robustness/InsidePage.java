@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import studio.lipschitz.lipschitz.Explained;
 import studio.lipschitz.tensor.HostArray;
 import studio.lipschitz.ui.chart.Drawing;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.workspace.Workspace;
 import studio.lipschitz.worker.LabEvent;
 import studio.lipschitz.worker.Question;

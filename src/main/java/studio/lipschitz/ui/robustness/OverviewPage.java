@@ -15,6 +15,7 @@ import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.Histogram;
 import studio.lipschitz.ui.chart.HistogramPane;
 import studio.lipschitz.ui.chart.Ink;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 
 /// The whole set: certified accuracy over epsilon, and how the radii are spread.

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import studio.lipschitz.lipschitz.JudgedSample;
 import studio.lipschitz.lipschitz.Subject;
 import studio.lipschitz.tensor.HostArray;
+import studio.lipschitz.ui.chart.Radii;
 
 /// A sample of a gallery with its class, its decision and its radius. A click chooses it, with Shift or Ctrl beside those that are chosen.
 final class SampleCard extends ToggleButton {

@@ -20,6 +20,7 @@ import studio.lipschitz.ui.chart.ChartTheme;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.Ink;
 import studio.lipschitz.ui.chart.LivePicture;
+import studio.lipschitz.ui.chart.Radii;
 
 /// [Tiles] as large as there is room, with the scale of their colours and the number under the pointer.
 final class TilesPane extends VBox {

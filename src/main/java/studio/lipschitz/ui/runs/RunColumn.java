@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import studio.lipschitz.runs.RunSummary;
 import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.chart.Legend;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.workspace.Figures;
 
 /// One column of the table of runs.
@@ -36,7 +37,7 @@ record RunColumn(String id, String title, Function<RunSummary, String> shown, Co
                         false, true),
                 share("accuracy", text("runs.column.accuracy"), run -> run.progress().accuracy(), true),
                 proved("certified", text("runs.column.certified"), run -> run.progress().certified(), true),
-                real("radius", text("runs.column.radius"), run -> run.progress().meanRadius(), true),
+                number("radius", text("runs.column.radius"), run -> run.progress().meanRadius(), Radii::proved, true),
                 new RunColumn("epochs", text("runs.column.epochs"), RunColumn::epochs,
                         Comparator.comparingInt(run -> run.progress().epochs()), 72, true, true),
                 words("loss", text("runs.column.loss"), RunSummary::loss, 190, true),

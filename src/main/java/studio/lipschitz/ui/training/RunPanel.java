@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.ui.chart.Legend;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.TrainingSession.State;
 
@@ -127,7 +128,7 @@ final class RunPanel extends VBox {
         heading.textProperty().bind(perEpoch(epoch -> text("run.figures", epoch.epoch())));
         figure(grid, 0, text("run.figures.accuracy"), "accuracy", epoch -> Legend.value(epoch.valAccuracy(), true));
         figure(grid, 1, text("run.figures.certified"), "certified", epoch -> Legend.value(epoch.certifiedAccuracy(), true));
-        figure(grid, 2, text("run.figures.radius"), "mean-radius", epoch -> Legend.value(epoch.meanRadius(), false));
+        figure(grid, 2, text("run.figures.radius"), "mean-radius", epoch -> Radii.proved(epoch.meanRadius()));
         figure(grid, 3, text("run.figures.kr"), "kr", epoch -> Legend.value(epoch.valKr(), false));
         figure(grid, 4, text("run.figures.best"), "best", _ -> RunState.best(session));
         var folder = line("run-folder", "run-folder");

@@ -32,6 +32,7 @@ import studio.lipschitz.training.KRLoss;
 import studio.lipschitz.training.Loss;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.chart.Histogram;
+import studio.lipschitz.ui.chart.Radii;
 import studio.lipschitz.ui.workspace.MetricSeries.Snapshot;
 import studio.lipschitz.worker.LabRequest;
 

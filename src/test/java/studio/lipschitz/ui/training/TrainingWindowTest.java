@@ -129,6 +129,7 @@ class TrainingWindowTest extends WindowTest {
         assertEquals("epoch 3 of 5 · step 200 of 460 · 36 s left", text("#progress-text"));
         assertEquals(200.0 / 460, get(() -> ((ProgressBar) find("#progress")).getProgress()), 1e-9);
         assertEquals("98.89 %", text("#accuracy")); // 98.896 downward, as everywhere
+        assertEquals("0.8699", text("#mean-radius"), "a proved radius is told downward: 0.77 + 2 * 0.05 is a little less than 0.87");
     }
 
     @Test

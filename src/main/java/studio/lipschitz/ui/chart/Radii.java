@@ -1,30 +1,29 @@
-package studio.lipschitz.ui.robustness;
+package studio.lipschitz.ui.chart;
 
 import static studio.lipschitz.text.Texts.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import studio.lipschitz.ui.chart.Legend;
 
 /// Figures that are claims: spelled so that what is read still holds.
-final class Radii {
+public final class Radii {
     private static final double SMALL = 1e-3;
 
     private Radii() {}
 
     /// What is proved, rounded down: to four decimals, of a small one to three digits.
-    static String proved(double radius) {
+    public static String proved(double radius) {
         return spelled(radius, RoundingMode.FLOOR);
     }
 
     /// A distance at which something was found, or an upper bound: rounded up.
-    static String found(double distance) {
+    public static String found(double distance) {
         return spelled(distance, RoundingMode.CEILING);
     }
 
     /// A figure that claims nothing.
-    static String value(double value) {
+    public static String value(double value) {
         return Legend.value(value, false);
     }
 
