@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import studio.lipschitz.ui.chart.ChartPane;
 import studio.lipschitz.ui.chart.ChartSpec;
@@ -185,7 +186,8 @@ final class Dashboard {
 
     /// @return whether there is more to come of what is in sight
     boolean frame(long now) {
-        if (stack.isNeedsLayout()) {
+        Scene scene = stack.getScene();
+        if (stack.isNeedsLayout() && scene != null && scene.getWindow() != null && scene.getWindow().isShowing()) {
             return true; // where they stand is known after this frame
         }
         boolean waiting = false;

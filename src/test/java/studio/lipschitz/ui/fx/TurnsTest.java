@@ -73,20 +73,19 @@ class TurnsTest extends WindowTest {
 
     @Test
     void nobodyWaitsForTheEndOfALongPan() {
-        long[] shown = new long[3];
+        boolean[] shown = new boolean[3];
         boolean[] panning = {true};
         var clock = get(() -> Ticker.frames(() -> {
             if (panning[0]) {
                 Turns.pass(); // in every frame, as new views come into sight
             }
         }));
-        long asked = System.nanoTime();
         Fx.run(() -> {
             clock.start();
             Turns.take("inspector", () -> done.add("stale"));
             for (int i = 0; i < shown.length; i++) {
                 int number = i;
-                Turns.take(i, () -> shown[number] = System.nanoTime());
+                Turns.take(i, () -> shown[number] = panning[0]);
             }
         });
         Fx.run(() -> Turns.take("inspector", () -> done.add("latest"))); // who asks again has waited from the first time on
@@ -94,8 +93,8 @@ class TurnsTest extends WindowTest {
         panning[0] = false;
         fx(clock::stop);
         assertEquals(List.of("latest"), done);
-        for (long at : shown) {
-            assertTrue(at - asked < 500_000_000, () -> (at - asked) / 1_000_000 + " ms");
+        for (boolean stillPanning : shown) {
+            assertTrue(stillPanning);
         }
     }
 }

@@ -94,6 +94,10 @@ public abstract class WindowTest {
             uncaught.stream().skip(1).forEach(failure::addSuppressed);
             throw failure;
         }
-        Fx.await("nothing runs once a frame when all windows are closed", TIMEOUT, () -> Fx.tickers().isEmpty());
+        try {
+            Fx.await("nothing runs once a frame when all windows are closed", TIMEOUT, () -> Fx.tickers().isEmpty());
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + ": " + Fx.tickers(), e);
+        }
     }
 }
