@@ -100,7 +100,7 @@ class PlaygroundWindowTest extends ShellTest {
         assertTrue(differing(with, without) > 500, "a disc of half a unit");
         click("#play-balls");
         worker.tell(new TrainingEvent.BoundaryMoved(11, 1, looked(false)));
-        await("another picture", () -> differing(with, pixels()) > 500);
+        await("it is told", () -> session.metrics().boundary().map(TrainingEvent.BoundaryMoved::step).equals(Optional.of(11L)));
         drawn();
         assertEquals(0, differing(without, get(this::pixels)), "a point that is decided wrong has none");
     }
