@@ -199,7 +199,8 @@ class FrenchWindowTest extends ShellTest {
     }
 
     private void lookForCuts() {
-        fx(() -> Window.getWindows().forEach(window -> cut.addAll(CutOff.texts(window.getScene().getRoot()))));
+        get(() -> Window.getWindows().stream().map(window -> window.getScene().getRoot()).toList())
+                .forEach(root -> cut.addAll(CutOff.lasting(root)));
     }
 
     private void nothingIsCut() {

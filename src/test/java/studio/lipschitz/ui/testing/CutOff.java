@@ -18,15 +18,21 @@ public final class CutOff {
     ///
     /// @throws AssertionError with what these labels say
     public static void none(Node root) {
+        List<String> cut = lasting(root);
+        if (!cut.isEmpty()) {
+            throw new AssertionError("cut off: " + cut);
+        }
+    }
+
+    /// As [#texts], of those that stay so.
+    public static List<String> lasting(Node root) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> cut = texts(root);
         while (!cut.isEmpty() && System.nanoTime() < deadline) {
             Fx.settle();
             cut = texts(root);
         }
-        if (!cut.isEmpty()) {
-            throw new AssertionError("cut off: " + cut);
-        }
+        return cut;
     }
 
     /// What each label, button or tab below `root` says that shows a part of it only; one that is shortened in its middle is so on purpose.
