@@ -91,7 +91,7 @@ final class CertifyCommand implements Callable<Integer> {
                 : "";
         return String.format(
                 Locale.ROOT, "%,d samples, accuracy %s, mean radius %s%s, constant at most %s%n%s", report.samples(),
-                TextTable.down(report.accuracy(), 4), TextTable.down(report.meanRadius(), 4),
+                TextTable.down(report.accuracy(), 4), TextTable.radius(report.meanRadius(), 4),
                 published,
                 Double.isInfinite(report.lipschitzBound()) ? "none is known"
                         : String.format(Locale.ROOT, "%.6f", Math.ceil(report.lipschitzBound() * 1e6) / 1e6),

@@ -38,9 +38,18 @@ final class TextTable {
         return text.toString();
     }
 
-    /// What is proved, and what is compared with it, is never rounded up; empty of no number.
-    static String down(double value, int digits) {
-        return Double.isNaN(value) ? "" : BigDecimal.valueOf(value).setScale(digits, RoundingMode.FLOOR).toPlainString();
+    /// A share that is proved, or compared with one that is, is never rounded up; empty of no number. It is a count over a count, so it is read as it is spelled.
+    static String down(double share, int digits) {
+        return Double.isNaN(share) ? "" : Double.isInfinite(share) ? String.valueOf(share) : down(BigDecimal.valueOf(share), digits);
+    }
+
+    /// A radius that is proved, downward from its very last digit; it may be infinite.
+    static String radius(double radius, int digits) {
+        return Double.isFinite(radius) ? down(new BigDecimal(radius), digits) : String.valueOf(radius);
+    }
+
+    private static String down(BigDecimal value, int digits) {
+        return value.setScale(digits, RoundingMode.FLOOR).toPlainString();
     }
 
     /// Without control characters: a file's own text must not steer the terminal.

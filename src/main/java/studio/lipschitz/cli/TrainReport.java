@@ -121,7 +121,7 @@ sealed interface TrainReport {
         private void epoch(TrainingEvent.EpochDone epoch) {
             line(format("%6d  %10.4f  %10.4f  %8s  %8.3f  %9s  %11s  %8.1f  %9.0f",
                     epoch.epoch(), epoch.trainLoss(), epoch.valLoss(), TextTable.down(epoch.valAccuracy(), 4), epoch.valKr(),
-                    TextTable.down(epoch.certifiedAccuracy(), 4), TextTable.down(epoch.meanRadius(), 3), epoch.seconds(),
+                    TextTable.down(epoch.certifiedAccuracy(), 4), TextTable.radius(epoch.meanRadius(), 3), epoch.seconds(),
                     epoch.samplesPerSecond()));
         }
 
