@@ -23,22 +23,7 @@ abstract class ScriptedSessionTest {
     final TrainingSession session = new TrainingSession(worker, Runnable::run, this::pace, () -> now);
 
     Paced pace(Runnable drain) {
-        return new Paced() {
-            @Override
-            public void soon() {
-                asked.add("soon");
-            }
-
-            @Override
-            public void next() {
-                asked.add("next");
-            }
-
-            @Override
-            public void stop() {
-                asked.add("stop");
-            }
-        };
+        return new AskedPace(asked);
     }
 
     void tell(TrainingEvent... events) {

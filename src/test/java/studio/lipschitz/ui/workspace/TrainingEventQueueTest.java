@@ -16,26 +16,12 @@ import studio.lipschitz.training.TrainingEvent.LayerNorm;
 import studio.lipschitz.training.TrainingEvent.Paused;
 import studio.lipschitz.training.TrainingEvent.Resumed;
 import studio.lipschitz.training.TrainingEvent.StepDone;
-import studio.lipschitz.ui.fx.Paced;
 
 class TrainingEventQueueTest {
     private final List<String> asked = new ArrayList<>();
 
     private TrainingEventQueue queue(int capacity) {
-        return new TrainingEventQueue(capacity, new Paced() {
-            @Override
-            public void soon() {
-                asked.add("soon");
-            }
-
-            @Override
-            public void next() {
-                asked.add("next");
-            }
-
-            @Override
-            public void stop() {}
-        });
+        return new TrainingEventQueue(capacity, new AskedPace(asked));
     }
 
     @Test
