@@ -1,9 +1,12 @@
 package studio.lipschitz.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import studio.lipschitz.ui.shell.AlertQuestions;
 import studio.lipschitz.ui.shell.Announcer;
 import studio.lipschitz.ui.shell.ChooserDialogs;
 import studio.lipschitz.ui.shell.Curtain;
+import studio.lipschitz.ui.shell.EarlyWelcome;
 import studio.lipschitz.ui.shell.FirstFrame;
 import studio.lipschitz.ui.shell.Language;
 import studio.lipschitz.ui.shell.Notes;
@@ -24,6 +28,7 @@ import studio.lipschitz.ui.shell.StudioWindow;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
+import studio.lipschitz.worker.Worker;
 import studio.lipschitz.worker.WorkerProcess;
 
 /// The designer's window, wired by constructor. Its one argument is a file to open.
@@ -63,25 +68,38 @@ public final class StudioApplication extends Application {
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
         timed.ifPresent(StudioApplication::tell);
         Optional<Path> named = getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        Curtain.raise(stage, settings.state(), () -> window(stage, Objects.requireNonNull(notes), template.join()), window -> {
+        Worker worker = WorkerProcess.besideWindow();
+        var calm = new CompletableFuture<Boolean>(); // templates are read when the first page is there
+        List<StartingPoint> points = StartingPoint.all(calm);
+        var early = new EarlyWelcome(settings, points, worker, VERSION);
+        Supplier<StudioWindow> made = () -> {
+            calm.complete(true);
+            return window(stage, Objects.requireNonNull(notes), template.join(), worker, points);
+        };
+        Consumer<StudioWindow> entered = window -> {
             window.announceBy(Announcer.ofSystem());
             timed.ifPresent(start -> start.watch(window));
-            named.ifPresentOrElse(window::open, window::greet);
-        });
+            named.ifPresentOrElse(window::open, () -> window.greet(early));
+        };
+        if (named.isPresent()) {
+            Curtain.raise(stage, settings.state(), made, entered);
+        } else {
+            Curtain.raise(stage, settings.state(), early, () -> timed.ifPresent(start -> start.watch(stage.getScene())), made, entered);
+        }
     }
 
-    private StudioWindow window(Stage stage, Notes notes, Project project) {
+    private StudioWindow window(Stage stage, Notes notes, Project project, Worker worker, List<StartingPoint> points) {
         return new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
                         new Workspace(project),
-                        StartingPoint.all(),
+                        points,
                         settings,
                         tasks,
                         ChooserDialogs::new,
                         AlertQuestions::new,
                         notes,
-                        new TrainingSession(WorkerProcess.besideWindow()),
+                        new TrainingSession(worker),
                         runs,
                         this::another));
     }
@@ -96,7 +114,8 @@ public final class StudioApplication extends Application {
 
     private void another(Optional<Path> file) {
         var stage = new Stage();
-        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage), Template.DOCUMENTATION.load())
+        StudioWindow window = window(stage, Objects.requireNonNull(notes, "a window is there").above(stage), Template.DOCUMENTATION.load(),
+                WorkerProcess.besideWindow(), StartingPoint.all())
                 .enter();
         window.announceBy(Announcer.ofSystem());
         stage.show();

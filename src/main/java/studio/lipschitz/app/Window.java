@@ -15,6 +15,7 @@ final class Window {
 
     /// @throws UnsupportedOperationException if there is no display, or none that answers
     static int open(@Nullable Path file) {
+        Ahead.begin();
         launch(StudioApplication.class, file == null ? new String[0] : new String[] {file.toString()});
         return Commands.DONE;
     }

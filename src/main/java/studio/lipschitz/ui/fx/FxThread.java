@@ -11,10 +11,11 @@ public final class FxThread {
 
     private FxThread() {}
 
-    /// Runs `work` on the FX thread, later, in order. While something is made beside it, after that ([Beside]).
+    /// Runs `work` on the FX thread, later, in order. While something is made beside it, after that ([Beside]), but for what is handed over on the FX thread
+    /// itself, which knows nothing of what is half made.
     public static void later(Runnable work) {
         synchronized (HELD) {
-            if (holding) {
+            if (holding && !here()) {
                 HELD.add(work);
                 return;
             }

@@ -2,21 +2,17 @@ package studio.lipschitz.ui.shell;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.fx.Beside;
 
-/// What the first window shows while its panels are made: the ground of the drawing and the program's name, in the chosen theme. It has no control, for
-/// which JavaFX would read a theme first.
+/// What the first window shows while its panels are made: the ground of the drawing and the program's name, in the chosen theme; and then, if one is wanted, the welcome
+/// page.
 public final class Curtain {
     /// The first frame begins before the layout, the second while the renderer draws the first, and the third once that is drawn.
     static final int DRAWN = 3;
-
-    private static final double NAME = 22;
 
     private Curtain() {}
 
@@ -24,18 +20,54 @@ public final class Curtain {
     ///
     /// @param entered gets it when it has
     public static void raise(Stage stage, Settings.State state, Supplier<StudioWindow> window, Consumer<StudioWindow> entered) {
-        var name = new Text("Lipschitz Studio");
-        name.setFont(Font.font(NAME));
-        name.setFill(Themes.token(state.theme(), "-studio-muted"));
-        var ground = new StackPane(name);
-        ground.setBackground(Background.fill(Themes.token(state.theme(), "-studio-canvas")));
+        Themes.goBelowAll(state.theme());
+        follow(stage, window, made -> entered.accept(made.enter()));
+        raise(stage, state);
+    }
+
+    /// As [#raise(Stage, Settings.State, Supplier, Consumer)]; the welcome page comes before the window, if one is wanted.
+    ///
+    /// @param greeted runs when the page is shown
+    public static void raise(Stage stage, Settings.State state, EarlyWelcome welcome, Runnable greeted, Supplier<StudioWindow> window,
+            Consumer<StudioWindow> entered) {
+        Themes.goBelowAll(state.theme());
+        Beside.make(welcome::scene, page -> {
+            if (page.isPresent() && stage.isShowing()) {
+                stage.setScene(page.get());
+                welcome.shown(page.get(), () -> follow(stage, window, made -> await(stage, welcome, made, entered)));
+                greeted.run();
+            } else {
+                follow(stage, window, made -> entered.accept(made.enter()));
+            }
+        });
+        raise(stage, state);
+    }
+
+    /// It enters when the page is left, unless the stage is closed before.
+    private static void await(Stage stage, EarlyWelcome welcome, StudioWindow made, Consumer<StudioWindow> entered) {
+        EventHandler<WindowEvent> closed = _ -> {
+            welcome.end();
+            made.release();
+        };
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, closed);
+        welcome.ready(made.first(), () -> {
+            stage.removeEventHandler(WindowEvent.WINDOW_HIDDEN, closed);
+            entered.accept(made.enter());
+        });
+    }
+
+    private static void raise(Stage stage, Settings.State state) {
+        var ground = new Ground(state.theme());
         stage.setScene(new Scene(ground, Screens.width(state), Screens.height(state)));
         stage.setMaximized(state.maximized());
         stage.show();
-        Themes.goBelowAll(state.theme());
+        afterFrames(DRAWN, ground::busy);
+    }
+
+    private static void follow(Stage stage, Supplier<StudioWindow> window, Consumer<StudioWindow> then) {
         Beside.make(() -> window.get().dressed(), made -> {
             if (stage.isShowing()) {
-                entered.accept(made.enter());
+                then.accept(made);
             } else {
                 made.release();
             }

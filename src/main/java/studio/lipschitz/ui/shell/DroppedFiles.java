@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -30,6 +31,13 @@ final class DroppedFiles {
     }
 
     void take(Scene scene) {
+        onto(scene, this::take);
+    }
+
+    /// Hands over what is dropped onto `scene`.
+    ///
+    /// @param taker tells whether it takes any of them
+    static void onto(Scene scene, Predicate<List<File>> taker) {
         scene.addEventHandler(DragEvent.DRAG_OVER, event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY, TransferMode.MOVE);
@@ -38,14 +46,14 @@ final class DroppedFiles {
         });
         scene.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             if (event.getDragboard().hasFiles()) {
-                event.setDropCompleted(take(event.getDragboard().getFiles()));
+                event.setDropCompleted(taker.test(event.getDragboard().getFiles()));
                 event.consume();
             }
         });
     }
 
     /// Whether any of them is a network.
-    private boolean take(List<File> files) {
+    boolean take(List<File> files) {
         List<Path> networks = files.stream().map(File::toPath).filter(DroppedFiles::network).toList();
         List<Path> others = files.stream().map(File::toPath).filter(file -> !network(file)).toList();
         Runnable tell = () -> tell(others);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -26,6 +27,7 @@ public final class FirstFrame {
     private final CompletableFuture<Long> joined = new CompletableFuture<>();
     private final CompletableFuture<StallMeter> meter = new CompletableFuture<>();
 
+    private boolean paged; // the first click goes to the welcome page
     private volatile long computed; // ns, by all threads until the window is whole
     private volatile long computedByFx;
 
@@ -38,9 +40,25 @@ public final class FirstFrame {
         }));
     }
 
+    /// The welcome page is there: its button is clicked as soon as that is shown, which leads to the drawing.
+    public void watch(Scene page) {
+        paged = true;
+        Hands.everyFrame(() -> {
+            Node button = page.lookup("#welcome-designer");
+            if (button == null || !button.getParent().isVisible() || button.getLayoutBounds().isEmpty()) {
+                return true;
+            }
+            Curtain.afterFrames(Curtain.DRAWN, () -> click(button));
+            return false;
+        });
+    }
+
     /// What the stage shows is `window`'s: the first node of its drawing is clicked as soon as it is there.
     public void watch(StudioWindow window) {
         Hands.everyFrame(() -> {
+            if (paged) {
+                return false;
+            }
             Node card = stage.getScene().lookup(".canvas-node");
             if (card == null || card.getLayoutBounds().isEmpty()) {
                 return true;

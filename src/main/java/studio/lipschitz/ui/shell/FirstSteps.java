@@ -1,14 +1,12 @@
 package studio.lipschitz.ui.shell;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.event.EventHandler;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -28,29 +26,32 @@ import studio.lipschitz.update.Releases;
 
 /// What a window offers to whoever begins: the welcome page and the guided tour; and, where it is wanted, word of a newer version.
 final class FirstSteps implements WelcomeHost {
-    private static final int MOST_RECENT = 3; // a row; the others are a button away
-
     /// The page is made only after the window was drawn: it must not make anybody wait for the window.
     private static final int FRAMES = 4;
 
     private final ShellView shell;
     private final List<Menu> menus;
     private final Commands commands;
-    private final DeviceTrial devices;
+    private final Offers offers;
+    private DeviceTrial devices;
     private final Tour tour;
     private final Updates updates;
     private final String version;
     private @Nullable WelcomeView page; // made when it is first shown, and anew each time: files come and go
     private boolean greets;
+    private final DroppedFiles dropped;
+    private Consumer<FirstSteps> early = _ -> {}; // what was chosen before the window was there
     private boolean touched; // a key or a button was pressed since the window is there
 
     FirstSteps(ShellView shell, MenuView menu, Commands commands, TrainingSession training, LabSession lab, String version,
-            Consumer<News> tell) {
+            Consumer<News> tell, DroppedFiles dropped) {
+        this.dropped = dropped;
         this.shell = shell;
         this.menus = menu.getMenus();
         this.commands = commands;
         this.version = version;
         devices = new DeviceTrial(training.worker());
+        offers = new Offers(commands.settings(), commands.startingPoints());
         tour = new Tour(shell, commands, training, lab);
         updates = new Updates(commands.settings(), (CheckMenuItem) item("menu-updates"), Releases.ofProgram(), version, tell,
                 new Browser(commands.workspace())::show);
@@ -62,6 +63,22 @@ final class FirstSteps implements WelcomeHost {
     /// The window is the first, and nothing was asked of it: it shows the welcome page once it is drawn.
     void greet() {
         greets = true;
+    }
+
+    /// The page was there before the window, and is left: what was chosen on it is done once the window is drawn.
+    void follow(EarlyWelcome early) {
+        devices = early.devices();
+        this.early = early::meet;
+    }
+
+    /// A key was pressed that is the window's.
+    void press(KeyEvent event) {
+        Event.fireEvent(commands.canvas(), event);
+    }
+
+    /// Files were dropped.
+    void take(List<File> files) {
+        dropped.take(files);
     }
 
     /// The window is shown.
@@ -80,6 +97,7 @@ final class FirstSteps implements WelcomeHost {
                 if (drawn) {
                     scene.removeEventFilter(InputEvent.ANY, touch);
                     updates.ask();
+                    early.accept(this);
                     if (greets && atStart() && !offered.getAsBoolean() && untouched()) {
                         show();
                     }
@@ -118,27 +136,20 @@ final class FirstSteps implements WelcomeHost {
 
     @Override
     public List<Offer> recent() {
-        return commands.settings().state().recent().stream().limit(MOST_RECENT).map(Path::of).map(this::recent).toList();
-    }
-
-    private Offer recent(Path file) {
-        String folder = String.valueOf(file.toAbsolutePath().getParent());
-        StartingPoint point = StartingPoint.read(Documents.name(Optional.of(file)), folder, file, _ -> "");
-        return offer("welcome-recent-" + point.title(), point, () -> commands.open(file));
+        return offers.recent(this::open);
     }
 
     @Override
     public List<Offer> templates() {
-        List<StartingPoint> points = commands.startingPoints();
-        return points.subList(0, points.size() - 1).stream()
-                .map(point -> offer("welcome-template-" + points.indexOf(point), point, () -> commands.documents().newFrom(point)))
-                .toList();
+        return offers.templates(this::begin);
     }
 
-    private Offer offer(String id, StartingPoint point, Runnable open) {
-        CompletableFuture<Supplier<Node>> picture = point.loading()
-                .thenApply(content -> () -> new Miniature(content.project(), content.analysis()));
-        return new Offer(id, point.title(), point.description(), picture, () -> leaving(open));
+    void open(Path file) {
+        leaving(() -> commands.open(file));
+    }
+
+    void begin(StartingPoint point) {
+        leaving(() -> commands.documents().newFrom(point));
     }
 
     private void leaving(Runnable then) {

@@ -144,6 +144,15 @@ final class Recovery implements Journal {
         remove(leftover.file());
     }
 
+    /// Whether there is something that [#look] would find; may be asked beside the FX thread.
+    static boolean foundIn(Path folder) {
+        try {
+            return !leftovers(folder).isEmpty();
+        } catch (IOException e) { // then nothing is offered either
+            return false;
+        }
+    }
+
     /// Of programs that run no more, the latest first.
     static List<Leftover> leftovers(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -25,20 +25,31 @@ public record StartingPoint(String title, String description, CompletableFuture<
     /// @param remark one more sentence, known only once the document is; may be empty
     record Content(Project project, Analysis analysis, String remark) {}
 
+    private static final CompletableFuture<?> NOW = CompletableFuture.completedFuture(true);
+
     /// The program's templates, then an empty canvas.
     public static List<StartingPoint> all() {
+        return all(NOW);
+    }
+
+    /// @param when they are read; until then nothing is done for them
+    public static List<StartingPoint> all(CompletableFuture<?> when) {
         return Stream.concat(
-                Arrays.stream(Template.values()).map(StartingPoint::of),
-                Stream.of(of(text("shell.gallery.empty.title"), text("shell.gallery.empty.summary"), () -> Project.EMPTY)))
+                Arrays.stream(Template.values()).map(template -> of(template, when)),
+                Stream.of(of(text("shell.gallery.empty.title"), text("shell.gallery.empty.summary"), () -> Project.EMPTY, when)))
                 .toList();
     }
 
     static StartingPoint of(Template template) {
-        return of(template.title(), template.summary(), template::load);
+        return of(template, NOW);
     }
 
-    private static StartingPoint of(String title, String description, Supplier<Project> load) {
-        return new StartingPoint(title, description, CompletableFuture.supplyAsync(() -> {
+    private static StartingPoint of(Template template, CompletableFuture<?> when) {
+        return of(template.title(), template.summary(), template::load, when);
+    }
+
+    private static StartingPoint of(String title, String description, Supplier<Project> load, CompletableFuture<?> when) {
+        return new StartingPoint(title, description, when.thenApplyAsync(_ -> {
             Project project = load.get();
             return new Content(project, Analysis.of(project.network()), "");
         }));

@@ -196,10 +196,11 @@ public final class StudioWindow {
         shell.addBelow(new StatusView(workspace));
         shell.getChildren().add(new DragGhost(workspace, canvas));
         outcomes.lead(menu);
-        first = new FirstSteps(shell, menu, commands, training, lab, parts.notes().version(), outcomes::tell);
+        var dropped = new DroppedFiles(documents::open, parts.another(), notice::show);
+        dropped.take(scene);
+        first = new FirstSteps(shell, menu, commands, training, lab, parts.notes().version(), outcomes::tell, dropped);
         LastSteps.note(parts.notes().guard().steps(), scene, menu, workspace, training);
         unwatch = parts.notes().guard().watch(recovery);
-        new DroppedFiles(documents::open, parts.another(), notice::show).take(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> Turns.hurry());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> Turns.hurry());
         opening = new Opening(stage, scene, shell, state,
@@ -286,6 +287,19 @@ public final class StudioWindow {
     /// Whether what nobody saw at first is there too.
     boolean joined() {
         return shell.joined();
+    }
+
+    FirstSteps first() {
+        return first;
+    }
+
+    /// Nothing was asked of it: the welcome page came before it, and it does what was chosen there; or it shows one, once it is drawn, if one is wanted.
+    public void greet(EarlyWelcome early) {
+        if (early.there()) {
+            first.follow(early);
+        } else {
+            first.greet();
+        }
     }
 
     /// Nothing was asked of it: it shows the welcome page, once it is drawn.

@@ -24,6 +24,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.Stylesheet;
 import javafx.scene.Scene;
 import javafx.scene.control.Dialog;
 import javafx.scene.layout.Pane;
@@ -189,6 +190,24 @@ public final class Themes {
         }
         scene.getStylesheets().setAll(sheets(look, percent));
         TextScale.set(scene, percent / 100.0);
+    }
+
+    /// Gives `scene` its sheets and size of text once, and follows nothing. Its theme is the program's ([#goBelowAll]).
+    static void dress(Scene scene, Settings.State state) {
+        scene.getStylesheets().setAll(sheets(look(state.theme()), state.textScale()));
+        TextScale.set(scene, state.textScale() / 100.0);
+    }
+
+    /// Reads AtlantaFX's sheet for the first time, which takes JavaFX a tenth of a second; later a fifth of that. May be called beside the FX thread.
+    public static void readAhead(ThemeChoice choice) {
+        URL sheet = Themes.class.getResource(below(look(choice)).replaceFirst("css$", "bss"));
+        if (sheet != null) {
+            try {
+                Stylesheet.loadBinary(sheet);
+            } catch (IOException e) {
+                throw new UncheckedIOException(sheet + " cannot be read", e);
+            }
+        }
     }
 
     /// Before the first control is made: else JavaFX reads its own theme for it.

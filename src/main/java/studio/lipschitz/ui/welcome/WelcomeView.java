@@ -6,16 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -39,37 +36,31 @@ public final class WelcomeView extends StackPane {
     private final WelcomeHost host;
     private final DevicesPane devices;
     private final ArrayDeque<Runnable> parts = new ArrayDeque<>(); // that are still to be made
+    private final List<Runnable> shows = new ArrayList<>(); // steps that show what is made
     private final ArrayDeque<OfferCard> undrawn = new ArrayDeque<>();
     private final Ticker drawing = Ticker.frames(this::drawNext);
     private final Button designer = new Button(text("welcome.designer"));
+    private final BorderPane page = new BorderPane();
     private final ScrollPane scroll = new ScrollPane();
+    private final WelcomeKeys keys;
+    private boolean calm; // pictures and devices have to wait
 
     /// @param version of the program
     public WelcomeView(WelcomeHost host, DeviceTrial trial, String version) {
         this.host = host;
         getStylesheets().add(Objects.requireNonNull(WelcomeView.class.getResource("/styles/welcome.css")).toExternalForm());
         setId("welcome");
-        addEventFilter(KeyEvent.KEY_PRESSED, this::keepTab);
         getStyleClass().add("welcome");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(text("welcome.title"));
         devices = new DevicesPane(trial);
-        var page = new BorderPane();
         page.getStyleClass().add("welcome-page");
-        parts.add(() -> {
-            page.setBottom(foot());
-            FxThread.later(designer::requestFocus); // after the frame in which it is laid out
-        });
+        parts.add(() -> page.setBottom(foot()));
+        parts.add(() -> FxThread.later(designer::requestFocus)); // after the frame in which it is laid out
         parts.add(() -> page.setLeft(side(version)));
         parts.add(() -> page.setCenter(offers()));
         getChildren().add(page);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-                traverse(event.isShiftDown() ? -1 : 1);
-                event.consume();
-            }
-        });
+        keys = new WelcomeKeys(this, scroll);
         addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getTarget() == this) {
                 close();
@@ -80,7 +71,52 @@ public final class WelcomeView extends StackPane {
     /// Shows it above all that is in `window`.
     public void showIn(Pane window) {
         window.getChildren().add(this);
+        goOn();
+    }
+
+    /// Makes what can be chosen by a button, but does not show it yet, for a scene that is not shown either; beside the FX thread, where nobody waits for it. [#goOn] does
+    /// the rest when it is.
+    public WelcomeView made() {
+        calm = true;
+        getStyleClass().add("welcome-first");
+        Runnable foot = parts.remove();
+        Runnable focus = parts.remove();
+        Runnable side = parts.remove();
+        foot.run();
+        side.run();
+        Node bottom = page.getBottom();
+        Node left = page.getLeft();
+        bottom.setVisible(false);
+        left.setVisible(false);
+        shows.addAll(List.of(() -> left.setVisible(true), () -> bottom.setVisible(true), focus));
+        return this;
+    }
+
+    /// Shows what is [#made], then the rest, a part a frame.
+    ///
+    /// @param readable runs between the two
+    public void goOn(Runnable readable) {
+        shows.add(readable);
+        shows.reversed().forEach(parts::addFirst);
+        shows.clear();
+        goOn();
+    }
+
+    private void goOn() {
         Turns.take(this, this::makeNext);
+    }
+
+    /// Pictures are drawn and devices tried from now on, if they had to wait.
+    public void liven() {
+        calm = false;
+        if (parts.isEmpty()) {
+            live();
+        }
+    }
+
+    private void live() {
+        drawing.start();
+        devices.begin();
     }
 
     private void makeNext() {
@@ -90,24 +126,10 @@ public final class WelcomeView extends StackPane {
         }
         part.run();
         Turns.pass(); // the renderer has a frame for it: the next part would wait for that
-        if (parts.isEmpty()) {
-            drawing.start();
-            devices.begin();
-        } else {
-            Turns.take(this, this::makeNext);
-        }
-    }
-
-    /// Tab goes round the page: what lies below it is not seen.
-    private void keepTab(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB) {
-            boolean back = event.isShiftDown();
-            FxThread.later(() -> {
-                if (shown() && !isFocusWithin()) {
-                    List<Node> stops = lookupAll(".button").stream().filter(Node::isFocusTraversable).toList();
-                    (back ? stops.getLast() : stops.getFirst()).requestFocus();
-                }
-            });
+        if (!parts.isEmpty()) {
+            goOn();
+        } else if (!calm) {
+            live();
         }
     }
 
@@ -201,7 +223,7 @@ public final class WelcomeView extends StackPane {
             undrawn.add(card);
             flow.getChildren().add(card);
         }));
-        flow.addEventHandler(KeyEvent.KEY_PRESSED, event -> step(flow, event));
+        flow.addEventHandler(KeyEvent.KEY_PRESSED, event -> keys.step(flow, event));
         return flow;
     }
 
@@ -240,66 +262,5 @@ public final class WelcomeView extends StackPane {
     /// Whether every picture is there.
     public boolean drawn() {
         return parts.isEmpty() && undrawn.isEmpty();
-    }
-
-    private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-        } else if (!event.isShortcutDown() && event.getCode() != KeyCode.F1) {
-            event.consume(); // it would edit the drawing behind the page
-        }
-    }
-
-    /// From card to card; rows are as they stand.
-    private void step(FlowPane flow, KeyEvent event) {
-        int at = flow.getChildren().indexOf(getScene().getFocusOwner());
-        long columns = flow.getChildren().stream().filter(card -> card.getLayoutY() == flow.getChildren().getFirst().getLayoutY()).count();
-        int step = switch (event.getCode()) {
-            case LEFT -> -1;
-            case RIGHT -> 1;
-            case UP -> (int) -columns;
-            case DOWN -> (int) columns;
-            default -> 0;
-        };
-        if (at >= 0 && step != 0) {
-            if (at + step >= 0 && at + step < flow.getChildren().size()) {
-                focus(flow.getChildren().get(at + step));
-            }
-            event.consume();
-        }
-    }
-
-    private void traverse(int step) {
-        List<Node> stops = new ArrayList<>();
-        collect(this, stops);
-        int at = stops.indexOf(getScene().getFocusOwner());
-        focus(stops.get(Math.floorMod(at + step, stops.size())));
-    }
-
-    private static void collect(Parent parent, List<Node> stops) {
-        for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child.isVisible() && !child.isDisabled()) {
-                if (child.isFocusTraversable()) {
-                    stops.add(child);
-                }
-                if (child instanceof Parent inner) {
-                    collect(inner, stops);
-                }
-            }
-        }
-    }
-
-    private void focus(Node node) {
-        node.requestFocus();
-        if (node instanceof OfferCard card) {
-            double height = scroll.getViewportBounds().getHeight();
-            double hidden = scroll.getContent().getLayoutBounds().getHeight() - height;
-            Bounds bounds = scroll.getContent().sceneToLocal(card.localToScene(card.getLayoutBounds()));
-            double top = scroll.getVvalue() * hidden;
-            if (hidden > 0 && (bounds.getMinY() < top || bounds.getMaxY() > top + height)) {
-                scroll.setVvalue(Math.clamp((bounds.getCenterY() - height / 2) / hidden, 0, 1));
-            }
-        }
     }
 }
