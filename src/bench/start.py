@@ -1,8 +1,9 @@
-"""How long the window takes to open: median over runs, from the start of the launcher to the first frame, to the answer to a click on a node of the
-drawing, which is made as soon as that is shown, and until all panels are there; and how long an event waits at most between the first frame and all
-panels, with the program's lines that the FX thread was in during the costliest wait of each run, a look every 15 ms (--where).
+"""How long the window takes to open: median over runs, from the start of the launcher to the first frame, to the answer to the first click, which is made as
+soon as there is something to click on, and until all panels are there; and how long an event waits at most between the first frame and all panels, with
+the program's lines that the FX thread was in during the costliest wait of each run, a look every 15 ms (--where). The first click goes to the button of
+the welcome page that leads to the drawing; with --file, which is opened at once and without that page, to a node of the drawing.
 
-    python3 src/bench/start.py [--runs 10] [--on-display] [--where] [LAUNCHER]
+    python3 src/bench/start.py [--runs 10] [--on-display] [--where] [--file FILE] [LAUNCHER]
 
 The window opens on JavaFX's headless platform, or on the display that there is, and is drawn in software. Each run has a home folder of its own, as on
 the first day; what it leaves there is told.
@@ -20,6 +21,7 @@ parser.add_argument("launcher", nargs="?", default="target/lipschitz-studio/bin/
 parser.add_argument("--runs", type=int, default=10)
 parser.add_argument("--on-display", action="store_true")
 parser.add_argument("--where", action="store_true")
+parser.add_argument("--file", help="a .lipnet file")
 arguments = parser.parse_args()
 
 frames, answers, wholes, waits, costs = [], [], [], [], []
@@ -30,7 +32,7 @@ for run in range(arguments.runs):
         environment.setdefault("DISPLAY", ":0")  # the headless platform does not look at it
         environment["LIPSCHITZ_STUDIO_OPTS"] = os.environ.get("LIPSCHITZ_STUDIO_OPTS", "") + " " + options
         began = time.time() * 1000
-        said = subprocess.run([arguments.launcher], env=environment, capture_output=True, text=True)
+        said = subprocess.run([arguments.launcher] + ([arguments.file] if arguments.file else []), env=environment, capture_output=True, text=True)
         moments = [int(moment) for moment in re.findall(r"(?:frame|answered|shown) (\d+),", said.stdout)]
         if said.returncode != 0 or len(moments) != 3:
             raise SystemExit(f"{arguments.launcher} ended with {said.returncode}: {said.stdout}{said.stderr}")

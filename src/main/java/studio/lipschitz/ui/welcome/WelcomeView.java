@@ -88,7 +88,12 @@ public final class WelcomeView extends StackPane {
         Node left = page.getLeft();
         bottom.setVisible(false);
         left.setVisible(false);
-        shows.addAll(List.of(() -> left.setVisible(true), () -> bottom.setVisible(true), focus));
+        devices.setVisible(false); // until it tries them: what turns takes the renderer long for the first time
+        shows.add(() -> {
+            left.setVisible(true);
+            bottom.setVisible(true);
+            focus.run();
+        });
         return this;
     }
 
@@ -115,6 +120,7 @@ public final class WelcomeView extends StackPane {
     }
 
     private void live() {
+        devices.setVisible(true);
         drawing.start();
         devices.begin();
     }

@@ -138,7 +138,8 @@ class EarlyWelcomeTest extends ShellTest {
         Path file = folder.resolve("moons.lipnet");
         ProjectFile.write(file, Template.MOONS.load());
         begin(false);
-        Node source = on("#welcome-devices");
+        await("there is something to drop it on", () -> first.getScene().lookup("#welcome-scroll") != null);
+        Node source = on(".welcome-name");
         fx(() -> source.setOnDragDetected(event -> {
             var content = new ClipboardContent();
             content.putFiles(List.of(file.toFile()));
