@@ -12,9 +12,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.CacheHint;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -103,7 +103,6 @@ final class NodeView extends Spoken {
     private @Nullable StackPane errorMark;
 
     private String about = "";
-    private boolean tells; // to a mouse that rests on it
 
     private List<PortView> in = List.of();
     private List<Inlet> inlets = List.of();
@@ -224,12 +223,9 @@ final class NodeView extends Spoken {
         return about;
     }
 
-    /// Shows this popup to a mouse that rests on the card.
-    void tellBy(Tooltip popup) {
-        if (!tells) {
-            tells = true;
-            Tooltip.install(card, popup);
-        }
+    /// The card without its ports: what a popup of it belongs to.
+    Node face() {
+        return card;
     }
 
     private void markError(boolean wrong) {
