@@ -38,13 +38,13 @@ final class BlockCards {
     }
 
     /// @param taken ports that edges lead to, by node
-    NodeView.Content of(Block block, Map<String, List<Problem>> problems, Function<String, List<Integer>> taken) {
+    CardContent of(Block block, Map<String, List<Problem>> problems, Function<String, List<Integer>> taken) {
         Network network = shown.drawing();
         List<Node> nodes = network.nodes().stream().filter(node -> block.nodes().contains(node.id())).toList();
         List<Edge> out = network.edges().stream().filter(e -> block.nodes().contains(e.from()) && !block.nodes().contains(e.to())).toList();
         String exit = exit(network, nodes, out);
         String source = out.isEmpty() ? exit : expansion.source(out.getFirst());
-        return new NodeView.Content(
+        return new CardContent(
                 network.node(exit).layer(), verdict(block, nodes, source), analysis.node(source).output(),
                 nodes.stream().flatMap(node -> problems.getOrDefault(node.id(), List.of()).stream()).toList(),
                 inlets(network, block, nodes, taken), Optional.empty(), Optional.empty(), Optional.of(block), exit);

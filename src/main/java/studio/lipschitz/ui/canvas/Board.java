@@ -34,7 +34,7 @@ record Board(Workspace workspace, Latest latest, Pane overlay, ObjectProperty<Vi
     Optional<String> outlet() {
         return workspace.selection().single().or(() -> workspace.selectedBlock()
                 .flatMap(block -> Optional.ofNullable(diagram().contents().get(block.id())))
-                .map(NodeView.Content::outlet));
+                .map(CardContent::outlet));
     }
 
     /// Where the first of the nodes stands that a card or a frame is of: it is what keeps to the grid.

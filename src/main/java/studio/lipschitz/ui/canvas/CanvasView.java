@@ -37,9 +37,9 @@ public final class CanvasView extends Region {
     private final Commands commands;
     private final QuickAdd quickAdd;
     private final Focus focus;
-    private final ZoomBar zoomBar;
     private final Minimap minimap;
     private final Breadcrumb breadcrumb;
+    private final Fixtures fixtures;
     private final PauseTransition rest = new PauseTransition(Duration.millis(160));
     private final Board board;
     private final BooleanProperty wheelZooms = new SimpleBooleanProperty();
@@ -59,7 +59,8 @@ public final class CanvasView extends Region {
                 workspace, latest, overlay, view, new SimpleObjectProperty<>(Selection.EMPTY), new SimpleBooleanProperty(true));
         this.minimap = new Minimap(board);
         this.breadcrumb = new Breadcrumb(workspace, this::go, this::requestFocus);
-        this.zoomBar = new ZoomBar(this, zoom);
+        var zoomBar = new ZoomBar(this, zoom);
+        this.fixtures = new Fixtures(empty, breadcrumb, minimap, zoomBar);
         this.sight = new Sight(board, this, zoomBar);
         this.focus = new Focus(board, this);
         diagram.onSettled(focus::follow);
@@ -288,14 +289,7 @@ public final class CanvasView extends Region {
         double height = getHeight();
         grid.resizeRelocate(0, 0, width, height);
         overlay.resizeRelocate(0, 0, width, height);
-        double wide = Math.min(empty.prefWidth(-1), width);
-        empty.resize(wide, empty.prefHeight(wide));
-        empty.relocate(Math.rint((width - empty.getWidth()) / 2), Math.rint((height - empty.getHeight()) / 2));
-        breadcrumb.autosize();
-        breadcrumb.relocate(16, 12);
-        zoomBar.autosize();
-        zoomBar.relocate(width - zoomBar.getWidth() - 16, height - zoomBar.getHeight() - 16);
-        minimap.relocate(width - Minimap.WIDTH - 16, zoomBar.getLayoutY() - Minimap.HEIGHT - 8);
+        fixtures.place(width, height);
         if (!sight.sized()) {
             latest.diagram().look(view.get(), width, height);
             minimap.look();

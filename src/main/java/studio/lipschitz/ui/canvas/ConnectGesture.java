@@ -67,7 +67,7 @@ final class ConnectGesture implements Gesture {
         }
         Point2D pointer = board.toDrawing(x, y);
         String card = board.diagram().shown().card(fixed);
-        Optional<NodeView> over = board.diagram().nodeAt(pointer).filter(view -> !view.node().equals(card));
+        Optional<NodeView> over = board.diagram().views().nodeAt(pointer).filter(view -> !view.node().equals(card));
         aim(over, over.flatMap(view -> forward ? portOf(view, pointer) : Optional.of(view.out())));
         Point2D loose = target.map(view -> forward ? port.map(view::inlet).orElse(pointer) : view.outlet()).orElse(pointer);
         board.diagram().node(fixed).ifPresent(view -> draft.getElements()

@@ -32,7 +32,7 @@ import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// What every node and edge of the drawing shows, in sight or not.
 final class Contents {
-    private final Map<String, NodeView.Content> nodes = new LinkedHashMap<>();
+    private final Map<String, CardContent> nodes = new LinkedHashMap<>();
     private final Map<Edge, EdgeView.Content> edges = new LinkedHashMap<>();
     /// Edges by the node at either end; [Network#into] and [Network#outOf] look at every edge.
     private final Map<String, List<Edge>> edgesAt = new HashMap<>();
@@ -49,7 +49,7 @@ final class Contents {
     private List<Block> blocked = List.of();
     private @Nullable Growth grown;
 
-    Map<String, NodeView.Content> nodes() {
+    Map<String, CardContent> nodes() {
         return nodes;
     }
 
@@ -155,7 +155,7 @@ final class Contents {
         for (Node node : shown.drawing().nodes()) {
             String id = node.id();
             if (!shown.standIns().containsKey(id)) {
-                NodeView.Content content = before.get(id);
+                CardContent content = before.get(id);
                 nodes.put(id, content != null && same.test(id) ? content : content(id, analysis, growth, problems));
             }
         }
@@ -163,10 +163,10 @@ final class Contents {
         shown.folded().forEach(block -> nodes.put(block.id(), cards.of(block, problems, this::taken)));
     }
 
-    private NodeView.Content content(String id, Analysis analysis, Growth growth, Map<String, List<Problem>> problems) {
+    private CardContent content(String id, Analysis analysis, Growth growth, Map<String, List<Problem>> problems) {
         NodeReport report = analysis.node(id);
         Layer layer = shown.drawing().node(id).layer();
-        return new NodeView.Content(
+        return new CardContent(
                 layer,
                 report.verdict(),
                 report.output(),

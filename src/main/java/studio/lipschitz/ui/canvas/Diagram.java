@@ -28,7 +28,7 @@ import studio.lipschitz.ui.workspace.Selection;
 
 /// The drawing itself, in canvas units: what every node and edge shows and where; [ViewStock] keeps the views of those in sight.
 final class Diagram extends Pane {
-    private static final Bounds NOWHERE = new BoundingBox(-1e9, -1e9, 0, 0);
+    private static final Bounds NOWHERE = new BoundingBox(0, 0, -1, -1);
 
     private final Contents contents = new Contents();
     private final BlockFrames frames = new BlockFrames();
@@ -116,7 +116,7 @@ final class Diagram extends Pane {
     }
 
     /// What every card shows, in sight or not.
-    Map<String, NodeView.Content> contents() {
+    Map<String, CardContent> contents() {
         return contents.nodes();
     }
 
@@ -250,13 +250,18 @@ final class Diagram extends Pane {
         } else {
             overview.hide();
         }
-        Bounds window = far ? NOWHERE : view.visible(width, height);
-        var near = new BoundingBox(
+        stock.show(new Scenery(
+                contents.nodes(), contents.edges(), moved(), new Selection(lit(), selected.edges()), far ? NOWHERE : near()));
+    }
+
+    /// What is in sight, with a rim.
+    private Bounds near() {
+        Bounds window = view.visible(width, height);
+        return new BoundingBox(
                 window.getMinX() - PortView.HIT,
                 window.getMinY() - PortView.HIT,
                 window.getWidth() + 2 * PortView.HIT,
                 window.getHeight() + 2 * PortView.HIT);
-        stock.show(new ViewStock.Scenery(contents.nodes(), contents.edges(), moved(), new Selection(lit(), selected.edges()), near));
     }
 
     void hurry(boolean moving) {
@@ -283,32 +288,8 @@ final class Diagram extends Pane {
         return frames;
     }
 
-    /// The node whose card or port is at a point of the drawing, the uppermost one.
-    Optional<NodeView> nodeAt(Point2D point) {
-        NodeView uppermost = null;
-        for (NodeView view : stock.nodes()) {
-            Bounds area = view.area();
-            double reach = PortView.HIT / 2;
-            var wide = new BoundingBox(
-                    area.getMinX(), area.getMinY() - reach, area.getWidth(), area.getHeight() + 2 * reach);
-            if (wide.contains(point) && (uppermost == null || view.getViewOrder() <= uppermost.getViewOrder())) {
-                uppermost = view;
-            }
-        }
-        return Optional.ofNullable(uppermost);
-    }
-
-    /// The edge that passes within `reach` of a point, the closest one.
-    Optional<EdgeView> edgeNear(Point2D point, double reach) {
-        EdgeView best = null;
-        double least = reach;
-        for (EdgeView view : stock.edges()) {
-            double distance = view.isVisible() ? view.curve().distance(point) : Double.POSITIVE_INFINITY;
-            if (distance <= least) {
-                least = distance;
-                best = view;
-            }
-        }
-        return Optional.ofNullable(best);
+    /// The views of what is in sight, and of some beyond.
+    ViewStock views() {
+        return stock;
     }
 }

@@ -28,7 +28,7 @@ final class EdgeTarget {
         Point2D pointer = board.toDrawing(x, y);
         boolean onCard = board.diagram().nodes().stream()
                 .anyMatch(card -> card.isVisible() && !dragged.contains(card.node()) && card.area().contains(pointer));
-        return onCard ? Optional.empty() : board.diagram().edgeNear(pointer, REACH / board.view().get().zoom());
+        return onCard ? Optional.empty() : board.diagram().views().edgeNear(pointer, REACH / board.view().get().zoom());
     }
 
     /// Lights `edge` up in place of the one before.

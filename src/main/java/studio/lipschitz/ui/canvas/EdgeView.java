@@ -9,15 +9,12 @@ import javafx.geometry.Point2D;
 import javafx.scene.CacheHint;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Path;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.tensor.Shape;
-import studio.lipschitz.ui.fx.TextScale;
 
 /// An edge of the drawing: its line, a wider one that the mouse can hit, and the shape that flows along it.
 final class EdgeView extends Group {
@@ -32,7 +29,6 @@ final class EdgeView extends Group {
     private final Path hit = new Path();
     private final Path line = new Path();
     private final Label label = new Label();
-    private @Nullable Tooltip tooltip; // only a misfit has one
     private Curve curve = Curve.between(Point2D.ZERO, Point2D.ZERO);
     private double along = 0.5; // of its line, where the label stands
     private boolean alone = true; // no label of its port says the same just there
@@ -96,7 +92,6 @@ final class EdgeView extends Group {
         pseudoClassStateChanged(MISFIT, reason.isPresent());
         pseudoClassStateChanged(ON_PATH, content.onPath());
         pseudoClassStateChanged(OPEN, content.constant().orElse(0) == Double.POSITIVE_INFINITY);
-        tip(reason);
     }
 
     private boolean told() {
@@ -118,18 +113,9 @@ final class EdgeView extends Group {
         }
     }
 
-    private void tip(Optional<String> reason) {
-        if (tooltip != null) {
-            Tooltip.uninstall(this, tooltip);
-            tooltip = null;
-        }
-        if (reason.isPresent()) {
-            tooltip = new Tooltip(reason.get());
-            TextScale.wrap(tooltip, 360);
-            tooltip.setShowDelay(Duration.millis(400));
-            tooltip.setShowDuration(Duration.seconds(30));
-            Tooltip.install(this, tooltip);
-        }
+    /// Why the target can't take what flows along it, if it can't.
+    Optional<String> misfit() {
+        return shown.misfit();
     }
 
     /// Whether it leads elsewhere than before.

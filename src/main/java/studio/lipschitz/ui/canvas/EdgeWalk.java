@@ -37,7 +37,7 @@ final class EdgeWalk {
         int before = present.map(edges::indexOf).orElse(step > 0 ? -1 : 0);
         Edge edge = edges.get(Math.floorMod(before + step, edges.size()));
         board.select(new studio.lipschitz.ui.workspace.Selection(Set.of(), Set.of(edge)));
-        board.workspace().say(text("canvas.edge.selected", edge.from(), edge.to()));
+        board.workspace().say(text("canvas.edge.selected", edge.from(), edge.to()) + " " + Hover.flow(board.workspace(), edge));
     }
 
     private boolean touches(Edge edge) {

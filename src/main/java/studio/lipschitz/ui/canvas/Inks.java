@@ -14,6 +14,7 @@ import studio.lipschitz.ui.fx.VerdictLook;
 /// Colours of the theme as pixels, for what is painted by hand: unseen regions wear one token each, which the theme repaints when it changes.
 final class Inks extends Pane {
     private final Map<String, Integer> read = new HashMap<>();
+    private final Map<String, Integer> groups = new HashMap<>(); // by module: looked up for each of thousands of cards
     private final List<Runnable> changed = new ArrayList<>();
 
     /// What is painted, and the token of the stylesheets it has its colour from.
@@ -47,6 +48,7 @@ final class Inks extends Pane {
             if (background != null && !background.getFills().isEmpty()
                     && background.getFills().getFirst().getFill() instanceof Color colour) {
                 read.put(token, argb(colour));
+                groups.clear();
                 changed.forEach(Runnable::run);
             }
         });
@@ -75,8 +77,10 @@ final class Inks extends Pane {
     }
 
     int group(Layer layer) {
-        String style = "-studio-" + NodeView.groupStyle(layer);
-        return read.getOrDefault(read.containsKey(style) ? style : Ink.UNKNOWN.token, 0xff808080);
+        return groups.computeIfAbsent(layer.module(), _ -> {
+            String style = "-studio-" + NodeView.groupStyle(layer);
+            return read.getOrDefault(read.containsKey(style) ? style : Ink.UNKNOWN.token, 0xff808080);
+        });
     }
 
     /// Premultiplied, as [javafx.scene.image.PixelFormat#getIntArgbPreInstance] has it.

@@ -7,6 +7,8 @@ import studio.lipschitz.ui.workspace.Selection;
 
 /// Which command of the canvas a key stands for.
 final class Keys {
+    private static final double PAGE = 0.8; // of what is in sight
+
     private final Board board;
     private final Commands commands;
 
@@ -55,11 +57,22 @@ final class Keys {
             case UP, KP_UP -> commands.walk(Walk.Way.UP, event.isShiftDown());
             case DOWN, KP_DOWN -> commands.walk(Walk.Way.DOWN, event.isShiftDown());
             case ENTER -> commands.edit();
+            case PAGE_UP -> turnPage(1, event.isShiftDown());
+            case PAGE_DOWN -> turnPage(-1, event.isShiftDown());
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Moves the drawing by most of what is in sight.
+    ///
+    /// @param aside whether to a side, not up or down
+    private void turnPage(int way, boolean aside) {
+        double dx = aside ? way * PAGE * board.overlay().getWidth() : 0;
+        double dy = aside ? 0 : way * PAGE * board.overlay().getHeight();
+        board.view().set(board.view().get().panned(Math.rint(dx), Math.rint(dy)));
     }
 
     private boolean shortcut(KeyEvent event) {

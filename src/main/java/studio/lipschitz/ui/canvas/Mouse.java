@@ -208,7 +208,8 @@ final class Mouse {
         double dx = event.getDeltaX();
         double dy = event.getDeltaY();
         boolean wheel = event.getTouchCount() == 0 && !event.isInertia(); // two fingers always move the drawing
-        if (event.isShortcutDown() || (wheelZooms.get() && wheel && !event.isShiftDown())) {
+        boolean asked = event.isControlDown() || event.isMetaDown(); // either, on every system
+        if (asked || (wheelZooms.get() && wheel && dy != 0 && !event.isShiftDown())) {
             zoom(Math.pow(WHEEL_ZOOM, dy == 0 ? dx : dy), event.getX(), event.getY());
         } else if (event.isShiftDown() && dx == 0) {
             board.view().set(board.view().get().panned(dy, 0));

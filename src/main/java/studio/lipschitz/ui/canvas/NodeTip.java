@@ -1,20 +1,21 @@
 package studio.lipschitz.ui.canvas;
 
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import studio.lipschitz.ui.fx.TextScale;
 
-/// What the mouse learns of a card that it rests on: one popup for all cards, made when the mouse first comes by one. It costs as much as the rest of a card.
+/// What the mouse learns of a card or an edge that it rests on: one popup for all, made when the mouse first comes by one. It costs as much as the rest of a card.
 final class NodeTip {
     private Supplier<String> words = () -> "";
     private @Nullable Tooltip tooltip;
 
-    /// The mouse is on a card.
+    /// The mouse is on a part of a card or on an edge.
     ///
     /// @param about it, asked for once the mouse rests there
-    void offer(NodeView card, Supplier<String> about) {
+    void offer(Node part, Supplier<String> about) {
         words = about;
         Tooltip shared = tooltip;
         if (shared == null) {
@@ -26,6 +27,9 @@ final class NodeTip {
             made.setOnShowing(_ -> made.setText(words.get()));
             tooltip = made;
         }
-        card.tellBy(shared);
+        if (!part.getProperties().containsKey(NodeTip.class)) {
+            part.getProperties().put(NodeTip.class, shared);
+            Tooltip.install(part, shared);
+        }
     }
 }

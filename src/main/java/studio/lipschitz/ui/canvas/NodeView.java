@@ -12,9 +12,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.CacheHint;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,13 +27,8 @@ import studio.lipschitz.layer.Catalogue;
 import studio.lipschitz.layer.Input;
 import studio.lipschitz.layer.Layer;
 import studio.lipschitz.layer.ModuleType;
-import studio.lipschitz.layer.Verdict;
-import studio.lipschitz.lipschitz.Bracket;
-import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Problem;
-import studio.lipschitz.tensor.Shape;
 import studio.lipschitz.ui.fx.VerdictLook;
-import studio.lipschitz.ui.workspace.LayerMarks;
 
 /// A node of the drawing: a card with module, parameters, verdict and its ports.
 final class NodeView extends Spoken {
@@ -43,53 +38,6 @@ final class NodeView extends Spoken {
     private static final int LONG_NAME = 21; // letters; more are set smaller
     private static final int NAME_BESIDE_BRACKET = 12; // likewise
     private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
-
-    /// All that the card shows; it is set anew only where this differs.
-    ///
-    /// @param layer of the node; of a folded block that of the node which it feeds others from
-    /// @param inlets its input ports, from left to right
-    /// @param measured its constant with the weights of a run of this network
-    /// @param mark what a training says of its constant
-    /// @param block that the card stands for, if it does
-    /// @param outlet the node whose output leaves the card
-    record Content(
-            Layer layer, Verdict verdict, Optional<Shape> output, List<Problem> problems, List<Inlet> inlets, Optional<Bracket> measured,
-            Optional<LayerMarks.Mark> mark, Optional<Block> block, String outlet) {
-
-        /// Of a layer alone.
-        Content(Layer layer, String id) {
-            this(layer, layer.verdict(null), Optional.empty(), List.of(), Inlets.of(id, layer, List.of()), Optional.empty(),
-                    Optional.empty(), Optional.empty(), id);
-        }
-
-        Content marked(Optional<LayerMarks.Mark> other) {
-            return new Content(layer, verdict, output, problems, inlets, measured, other, block, outlet);
-        }
-
-        String name() {
-            return block.map(Block::name).orElse(layer.module());
-        }
-
-        int errors() {
-            return (int) problems.stream().filter(problem -> problem.severity() == Problem.Severity.ERROR).count();
-        }
-
-        /// What a screen reader says of it.
-        ///
-        /// @param card of the node or block
-        String spoken(String card) {
-            return Summary.spoken(name(), card, verdict, output.orElse(null), errors())
-                    + mark.map(its -> ", " + Summary.of(its)).orElse("");
-        }
-
-        String words() {
-            return block.map(BlockCards::words).orElseGet(() -> Summary.of(layer));
-        }
-
-        String style() {
-            return block.isPresent() ? "block-card" : groupStyle(layer);
-        }
-    }
 
     private static final double ERROR_SIZE = 18;
 
@@ -103,12 +51,11 @@ final class NodeView extends Spoken {
     private @Nullable StackPane errorMark;
 
     private String about = "";
-    private boolean tells; // to a mouse that rests on it
 
     private List<PortView> in = List.of();
     private List<Inlet> inlets = List.of();
     private PortView out;
-    private @Nullable Content shown;
+    private @Nullable CardContent shown;
 
     NodeView(String id) {
         this.id = id;
@@ -145,7 +92,7 @@ final class NodeView extends Spoken {
     }
 
     /// Empty until it has shown something.
-    Optional<Content> content() {
+    Optional<CardContent> content() {
         return Optional.ofNullable(shown);
     }
 
@@ -163,11 +110,11 @@ final class NodeView extends Spoken {
         return !in.isEmpty();
     }
 
-    boolean shows(@Nullable Content content) {
+    boolean shows(@Nullable CardContent content) {
         return content != null && content.equals(shown);
     }
 
-    void show(Content content) {
+    void show(CardContent content) {
         if (content.equals(shown)) {
             return;
         }
@@ -224,12 +171,9 @@ final class NodeView extends Spoken {
         return about;
     }
 
-    /// Shows this popup to a mouse that rests on the card.
-    void tellBy(Tooltip popup) {
-        if (!tells) {
-            tells = true;
-            Tooltip.install(card, popup);
-        }
+    /// The card without its ports: what a popup of it belongs to.
+    Node face() {
+        return card;
     }
 
     private void markError(boolean wrong) {

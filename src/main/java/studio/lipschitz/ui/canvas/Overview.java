@@ -35,7 +35,7 @@ final class Overview extends Region {
     /// @param nodes by card
     /// @param shown where each card stands
     record Scene(
-            Map<String, NodeView.Content> nodes, Set<Edge> edges, Shown shown, Set<String> selected, View view,
+            Map<String, CardContent> nodes, Set<Edge> edges, Shown shown, Set<String> selected, View view,
             double width, double height) {}
 
     Overview() {
@@ -83,7 +83,7 @@ final class Overview extends Region {
             }
         }
         scene.shown().cards().forEach((id, at) -> {
-            NodeView.Content content = scene.nodes().get(id);
+            CardContent content = scene.nodes().get(id);
             if (content != null) {
                 card(scene, at, content, scene.selected().contains(id));
             }
@@ -92,7 +92,7 @@ final class Overview extends Region {
         picture.end();
     }
 
-    private void card(Scene scene, Position at, NodeView.Content content, boolean selected) {
+    private void card(Scene scene, Position at, CardContent content, boolean selected) {
         int left = (int) Math.round(x(scene, at.x()));
         int top = (int) Math.round(y(scene, at.y()));
         int right = Math.max(left + 3, (int) Math.round(x(scene, at.x() + Placement.WIDTH)));

@@ -87,7 +87,7 @@ final class PaletteDrop {
 
     private void hover(Kept kept, double x, double y) {
         Layer first = kept.part().nodes().getFirst().layer();
-        NodeView view = ghost(new NodeView.Content(first, first.verdict(null), Optional.empty(), List.of(), List.of(), Optional.empty(),
+        NodeView view = ghost(new CardContent(first, first.verdict(null), Optional.empty(), List.of(), List.of(), Optional.empty(),
                 Optional.empty(), Optional.of(kept.block()), "ghost"));
         Optional<Passage> way = way(kept);
         show(view, way.isPresent() ? target.near(x, y, Set.of()) : Optional.empty(), way.map(its -> layer(kept, its.entry())), extra(kept),
@@ -136,7 +136,7 @@ final class PaletteDrop {
     }
 
     /// What is dragged, as a card in the drawing.
-    private NodeView ghost(NodeView.Content content) {
+    private NodeView ghost(CardContent content) {
         NodeView view = ghost;
         if (view == null) {
             view = new NodeView("ghost");
@@ -150,7 +150,7 @@ final class PaletteDrop {
     }
 
     private void hover(Layer layer, double x, double y) {
-        show(ghost(new NodeView.Content(layer, "ghost")), edgeUnder(layer, x, y), Optional.of(layer), 0, x, y);
+        show(ghost(new CardContent(layer, "ghost")), edgeUnder(layer, x, y), Optional.of(layer), 0, x, y);
     }
 
     private void drop(Layer layer, double x, double y) {

@@ -39,7 +39,7 @@ public final class Picture {
     private static final double SIGN = 12; // side of a verdict's icon
     private static final Pattern TOKEN = Pattern.compile("(-studio-[a-z0-9-]+):\\s*(#[0-9a-fA-F]{6});");
 
-    private final Map<String, NodeView.Content> nodes;
+    private final Map<String, CardContent> nodes;
     private final Map<Edge, EdgeView.Content> edges;
     private final Shown shown;
     private final Map<String, List<Bounds>> frames;
@@ -47,7 +47,7 @@ public final class Picture {
 
     /// @param nodes what each card shows
     /// @param frames the trays of each frame, by block
-    Picture(Map<String, NodeView.Content> nodes, Map<Edge, EdgeView.Content> edges, Shown shown, Map<String, List<Bounds>> frames) {
+    Picture(Map<String, CardContent> nodes, Map<Edge, EdgeView.Content> edges, Shown shown, Map<String, List<Bounds>> frames) {
         this.nodes = new LinkedHashMap<>(nodes);
         this.edges = new LinkedHashMap<>(edges);
         this.shown = shown;
@@ -215,7 +215,7 @@ public final class Picture {
         pen.text(middle.getX(), middle.getY() + 4, text, 11, false, colour("-studio-node-text"), Pen.Anchor.MIDDLE);
     }
 
-    private void card(Pen pen, String id, NodeView.Content content) {
+    private void card(Pen pen, String id, CardContent content) {
         Position at = place(id);
         Verdict verdict = content.verdict();
         boolean error = content.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
@@ -257,7 +257,7 @@ public final class Picture {
         return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)).strip() + "…";
     }
 
-    private String group(NodeView.Content content) {
+    private String group(CardContent content) {
         return colours.getOrDefault("-studio-" + content.style(), colour("-studio-unknown"));
     }
 

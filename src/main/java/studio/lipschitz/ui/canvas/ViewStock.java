@@ -1,6 +1,5 @@
 package studio.lipschitz.ui.canvas;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,27 +11,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.CacheHint;
 import javafx.scene.layout.Pane;
-import studio.lipschitz.edit.Placement;
 import studio.lipschitz.edit.Shown;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.project.Position;
-import studio.lipschitz.ui.fx.Ticker;
-import studio.lipschitz.ui.fx.Turns;
-import studio.lipschitz.ui.workspace.Selection;
 
 /// The views of what is in sight. Few are made or mended at once, many a few a frame from the middle of the view on: the window answers
 /// however large the drawing is.
 final class ViewStock {
-    /// Work done while an event is dealt with, and in each frame after it, in mendings of one view; the panels need the rest of a frame.
-    private static final int AT_ONCE = 20;
-
-    private static final int A_FRAME = 15;
-
-    /// What it takes to make a view, styles included.
+    /// What it takes to make a view, styles included, in mendings of one.
     private static final int MAKING = 5;
 
     /// The same for the first views of all, while Java and JavaFX learn how.
@@ -46,68 +37,21 @@ final class ViewStock {
     private final Pane nodeLayer;
     private final Pane edgeLayer;
     private final Consumer<NodeView> made;
-    private final Runnable settled;
     private final Map<String, NodeView> nodes = new LinkedHashMap<>();
     private final Map<Edge, EdgeView> edges = new LinkedHashMap<>();
     private final Set<Object> lit = new HashSet<>(); // what is shown as selected
-    private final ArrayDeque<Due> due = new ArrayDeque<>();
-    private final Ticker ticker = Ticker.frames(this::frame);
     private final TabOrder order = new TabOrder();
     private final Fans fans = new Fans(nodes.values());
+    private final Instalments due;
     private Shown shown = Shown.NOTHING;
     private boolean moving;
     private int everMade;
     private Set<String> wanted = Set.of(); // cards that have a view once nothing is due
-    private int spent; // work done since the last frame: several changes may come with one event
-
-    /// What is to be shown.
-    ///
-    /// @param nodes by card
-    /// @param shown where each card stands
-    /// @param near what is in sight, with a rim
-    record Scenery(
-            Map<String, NodeView.Content> nodes,
-            Map<Edge, EdgeView.Content> edges,
-            Shown shown,
-            Selection selected,
-            Bounds near) {
-
-        boolean inSight(String id) {
-            Position at = shown.cards().get(id);
-            return at != null && near.intersects(at.x(), at.y(), Placement.WIDTH, Placement.HEIGHT);
-        }
-
-        /// Whether a part of the edge may be in sight: its curve leaves the box of its nodes by less than one node.
-        boolean inSight(Edge edge) {
-            Position from = shown.cards().get(shown.card(edge.from()));
-            Position to = shown.cards().get(shown.card(edge.to()));
-            if (from == null || to == null) {
-                return false;
-            }
-            double left = Math.min(from.x(), to.x()) - Placement.WIDTH;
-            double top = Math.min(from.y(), to.y()) - Placement.HEIGHT;
-            double right = Math.max(from.x(), to.x()) + 2 * Placement.WIDTH;
-            double bottom = Math.max(from.y(), to.y()) + 2 * Placement.HEIGHT;
-            return near.intersects(left, top, right - left, bottom - top);
-        }
-
-        double fromTheMiddle(String id) {
-            Position at = shown.cards().get(id);
-            return at == null ? 0 : Math.hypot(at.x() + Placement.WIDTH / 2 - near.getCenterX(), at.y() - near.getCenterY());
-        }
-    }
-
-    private record Due(IntSupplier cost, Runnable work) {
-
-        Due(int cost, Runnable work) {
-            this(() -> cost, work);
-        }
-    }
 
     /// @param made gets every view once, before it is shown
     /// @param settled runs when views were made in frames of their own and all are there
     ViewStock(Pane nodeLayer, Pane edgeLayer, Consumer<NodeView> made, Runnable settled) {
-        this.settled = settled;
+        this.due = new Instalments(fans::spread, settled);
         this.nodeLayer = nodeLayer;
         this.edgeLayer = edgeLayer;
         this.made = made;
@@ -144,26 +88,28 @@ final class ViewStock {
 
     /// The present frame has its fill: what is shown next is made in those after it.
     void pass() {
-        spent = AT_ONCE;
+        due.pass();
     }
 
     /// Whether a card has no view yet, but will in a moment.
     boolean coming(String id) {
-        return !due.isEmpty() && wanted.contains(id) && !nodes.containsKey(id);
+        return !due.done() && wanted.contains(id) && !nodes.containsKey(id);
     }
 
     /// Shows `scenery`: what is there moves at once, the rest follows.
     void show(Scenery scenery) {
-        due.clear();
+        due.drop();
         shown = scenery.shown();
         Set<Edge> edgesInSight = new LinkedHashSet<>();
         wanted = new LinkedHashSet<>();
-        scenery.nodes().keySet().stream().filter(scenery::inSight).forEach(wanted::add);
-        for (Edge edge : scenery.edges().keySet()) {
-            if (scenery.inSight(edge)) {
-                edgesInSight.add(edge);
-                wanted.add(scenery.shown().card(edge.from()));
-                wanted.add(scenery.shown().card(edge.to()));
+        if (!scenery.near().isEmpty()) {
+            scenery.nodes().keySet().stream().filter(scenery::inSight).forEach(wanted::add);
+            for (Edge edge : scenery.edges().keySet()) {
+                if (scenery.inSight(edge)) {
+                    edgesInSight.add(edge);
+                    wanted.add(scenery.shown().card(edge.from()));
+                    wanted.add(scenery.shown().card(edge.to()));
+                }
             }
         }
         nodes.forEach((id, view) -> {
@@ -177,47 +123,18 @@ final class ViewStock {
         clearOut(scenery, edgesInSight);
         List<String> stale = new ArrayList<>(wanted);
         stale.removeIf(id -> asItShouldBe(scenery, id));
-        if (stale.size() * MAKING > AT_ONCE) {
+        if (stale.size() * MAKING > Instalments.AT_ONCE) {
             stale.sort(Comparator.comparingDouble(scenery::fromTheMiddle));
         }
-        stale.forEach(id -> due
-                .add(nodes.containsKey(id) ? new Due(1, () -> mend(scenery, id)) : new Due(this::making, () -> mend(scenery, id))));
+        stale.forEach(id -> due.add(nodes.containsKey(id) ? () -> 1 : this::making, () -> mend(scenery, id)));
         edgesInSight.stream()
                 .filter(edge -> !asItShouldBe(scenery, edge))
-                .forEach(edge -> due.add(new Due(edges.containsKey(edge) ? 1 : 2, () -> mend(scenery, edge))));
-        work(AT_ONCE);
-        if (spent > 0) {
-            ticker.start();
-        }
-        if (!due.isEmpty()) {
-            Turns.pass(); // the next frame has enough to do
-        }
-    }
-
-    private void frame() {
-        spent = 0;
-        work(A_FRAME);
-        if (spent == 0) {
-            ticker.stop();
-            return;
-        }
-        Turns.pass();
-        if (due.isEmpty()) {
-            settled.run();
-        }
+                .forEach(edge -> due.add(edges.containsKey(edge) ? 1 : 2, () -> mend(scenery, edge)));
+        due.begin();
     }
 
     private int making() {
         return everMade < FIRST ? FIRST_MAKING : MAKING;
-    }
-
-    private void work(int most) {
-        while (spent < most && !due.isEmpty()) {
-            Due next = due.remove();
-            spent += next.cost().getAsInt();
-            next.work().run();
-        }
-        fans.spread();
     }
 
     /// What is gone, and what is out of sight beyond a reserve.
@@ -225,23 +142,23 @@ final class ViewStock {
         int spare = nodes.size() - wanted.size() - SPARE;
         for (Edge edge : edges.keySet()) {
             if (!scenery.edges().containsKey(edge) || (spare > 0 && !edgesInSight.contains(edge))) {
-                due.add(new Due(1, () -> {
+                due.add(1, () -> {
                     Optional.ofNullable(edges.remove(edge)).ifPresent(view -> {
                         edgeLayer.getChildren().remove(view);
                         fans.remove(view);
                     });
                     lit.remove(edge);
-                }));
+                });
             }
         }
         for (String id : nodes.keySet()) {
             boolean gone = !scenery.nodes().containsKey(id);
             if (gone || (spare > 0 && !wanted.contains(id))) {
                 spare -= gone ? 0 : 1;
-                due.add(new Due(1, () -> {
+                due.add(1, () -> {
                     nodeLayer.getChildren().remove(nodes.remove(id));
                     lit.remove(id);
-                }));
+                });
             }
         }
     }
@@ -257,7 +174,7 @@ final class ViewStock {
     }
 
     private void mend(Scenery scenery, String id) {
-        NodeView.Content content = scenery.nodes().get(id);
+        CardContent content = scenery.nodes().get(id);
         Position at = scenery.shown().cards().get(id);
         if (content == null || at == null) {
             return;
@@ -330,5 +247,34 @@ final class ViewStock {
         if (from != null && to != null && view.route(from.outlet(), to.inlet(view.edge().to(), view.edge().port()))) {
             fans.touch(view);
         }
+    }
+
+    /// The node whose card or port is at a point of the drawing, the uppermost one.
+    Optional<NodeView> nodeAt(Point2D point) {
+        NodeView uppermost = null;
+        for (NodeView view : nodes.values()) {
+            Bounds area = view.area();
+            double reach = PortView.HIT / 2;
+            var wide = new BoundingBox(
+                    area.getMinX(), area.getMinY() - reach, area.getWidth(), area.getHeight() + 2 * reach);
+            if (wide.contains(point) && (uppermost == null || view.getViewOrder() <= uppermost.getViewOrder())) {
+                uppermost = view;
+            }
+        }
+        return Optional.ofNullable(uppermost);
+    }
+
+    /// The edge that passes within `reach` of a point, the closest one.
+    Optional<EdgeView> edgeNear(Point2D point, double reach) {
+        EdgeView best = null;
+        double least = reach;
+        for (EdgeView view : edges.values()) {
+            double distance = view.isVisible() ? view.curve().distance(point) : Double.POSITIVE_INFINITY;
+            if (distance <= least) {
+                least = distance;
+                best = view;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 }

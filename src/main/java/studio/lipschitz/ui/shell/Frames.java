@@ -145,39 +145,50 @@ public final class Frames {
     private void edits(String what, IntConsumer edit) {
         var shown = new double[EDITS];
         var longest = new double[EDITS];
+        var busiest = new double[EDITS];
         var every = DoubleStream.builder();
         long fx = FrameTimes.Processor.FX.nanos();
         long renderer = FrameTimes.Processor.RENDERER.nanos();
         for (int i = 0; i < EDITS; i++) {
             int number = i;
             long start = System.nanoTime();
-            double[] frames = frames(() -> edit.accept(number));
-            longest[i] = Arrays.stream(frames).max().orElse(0);
-            Arrays.stream(frames).forEach(every::add);
+            Taken frames = frames(() -> edit.accept(number));
+            longest[i] = Arrays.stream(frames.clock()).max().orElse(0);
+            busiest[i] = Arrays.stream(frames.processor()).max().orElse(0);
+            Arrays.stream(frames.clock()).forEach(every::add);
             shown[i] = FrameTimes.ms(System.nanoTime() - start);
         }
         times.add(what + ", until all is shown", shown, fx, renderer);
         times.add(what + ", its longest frame", longest, fx, renderer);
+        times.add(what + ", processor time of the FX thread in its longest frame", busiest, fx, renderer);
         times.add(what + ", each of its frames", every.build().toArray(), fx, renderer);
     }
 
-    /// Does `work` in a frame and has frames drawn until all that follows is shown.
+    /// How long frames took, in ms.
     ///
-    /// @return ms of each of them
-    private double[] frames(Runnable work) {
+    /// @param processor of the FX thread in each: the same on a machine that has other things to do
+    private record Taken(double[] clock, double[] processor) {}
+
+    /// Does `work` in a frame and has frames drawn until all that follows is shown.
+    private Taken frames(Runnable work) {
         var last = new AtomicLong();
+        var computed = new AtomicLong();
         var taken = DoubleStream.builder();
+        var processor = DoubleStream.builder();
         var number = new int[1];
         hands.await(() -> {
             long now = System.nanoTime();
+            long spent = FrameTimes.Processor.FX.nanos();
             if (number[0] == 0) {
                 work.run();
             } else {
                 taken.add(FrameTimes.ms(now - last.get()));
+                processor.add(FrameTimes.ms(spent - computed.get()));
             }
             last.set(now);
+            computed.set(spent);
             return number[0]++ >= LEAST_FRAMES && Turns.idle();
         }, PATIENCE_S);
-        return taken.build().toArray();
+        return new Taken(taken.build().toArray(), processor.build().toArray());
     }
 }

@@ -172,7 +172,7 @@ final class Restyling {
         } else {
             waiting.put(holder, nodes.subList(now, nodes.size())); // keeps its place
         }
-        holder.getChildren().addAll(nodes.subList(0, now));
+        StaleStyles.unheard(() -> holder.getChildren().addAll(nodes.subList(0, now)));
         return holder;
     }
 }

@@ -150,7 +150,7 @@ class ArrangeOnCanvasTest extends CanvasTest {
         openSlowly();
         robot.shortcut(KeyCode.A);
         robot.shortcut(KeyCode.L);
-        assertEquals("Laying out…", get(() -> workspace.statusProperty().get()));
+        assertEquals("Laying out… Esc cancels.", get(() -> workspace.statusProperty().get()));
         robot.keys(KeyCode.ESCAPE);
         assertEquals("Layout cancelled.", get(() -> workspace.statusProperty().get()));
         assertEquals(9, get(() -> workspace.selection().nodes().size()));

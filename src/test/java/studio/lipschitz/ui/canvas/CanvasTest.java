@@ -38,6 +38,10 @@ import studio.lipschitz.ui.workspace.Workspace;
 abstract class CanvasTest extends WindowTest {
     static final double WIDTH = 1100;
     static final double HEIGHT = 820;
+    /// As pictures of the whole window are.
+    private static final List<String> PICTURED = "all".equals(System.getProperty("pictures"))
+            ? List.of("contrast", "dark", "light")
+            : List.of("dark", "light");
 
     Workspace workspace = new Workspace(Project.EMPTY);
     CanvasView canvas = new CanvasView(new Workspace(Project.EMPTY));
@@ -66,26 +70,30 @@ abstract class CanvasTest extends WindowTest {
         var root = new StackPane(content);
         root.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                wear(scene, dark);
+                wear(scene, dark ? "dark" : "light");
             }
         });
         return root;
     }
 
-    private static void wear(Scene scene, boolean dark) {
-        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheet(dark ? "dark" : "light"), sheet("base"), sheet("canvas"), sheet("finder"));
+    private static void wear(Scene scene, String theme) {
+        Application.setUserAgentStylesheet(
+                theme.equals("light") ? new PrimerLight().getUserAgentStylesheet() : new PrimerDark().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheet(theme), sheet("base"), sheet("canvas"), sheet("finder"));
+        if (theme.equals("contrast")) {
+            scene.getStylesheets().add(sheet("signs"));
+        }
     }
 
     /// Leaves `target/screenshots/NAME-light.png` and `NAME-dark.png`, with what is open above the canvas; ends in light.
     void pictures(String name) throws IOException {
-        for (boolean dark : new boolean[] {true, false}) {
+        for (String theme : PICTURED) {
             fx(() -> {
-                wear(canvas.getScene(), dark);
-                javafx.stage.Window.getWindows().forEach(window -> wear(window.getScene(), dark)); // a popup had them when it opened
+                wear(canvas.getScene(), theme);
+                javafx.stage.Window.getWindows().forEach(window -> wear(window.getScene(), theme)); // a popup had them when it opened
             });
             fx(() -> {});
-            Path file = Path.of("target", "screenshots", name + (dark ? "-dark.png" : "-light.png"));
+            Path file = Path.of("target", "screenshots", name + "-" + theme + ".png");
             Screenshots.save(get(() -> canvas.getScene().getWindow()), file);
             assertTrue(Files.size(file) > 5_000, file + " is nearly empty");
         }

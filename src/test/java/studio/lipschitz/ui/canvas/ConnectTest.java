@@ -139,6 +139,27 @@ class ConnectTest extends CanvasTest {
         assertEquals(1, get(dot("conv")::getOpacity));
     }
 
+    @Test
+    void upwardTheOutputsThatDoNotFitAreDimmedAndSayWhy() {
+        robot.moveTo(port("in", "strict"));
+        robot.press(MouseButton.PRIMARY);
+        robot.dragTo(robot.centre(node("conv")));
+        assertTrue(has(port("out", "conv"), "misfit"));
+        assertTrue(has(port("out", "linear"), "open"), "nothing is known of what it gives");
+        assertTrue(has(port("out", "strict"), "refused"), "nothing feeds itself");
+        assertTrue(opacity("conv") <= 0.6 && opacity("strict") <= 0.25 && opacity("linear") == 1);
+        var hint = find(javafx.scene.control.Label.class, ".connect-hint");
+        assertTrue(get(hint::isVisible) && get(hint::getText).contains("16 input channels"), get(hint::getText));
+        robot.keys(KeyCode.ESCAPE);
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(1, opacity("conv"));
+        assertSame(start, get(workspace::project));
+    }
+
+    private double opacity(String node) {
+        return get(() -> port("out", node).lookup(".port-dot").getOpacity());
+    }
+
     private Region dot(String node) {
         return get(() -> (Region) port("in", node).lookup(".port-dot"));
     }

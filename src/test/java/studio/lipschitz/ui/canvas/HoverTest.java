@@ -68,6 +68,21 @@ class HoverTest extends CanvasTest {
         await("the tip is gone again", () -> shown().isEmpty()); // or the next test's would be one of a window that is closed
     }
 
+    /// Of a chain of ones too, whose labels tell shapes alone.
+    @Test
+    void restingOnAnEdgeTellsItsShapeAndTheConstantUpToThere() {
+        open(column());
+        robot.moveTo(edge("input1", "spectralconv2d1"));
+        await("the tip is there", () -> shown().isPresent());
+        assertEquals("input1 → spectralconv2d1\n1 × 28 × 28 · L ≤ 1 from the input up to here", get(() -> shown().orElseThrow().getText()));
+        fx(() -> workspace.apply(Edits.setParam("spectralconv2d1", "k_coef_lip", 3.0)));
+        robot.moveTo(edge("spectralconv2d1", "maxpool2d1"));
+        await("the other's is there", () -> shown().filter(tip -> tip.getText().startsWith("spectralconv2d1")).isPresent());
+        assertTrue(get(() -> shown().orElseThrow().getText()).endsWith("· L ≤ 3 from the input up to here"));
+        robot.moveTo(get(() -> canvas.localToScreen(5, 5)));
+        await("the tip is gone", () -> shown().isEmpty());
+    }
+
     private static Optional<Tooltip> shown() {
         return Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast).filter(Window::isShowing)
                 .findFirst();

@@ -123,6 +123,8 @@ class KeyboardTest extends CanvasTest {
         fx(() -> workspace.selectNodes(Set.of("conv1")));
         robot.type("e");
         assertEquals(Set.of(Edge.of("input", "conv1")), get(() -> workspace.selection().edges()));
+        assertEquals("The edge from input to conv1 is selected. 1 × 28 × 28 · L ≤ 1 from the input up to here",
+                get(() -> workspace.statusProperty().get()));
         robot.type("e");
         assertEquals(Set.of(Edge.of("conv1", "conv2")), get(() -> workspace.selection().edges()));
         robot.type("E");

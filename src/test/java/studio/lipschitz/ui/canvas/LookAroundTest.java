@@ -12,6 +12,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LookAroundTest extends CanvasTest {
 
@@ -82,13 +84,25 @@ class LookAroundTest extends CanvasTest {
         assertEquals(nearer, zoom(), "it moves again");
     }
 
-    @Test
-    void theWheelWithControlZoomsAtThePointer() {
+    @ParameterizedTest
+    @EnumSource(names = {"CONTROL", "META"}) // of a Mac's keyboard: Cmd
+    void theWheelWithControlOrCmdZoomsAtThePointer(KeyCode held) {
         Point2D corner = robot.at(node("maxpool2d1"), 0, 0);
-        robot.holding(KeyCode.CONTROL, () -> robot.scroll(corner, 5));
+        robot.holding(held, () -> robot.scroll(corner, 5));
         assertTrue(zoom() > 1.2, () -> "zoom is " + zoom());
         assertEquals(corner.getX(), robot.at(node("maxpool2d1"), 0, 0).getX(), 1);
         assertEquals(corner.getY(), robot.at(node("maxpool2d1"), 0, 0).getY(), 1);
+    }
+
+    @Test
+    void keysTurnPages() {
+        robot.click(aside());
+        double page = get(() -> Math.rint(0.8 * canvas.getHeight()));
+        assertEquals(new Point2D(0, -page), shift(() -> robot.keys(KeyCode.PAGE_DOWN)));
+        assertEquals(new Point2D(0, page), shift(() -> robot.keys(KeyCode.PAGE_UP)));
+        double aside = get(() -> Math.rint(0.8 * canvas.getWidth()));
+        assertEquals(new Point2D(-aside, 0), shift(() -> robot.keys(KeyCode.SHIFT, KeyCode.PAGE_DOWN)));
+        assertEquals(new Point2D(aside, 0), shift(() -> robot.keys(KeyCode.SHIFT, KeyCode.PAGE_UP)));
     }
 
     @Test
