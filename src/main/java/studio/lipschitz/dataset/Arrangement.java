@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 ///
 /// Every class is divided by itself, so that small parts hold all of them; who goes where follows from the seed.
 final class Arrangement {
+    /// Where none is asked for.
+    static final long SEED = 0;
+
     private static final double VALIDATION = 0.2;
 
     private final DataName name;
@@ -21,7 +24,7 @@ final class Arrangement {
     private Arrangement(DataName name, Samples samples) throws DataException {
         this.name = name;
         this.samples = samples;
-        this.seed = name.seed(0);
+        this.seed = name.seed(SEED);
     }
 
     static Dataset of(DataName name, Samples samples) throws DataException {

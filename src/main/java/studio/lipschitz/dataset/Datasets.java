@@ -44,6 +44,17 @@ public final class Datasets {
         });
     }
 
+    /// The seed of all that is drawn by chance in a source, a toy's samples and who goes into which part: the one that is asked for, or the usual one.
+    ///
+    /// @throws IOException if the source is none
+    public static long seed(String source) throws IOException {
+        DataName name = DataName.parse(source);
+        return name.seed(switch (name.kind()) {
+            case TWO_MOONS, CIRCLES, BLOBS -> Toys.SEED;
+            case MNIST08, WASSERSTEIN_TOY, MNIST, FASHION_MNIST, CIFAR10, CIFAR100, IDX, IMAGES, CSV, NPZ -> Arrangement.SEED;
+        });
+    }
+
     /// What a source holds. A set that is not on this machine yet is told by its name, without a download; any other is read.
     ///
     /// @throws IOException as [#open(String)] does

@@ -4,6 +4,7 @@ import static studio.lipschitz.text.Texts.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import studio.lipschitz.dataset.Datasets;
 import studio.lipschitz.network.Network;
 import studio.lipschitz.training.PlanJson;
 import studio.lipschitz.training.RunFolder;
@@ -96,11 +98,21 @@ final class ReportFacts {
     private Section data() {
         var facts = new ArrayList<Fact>();
         add(facts, "data", run.project().plan().data());
+        add(facts, "dataSeed", dataSeed(run.project().plan().data()));
         Optional<Started> began = run.beginning();
         add(facts, "trainSamples", began.map(started -> Figures.count(started.trainSamples())).orElseGet(ReportFacts::unknown));
         add(facts, "validationSamples", began.map(started -> Figures.count(started.validationSamples())).orElseGet(ReportFacts::unknown));
         add(facts, "hash", run.facts().map(RunFolder.Facts::dataHash).filter(hash -> !hash.isBlank()).orElseGet(ReportFacts::unknown));
         return new Section(text("report.section.data"), facts);
+    }
+
+    /// Told although nobody asked for one: without it a toy could not be drawn again.
+    private static String dataSeed(String source) {
+        try {
+            return String.valueOf(Datasets.seed(source));
+        } catch (IOException e) {
+            return unknown(); // a run of a version that knew the source
+        }
     }
 
     private Section programs() {

@@ -21,6 +21,7 @@ final class RunNews {
     private final Toasts toasts;
     private final Host host;
     private final List<Ended> row = new ArrayList<>(); // runs that began by themselves, one after the other
+    private String begun = ""; // the name of the latest
     private Announcer announcer = Announcer.silent();
 
     /// What it needs of the window.
@@ -52,6 +53,9 @@ final class RunNews {
         this.toasts = toasts;
         this.host = host;
         session.stateProperty().subscribe((before, now) -> {
+            if (now == State.STARTING) {
+                begun = session.runFolderProperty().get().map(path -> String.valueOf(path.getFileName())).orElse("");
+            }
             if (before.active() && !now.active()) {
                 ended(now);
             }
@@ -68,7 +72,7 @@ final class RunNews {
             return;
         }
         Optional<Path> folder = session.runFolderProperty().get();
-        var ended = new Ended(folder.map(path -> String.valueOf(path.getFileName())).orElse(""), session.metrics().latestEpoch(),
+        var ended = new Ended(folder.map(path -> String.valueOf(path.getFileName())).orElse(begun), session.metrics().latestEpoch(),
                 how == State.FAILED ? session.messageProperty().get() : "");
         row.add(ended);
         boolean more = host.waiting().getAsBoolean();
@@ -83,9 +87,11 @@ final class RunNews {
         }
     }
 
+    /// @param folder empty where the run was refused before it began: it has left nothing to be shown
     private void tell(Ended ended, Optional<Path> folder) {
         boolean failed = !ended.failure().isEmpty();
-        String title = text(failed ? "report.news.failed" : "report.news.finished", ended.name());
+        String title = !failed ? text("report.news.finished", ended.name())
+                : folder.isPresent() ? text("report.news.failed", ended.name()) : text("report.news.refused", ended.name());
         var actions = new ArrayList<News.Action>();
         folder.ifPresent(run -> actions.add(new News.Action("toast-show", text("report.news.show"), () -> host.show().accept(run))));
         if (folder.isPresent() && ended.last().isPresent()) {

@@ -239,10 +239,10 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
             case TrainingEvent.Finished finished -> end(finished.stopped() ? State.STOPPED : State.FINISHED, "");
             case TrainingEvent.Failed failed -> {
                 boolean refused = state.get() == State.STARTING && !rewinds;
-                end(State.FAILED, failed.reason());
                 if (refused) {
-                    runFolder.set(Optional.empty()); // it never began, and left none
+                    runFolder.set(Optional.empty()); // it never began, and left none; whoever hears of the end knows
                 }
+                end(State.FAILED, failed.reason());
             }
         }
     }

@@ -127,6 +127,22 @@ class RunNewsTest extends ShellTest {
         assertTrue(get(() -> find(Node.class, "#canvas").isFocused()), "the keyboard goes back to the drawing");
     }
 
+    @Test
+    void aTrainingThatIsRefusedOffersNoRunThatIsNotThere() throws Exception {
+        int before = worker.requests.size();
+        robot.keys(KeyCode.F5);
+        await("asked to train", () -> worker.requests.size() > before);
+        lookAway();
+        Stage other = otherWindow();
+        worker.tell(new Failed("idx:/gone: there is no such folder."));
+        await("it failed", () -> session.state() == State.FAILED);
+        fx(other::hide);
+        fx(stage::requestFocus);
+        assertEquals(List.of("Could not begin: " + run()), titles());
+        assertEquals("idx:/gone: there is no such folder.", get(() -> find(Label.class, ".toast-words").getText()));
+        assertTrue(get(() -> toasts().lookupAll("#toast-show").isEmpty() && toasts().lookupAll("#toast-report").isEmpty()));
+    }
+
     private void train2() {
         int before = worker.requests.size();
         command("menu-train");

@@ -59,7 +59,7 @@ public final class Robot {
     }
 
     public void click(Node node) {
-        click(reach(node), MouseButton.PRIMARY, 1);
+        click(node, MouseButton.PRIMARY, 1);
     }
 
     public void click(Point2D point) {
@@ -67,7 +67,7 @@ public final class Robot {
     }
 
     public void doubleClick(Node node) {
-        click(reach(node), MouseButton.PRIMARY, 2);
+        click(node, MouseButton.PRIMARY, 2);
     }
 
     public void doubleClick(Point2D point) {
@@ -76,17 +76,31 @@ public final class Robot {
 
     /// Opens the context menu.
     public void rightClick(Node node) {
-        click(reach(node), MouseButton.SECONDARY, 1);
+        click(node, MouseButton.SECONDARY, 1);
     }
 
     public void rightClick(Point2D point) {
         click(point, MouseButton.SECONDARY, 1);
     }
 
+    private void click(Node node, MouseButton button, int times) {
+        awayAndBack(reach(node));
+        reach(node); // it may have moved meanwhile
+        press(button, times);
+    }
+
     private void click(Point2D point, MouseButton button, int times) {
-        // Away and back: else this click and the one before, at the same place, would make a double click.
+        awayAndBack(point);
+        press(button, times);
+    }
+
+    /// Else this click and the one before, at the same place, would make a double click.
+    private void awayAndBack(Point2D point) {
         Fx.post(() -> device().mouseMove(point.getX() + 2 * VirtualDevice.CLICK_RADIUS, point.getY()));
         moveTo(point);
+    }
+
+    private void press(MouseButton button, int times) {
         for (int i = 0; i < times; i++) {
             press(button);
             release(button);
