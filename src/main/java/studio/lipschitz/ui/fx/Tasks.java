@@ -13,6 +13,7 @@ public final class Tasks implements AutoCloseable {
     private final ExecutorService beside = Executors.newSingleThreadExecutor(
             work -> Thread.ofPlatform().daemon().name("window-tasks").unstarted(work));
     private final Executor fx;
+    private volatile boolean abandoned;
 
     public Tasks() {
         this(FxThread::later);
@@ -27,6 +28,9 @@ public final class Tasks implements AutoCloseable {
     ///
     /// An exception that is not checked is a bug: it goes to the thread's handler.
     public <T> void start(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        if (abandoned) {
+            return;
+        }
         beside.execute(() -> {
             T result;
             try {
@@ -44,8 +48,9 @@ public final class Tasks implements AutoCloseable {
         });
     }
 
-    /// Takes nothing more and waits for nothing: what is still being read is of use to nobody, and its thread doesn't keep the program.
+    /// Ignores what is started from now on and waits for nothing: what is still being read is of use to nobody, and its thread doesn't keep the program.
     public void abandon() {
+        abandoned = true;
         beside.shutdown();
     }
 

@@ -66,6 +66,6 @@ public final class GuideWindow {
 
     public void close() {
         stage.hide();
-        Thread.ofVirtual().start(tasks::close); // what it reads may end without anybody waiting
+        tasks.abandon();
     }
 }

@@ -77,7 +77,7 @@ final class LicencesView {
         parts.setPrefSize(900, 560);
         pane.setContent(parts);
         pane.getButtonTypes().setAll(ButtonType.CLOSE);
-        dialog.setOnHidden(_ -> tasks.close());
+        dialog.setOnHidden(_ -> tasks.abandon());
         dialog.show();
         tasks.start(this::read, found -> {
             components.getItems().setAll(found);
