@@ -39,6 +39,9 @@ import studio.lipschitz.ui.fx.Turns;
 public final class RunsView extends SplitPane {
     private static final Duration PACE = Duration.seconds(2);
 
+    private static final int FIRST_ROWS = 6;
+    private static final int ROWS_IN_SIGHT = 48; // on a large screen
+
     /// A look takes at most this share of the time.
     private static final int REST = 20;
 
@@ -58,6 +61,7 @@ public final class RunsView extends SplitPane {
     private final Label emptyReason = new Label();
     private final PauseTransition pace = new PauseTransition(PACE);
     private boolean watching;
+    private boolean filled; // whether rows were shown before
 
     /// @param folder of the user's settings, where the index of runs and the chosen columns are kept
     public RunsView(RunsHost host, Path folder) {
@@ -205,6 +209,25 @@ public final class RunsView extends SplitPane {
     }
 
     private void show(RunList.Shown shown) {
+        if (filled) {
+            showAll(shown);
+        } else {
+            Turns.take(list, () -> begin(shown, FIRST_ROWS));
+        }
+    }
+
+    /// The first rows that a person sees, a few a frame: to make the cells of all that are in sight takes longer than one.
+    private void begin(RunList.Shown shown, int rows) {
+        if (rows >= Math.min(ROWS_IN_SIGHT, shown.rows().size())) {
+            filled = !shown.rows().isEmpty();
+            showAll(shown);
+        } else {
+            table.fill(shown.rows().subList(0, rows));
+            Turns.take(list, () -> begin(shown, 2 * rows));
+        }
+    }
+
+    private void showAll(RunList.Shown shown) {
         table.fill(shown.rows());
         table.refresh(); // a state may have changed with the time alone
         tell(shown);

@@ -116,8 +116,10 @@ final class RunsTab implements RunsHost {
     private void make() {
         var made = new RunsView(this, settings.folder());
         view = made;
-        shell.runsHolder().getChildren().add(made);
-        made.watch(shell.runsShown().get());
+        Turns.takeFirst(this, () -> { // what it gives its parts, each in a frame of its own, comes after
+            shell.runsHolder().getChildren().add(made);
+            made.watch(shell.runsShown().get());
+        });
     }
 
     /// The user's own folder of runs, and those beside the present file and beside recent ones. `train` on the command line leaves its runs there too
