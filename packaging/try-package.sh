@@ -24,10 +24,17 @@ fail() {
     exit 1
 }
 
-# use FOLDER TEMPLATE DATA LAUNCHER...: as a person on the first day, with a template's copy in the folder
+# Words before a command that take the network away from it, where this system can: what is tried on the first day works offline.
+offline=()
+if unshare -rn true 2>/dev/null; then offline=(unshare -rn); fi
+[[ $EUID == 0 ]] && unshare -n true 2>/dev/null && offline=(unshare -n)
+
+# use FOLDER TEMPLATE DATA LAUNCHER...: as a person on the first day, with a template's copy in the folder, without a network
 use() {
     local folder=$1 template=$2 data=$3
     shift 3
+    set -- "${offline[@]}" "$@"
+    ((${#offline[@]})) && say "offline" || echo "(this system lets nobody take the network away: not tried offline)"
     "$@" doctor
     "$@" train "$folder/$template.lipnet" --data "$data" --epochs 1 --out "$folder/run"
     "$@" check "$folder/$template.lipnet" >/dev/null || fail "check said no"

@@ -147,6 +147,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyWhatIsAskedForTurnsToTheNet() {
+        noClasses()
+                .that(describe("are outside dataset, gpu and update", c -> !Set.of("dataset", "gpu", "update").contains(entryOf(c))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http..")
+                        .or(describe("open connections", c -> c.getName().matches("java\\.net\\.(.*Socket|.*URLConnection)"))))
+                .because("the program works offline and sends nothing: data, GPU support and word of updates are fetched where the user asks for them")
+                .check(classes);
+    }
+
+    @Test
     void runLaterIsCalledInOneClassOnly() {
         Set<String> callers = new TreeSet<>();
         for (JavaClass c : classes) {

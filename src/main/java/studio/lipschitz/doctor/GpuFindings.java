@@ -15,7 +15,7 @@ final class GpuFindings {
 
     private GpuFindings() {}
 
-    /// With a driver each part is told; without one, where there is no GPU to use, in one line.
+    /// With a driver each part is told; without one, where there is no GPU to use, what is missing in one line.
     static List<Finding> of(GpuStatus status) {
         if (status.state() == State.IMPOSSIBLE) {
             return List.of(Finding.well("gpu", false, status.sentence()));
@@ -34,7 +34,9 @@ final class GpuFindings {
         } else if (status.driver().there()) {
             findings.add(new Finding("gpu", false, false, detail, text("doctor.gpu.fix")));
         } else {
-            findings.add(new Finding("gpu", false, false, text("doctor.gpu.optional", detail), text("doctor.gpu.fixLater")));
+            String missing = status.missing().stream().flatMap(part -> part.libraries().stream()).collect(Collectors.joining(", "));
+            String named = missing.isEmpty() ? detail : text("doctor.gpu.named", detail, missing);
+            findings.add(new Finding("gpu", false, false, text("doctor.gpu.optional", named), text("doctor.gpu.fixLater")));
         }
         return findings;
     }

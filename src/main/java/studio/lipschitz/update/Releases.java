@@ -3,13 +3,15 @@ package studio.lipschitz.update;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Where the latest version of this program is told of. One GET, which says nothing of whoever asks; any answer that is not understood counts as none.
 ///
@@ -47,7 +49,7 @@ public record Releases(URI address) {
         }
     }
 
-    /// The latest version where it is newer than `present`. Blocks for some seconds at most; no answer is no newer version.
+    /// The latest version where it is newer than `present`. Blocks for 20 seconds at most; no answer is no newer version.
     public Optional<Release> newerThan(Version present) throws InterruptedException {
         return newerThan(present, PATIENCE);
     }
@@ -56,9 +58,11 @@ public record Releases(URI address) {
         try (var client = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NORMAL).build()) {
             try {
                 var request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", "application/json").GET().build();
-                var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                var body = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES);
+                // The request's own patience ends with the headers; a body that never ends is given up here.
+                var answer = client.sendAsync(request, body).get(2 * patience.toMillis(), TimeUnit.MILLISECONDS);
                 return read(answer).filter(release -> release.version().compareTo(present) > 0);
-            } catch (IOException offline) {
+            } catch (IOException | ExecutionException | TimeoutException offline) {
                 return Optional.empty();
             } finally {
                 client.shutdownNow();
@@ -66,15 +70,13 @@ public record Releases(URI address) {
         }
     }
 
-    private static Optional<Release> read(HttpResponse<InputStream> answer) throws IOException {
-        try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                return Optional.empty();
-            }
-            JsonNode told = new ObjectMapper().readTree(body.readNBytes(MOST_BYTES));
-            String page = told.path("html_url").asText();
-            return page.startsWith("https://") ? Version.of(told.path("tag_name").asText()).map(version -> new Release(version, page))
-                    : Optional.empty();
+    private static Optional<Release> read(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            return Optional.empty();
         }
+        JsonNode told = new ObjectMapper().readTree(answer.body());
+        String page = told.path("html_url").asText();
+        return page.startsWith("https://") ? Version.of(told.path("tag_name").asText()).map(version -> new Release(version, page))
+                : Optional.empty();
     }
 }

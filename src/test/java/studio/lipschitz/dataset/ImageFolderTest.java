@@ -122,7 +122,7 @@ class ImageFolderTest {
         assertRefused("images:" + folder, "stands outside of the class folders");
         Files.delete(folder.resolve("notes.txt"));
         Files.createDirectories(folder.resolve("b/more"));
-        assertRefused("images:" + folder, "is a folder within a class folder");
+        assertRefused("images:" + folder, "lies in a folder that stands for a class");
         Files.createDirectories(folder.resolve("aa"));
         assertRefused("images:" + folder, "aa holds no image");
     }

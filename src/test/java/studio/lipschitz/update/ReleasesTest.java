@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,32 @@ class ReleasesTest {
             assertTrue(System.nanoTime() - began < 5e9, "it does not wait for ever");
         }
         assertEquals(Optional.empty(), new Releases(address).newerThan(MINE));
+    }
+
+    @Test
+    void noHttpAndAnAnswerThatNeverEndsAreNone() throws IOException, InterruptedException {
+        for (String words : List.of("220 mail.example.org ESMTP\r\n", "", "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"tag_name\": ")) {
+            try (var strange = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                var held = new LinkedBlockingQueue<Socket>();
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        Socket socket = strange.accept();
+                        held.add(socket); // and it stays open
+                        socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+                        socket.getOutputStream().flush();
+                    } catch (IOException closed) {
+                        // the test has ended
+                    }
+                });
+                long began = System.nanoTime();
+                var releases = new Releases(URI.create("http://127.0.0.1:" + strange.getLocalPort()));
+                assertEquals(Optional.empty(), releases.newerThan(MINE, Duration.ofMillis(300)), words);
+                assertTrue(System.nanoTime() - began < 5e9, "it does not wait for ever");
+                Socket socket = held.poll(5, TimeUnit.SECONDS);
+                assertTrue(socket != null, "it was asked");
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
@@ -205,7 +206,11 @@ final class SourcePane extends VBox {
         boolean first = workspace.network().nodes().isEmpty();
         workspace.apply(session.look().map(look -> Edits.learnFrom(source, look.data().shape()))
                 .orElseGet(() -> Edits.plan("data", its -> its.withData(source))));
-        workspace.say(text(first && !workspace.network().nodes().isEmpty() ? "data.used.input" : "data.used", source));
+        boolean begun = first && !workspace.network().nodes().isEmpty();
+        if (begun) {
+            input().ifPresent(node -> workspace.selectNodes(Set.of(node.id()))); // the first layer is added below it
+        }
+        workspace.say(text(begun ? "data.used.input" : "data.used", source));
     }
 
     private Optional<Node> input() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChosenFolder {
     private static @Nullable Path last;
     private static Optional<Remembered> remembered = Optional.empty();
+    private static LiveFolders live = new LiveFolders();
 
     private record Remembered(Path file, Tasks tasks) {}
 
@@ -37,29 +38,45 @@ public final class ChosenFolder {
         return chosen(chooser.showDialog(owner));
     }
 
-    /// Asks for a file to read. A chooser that has a folder already opens there.
+    /// Asks for a file to read.
     public static Optional<Path> ask(FileChooser chooser, @Nullable Window owner) {
-        begin(chooser);
+        return ask(chooser, Optional.empty(), owner);
+    }
+
+    /// Asks for a file to read.
+    ///
+    /// @param wish where it opens instead, if it is there
+    public static Optional<Path> ask(FileChooser chooser, Optional<Path> wish, @Nullable Window owner) {
+        begin(chooser, wish);
         return chosen(chooser.showOpenDialog(owner));
     }
 
-    /// Asks for a file to write. A chooser that has a folder already opens there.
+    /// Asks for a file to write.
     public static Optional<Path> askToSave(FileChooser chooser, @Nullable Window owner) {
-        begin(chooser);
+        return askToSave(chooser, Optional.empty(), owner);
+    }
+
+    /// Asks for a file to write.
+    ///
+    /// @param wish where it opens instead, if it is there
+    public static Optional<Path> askToSave(FileChooser chooser, Optional<Path> wish, @Nullable Window owner) {
+        begin(chooser, wish);
         return chosen(chooser.showSaveDialog(owner));
     }
 
-    private static void begin(FileChooser chooser) {
-        if (chooser.getInitialDirectory() == null) {
-            folder().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
-        }
+    private static void begin(FileChooser chooser, Optional<Path> wish) {
+        folder(wish).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
     }
 
     /// Where a dialog opens now; empty where there is not even a home.
     static Optional<Path> folder() {
+        return folder(Optional.empty());
+    }
+
+    static Optional<Path> folder(Optional<Path> wish) {
         Path home = Path.of(System.getProperty("user.home", "."));
-        return Stream.of(Optional.ofNullable(last), Optional.of(home.resolve("Documents")), Optional.of(home))
-                .flatMap(Optional::stream).filter(Files::isDirectory).findFirst();
+        return live.first(Stream.of(wish, Optional.ofNullable(last), Optional.of(home.resolve("Documents")), Optional.of(home))
+                .flatMap(Optional::stream).distinct().toList());
     }
 
     /// @param choice a file or a folder; none where the dialog was left
@@ -76,6 +93,12 @@ public final class ChosenFolder {
     static void forget() {
         last = null;
         remembered = Optional.empty();
+        live = new LiveFolders();
+    }
+
+    /// For tests.
+    static void look(LiveFolders folders) {
+        live = folders;
     }
 
     private static @Nullable Path path(String written) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ class ChosenFolderTest {
     @BeforeEach
     void ofNobody() {
         ChosenFolder.forget();
+        ChosenFolder.look(new LiveFolders(Files::isDirectory, Duration.ofSeconds(10)));
         System.setProperty("user.home", folder.toString());
     }
 
@@ -55,12 +58,45 @@ class ChosenFolderTest {
             settle(tasks);
             ChosenFolder.chosen(images.toFile());
             settle(tasks);
-            ChosenFolder.forget();
+            ofNobody();
             assertEquals(Optional.of(folder), ChosenFolder.folder());
             ChosenFolder.rememberIn(file, tasks);
             settle(tasks);
         }
         assertEquals(images.getParent(), ChosenFolder.folder().orElseThrow());
+    }
+
+    @Test
+    void aDriveThatDoesNotAnswerHoldsNobodyAndIsAskedOnce() throws IOException {
+        Path dead = Files.createDirectory(folder.resolve("dead"));
+        Path gone = folder.resolve("gone");
+        var network = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        ChosenFolder.look(new LiveFolders(path -> {
+            if (path.equals(dead)) {
+                asked.incrementAndGet();
+                awaited(network);
+            }
+            return Files.isDirectory(path);
+        }, Duration.ofMillis(400)));
+        try {
+            assertEquals(Optional.of(folder), ChosenFolder.folder(Optional.of(gone)), "a folder that is wished for but gone");
+            assertEquals(Optional.of(folder), ChosenFolder.folder(Optional.of(dead)));
+            assertEquals(Optional.of(folder), ChosenFolder.folder(Optional.of(dead)));
+            assertEquals(1, asked.get());
+        } finally {
+            network.countDown();
+        }
+        ChosenFolder.look(new LiveFolders(Files::isDirectory, Duration.ofSeconds(10)));
+        assertEquals(Optional.of(dead), ChosenFolder.folder(Optional.of(dead)), "it is back");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void settle(Tasks tasks) throws InterruptedException {

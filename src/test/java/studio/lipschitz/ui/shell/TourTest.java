@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.project.Template;
 import studio.lipschitz.text.Texts;
@@ -26,6 +33,30 @@ import studio.lipschitz.ui.workspace.TrainingSession.State;
 
 /// The guided tour, for real: a worker trains and judges.
 class TourTest extends RealTrainingTest {
+    private final List<URI> asked = new CopyOnWriteArrayList<>();
+    private final ProxySelector usual = ProxySelector.getDefault();
+
+    /// Notes whom this program's HTTP would turn to.
+    @BeforeEach
+    void watchTheNet() {
+        ProxySelector.setDefault(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI address) {
+                asked.add(address);
+                return List.of(Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI address, SocketAddress proxy, IOException why) {}
+        });
+    }
+
+    @AfterEach
+    void nobodyWasAsked() {
+        ProxySelector.setDefault(usual);
+        assertEquals(List.of(), asked, "the first day needs no network");
+    }
+
     @Test
     void itEndsWithACertifiedNetwork() throws IOException {
         command("menu-welcome");

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -75,6 +76,45 @@ class UpdatesTest extends ShellTest {
             fx(updates::ask);
             await("the next day", () -> asked.get() == 2);
             fx(updates::close);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /// Nobody there, an error, a page of a hotel's network: not a word, not today again, and what is asked later is as it was.
+    @Test
+    void whoeverIsOfflineHearsNothing() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/error", exchange -> exchange.sendResponseHeaders(503, -1));
+        server.createContext("/hotel", exchange -> {
+            byte[] body = "<html>Welcome to our free network!</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        String here = "http://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            for (String address : List.of("http://127.0.0.1:" + nobody, here + "/error", here + "/hotel")) {
+                fx(() -> settings.update(state -> state.withGreeting(state.greeting().withUpdates(true).withAsked("2020-01-01"))));
+                Updates updates = get(() -> new Updates(settings, new CheckMenuItem(), Optional.of(new Releases(URI.create(address))),
+                        "lipschitz-studio 1.0.0", told::add, browsed::add));
+                fx(updates::ask);
+                for (Thread asking : Thread.getAllStackTraces().keySet()) {
+                    if (asking.getName().equals("updates")) {
+                        asking.join(20_000);
+                        assertFalse(asking.isAlive(), address);
+                    }
+                }
+                assertEquals(LocalDate.now(ZoneId.systemDefault()).toString(), get(() -> settings.state().greeting().asked()), address);
+                fx(updates::close); // after whatever it would have said
+                assertEquals(List.of(), told, address);
+                assertEquals(List.of(), get(() -> List.copyOf(stage.getScene().getRoot().lookupAll(".toast"))), address);
+            }
         } finally {
             server.stop(0);
         }
