@@ -88,6 +88,7 @@ final class PairSort extends TensorTensorHook {
         }
     }
 
+    @SuppressWarnings("restricted") // the memory is the tensor's, which outlives the call
     private static MemorySegment memory(Tensor tensor) {
         return MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(tensor.numel() * Float.BYTES);
     }
