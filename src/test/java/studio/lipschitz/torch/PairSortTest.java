@@ -49,8 +49,10 @@ class PairSortTest {
 
     @Test
     void valuesOfAnySizeAndSignAreSorted() {
-        float[] values = {1, -1, -1, 1, -2, -1, -1, -2, 0, -0f, -0f, 0, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, 1e-44f, -1e-44f};
-        float[] sorted = {-1, 1, -1, 1, -2, -1, -2, -1, -0f, 0, -0f, 0, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -1e-44f, 1e-44f};
+        float[] values = {1, -1, -1, 1, -2, -1, -1, -2, 0, -0f, -0f, 0, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
+            -Float.MIN_VALUE};
+        float[] sorted = {-1, 1, -1, 1, -2, -1, -2, -1, -0f, 0, -0f, 0, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -Float.MIN_VALUE,
+            Float.MIN_VALUE};
         try (var _ = new PointerScope(); var _ = new NoGraph()) {
             Tensor x = Tensors.of(values, new Device("cpu"), 1, values.length);
             assertArrayEquals(sorted, Tensors.floats(PairSort.of(x)));
