@@ -136,6 +136,9 @@ final class TorchOps implements Ops, TorchActivations, TorchNormalisation, Torch
         if (groupSize == channels) {
             return wrap(Tensors.first(torch.sort(value, 1, false)));
         }
+        if (groupSize == 2 && PairSort.serves(value)) {
+            return wrap(PairSort.of(value));
+        }
         var grouped = torch.unflatten(value, 1, channels / groupSize, groupSize);
         if (groupSize == 2) {
             var left = grouped.select(2, 0);

@@ -79,7 +79,8 @@ final class Training {
             Remembered memory,
             Optional<Boundary> boundary,
             Progress progress,
-            ReadingSchedule readings) {
+            ReadingSchedule readings)
+            throws IOException {
         this.model = model;
         this.plan = plan;
         this.run = run;
@@ -87,9 +88,9 @@ final class Training {
         this.listener = listener;
         this.device = chosen.words();
         int outputs = model.analysis().outputShape().orElseThrow().dim(0);
-        this.train = new Batches(data.train(), data.augmentation().from(), outputs, chosen.device());
-        this.validation = new Batches(data.validation(), data.shape(), outputs, chosen.device());
-        this.augmented = new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device());
+        this.train = held(data, chosen, () -> new Batches(data.train(), data.augmentation().from(), outputs, chosen.device()));
+        this.validation = held(data, chosen, () -> new Batches(data.validation(), data.shape(), outputs, chosen.device()));
+        this.augmented = held(data, chosen, () -> new Augmented(data.train(), data.augmentation(), plan.seed(), chosen.device()));
         this.spectra = new Spectra(model);
         this.rule = new Decision.Rule(model.network(), model.analysis());
         this.descent = descent;
@@ -100,6 +101,15 @@ final class Training {
         this.progress = progress;
         this.readings = readings;
         this.figures = new StepReport(readings, spectra, descent);
+    }
+
+    /// What holds data on the device, or a sentence that it does not.
+    private static <T> T held(Dataset data, Libtorch.Chosen chosen, Supplier<T> holder) throws IOException {
+        try {
+            return holder.get();
+        } catch (RuntimeException e) {
+            throw Shortage.ofData(e, chosen.words(), data.train().size() + data.validation().size(), data.shape());
+        }
     }
 
     void run() throws IOException, InterruptedException {

@@ -54,6 +54,9 @@ public final class EventJson {
         if (bare(event)) {
             node.remove("figures");
         }
+        if (event instanceof TrainingEvent.Failed(String _, int batch) && batch == 0) {
+            node.remove("batch");
+        }
         return node;
     }
 

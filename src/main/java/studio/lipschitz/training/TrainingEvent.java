@@ -141,7 +141,13 @@ public sealed interface TrainingEvent {
     record Finished(String run, boolean stopped) implements TrainingEvent {}
 
     /// @param reason one sentence: what failed and what to do
-    record Failed(String reason) implements TrainingEvent {}
+    /// @param batch a smaller one that may go well; 0 where that is no way out
+    record Failed(String reason, int batch) implements TrainingEvent {
+
+        public Failed(String reason) {
+            this(reason, 0);
+        }
+    }
 
     /// Whether it belongs to the metrics that the run's folder keeps.
     default boolean kept() {

@@ -19,6 +19,7 @@ import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.torch.Devices;
 import studio.lipschitz.torch.Trainer;
 import studio.lipschitz.training.EventJson;
+import studio.lipschitz.training.OutOfMemory;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -81,7 +82,7 @@ public final class FarEnd {
                         "the first command must be train, bound, certify, attack, judge or devices");
             }
         } catch (IOException e) {
-            tell(new TrainingEvent.Failed(sentence(e)));
+            tell(new TrainingEvent.Failed(sentence(e), e instanceof OutOfMemory shortage ? shortage.batch() : 0));
         } catch (RuntimeException | Error e) {
             e.printStackTrace(); // to standard error, whose end the near end keeps
             tell(new TrainingEvent.Failed(text("worker.failed.fault", e)));

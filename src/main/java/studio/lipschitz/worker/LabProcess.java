@@ -75,7 +75,7 @@ final class LabProcess implements LabJob {
                 Optional<LabEvent> event = LabJson.read(line);
                 if (event.isPresent() && !(event.get() instanceof LabEvent.Ended)) {
                     listener.accept(event.get());
-                } else if (line.startsWith("{\"event\"") && EventJson.read(line) instanceof TrainingEvent.Failed(String why)) {
+                } else if (line.startsWith("{\"event\"") && EventJson.read(line) instanceof TrainingEvent.Failed(String why, int _)) {
                     reason = why;
                 }
             }

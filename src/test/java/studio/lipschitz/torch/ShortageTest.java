@@ -1,6 +1,7 @@
 package studio.lipschitz.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.tensor.Shape;
+import studio.lipschitz.training.OutOfMemory;
 
 class ShortageTest {
 
@@ -22,6 +25,26 @@ class ShortageTest {
         assertEquals(
                 "the memory of the CPU (2 threads) does not hold a step of 128 samples; train with a batch of 64 or less",
                 Shortage.told(said, "CPU (2 threads)", 128).getMessage());
+    }
+
+    @Test
+    void theBatchIsThereToBeTaken() {
+        var said = new RuntimeException("CUDA out of memory.");
+        assertEquals(64, assertInstanceOf(OutOfMemory.class, Shortage.told(said, "NVIDIA H200", 128)).batch());
+        assertEquals(0, assertInstanceOf(OutOfMemory.class, Shortage.told(said, "NVIDIA H200", 1)).batch());
+    }
+
+    @Test
+    void dataThatDoNotFitAreNamed() {
+        var said = new RuntimeException("[enforce fail at alloc_cpu.cpp:119] DefaultCPUAllocator: can't allocate memory: you tried to");
+        var told = assertInstanceOf(OutOfMemory.class, Shortage.ofData(said, "CPU (2 threads)", 70_000, Shape.of(3, 224, 224)));
+        assertEquals(
+                "the memory of the CPU (2 threads) does not hold the data, 70000 samples of " + Shape.of(3, 224, 224)
+                        + "; train on a part of it, or choose another device",
+                told.getMessage());
+        assertEquals(0, told.batch());
+        var other = new RuntimeException("mat1 and mat2 shapes cannot be multiplied");
+        assertSame(other, assertThrows(RuntimeException.class, () -> Shortage.ofData(other, "CPU", 1, Shape.of(2))));
     }
 
     @Test

@@ -69,7 +69,7 @@ record RunRecord(
 
     /// The sentence of its failure, if that is how it ended.
     Optional<String> failure() {
-        return events.isEmpty() || !(events.getLast() instanceof Failed(String reason)) ? Optional.empty() : Optional.of(reason);
+        return events.isEmpty() || !(events.getLast() instanceof Failed(String reason, int _)) ? Optional.empty() : Optional.of(reason);
     }
 
     /// How it stands, in a word.

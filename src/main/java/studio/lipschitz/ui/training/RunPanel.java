@@ -29,7 +29,8 @@ final class RunPanel extends VBox {
         this.session = session;
         getStyleClass().add("run-panel");
         // What went wrong and the way on stand first: the panel may be a strip.
-        getChildren().addAll(buttons(commands), refusal(commands), failure(), resume(commands), progress(), discard(commands), figures(),
+        getChildren().addAll(buttons(commands), refusal(commands), failure(), smaller(commands), resume(commands), progress(),
+                discard(commands), figures(),
                 report(commands));
     }
 
@@ -92,6 +93,17 @@ final class RunPanel extends VBox {
         var label = line("run-failure", "failure");
         bind(label, label.textProperty(), session.messageProperty());
         return label;
+    }
+
+    /// The way out that the sentence above it names.
+    private Node smaller(TrainingCommands commands) {
+        var smaller = new CommandButton(
+                "smaller-batch", "", "mdmz-replay", text("run.smaller.does"), commands.smallerRefusal(), commands::trainSmaller);
+        smaller.button().getStyleClass().addAll("accent", "button-outlined");
+        smaller.button().textProperty().bind(session.smallerBatchProperty().map(batch -> text("run.smaller", batch.intValue())));
+        smaller.visibleProperty().bind(commands.smallerRefusal().map(String::isEmpty));
+        smaller.managedProperty().bind(smaller.visibleProperty());
+        return smaller;
     }
 
     private Node resume(TrainingCommands commands) {

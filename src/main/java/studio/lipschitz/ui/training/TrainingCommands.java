@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableStringValue;
+import studio.lipschitz.edit.Edit;
 import studio.lipschitz.network.Analysis;
 import studio.lipschitz.network.Problem;
 import studio.lipschitz.tensor.Shape;
@@ -38,6 +39,7 @@ public final class TrainingCommands {
     private final StringBinding resumeText;
     private final StringBinding changeRefusal;
     private final StringBinding reportRefusal;
+    private final StringBinding smallerRefusal;
     private final RunDiscard discard;
     private Consumer<Path> report = _ -> {};
 
@@ -58,6 +60,9 @@ public final class TrainingCommands {
         changeRefusal = Bindings.createStringBinding(
                 this::whyNotChange, session.stateProperty(), session.progressProperty(), workspace.projectProperty(),
                 changes.runningProperty(), changes.waitingProperty());
+        smallerRefusal = Bindings.createStringBinding(
+                this::whyNotSmaller, session.stateProperty(), session.smallerBatchProperty(), workspace.analysisProperty(),
+                workspace.projectProperty());
         reportRefusal = Bindings.createStringBinding(this::whyNotReport, session.stateProperty(), session.runFolderProperty());
         resumeText = Bindings.createStringBinding(
                 () -> {
@@ -76,6 +81,25 @@ public final class TrainingCommands {
         if (whyNotTrain().isEmpty()) {
             session.start(workspace.project(), folders.fresh(workspace.fileProperty().get(), LocalDateTime.now(ZoneId.systemDefault())));
         }
+    }
+
+    /// Gives the plan the batch that may fit where the last run failed for want of memory, one step of the history, and trains anew.
+    public void trainSmaller() {
+        if (whyNotSmaller().isEmpty()) {
+            int batch = session.smallerBatchProperty().get();
+            workspace.apply(Edit.of(text("edit.plan", "batch"), project -> project.withPlan(project.plan().withBatch(batch))));
+            train();
+        }
+    }
+
+    /// Why [#trainSmaller] would do nothing now, in one sentence; empty if it would.
+    ObservableStringValue smallerRefusal() {
+        return smallerRefusal;
+    }
+
+    private String whyNotSmaller() {
+        int batch = session.smallerBatchProperty().get();
+        return batch > 0 && batch < workspace.project().plan().batch() ? whyNotTrain() : text("run.refusal.fits");
     }
 
     public void pauseOrContinue() {

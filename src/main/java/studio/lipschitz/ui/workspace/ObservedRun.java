@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +28,7 @@ public abstract sealed class ObservedRun permits TrainingSession {
     final ReadOnlyStringWrapper device = new ReadOnlyStringWrapper("");
     final ReadOnlyStringWrapper download = new ReadOnlyStringWrapper("");
     final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    final ReadOnlyIntegerWrapper smallerBatch = new ReadOnlyIntegerWrapper();
     final ReadOnlyObjectWrapper<Optional<EarlyStopped>> early = new ReadOnlyObjectWrapper<>(Optional.empty());
     final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
@@ -75,6 +78,11 @@ public abstract sealed class ObservedRun permits TrainingSession {
     /// Why it failed, in one sentence; empty otherwise.
     public ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /// A batch that may fit where a run failed for want of memory; 0 otherwise.
+    public ReadOnlyIntegerProperty smallerBatchProperty() {
+        return smallerBatch.getReadOnlyProperty();
     }
 
     /// Why a run ended before its last epoch, where its plan had it so; empty otherwise.

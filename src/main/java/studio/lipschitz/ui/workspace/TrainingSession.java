@@ -108,6 +108,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         resumeEpoch.set(OptionalInt.empty());
         pausing.set(false);
         message.set("");
+        smallerBatch.set(0);
         device.set("");
         early.set(Optional.empty());
         rewinds = resume;
@@ -173,6 +174,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
         resumeEpoch.set(OptionalInt.empty());
         early.set(Optional.empty());
         message.set("");
+        smallerBatch.set(0);
         state.set(State.IDLE);
         version.set(version.get() + 1);
     }
@@ -239,6 +241,7 @@ public final class TrainingSession extends ObservedRun implements AutoCloseable 
             case TrainingEvent.Finished finished -> end(finished.stopped() ? State.STOPPED : State.FINISHED, "");
             case TrainingEvent.Failed failed -> {
                 boolean refused = state.get() == State.STARTING && !rewinds;
+                smallerBatch.set(failed.batch());
                 if (refused) {
                     runFolder.set(Optional.empty()); // it never began, and left none; whoever hears of the end knows
                 }

@@ -56,6 +56,7 @@ class TrainingPicturesTest extends WindowTest {
         "light, running, 40", "dark, running, 40",
         "light, paused, 6", "dark, paused, 6",
         "light, failed, 3", "dark, failed, 3",
+        "light, shortage, 3", "dark, shortage, 3",
         "light, diverged, 3", "dark, diverged, 3",
         "light, refused, 3", "dark, refused, 3",
         "light, straying, 3", "dark, straying, 3",
@@ -69,8 +70,8 @@ class TrainingPicturesTest extends WindowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "empty, 3", "running, 3", "running, 40", "paused, 3", "finished, 3", "failed, 3", "diverged, 3", "refused, 3", "straying, 3",
-        "straying, 40", "strip, 6"
+        "empty, 3", "running, 3", "running, 40", "paused, 3", "finished, 3", "failed, 3", "shortage, 3", "diverged, 3", "refused, 3",
+        "straying, 3", "straying, 40", "strip, 6"
     })
     void dashboardIsDrawnInFrench(String state, int layers) throws Exception {
         Texts.use("fr");
@@ -137,6 +138,8 @@ class TrainingPicturesTest extends WindowTest {
             case "paused" -> worker.tell(new TrainingEvent.Paused());
             case "failed" -> worker.tell(new TrainingEvent.Failed(
                     "The worker ended by signal 9, most likely for lack of memory; its last checkpoint is kept."));
+            case "shortage" -> worker.tell(new TrainingEvent.Failed(
+                    "the memory of the NVIDIA H200 does not hold a step of 128 samples; train with a batch of 64 or less", 64));
             case "diverged" -> {
                 for (int step = 233; step < 240; step++) {
                     worker.tell(new TrainingEvent.StepDone(step, 3, Double.NaN, 1e-3, step * 0.14, List.of()));

@@ -167,6 +167,28 @@ class TrainingWindowTest extends WindowTest {
     }
 
     @Test
+    void wantOfMemoryOffersASmallerBatchWhichOneClickTakesAndUndoGivesBack() {
+        assertEquals(128, workspace.project().plan().batch());
+        assertFalse(get(() -> find("#smaller-batch").getParent().isVisible()), "nothing failed");
+        press().start(1);
+        await("it runs", () -> session.state() == State.RUNNING);
+        worker.tell(new TrainingEvent.Failed("the memory of the GPU does not hold a step of 128 samples", 64));
+        await("it failed", () -> session.state() == State.FAILED);
+        fx(() -> {});
+        Button smaller = find(Button.class, "#smaller-batch");
+        assertTrue(get(() -> smaller.getParent().isVisible()));
+        assertEquals("Train with a batch of 64", get(smaller::getText));
+        robot.click(smaller);
+        assertEquals(2, worker.requests.size());
+        assertEquals(64, worker.requests.getLast().project().plan().batch());
+        assertFalse(worker.requests.getLast().resume());
+        assertEquals(64, workspace.project().plan().batch());
+        assertFalse(get(() -> smaller.getParent().isVisible()), "it is taken");
+        fx(workspace::undo);
+        assertEquals(128, workspace.project().plan().batch());
+    }
+
+    @Test
     void aFieldEditsTheDocumentAndUndoBringsItsTextBack() {
         robot.click(find(TextField.class, "#plan-epochs"));
         robot.shortcut(KeyCode.A);
