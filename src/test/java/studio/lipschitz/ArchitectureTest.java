@@ -153,7 +153,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.net.http..")
                         .or(describe("open connections", c -> c.getName().matches("java\\.net\\.(.*Socket|.*URLConnection)"))))
-                .because("the program works offline and sends nothing: data, GPU support and word of updates are fetched where the user asks for them")
+                .because(
+                        "the program works offline and sends nothing: data, GPU support and word of updates are fetched where the user asks for them")
                 .check(classes);
     }
 

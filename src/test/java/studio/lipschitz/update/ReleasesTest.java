@@ -95,7 +95,8 @@ class ReleasesTest {
 
     @Test
     void noHttpAndAnAnswerThatNeverEndsAreNone() throws IOException, InterruptedException {
-        for (String words : List.of("220 mail.example.org ESMTP\r\n", "", "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"tag_name\": ")) {
+        for (String words : List.of("220 mail.example.org ESMTP\r\n", "",
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"tag_name\": ")) {
             try (var strange = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
                 var held = new LinkedBlockingQueue<Socket>();
                 Thread.ofVirtual().start(() -> {

@@ -234,7 +234,8 @@ class DataWindowTest extends ShellTest {
         robot.click(find(Button.class, "#data-use"));
         assertEquals("images:" + folder.resolve("photos") + "?broken=skip", get(() -> workspace.project().plan().data()));
         assertEquals("3 × 24 × 24", get(() -> workspace.analysis().inputShape().orElseThrow().toString()), "its Input is drawn");
-        assertEquals(List.of("input1"), get(() -> workspace.selection().single().stream().toList()), "and the first layer is added below it");
+        assertEquals(List.of("input1"), get(() -> workspace.selection().single().stream().toList()),
+                "and the first layer is added below it");
         Files.delete(torn);
         look("images:" + folder.resolve("photos") + "?validation=0.25");
         side("samples");
