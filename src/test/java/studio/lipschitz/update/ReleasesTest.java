@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -113,9 +114,7 @@ class ReleasesTest {
                 var releases = new Releases(URI.create("http://127.0.0.1:" + strange.getLocalPort()));
                 assertEquals(Optional.empty(), releases.newerThan(MINE, Duration.ofMillis(300)), words);
                 assertTrue(System.nanoTime() - began < 5e9, "it does not wait for ever");
-                Socket socket = held.poll(5, TimeUnit.SECONDS);
-                assertTrue(socket != null, "it was asked");
-                socket.close();
+                Objects.requireNonNull(held.poll(5, TimeUnit.SECONDS), "it was asked").close();
             }
         }
     }

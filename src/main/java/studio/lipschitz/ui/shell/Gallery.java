@@ -151,8 +151,7 @@ final class Gallery extends Dialog<StartingPoint> {
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("panel-scroll", "gallery-scroll");
         double rows = Math.min(ROWS, Math.ceilDiv(points.size(), columns)) * (Miniature.HEIGHT + WORDS * text);
-        // Of the pane itself, not of its viewport: right after another dialog, which asked what becomes of unsaved changes, it may be measured before it has a skin.
-        scroll.setPrefHeight(Math.min(rows, screen.getHeight() - FRAME - HEAD_AND_BUTTONS * text));
+        scroll.setPrefViewportHeight(Math.min(rows, screen.getHeight() - FRAME - HEAD_AND_BUTTONS * text));
         DialogPane pane = getDialogPane();
         pane.setId(subject.id());
         pane.setContent(scroll);

@@ -2,7 +2,6 @@ package studio.lipschitz.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,10 +11,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import studio.lipschitz.ui.shell.Questions.Unsaved;
 import studio.lipschitz.ui.testing.Fx;
@@ -50,23 +46,6 @@ class DialogsTest extends ShellTest {
         Fx.post(() -> chosen.add(new AlertQuestions(stage).startingPoint(points)));
         robot.keys(KeyCode.ESCAPE);
         assertEquals(List.of(Optional.of(points.get(1)), Optional.of(points.get(points.size() - 2)), Optional.empty()), chosen);
-    }
-
-    @Test
-    void theGalleryThatFollowsAQuestionShowsItsCards() {
-        List<StartingPoint> points = StartingPoint.all();
-        Fx.post(() -> {
-            var questions = new AlertQuestions(stage);
-            if (questions.unsaved("digits") == Unsaved.DISCARD) {
-                questions.startingPoint(points);
-            }
-        });
-        robot.click(button("Don't save"));
-        await("it is there", () -> Stage.getWindows().size() == 2);
-        double card = get(() -> ((Region) card("Empty")).getHeight());
-        double seen = get(() -> ((ScrollPane) find(DialogPane.class, "#new-dialog").getContent()).getHeight());
-        robot.keys(KeyCode.ESCAPE);
-        assertTrue(seen > card, () -> seen + " of cards that are " + card + " high");
     }
 
     private static Node card(String title) {
