@@ -156,6 +156,7 @@ final class Gallery extends Dialog<StartingPoint> {
         pane.setId(subject.id());
         pane.setContent(scroll);
         pane.setMinWidth(columns * (width + GAP) + around);
+        pane.setMinHeight(Region.USE_PREF_SIZE); // else a window manager that is slow with a dialog before this one leaves it the height of its buttons
         var take = new ButtonType(subject.action(), ButtonData.OK_DONE);
         pane.getButtonTypes().addAll(take, ButtonType.CANCEL);
         setResultConverter(button -> button == take ? cards.get(chosen).point : null);
