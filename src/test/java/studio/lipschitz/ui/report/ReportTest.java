@@ -146,7 +146,7 @@ class ReportTest {
             ids.add(id);
         }
         assertTrue(page.contains(HASH));
-        assertTrue(page.contains("<dt>Seed of the data</dt><dd>20240601</dd>"), "without it nobody could draw these points again");
+        assertTrue(page.contains("<dt>Data seed</dt><dd>20240601</dd>"), "without it nobody could draw these points again");
     }
 
     @Test
