@@ -68,9 +68,9 @@ class CurtainTest extends ShellTest {
         var over = new AtomicBoolean();
         fx(() -> {
             Curtain.raise(next, settings.state(), () -> window(next), _ -> entered.set(true));
-            FxThread.later(() -> over.set(true)); // held until the window is made
             next.hide();
         });
+        FxThread.later(() -> over.set(true)); // held until the window is made
         await("it is made", over::get);
         assertFalse(entered.get());
     }
