@@ -12,6 +12,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -79,6 +80,8 @@ class TrainingPicturesTest extends WindowTest {
             Scene scene = draw("light", state, layers, "french");
             assertEquals("Entraîner", find(Button.class, "#train").getText());
             CutOff.none(scene.getRoot());
+            ScrollPane side = find(ScrollPane.class, "#side");
+            assertTrue(get(() -> side.getContent().minWidth(-1) <= side.getViewportBounds().getWidth()), "its right end is seen");
         } finally {
             Texts.use("en");
         }
