@@ -200,7 +200,8 @@ public final class Themes {
 
     /// Reads AtlantaFX's sheet for the first time, which takes JavaFX a tenth of a second; later a fifth of that. May be called beside the FX thread.
     public static void readAhead(ThemeChoice choice) {
-        URL sheet = Themes.class.getResource(below(look(choice)).replaceFirst("css$", "bss"));
+        Look look = choice == ThemeChoice.SYSTEM ? desktop : look(choice); // what the desktop wants only JavaFX can say, and that is starting
+        URL sheet = Themes.class.getResource(below(look).replaceFirst("css$", "bss"));
         if (sheet != null) {
             try {
                 Stylesheet.loadBinary(sheet);
