@@ -19,6 +19,7 @@ import studio.lipschitz.ui.canvas.CanvasView;
 import studio.lipschitz.ui.code.CodeView;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Tips;
 import studio.lipschitz.ui.fx.Turns;
 import studio.lipschitz.ui.inspector.InspectorView;
 import studio.lipschitz.ui.palette.PaletteView;
@@ -238,6 +239,7 @@ public final class StudioWindow {
 
     /// Puts it into its stage: FX thread. If that is shown already, a panel a frame.
     public StudioWindow enter() {
+        Tips.shareKeys();
         if (stage.isShowing()) {
             opening.behindCurtain();
         }

@@ -13,6 +13,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import studio.lipschitz.edit.BlockEdits;
 import studio.lipschitz.network.Block;
 import studio.lipschitz.network.Edge;
 import studio.lipschitz.ui.canvas.CanvasView;
+import studio.lipschitz.ui.workspace.Selection;
 
 /// The whole window by keys alone: from part to part, and what is else done with the right button, each also found in the command search.
 class KeyboardWindowTest extends ShellTest {
@@ -82,6 +84,21 @@ class KeyboardWindowTest extends ShellTest {
         assertTrue(owner() instanceof TextInputControl, () -> "a field of the training: " + owner());
         robot.keys(KeyCode.ESCAPE);
         assertEquals("node-conv2", owner().getId(), "from a field of the plan too");
+    }
+
+    @Test
+    void escapeDoesWhatItDoesThoughATooltipIsOpen() {
+        fx(() -> workspace.selectNodes(Set.of("conv2")));
+        fx(find(CanvasView.class, "#canvas")::requestFocus);
+        robot.moveTo(find(Node.class, "#node-conv2"));
+        await("a tooltip", KeyboardWindowTest::tooltip);
+        robot.keys(KeyCode.ESCAPE);
+        assertFalse(get(KeyboardWindowTest::tooltip));
+        assertEquals(Selection.EMPTY, workspace.selection());
+    }
+
+    private static boolean tooltip() {
+        return Window.getWindows().stream().anyMatch(window -> window instanceof Tooltip && window.isShowing());
     }
 
     @Test

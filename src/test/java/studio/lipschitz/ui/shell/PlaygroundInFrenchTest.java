@@ -1,7 +1,6 @@
 package studio.lipschitz.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ class PlaygroundInFrenchTest extends ShellTest {
         await("its twin is asked for", () -> worker.requests.size() == 2);
         looked(Planes.of((x, y) -> 7 * Planes.moons(x, y), 1, ""), worker.requests.getLast().run());
         await("none", () -> find(Label.class, "#play-other-certificate").getText().equals("Certificat\u00a0: aucun"));
-        assertTrue(find(Label.class, "#play-ours-certificate").getText().startsWith("Certifié"));
+        await("certified", () -> find(Label.class, "#play-ours-certificate").getText().startsWith("Certifié"));
         picture("playground-fr-twin");
         robot.click(find(ToggleButton.class, "#play-draw"));
         await("nothing is drawn", () -> find(Label.class, "#play-data-problem").getText().startsWith("Rien n’est encore dessiné"));

@@ -77,9 +77,11 @@ class TrainingForRealTest extends RealTrainingTest {
     void aKilledWorkerIsToldInASentenceAndItsRunGoesOn() throws IOException {
         openDense();
         type("#plan-epochs", "2");
+        type("#plan-batch", "16"); // an epoch of seconds: it is killed long before its end
         robot.keys(KeyCode.F5);
-        awaitTraining("in the second epoch", () -> session.metrics().latestEpoch().isPresent() && session.metrics().loss().lastX() > 1);
+        awaitTraining("in the first epoch", () -> session.metrics().loss().size() > 0);
         robot.click(find(Node.class, "#tab-problems"));
+        awaitTraining("in the second epoch", () -> session.metrics().latestEpoch().isPresent() && session.metrics().loss().lastX() > 1);
         assertTrue(ProcessHandle.of(pid.get()).orElseThrow().destroyForcibly());
         awaitTraining("told", () -> session.state() == State.FAILED);
         assertEquals(OptionalInt.of(2), get(() -> session.resumeEpochProperty().get()));
