@@ -1,9 +1,12 @@
 package studio.lipschitz.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +36,7 @@ public final class ChartCost {
     private static final long TURN_MS = 5_000;
     private static final int WARM_UP_TURNS = 2; // what the machine and Java learn on the way
 
-    private static final String JAVA = "Java itself (compiling, clearing)"; // it compiles what is new to it for minutes
+    private static final String JAVA = "the rest (threads that ended)";
     private static final double LEAST_SHARE = 0.0005; // of a processor, to be told
 
     private final Workspace workspace;
@@ -127,16 +130,32 @@ public final class ChartCost {
         throw new IllegalStateException("the training told of no step for " + PATIENCE_S + " s");
     }
 
-    /// Nanoseconds that each thread has computed; those of one name are one. [#JAVA] is not among them.
+    /// Nanoseconds that each thread has computed; those of one name are one. Where the system lets it be read, Java's own threads are among them.
     private static Map<String, Long> threads() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         var spent = new TreeMap<String, Long>();
-        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null) { // it may have ended since
-                spent.merge(thread.getThreadName(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())), Long::sum);
+        try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : tasks) {
+                nanoseconds(task).ifPresent(time -> spent.merge(time.getKey(), time.getValue(), Long::sum));
+            }
+        } catch (IOException e) { // no Linux
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+                if (thread != null) { // it may have ended since
+                    spent.merge(thread.getThreadName(), Math.max(0, threads.getThreadCpuTime(thread.getThreadId())), Long::sum);
+                }
             }
         }
         return spent;
+    }
+
+    private static Optional<Map.Entry<String, Long>> nanoseconds(Path task) {
+        try {
+            String time = Files.readString(task.resolve("schedstat"));
+            return Optional
+                    .of(Map.entry(Files.readString(task.resolve("comm")).strip(), Long.parseLong(time.substring(0, time.indexOf(' ')))));
+        } catch (IOException e) { // it has ended since
+            return Optional.empty();
+        }
     }
 
     private static long processor() {
