@@ -21,6 +21,7 @@ import studio.lipschitz.network.Block;
 import studio.lipschitz.training.TrainingPlan;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Turns;
+import studio.lipschitz.ui.fx.Uncached;
 import studio.lipschitz.ui.workspace.Figures;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -66,6 +67,7 @@ public final class InspectorView extends VBox {
     public InspectorView(Workspace workspace) {
         this.workspace = workspace;
         Fxml.load("inspector", this);
+        Uncached.viewports(scroll);
         node = new NodePane(workspace);
         block = new BlockPane(workspace);
         content.getChildren().addAll(block, node);

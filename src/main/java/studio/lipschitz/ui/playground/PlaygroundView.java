@@ -25,6 +25,7 @@ import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Uncached;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -61,6 +62,7 @@ public final class PlaygroundView extends StackPane implements AutoCloseable {
     public PlaygroundView(Workspace workspace, TrainingSession session, PlaygroundHost host) {
         this.host = host;
         Fxml.load("playground", this);
+        Uncached.viewports(side);
         for (String sheet : List.of("training", "playground")) {
             getStylesheets().add(
                     Objects.requireNonNull(PlaygroundView.class.getResource("/styles/" + sheet + ".css")).toExternalForm());

@@ -16,6 +16,7 @@ import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
+import studio.lipschitz.ui.fx.Uncached;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
@@ -42,6 +43,7 @@ public final class RobustnessView extends SplitPane {
     /// @param dialogs ask for a run's folder
     public RobustnessView(Workspace workspace, TrainingSession training, LabSession session, RunDialogs dialogs) {
         Fxml.load("robustness", this);
+        Uncached.viewports(side);
         for (String sheet : List.of("training", "robustness")) {
             getStylesheets().add(
                     Objects.requireNonNull(RobustnessView.class.getResource("/styles/" + sheet + ".css")).toExternalForm());

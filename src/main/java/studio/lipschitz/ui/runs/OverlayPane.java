@@ -31,6 +31,7 @@ import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.fx.Turns;
+import studio.lipschitz.ui.fx.Uncached;
 import studio.lipschitz.ui.runs.RunCurves.Along;
 
 /// The curves of the selected runs over one another.
@@ -91,6 +92,7 @@ final class OverlayPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMinSize(0, 0);
+        Uncached.viewports(scroll);
         var below = new StackPane(tokens, scroll);
         below.setMinHeight(0);
         VBox.setVgrow(below, Priority.ALWAYS);

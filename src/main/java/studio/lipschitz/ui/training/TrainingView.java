@@ -25,6 +25,7 @@ import studio.lipschitz.ui.chart.ThemeTokens;
 import studio.lipschitz.ui.fx.Fxml;
 import studio.lipschitz.ui.fx.Ticker;
 import studio.lipschitz.ui.fx.Turns;
+import studio.lipschitz.ui.fx.Uncached;
 import studio.lipschitz.ui.workspace.RunFolders;
 import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
@@ -93,6 +94,7 @@ public final class TrainingView extends SplitPane {
         scroll.vvalueProperty().addListener(_ -> wake());
         scroll.viewportBoundsProperty().addListener(_ -> wake());
         dashboard.lookThrough(scroll);
+        Uncached.viewports(side, scroll);
         session.versionProperty().addListener(_ -> dashboard.follow());
         sceneProperty().addListener(_ -> redraw());
         session.stateProperty().subscribe(state -> {
