@@ -14,6 +14,9 @@ public final class Curtain {
     /// The first frame begins before the layout, the second while the renderer draws the first, and the third once that is drawn.
     static final int DRAWN = 3;
 
+    /// After so many frames a desktop has put the window where it stays.
+    private static final int SETTLED = 120;
+
     private Curtain() {}
 
     /// Shows `stage` so, and has `window` made meanwhile, beside the FX thread. Then that enters, unless the stage was closed before.
@@ -60,8 +63,22 @@ public final class Curtain {
         var ground = new Ground(state.theme());
         stage.setScene(new Scene(ground, Screens.width(state), Screens.height(state)));
         stage.setMaximized(state.maximized());
+        stage.setTitle("Lipschitz Studio"); // until a document has a name
         stage.show();
         afterFrames(DRAWN, ground::busy);
+        keepInSight(stage);
+    }
+
+    /// A scene that is set while an X11 desktop still frames the window may leave its title bar above the screen, where nobody can grasp it.
+    static void keepInSight(Stage stage) {
+        int[] frames = {0};
+        Hands.everyFrame(() -> {
+            if (stage.getY() < Screens.around(stage).getMinY()) {
+                stage.centerOnScreen();
+                return false;
+            }
+            return ++frames[0] < SETTLED && stage.isShowing();
+        });
     }
 
     private static void follow(Stage stage, Supplier<StudioWindow> window, Consumer<StudioWindow> then) {

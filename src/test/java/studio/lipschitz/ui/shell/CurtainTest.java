@@ -13,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,19 @@ class CurtainTest extends ShellTest {
         FxThread.later(() -> over.set(true)); // held until the window is made
         await("it is made", over::get);
         assertFalse(entered.get());
+    }
+
+    @Test
+    void aTitleBarAboveTheScreenIsPutBackInSight() {
+        Stage next = get(Stage::new);
+        fx(() -> {
+            next.setScene(new Scene(new Region(), 400, 300));
+            next.show();
+            next.setY(-28);
+            Curtain.keepInSight(next);
+        });
+        await("it is in sight", () -> next.getY() >= 0);
+        fx(next::hide);
     }
 
     @Test
