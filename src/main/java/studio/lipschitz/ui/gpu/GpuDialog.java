@@ -154,11 +154,15 @@ public final class GpuDialog extends Dialog<Void> {
     }
 
     private void busy(boolean is) {
+        boolean left = !is && cancel.isFocused();
         show(going, is);
         show(cancel, is);
         show(get, !is);
         show(remove, !is);
         cancel.setDisable(false);
+        if (left) { // else the next button would have it, which removes
+            (get.isDisabled() ? getDialogPane().lookupButton(ButtonType.CLOSE) : get).requestFocus();
+        }
     }
 
     private void start() {
