@@ -2,8 +2,11 @@ package studio.lipschitz.ui.shell;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.fx.Beside;
@@ -13,9 +16,6 @@ import studio.lipschitz.ui.fx.Beside;
 public final class Curtain {
     /// The first frame begins before the layout, the second while the renderer draws the first, and the third once that is drawn.
     static final int DRAWN = 3;
-
-    /// After so many frames a desktop has put the window where it stays.
-    private static final int SETTLED = 120;
 
     private Curtain() {}
 
@@ -69,16 +69,20 @@ public final class Curtain {
         keepInSight(stage);
     }
 
-    /// A scene that is set while an X11 desktop still frames the window may leave its title bar above the screen, where nobody can grasp it.
+    /// A scene that is set while an X11 desktop still frames the window may leave its title bar above the screen, where nobody can grasp it. Until somebody presses
+    /// the mouse, which is long after that, nobody else moves it there.
     static void keepInSight(Stage stage) {
-        int[] frames = {0};
-        Hands.everyFrame(() -> {
-            if (stage.getY() < Screens.around(stage).getMinY()) {
-                stage.centerOnScreen();
-                return false;
+        var moved = new ChangeListener<Number>() {
+            @Override
+            public void changed(ObservableValue<? extends Number> y, Number before, Number now) {
+                if (now.doubleValue() < Screens.around(stage).getMinY()) {
+                    y.removeListener(this);
+                    afterFrames(1, stage::centerOnScreen);
+                }
             }
-            return ++frames[0] < SETTLED && stage.isShowing();
-        });
+        };
+        stage.yProperty().addListener(moved);
+        stage.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> stage.yProperty().removeListener(moved));
     }
 
     private static void follow(Stage stage, Supplier<StudioWindow> window, Consumer<StudioWindow> then) {

@@ -87,8 +87,8 @@ class CurtainTest extends ShellTest {
         fx(() -> {
             next.setScene(new Scene(new Region(), 400, 300));
             next.show();
-            next.setY(-28);
             Curtain.keepInSight(next);
+            next.setY(-28);
         });
         await("it is in sight", () -> next.getY() >= 0);
         fx(next::hide);
