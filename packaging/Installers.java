@@ -34,7 +34,7 @@ final class Installers {
         String here = system();
         if (!type.equals("image") && !SYSTEMS.get(type).equals(here)) {
             throw new Package.Refusal("A ." + type + " is made on " + (SYSTEMS.get(type).equals("mac") ? "macOS" : "Windows")
-                    + "; what of it can be tried here is: java packaging/Package.java check");
+                    + "; what of it can be tried here is: mvn package -DskipTests -Dpackage=check");
         }
         drawIcons();
         Path image = image(here);

@@ -76,6 +76,7 @@ same() {
 
 # newest PREFIX: the newest version of a library's symbols that any of the program's own libraries needs, as in 2.35
 newest() {
+    command -v readelf >/dev/null || fail "apt-get install binutils first: readelf tells what the libraries need"
     find "$PWD/target/lipschitz-studio" -name '*.so*' -type f -exec readelf -VW {} + 2>/dev/null | grep -o "Name: $1[0-9.]*" | sed "s/^Name: $1//" | sort -uV | tail -1
 }
 
