@@ -154,13 +154,13 @@ public final class GpuDialog extends Dialog<Void> {
     }
 
     private void busy(boolean is) {
-        boolean left = !is && cancel.isFocused();
+        boolean over = !is && cancel.isVisible();
         show(going, is);
         show(cancel, is);
         show(get, !is);
         show(remove, !is);
         cancel.setDisable(false);
-        if (left) { // else the next button would have it, which removes
+        if (over) { // else the next button would have the keyboard, which removes
             (get.isDisabled() ? getDialogPane().lookupButton(ButtonType.CLOSE) : get).requestFocus();
         }
     }
