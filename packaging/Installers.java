@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,13 @@ final class Installers {
     private static final Path ICONS = Package.OUT.resolve("icons");
     private static final Map<String, String> SYSTEMS = Map.of("msi", "windows", "exe", "windows", "dmg", "mac", "pkg", "mac");
 
+    private static final List<String> NEEDED = List.of("--name", "--app-version", "--input", "--runtime-image", "--main-jar", "--main-class");
+    private static final Set<String> PLACES = Set.of("@VERSION@", "@INPUT@", "@RUNTIME@");
+    private static final Set<String> LAUNCHER = Set.of("main-jar", "main-class", "description", "arguments", "java-options", "app-version", "icon", "win-console", "win-menu", "win-shortcut");
+
+    private static final Pattern PLACE = Pattern.compile("@[A-Z]+@");
+    /// Options without a value.
+    private static final Pattern FLAG = Pattern.compile("--(win-(per|menu$|shortcut|dir)|mac-sign$).*");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     private Installers() {}
@@ -25,7 +34,7 @@ final class Installers {
         String here = system();
         if (!type.equals("image") && !SYSTEMS.get(type).equals(here)) {
             throw new Package.Refusal("A ." + type + " is made on " + (SYSTEMS.get(type).equals("mac") ? "macOS" : "Windows")
-                    + "; what of it can be tried here is: java packaging/Package.java check");
+                    + "; what of it can be tried here is: mvn package -DskipTests -Dpackage=check");
         }
         drawIcons();
         Path image = image(here);
@@ -126,49 +135,77 @@ final class Installers {
         drawIcons();
         List<String> common = options(Package.HERE.resolve("jpackage/common.options"));
         known(common);
+        for (String needed : NEEDED) {
+            if (!common.contains(needed)) throw new Package.Refusal("jpackage/common.options lacks " + needed + ".");
+        }
         for (String system : List.of("windows", "mac")) {
-            List<String> options = options(Package.HERE.resolve(system).resolve("installer.options"));
+            Path file = Package.HERE.resolve(system).resolve("installer.options");
+            List<String> options = options(file);
             known(options);
             for (int i = 0; i < options.size(); i++) {
+                String option = options.get(i);
+                if (!option.startsWith("--")) continue;
                 String value = i + 1 < options.size() ? options.get(i + 1) : "";
-                switch (options.get(i)) {
-                    case "--icon" -> picture(Path.of(value));
-                    case "--file-associations" -> association(Path.of(value));
-                    case "--add-launcher" -> Files.readString(Path.of(value.substring(value.indexOf('=') + 1)));
-                    case "--win-upgrade-uuid" -> UUID.fromString(value);
-                    default -> {}
+                if (!FLAG.matcher(option).matches() && (value.isEmpty() || value.startsWith("--"))) throw new Package.Refusal(file + ": " + option + " lacks its value.");
+                try {
+                    resource(system, option, value);
+                } catch (IOException | IllegalArgumentException e) {
+                    throw new Package.Refusal(file + ": " + option + " " + value + " does not hold: " + e);
                 }
             }
             System.out.println(system + ": " + options.stream().filter(word -> word.startsWith("--")).count() + " options known to jpackage, resources present");
         }
     }
 
-    /// jpackage tells options that it does not know from those that are for another system.
-    private static void known(List<String> words) {
-        for (String option : words) {
-            if (!option.startsWith("--") || option.startsWith("--enable-native") || option.startsWith("--sun-misc")) continue; // Java's own
-            var said = new StringWriter();
-            tool().run(new PrintWriter(said), new PrintWriter(said), option.matches("--(win-(per|menu$|shortcut|dir)|mac-sign$).*")
-                    ? new String[] {option} : new String[] {option, "x"});
-            if (said.toString().contains("Invalid Option")) throw new Package.Refusal("jpackage does not know " + option + ": " + said);
+    private static void resource(String system, String option, String value) throws IOException {
+        switch (option) {
+            case "--icon" -> picture(Path.of(value), system);
+            case "--file-associations" -> association(Path.of(value), system);
+            case "--add-launcher" -> launcher(Path.of(value.substring(value.indexOf('=') + 1)));
+            case "--win-upgrade-uuid" -> UUID.fromString(value);
+            default -> {}
         }
     }
 
-    private static void association(Path file) throws IOException {
-        var properties = new java.util.Properties();
+    /// jpackage tells options that it does not know from those that are for another system.
+    private static void known(List<String> words) {
+        for (String word : words) {
+            Matcher place = PLACE.matcher(word);
+            if (place.find() && !PLACES.contains(place.group())) throw new Package.Refusal("Nothing is put in for " + place.group() + " in " + word + ".");
+            if (!word.startsWith("--") || word.startsWith("--enable-native") || word.startsWith("--sun-misc")) continue; // Java's own
+            var said = new StringWriter();
+            tool().run(new PrintWriter(said), new PrintWriter(said), FLAG.matcher(word).matches() ? new String[] {word} : new String[] {word, "x"});
+            if (said.toString().contains("Invalid Option")) throw new Package.Refusal("jpackage does not know " + word + ": " + said.toString().strip());
+        }
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        var properties = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             properties.load(in);
         }
-        if (!"lipnet".equals(properties.getProperty("extension"))) throw new Package.Refusal(file + " is not about files *.lipnet.");
-        picture(Path.of(properties.getProperty("icon")));
+        return properties;
     }
 
-    private static void picture(Path file) throws IOException {
+    private static void association(Path file, String system) throws IOException {
+        Properties properties = properties(file);
+        if (!"lipnet".equals(properties.getProperty("extension"))) throw new Package.Refusal(file + " is not about files *.lipnet.");
+        picture(Path.of(properties.getProperty("icon", "")), system);
+    }
+
+    /// What jpackage does not know in such a file it passes over without a word.
+    private static void launcher(Path file) throws IOException {
+        for (String name : properties(file).stringPropertyNames()) {
+            if (!LAUNCHER.contains(name)) throw new Package.Refusal(file + ": jpackage knows no " + name + " of a launcher.");
+        }
+    }
+
+    private static void picture(Path file, String system) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         boolean ico = bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 1 && bytes[3] == 0;
         boolean icns = new String(bytes, 0, 4, java.nio.charset.StandardCharsets.US_ASCII).equals("icns")
                 && java.nio.ByteBuffer.wrap(bytes).getInt(4) == bytes.length;
-        if (!(file.toString().endsWith(".ico") ? ico : icns)) throw new Package.Refusal(file + " is no icon of that kind.");
+        if (!(system.equals("windows") ? ico : icns)) throw new Package.Refusal(file + " is no icon for " + system + ".");
     }
 
     private static void jpackage(List<String> options) {

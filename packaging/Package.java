@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// Makes a package of `target/lipschitz-studio`, which `mvn package` lays out, in `target/packages`; from the repository's root:
+/// Makes a package of `target/lipschitz-studio`, which `mvn package` lays out, in `target/packages`. `mvn package -DskipTests -Dpackage=deb` runs it by the JDK 25; by hand, from the repository's root:
 ///
 ///     java packaging/Package.java tar|deb|rpm|image|msi|exe|dmg|pkg|check
 ///

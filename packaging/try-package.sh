@@ -74,6 +74,18 @@ same() {
     echo "nothing"
 }
 
+# newest PREFIX: the newest version of a library's symbols that any of the program's own libraries needs, as in 2.35
+newest() {
+    command -v readelf >/dev/null || fail "apt-get install binutils first: readelf tells what the libraries need"
+    find "$PWD/target/lipschitz-studio" -name '*.so*' -type f -exec readelf -VW {} + 2>/dev/null | grep -o "Name: $1[0-9.]*" | sed "s/^Name: $1//" | sort -uV | tail -1
+}
+
+# declares WORD: whether the list of what the package depends on, on standard input, has the word; one that is too old would be installed where libtorch cannot be loaded
+declares() {
+    grep -qF -- "$1" || fail "the package does not say that it needs $1"
+    echo "needs $1, and says so"
+}
+
 try_tar() {
     say "tar: unpacked by a user with a new home"
     local home=$work/home
@@ -116,6 +128,7 @@ try_deb() {
     cp "$packages"/lipschitz-studio_*_amd64.deb "$root/tmp/lipschitz-studio.deb"
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     say "deb: installed with what it depends on"
+    dpkg-deb -f "$root/tmp/lipschitz-studio.deb" Depends | declares "libc6 (>= $(newest GLIBC_))"
     "${inside[@]}" apt-get update -qq
     # Once as people do, with what it depends on. The list is made without it, so that it tells what the package itself brings and takes away.
     "${inside[@]}" apt-get install -y -qq --no-install-recommends /tmp/lipschitz-studio.deb >"$work/apt.log" 2>&1 || { tail -5 "$work/apt.log"; fail "apt-get install"; }
@@ -152,6 +165,10 @@ try_rpm() {
     for file in $made; do dirname "$file"; done | sort -u | grep -vxF "$made" | sed "s|^|$root|" | xargs mkdir -p
     list() { (cd "$root" && find . -path ./var/lib/rpm -prune -o -print | sort); }
     list >"$work/before"
+    local needs
+    needs=$(rpm -qpR "$packages"/lipschitz-studio-*.x86_64.rpm 2>/dev/null)
+    declares "libc.so.6(GLIBC_$(newest GLIBC_))(64bit)" <<<"$needs"
+    declares "libstdc++.so.6(GLIBCXX_$(newest GLIBCXX_))(64bit)" <<<"$needs"
     say "rpm: installed in an empty root"
     "${rpm[@]}" -i --nodeps "$packages"/lipschitz-studio-*.x86_64.rpm || fail "rpm -i"
     [[ $(readlink "$root/usr/bin/lipschitz-studio") == /opt/lipschitz-studio/bin/lipschitz-studio ]] || fail "no command lipschitz-studio"

@@ -1,13 +1,14 @@
 package studio.lipschitz.ui.crash;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Properties;
 import studio.lipschitz.text.Texts;
 
 /// What a fault was and how it came to it, for whoever mends it. In English, whatever the window speaks: the stack trace is, too.
@@ -16,7 +17,7 @@ import studio.lipschitz.text.Texts;
 /// @param text the whole, plain text
 record CrashReport(String sentence, String text) {
     private static final int LONGEST = 240; // letters of the sentence
-    private static final Pattern LIBTORCH = Pattern.compile("pytorch-(\\d[\\w.-]*?)(?:-(?:linux|windows|macosx)[\\w-]*)?\\.jar");
+    private static final String LIBTORCH = "/META-INF/maven/org.bytedeco/pytorch/pom.properties";
 
     /// @param version of the program
     static CrashReport of(Throwable fault, String thread, String version, List<String> steps) {
@@ -41,7 +42,7 @@ record CrashReport(String sentence, String text) {
                 Stack trace
                 %s""".formatted(sentence, thread, OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), version,
                 System.getProperty("java.version"), System.getProperty("java.vendor"), System.getProperty("javafx.version", "not loaded"),
-                libtorch(System.getProperty("java.class.path", "")), System.getProperty("os.name"), System.getProperty("os.version"),
+                libtorch(), System.getProperty("os.name"), System.getProperty("os.version"),
                 System.getProperty("os.arch"), Texts.language(), steps.isEmpty() ? "none" : String.join("\n  ", steps), trace);
         return new CrashReport(sentence, text);
     }
@@ -57,9 +58,16 @@ record CrashReport(String sentence, String text) {
         return sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence;
     }
 
-    /// The window never loads libtorch: what it would start is known by its file.
-    static String libtorch(String classPath) {
-        Matcher jar = LIBTORCH.matcher(classPath);
-        return jar.find() ? "pytorch-" + jar.group(1) : "no jar on the class path";
+    /// The window never loads libtorch: what it would start is known by a file in its jar.
+    private static String libtorch() {
+        var said = new Properties();
+        try (InputStream in = CrashReport.class.getResourceAsStream(LIBTORCH)) {
+            if (in != null) {
+                said.load(in);
+            }
+        } catch (IOException e) {
+            return "a jar that cannot be read (" + e.getMessage() + ")";
+        }
+        return "pytorch " + said.getProperty("version", "of an unknown version");
     }
 }

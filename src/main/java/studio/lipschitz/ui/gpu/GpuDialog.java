@@ -154,11 +154,15 @@ public final class GpuDialog extends Dialog<Void> {
     }
 
     private void busy(boolean is) {
+        boolean over = !is && cancel.isVisible();
         show(going, is);
         show(cancel, is);
         show(get, !is);
         show(remove, !is);
         cancel.setDisable(false);
+        if (over) { // else the next button would have the keyboard, which removes
+            (get.isDisabled() ? getDialogPane().lookupButton(ButtonType.CLOSE) : get).requestFocus();
+        }
     }
 
     private void start() {

@@ -34,6 +34,7 @@ public final class GuideWindow {
         scene.userAgentStylesheetProperty().bind(dressed.userAgentStylesheetProperty());
         TextScale.follow(scene, dressed);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), stage::hide);
+        Bindings.bindContent(stage.getIcons(), beside.getIcons());
         stage.setScene(scene);
         stage.setOnShown(_ -> view.focusPage());
         stage.setMinWidth(560);

@@ -2,8 +2,11 @@ package studio.lipschitz.ui.shell;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import studio.lipschitz.ui.fx.Beside;
@@ -60,8 +63,26 @@ public final class Curtain {
         var ground = new Ground(state.theme());
         stage.setScene(new Scene(ground, Screens.width(state), Screens.height(state)));
         stage.setMaximized(state.maximized());
+        stage.setTitle("Lipschitz Studio"); // until a document has a name
         stage.show();
         afterFrames(DRAWN, ground::busy);
+        keepInSight(stage);
+    }
+
+    /// A scene that is set while an X11 desktop still frames the window may leave its title bar above the screen, where nobody can grasp it. Until somebody presses
+    /// the mouse, which is long after that, nobody else moves it there.
+    static void keepInSight(Stage stage) {
+        var moved = new ChangeListener<Number>() {
+            @Override
+            public void changed(ObservableValue<? extends Number> y, Number before, Number now) {
+                if (now.doubleValue() < Screens.around(stage).getMinY()) {
+                    y.removeListener(this);
+                    afterFrames(1, stage::centerOnScreen);
+                }
+            }
+        };
+        stage.yProperty().addListener(moved);
+        stage.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> stage.yProperty().removeListener(moved));
     }
 
     private static void follow(Stage stage, Supplier<StudioWindow> window, Consumer<StudioWindow> then) {

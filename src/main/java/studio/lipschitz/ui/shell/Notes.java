@@ -72,7 +72,7 @@ public final class Notes {
     private CrashGuard.Desk desk() {
         return new CrashGuard.Desk(dialog -> front().ifPresent(window -> Themes.putAbove(dialog, window)), name -> {
             var chooser = new FileChooser();
-            chooser.setTitle(Texts.text("crash.save"));
+            chooser.setTitle(Texts.text("crash.saveTitle"));
             chooser.setInitialFileName(name);
             return ChosenFolder.askToSave(chooser, front().orElse(null));
         });

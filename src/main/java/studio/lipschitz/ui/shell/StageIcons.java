@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import studio.lipschitz.ui.fx.FxThread;
 
 /// The program's icon in the sizes that title bars, task bars and switchers ask for. `packaging/Icons.java` draws them.
 final class StageIcons {
@@ -12,9 +13,12 @@ final class StageIcons {
 
     private StageIcons() {}
 
-    /// Read in the background: a window does not wait for its icon.
+    /// Read beside: a window does not wait for its icon. Only then are they set, as a stage hands on what an image holds at that moment and does not look again.
     static void dress(Stage stage) {
-        stage.getIcons().setAll(SIZES.stream().map(size -> new Image(url(size).toString(), true)).toList());
+        Thread.ofVirtual().start(() -> {
+            List<Image> icons = SIZES.stream().map(size -> new Image(url(size).toString())).toList();
+            FxThread.later(() -> stage.getIcons().setAll(icons));
+        });
     }
 
     private static URL url(int size) {

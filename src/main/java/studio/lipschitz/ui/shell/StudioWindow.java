@@ -240,6 +240,7 @@ public final class StudioWindow {
     /// Puts it into its stage: FX thread. If that is shown already, a panel a frame.
     public StudioWindow enter() {
         Tips.shareKeys();
+        PopupGround.layWhereNeeded(() -> Themes.token(settings.state().theme(), "-studio-canvas"));
         if (stage.isShowing()) {
             opening.behindCurtain();
         }

@@ -106,7 +106,8 @@ public final class TourView extends Pane {
         Stop stop = stops.get(at);
         callout.stand(stop);
         callout.applyCss();
-        double width = Math.min(callout.prefWidth(-1), getWidth() - 2 * RIM);
+        double wanted = Math.max(callout.prefWidth(-1), callout.minWidth(-1)); // French buttons are longer
+        double width = Math.min(wanted, getWidth() - 2 * RIM);
         double height = callout.prefHeight(width);
         Optional<Bounds> target = stop.target().get().flatMap(this::seen);
         target.ifPresentOrElse(this::light, this::dim);

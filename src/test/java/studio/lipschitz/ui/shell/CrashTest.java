@@ -65,7 +65,7 @@ class CrashTest extends ShellTest {
         String report = get(() -> find(TextArea.class, "#report-text").getText());
         for (String part : List.of("in the thread planted", "lipschitz-studio (test)", "Java " + System.getProperty("java.version"),
                 "JavaFX ",
-                "libtorch through ", System.getProperty("os.name"), "command menu-fit", "last edit of the document: ",
+                "libtorch through pytorch 2.", System.getProperty("os.name"), "command menu-fit", "last edit of the document: ",
                 "Caused by: java.lang.IllegalStateException: a planted fault", "CrashTest")) {
             assertTrue(report.contains(part), part + " in\n" + report);
         }

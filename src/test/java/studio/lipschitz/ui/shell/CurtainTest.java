@@ -11,11 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +79,34 @@ class CurtainTest extends ShellTest {
         FxThread.later(() -> over.set(true)); // held until the window is made
         await("it is made", over::get);
         assertFalse(entered.get());
+    }
+
+    @Test
+    void aTitleBarAboveTheScreenIsPutBackInSight() {
+        Stage next = get(Stage::new);
+        fx(() -> {
+            next.setScene(new Scene(new Region(), 400, 300));
+            next.show();
+            Curtain.keepInSight(next);
+            next.setY(-28);
+        });
+        await("it is in sight", () -> next.getY() >= 0);
+        fx(next::hide);
+    }
+
+    @Test
+    void underAMenuLiesTheGroundOfTheThemeWhereNothingShinesThrough() {
+        Color ground = Themes.token(ThemeChoice.DARK, "-studio-canvas");
+        var menu = get(ContextMenu::new);
+        fx(() -> {
+            ListChangeListener<Window> laying = change -> PopupGround.lay(change, () -> ground);
+            Window.getWindows().addListener(laying);
+            menu.getItems().add(new MenuItem("an item"));
+            menu.show(stage, 100, 100);
+            Window.getWindows().removeListener(laying);
+        });
+        assertEquals(ground, get(() -> menu.getScene().getFill()));
+        fx(menu::hide);
     }
 
     @Test

@@ -82,6 +82,7 @@ class GpuWindowTest extends ShellTest {
         await("stopped",
                 () -> find(Button.class, "#gpu-get").isVisible() && find(Button.class, "#gpu-get").getText().equals("Go on fetching"));
         assertEquals("Stopped; what has come is kept, and goes on the next time.", words("gpu-message"));
+        assertTrue(get(() -> find(Button.class, "#gpu-get").isFocused()), "not the button that removes");
         assertTrue(Files.size(gpu.resolve("downloads/torch-1.part")) > 0);
         server.pause = 0;
         server.asked.clear();

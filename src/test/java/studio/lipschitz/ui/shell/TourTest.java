@@ -113,6 +113,10 @@ class TourTest extends RealTrainingTest {
         for (int step = 1; step < 5; step++) {
             inside();
             CutOff.none(find(Node.class, "#tour"));
+            Node card = find(Node.class, "#tour");
+            Node last = find(Node.class, "#tour-next");
+            assertTrue(get(() -> card.getLayoutBounds().contains(card.sceneToLocal(last.localToScene(last.getLayoutBounds())))),
+                    "no button sticks out");
             if (step == 2) {
                 fx(() -> find(SplitPane.class, "#columns").setDividerPositions(0, 1)); // the palette as narrow as can be
                 inside();
