@@ -250,9 +250,16 @@ def drill(launcher):
                     time.sleep(0.01)
                 if until:
                     process.send_signal(signal.SIGKILL)
+                    settle()
                 said = process.communicate()[1].decode(errors="replace")
                 if process.returncode not in (0, -signal.SIGKILL):
                     raise SystemExit(f"train ended with {process.returncode}: {said}")
+
+            def settle():
+                """The worker outlives its parent by the step that it is at."""
+                size = -1
+                while size != (size := (run / "metrics.jsonl").stat().st_size):
+                    time.sleep(1)
 
             def past(epochs):
                 file = run / "metrics.jsonl"
