@@ -202,7 +202,7 @@ public final class EventFile {
                     scalars.add(Scalar.of("gradient_norm", step.figures().gradientNorm()));
                 }
                 if (step.figures().memory() > 0) {
-                    scalars.add(Scalar.of("memory_bytes", step.figures().memory()));
+                    scalars.add(Scalar.of("memory_bytes", (double) step.figures().memory()));
                 }
                 addNorms(scalars, step.layers());
             }
