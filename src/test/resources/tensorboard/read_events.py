@@ -1,4 +1,4 @@
-"""Reads a TensorBoard event file with nothing but the standard library, and prints its scalars; fails on a wrong checksum."""
+"""Reads a TensorBoard event file with nothing but the standard library, and prints its scalars; fails on a wrong checksum, and ends at a record that is torn."""
 import struct
 import sys
 
@@ -50,9 +50,13 @@ content = open(sys.argv[1], "rb").read()
 place = 0
 while place < len(content):
     head = content[place:place + 8]
+    if len(content) - place < 12:
+        break
     (length,) = struct.unpack("<Q", head)
     (check,) = struct.unpack("<I", content[place + 8:place + 12])
     assert check == masked(head), "length at %d" % place
+    if len(content) - place < 16 + length:
+        break
     data = content[place + 12:place + 12 + length]
     (check,) = struct.unpack("<I", content[place + 12 + length:place + 16 + length])
     assert check == masked(data), "data at %d" % place
@@ -60,6 +64,8 @@ while place < len(content):
     event = dict(fields(data))
     if 3 in event:
         print("version", event[3].decode())
+    if 7 in event and dict(fields(event[7])).get(1) == 1:
+        print("begins", event.get(2, 0))
     if 5 in event:
         for _, value in fields(event[5]):
             value = dict(fields(value))

@@ -124,7 +124,23 @@ public final class Trainer {
             Optional<Boundary> seen = boundary && Boundary.fits(analysis)
                     ? Optional.of(new Boundary(model, plan.normalization(), data, plane, chosen.device()))
                     : Optional.empty();
-            new Training(model, present, run, control, told(), data, chosen, descent, memory, seen, place.progress(), readings).run();
+            var training = new Training(model, present, run, control, told(), data, chosen, descent, memory, seen, place.progress(),
+                    readings);
+            try {
+                training.run();
+            } catch (IOException e) {
+                keepFailure(e);
+                throw e;
+            }
+        }
+    }
+
+    /// In the metrics, so that whoever reads the folder later learns how the run ended.
+    private void keepFailure(IOException e) {
+        try {
+            run.append(TrainingEvent.Failed.of(e));
+        } catch (IOException again) {
+            e.addSuppressed(again); // a disk that is full has no room for this either
         }
     }
 

@@ -228,6 +228,9 @@ final class Training {
             if (tells) {
                 told = begin;
                 double loss = detached.item_double();
+                if (!Double.isFinite(loss)) { // for the mark on the charts; the layers may be no numbers either
+                    listener.tell(new TrainingEvent.StepDone(progress.step(), progress.epoch(), loss, lr, progress.seconds(), List.of()));
+                }
                 Divergence.check(loss, plan, progress);
                 listener.tell(figures.of(progress, loss, passed.parts(), lr, weights, gradients, last));
                 if (!last && boundary.isPresent() && boundary.get().due(begin)) {

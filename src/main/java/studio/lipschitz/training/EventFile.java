@@ -1,7 +1,8 @@
 package studio.lipschitz.training;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import studio.lipschitz.training.TrainingEvent.EpochDone;
 import studio.lipschitz.training.TrainingEvent.LayerNorm;
@@ -22,19 +25,39 @@ import studio.lipschitz.training.TrainingEvent.StepDone;
 /// A record is its length (8 bytes, little-endian), the masked CRC-32C of those bytes, the data, and its masked CRC-32C. The first is of the format's
 /// version, every other holds the scalars of one step. Those of an epoch stand at its last step, so that all curves share an axis. Bounds are rounded
 /// upward to the float32 of the format, so that what TensorBoard shows is still a bound.
+///
+/// A run that goes on leaves its file as it is and begins another: a TensorBoard that looks on remembers how far it has read and gives up a file that
+/// became shorter. Each starts with a `SessionLog`: at the second and later ones TensorBoard forgets what the run does again.
 public final class EventFile {
+    private static final String NAME = "events.out.tfevents.lipschitz-studio"; // TensorBoard knows it by its `tfevents`
     private static final String VERSION = "brain.Event:2";
     private static final int FRAME = 16; // bytes around the data of a record
+    private static final int SESSION_START = 1; // SessionLog.SessionStatus.START
 
-    private final Path path;
+    private final Path folder;
+    private Optional<Path> open = Optional.empty(); // looked up once, when the first scalar is told
     private long lastStep; // the last of an epoch is always told
 
-    public EventFile(Path path) {
-        this.path = path;
+    /// @param folder of the run
+    public EventFile(Path folder) {
+        this.folder = folder;
     }
 
-    public Path path() {
-        return path;
+    /// The files there are, the oldest first: `NAME.MILLISECONDS`, and `NAME` alone in a run of an early version that has not gone on since.
+    public List<Path> paths() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(NAME)).sorted().toList();
+        }
+    }
+
+    /// Deletes them. The next has a name that none of them had, as a TensorBoard that looks on needs.
+    public void delete() throws IOException {
+        for (Path path : paths()) {
+            Files.delete(path);
+        }
     }
 
     /// Appends the scalars of a step or an epoch; of what has none, nothing.
@@ -50,45 +73,71 @@ public final class EventFile {
         if (scalars.isEmpty()) {
             return;
         }
-        var bytes = new ByteArrayOutputStream();
-        if (!Files.exists(path) || Files.size(path) == 0) {
-            bytes.writeBytes(record(new Proto().real(1, wallTime).bytes(3, VERSION.getBytes(StandardCharsets.UTF_8)).bytes()));
-        }
         var summary = new Proto();
         for (Scalar scalar : scalars) {
             summary.bytes(1, new Proto().bytes(1, scalar.tag().getBytes(StandardCharsets.UTF_8)).real(2, scalar.value()).bytes());
         }
-        bytes.writeBytes(record(new Proto().real(1, wallTime).whole(2, lastStep).bytes(5, summary.bytes()).bytes()));
-        Files.write(path, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        write(open.isPresent() ? open.get() : begun(wallTime), new Proto().real(1, wallTime).whole(2, lastStep).bytes(5, summary.bytes()));
     }
 
-    /// Leaves what belongs to these events, the first of the run: what a run that goes on will tell again is cut off, and so is a record that a killed
-    /// process left torn. Where there is no such file, it is made of them.
+    /// The newest file; a new one where there is none.
+    private Path begun(double wallTime) throws IOException {
+        List<Path> there = paths();
+        Path newest = there.isEmpty() ? another(wallTime, 0) : there.getLast();
+        open = Optional.of(newest);
+        return newest;
+    }
+
+    /// @param from the step at which the run begins or goes on
+    private Path another(double wallTime, long from) throws IOException {
+        long name = System.currentTimeMillis();
+        while (Files.exists(folder.resolve(NAME + "." + name))) {
+            name++;
+        }
+        Path path = folder.resolve(NAME + "." + name);
+        write(path, new Proto().real(1, wallTime).bytes(3, VERSION.getBytes(StandardCharsets.UTF_8)));
+        write(path, new Proto().real(1, wallTime).whole(2, from).bytes(7, new Proto().whole(1, SESSION_START).bytes()));
+        return path;
+    }
+
+    private static void write(Path path, Proto event) throws IOException {
+        Files.write(path, record(event.bytes()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// Begins a file for a run that goes on after these events, the first it told. What it will tell again is forgotten; what the files lack of these events,
+    /// because power was lost or an early version wrote no such files, is told now.
     ///
     /// @param last when the last of them was told, seconds since 1970
-    public void keep(List<TrainingEvent> events, double last) throws IOException {
-        if (!Files.exists(path)) {
-            double end = events.stream().mapToDouble(EventFile::seconds).max().orElse(0);
-            for (TrainingEvent event : events) {
+    public void goOn(List<TrainingEvent> events, double last) throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME)); // without a start, so that TensorBoard would show twice what is told twice
+        long kept = events.stream().mapToLong(event -> event instanceof StepDone done ? done.step() : 0).max().orElse(0);
+        long from = Math.min(kept, told());
+        open = Optional.of(another(last, from));
+        double end = events.stream().mapToDouble(EventFile::seconds).max().orElse(0);
+        for (TrainingEvent event : events) {
+            long step = event instanceof StepDone done ? done.step() : lastStep;
+            if (step >= from) {
                 append(event, last - (end - seconds(event)));
             }
-            return;
-        }
-        long step = events.stream().mapToLong(event -> event instanceof StepDone done ? done.step() : 0).max().orElse(0);
-        try (var channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.truncate(kept(channel, step));
+            lastStep = step;
         }
     }
 
-    /// Where the last whole record of a step up to `last` ends.
-    private static long kept(FileChannel channel, long last) throws IOException {
-        long end = 0;
-        ByteBuffer data = record(channel, end);
-        while (data.hasRemaining() && step(data.duplicate().order(ByteOrder.LITTLE_ENDIAN)) <= last) {
-            end += FRAME + data.remaining();
-            data = record(channel, end);
+    /// The last step of which a whole record is there; 0 where none is.
+    private long told() throws IOException {
+        long told = 0;
+        for (Path path : paths()) {
+            try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                long offset = 0;
+                ByteBuffer data = record(channel, offset);
+                while (data.hasRemaining()) {
+                    told = step(data.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+                    offset += FRAME + data.remaining();
+                    data = record(channel, offset);
+                }
+            }
         }
-        return end;
+        return told;
     }
 
     /// The data of the record at `offset`; nothing where none is whole.
@@ -152,13 +201,20 @@ public final class EventFile {
                 if (!Double.isNaN(step.figures().gradientNorm())) {
                     scalars.add(Scalar.of("gradient_norm", step.figures().gradientNorm()));
                 }
+                if (step.figures().memory() > 0) {
+                    scalars.add(Scalar.of("memory_bytes", (double) step.figures().memory()));
+                }
                 addNorms(scalars, step.layers());
             }
             case EpochDone epoch -> {
                 scalars.add(Scalar.of("loss/train", epoch.trainLoss()));
                 scalars.add(Scalar.of("loss/validation", epoch.valLoss()));
+                epoch.figures().parts().forEach(part -> scalars.add(Scalar.of("loss/validation_" + part.name(), part.value())));
                 scalars.add(Scalar.of("validation/accuracy", epoch.valAccuracy()));
                 scalars.add(Scalar.atMost("validation/certified_accuracy", epoch.certifiedAccuracy()));
+                epoch.figures()
+                        .certified()
+                        .forEach(at -> scalars.add(Scalar.atMost("certified_accuracy/epsilon_" + rounded(at.epsilon()), at.accuracy())));
                 scalars.add(Scalar.atMost("validation/mean_radius", epoch.meanRadius()));
                 scalars.add(Scalar.of("validation/kr", epoch.valKr()));
                 scalars.add(Scalar.of("samples_per_second", epoch.samplesPerSecond()));
@@ -168,6 +224,10 @@ public final class EventFile {
                 {}
         }
         return scalars;
+    }
+
+    private static String rounded(double epsilon) {
+        return new BigDecimal(epsilon).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private static void addNorms(List<Scalar> scalars, List<LayerNorm> layers) {
@@ -191,52 +251,5 @@ public final class EventFile {
         var crc = new CRC32C();
         crc.update(data, 0, size);
         return Integer.rotateRight((int) crc.getValue(), 15) + 0xA282EAD8;
-    }
-
-    /// Fields of one message in protobuf's wire format.
-    private static final class Proto {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Proto real(int field, double value) {
-            tag(field, 1);
-            out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
-            return this;
-        }
-
-        Proto real(int field, float value) {
-            tag(field, 5);
-            out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
-            return this;
-        }
-
-        Proto whole(int field, long value) {
-            tag(field, 0);
-            varint(value);
-            return this;
-        }
-
-        Proto bytes(int field, byte[] value) {
-            tag(field, 2);
-            varint(value.length);
-            out.writeBytes(value);
-            return this;
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private void tag(int field, int wire) {
-            varint(((long) field << 3) | wire);
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while ((rest & ~0x7FL) != 0) {
-                out.write((int) ((rest & 0x7F) | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
-        }
     }
 }

@@ -92,7 +92,7 @@ public record RunFolder(Path path) {
 
     /// The scalars of the metrics once more, for TensorBoard: `tensorboard --logdir` of this folder, or of the one that holds it, finds it by its name.
     public EventFile tensorBoard() {
-        return new EventFile(path.resolve("events.out.tfevents.lipschitz-studio"));
+        return new EventFile(path);
     }
 
     /// Makes the folder and begins its metrics anew.
@@ -101,7 +101,7 @@ public record RunFolder(Path path) {
         Files.deleteIfExists(runFile());
         Files.deleteIfExists(metricsFile());
         Files.deleteIfExists(notesFile());
-        Files.deleteIfExists(tensorBoard().path());
+        tensorBoard().delete();
         Files.deleteIfExists(lastState());
         Files.deleteIfExists(lastWeights());
         Files.deleteIfExists(bestWeights());
@@ -219,7 +219,7 @@ public record RunFolder(Path path) {
         var lines = new StringBuilder();
         kept.forEach(event -> lines.append(EventJson.write(event)).append('\n'));
         replace(metricsFile(), lines.toString().getBytes(StandardCharsets.UTF_8));
-        tensorBoard().keep(kept, last);
+        tensorBoard().goOn(kept, last);
     }
 
     /// Writes beside the file, then moves over it: a reader sees the old one or the new one.

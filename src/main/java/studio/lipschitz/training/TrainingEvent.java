@@ -1,7 +1,11 @@
 package studio.lipschitz.training;
 
+import static studio.lipschitz.text.Texts.text;
+
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a training run tells while it goes on. Numbers only: no tensor and no native handle crosses a thread or a process.
 public sealed interface TrainingEvent {
@@ -146,6 +150,14 @@ public sealed interface TrainingEvent {
 
         public Failed(String reason) {
             this(reason, 0);
+        }
+
+        /// What a person reads of it: a whole sentence.
+        public static Failed of(IOException e) {
+            @Nullable String message = e.getMessage();
+            String reason = message == null || message.isBlank() ? text("worker.failed.brokeOff", e.getClass().getSimpleName())
+                    : message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+            return new Failed(reason, e instanceof OutOfMemory shortage ? shortage.batch() : 0);
         }
     }
 

@@ -13,13 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import studio.lipschitz.project.Project;
 import studio.lipschitz.project.ProjectFile;
 import studio.lipschitz.torch.Devices;
 import studio.lipschitz.torch.Trainer;
 import studio.lipschitz.training.EventJson;
-import studio.lipschitz.training.OutOfMemory;
 import studio.lipschitz.training.RunFolder;
 import studio.lipschitz.training.TrainingControl;
 import studio.lipschitz.training.TrainingEvent;
@@ -82,7 +80,7 @@ public final class FarEnd {
                         "the first command must be train, bound, certify, attack, judge or devices");
             }
         } catch (IOException e) {
-            tell(new TrainingEvent.Failed(sentence(e), e instanceof OutOfMemory shortage ? shortage.batch() : 0));
+            tell(TrainingEvent.Failed.of(e));
         } catch (RuntimeException | Error e) {
             e.printStackTrace(); // to standard error, whose end the near end keeps
             tell(new TrainingEvent.Failed(text("worker.failed.fault", e)));
@@ -208,10 +206,6 @@ public final class FarEnd {
     }
 
     static String sentence(IOException e) {
-        @Nullable String message = e.getMessage();
-        if (message == null || message.isBlank()) {
-            return text("worker.failed.brokeOff", e.getClass().getSimpleName());
-        }
-        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+        return TrainingEvent.Failed.of(e).reason();
     }
 }

@@ -140,7 +140,7 @@ class DescentTest {
     }
 
     @Test
-    void aRateThatIsTooLargeIsToldInOneSentence() {
+    void aRateThatIsTooLargeIsToldInOneSentenceAndKeptWithTheStepInTheMetrics() throws java.io.IOException {
         var plan = Networks.moonsPlan(3).withOptimizer(Optimizer.CATALOGUE.parse("SGD")).withLr(100)
                 .withLoss(studio.lipschitz.training.Loss.CATALOGUE.parse("NegKRLoss"));
         var free = studio.lipschitz.network.Network.chain(
@@ -152,5 +152,8 @@ class DescentTest {
                 java.io.IOException.class,
                 () -> Networks.train(free, plan, folder.resolve("run"), false, new TrainingControl()));
         assertTrue(String.valueOf(failure.getMessage()).contains("the loss is no longer a number at step"), failure::toString);
+        var kept = new studio.lipschitz.training.RunFolder(folder.resolve("run")).events();
+        assertEquals(new TrainingEvent.Failed(failure.getMessage() + "."), kept.getLast());
+        assertTrue(kept.get(kept.size() - 2) instanceof TrainingEvent.StepDone step && Double.isNaN(step.loss()), kept::toString);
     }
 }

@@ -14,12 +14,17 @@ import java.util.Map;
 /// Reads event files as TensorFlow documents them, with a CRC-32C computed bit by bit.
 public final class TensorBoardReader {
 
-    public record Event(double wallTime, long step, String version, Map<String, Float> scalars) {}
+    /// @param begins whether a run goes on here
+    public record Event(double wallTime, long step, String version, boolean begins, Map<String, Float> scalars) {}
 
     private TensorBoardReader() {}
 
     public static List<Event> read(Path file) throws IOException {
-        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        return read(ByteBuffer.wrap(Files.readAllBytes(file)));
+    }
+
+    private static List<Event> read(ByteBuffer bytes) throws IOException {
+        ByteBuffer in = bytes.order(ByteOrder.LITTLE_ENDIAN);
         var events = new ArrayList<Event>();
         while (in.hasRemaining()) {
             int at = in.position();
@@ -31,6 +36,38 @@ public final class TensorBoardReader {
             events.add(event(in.slice(data, Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN)));
         }
         return events;
+    }
+
+    /// The scalars that TensorBoard shows of these files: where a run goes on, which is at every start but the first, it forgets the steps from there
+    /// on, as `_CheckForRestartAndMaybePurge` of its `plugin_event_accumulator.py` does, and a record that is not whole ends a file.
+    public static List<Event> shown(List<Path> files) throws IOException {
+        var shown = new ArrayList<Event>();
+        boolean begun = false;
+        for (Path file : files) {
+            for (Event event : whole(file)) {
+                if (event.begins() && begun) {
+                    shown.removeIf(earlier -> earlier.step() >= event.step());
+                }
+                begun |= event.begins();
+                if (!event.scalars().isEmpty()) {
+                    shown.add(event);
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static List<Event> whole(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = 0;
+        while (end + 12 <= bytes.length) {
+            long next = end + 16 + ByteBuffer.wrap(bytes, end, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+            if (next > bytes.length) {
+                break;
+            }
+            end = (int) next;
+        }
+        return read(ByteBuffer.wrap(bytes, 0, end));
     }
 
     private static void check(ByteBuffer in, int from, int size, String what) throws IOException {
@@ -52,6 +89,7 @@ public final class TensorBoardReader {
         double wall = 0;
         long step = 0;
         String version = "";
+        boolean begins = false;
         Map<String, Float> scalars = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             long tag = varint(in);
@@ -60,10 +98,11 @@ public final class TensorBoardReader {
                 case 2 << 3 -> step = varint(in);
                 case 3 << 3 | 2 -> version = new String(bytes(in), StandardCharsets.UTF_8);
                 case 5 << 3 | 2 -> summary(ByteBuffer.wrap(bytes(in)), scalars);
+                case 7 << 3 | 2 -> begins = List.of(8, 1).equals(numbers(bytes(in))); // status: START
                 default -> throw new IllegalStateException("field " + tag);
             }
         }
-        return new Event(wall, step, version, scalars);
+        return new Event(wall, step, version, begins, scalars);
     }
 
     private static void summary(ByteBuffer in, Map<String, Float> scalars) {
@@ -88,6 +127,14 @@ public final class TensorBoardReader {
                 throw new IllegalStateException(tag + " twice");
             }
         }
+    }
+
+    private static List<Integer> numbers(byte[] bytes) {
+        var numbers = new ArrayList<Integer>();
+        for (byte each : bytes) {
+            numbers.add((int) each);
+        }
+        return numbers;
     }
 
     private static byte[] bytes(ByteBuffer in) {

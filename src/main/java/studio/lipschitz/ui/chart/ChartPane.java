@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -227,6 +228,11 @@ public final class ChartPane extends VBox {
     /// For a chart whose heading says already what it shows.
     public void hideLegend() {
         legend.hideEntries();
+    }
+
+    /// See [LivePicture#emptyWords].
+    public StringProperty emptyWords() {
+        return plot.emptyWords();
     }
 
     public void redraw() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -73,6 +74,11 @@ public final class HeatPane extends VBox {
     /// Puts a node after the title.
     public void addToHeader(Node node) {
         head.getChildren().add(node);
+    }
+
+    /// See [LivePicture#emptyWords].
+    public StringProperty emptyWords() {
+        return plot.emptyWords();
     }
 
     public void redraw() {

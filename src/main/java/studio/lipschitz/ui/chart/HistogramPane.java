@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -54,6 +55,11 @@ public final class HistogramPane extends VBox {
                     text("run.histogram.layer", layer.name(), layer.counts().stream().mapToInt(Integer::intValue).sum()))));
         }
         return histogram.map(h -> (theme, image, scale) -> h.paint(theme, image, scale));
+    }
+
+    /// See [LivePicture#emptyWords].
+    public StringProperty emptyWords() {
+        return plot.emptyWords();
     }
 
     public void redraw() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -79,6 +80,11 @@ public final class LivePicture<F> extends StackPane {
     /// What stands there while there is nothing to show.
     public Node emptyText() {
         return emptyText;
+    }
+
+    /// The words of it, which may be bound.
+    public StringProperty emptyWords() {
+        return emptyText.textProperty();
     }
 
     /// What was shown is no longer right; the next frame that may draws.

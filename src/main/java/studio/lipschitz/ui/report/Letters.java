@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
@@ -23,6 +25,7 @@ final class Letters {
 
     private final PDType0Font font;
     private final Map<Integer, Letter> letters = new HashMap<>();
+    private final Set<Integer> lacking = new LinkedHashSet<>();
 
     /// Letters in a row that are written in one way.
     ///
@@ -66,6 +69,11 @@ final class Letters {
         return runs;
     }
 
+    /// Letters asked for so far that no font of this machine has, which are boxes: `U+6708`.
+    List<String> lacking() {
+        return lacking.stream().map("U+%04X"::formatted).toList();
+    }
+
     /// At the size 1.
     double width(String words) {
         double width = 0;
@@ -84,6 +92,9 @@ final class Letters {
         try {
             return new Letter(false, font.getStringWidth(letter) / 1000);
         } catch (IllegalArgumentException e) {
+            if (!system().canDisplay(code)) {
+                lacking.add(code);
+            }
             var glyph = system().createGlyphVector(new FontRenderContext(null, true, true), letter);
             return new Letter(true, glyph.getLogicalBounds().getWidth() / EM);
         } catch (IOException e) {

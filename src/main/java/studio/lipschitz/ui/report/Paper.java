@@ -46,6 +46,11 @@ final class Paper implements AutoCloseable {
         return Objects.requireNonNull(sheet, "no sheet has begun");
     }
 
+    /// See [Letters#lacking].
+    List<String> lacking() {
+        return letters.lacking();
+    }
+
     double width(String words, double size) {
         return letters.width(words) * size;
     }

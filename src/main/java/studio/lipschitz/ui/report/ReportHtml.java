@@ -75,7 +75,7 @@ final class ReportHtml {
     private void graph() {
         double width = report.graph().width();
         String svg = PaperChart.svg("graph", width, report.graph().height(), report.graph()::draw);
-        out.append("<section class=\"graph\">\n<h2>").append(text("report.section.graph")).append("</h2>\n<figure style=\"max-width:")
+        out.append("<section class=\"graph\">\n<h2>").append(text("report.section.graph")).append("</h2>\n<figure style=\"--wide:")
                 .append(Math.round(width * LARGEST)).append("px\">").append(fluid(svg, text("report.section.graph")))
                 .append("</figure>\n</section>\n");
     }
@@ -100,7 +100,8 @@ final class ReportHtml {
     }
 
     private void layers() {
-        out.append("<section class=\"layers\">\n<h2>").append(text("report.section.layers")).append("</h2>\n<table>\n<thead><tr>");
+        out.append("<section class=\"layers\">\n<h2>").append(text("report.section.layers"))
+                .append("</h2>\n<div class=\"wide\">\n<table>\n<thead><tr>");
         for (String column : new String[] {"layer", "module", "output", "design", "weights", "formula", "why"}) {
             out.append("<th scope=\"col\">").append(escaped(text("report.column." + column))).append("</th>");
         }
@@ -113,7 +114,7 @@ final class ReportHtml {
             }
             out.append("<td><a href=\"#why").append(row.why()).append("\">").append(row.why()).append("</a></td></tr>\n");
         }
-        out.append("</tbody>\n</table>\n<ol class=\"whys\">\n");
+        out.append("</tbody>\n</table>\n</div>\n<ol class=\"whys\">\n");
         for (int i = 0; i < report.whys().size(); i++) {
             out.append("<li id=\"why").append(i + 1).append("\">").append(escaped(report.whys().get(i))).append("</li>\n");
         }

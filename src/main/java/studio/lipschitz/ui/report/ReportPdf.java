@@ -37,6 +37,8 @@ final class ReportPdf {
     /// Widths of the sections side by side, of all their room.
     private static final double[] SECTIONS = {0.23, 0.31, 0.23, 0.23};
 
+    private static final int MOST_LACKING = 4; // letters that the foot names
+
     private static final double BETWEEN = 14;
     private static final double WIDEST_NAME = 0.65; // of a section
 
@@ -65,11 +67,16 @@ final class ReportPdf {
         facts();
         remarks();
         new LayerPages(report, paper, y).set();
+        List<String> lacking = paper.lacking();
+        String foot = lacking.isEmpty() ? report.foot()
+                : report.foot() + " · "
+                        + text("report.lacking", String.join(", ", lacking.subList(0, Math.min(lacking.size(), MOST_LACKING)))
+                                + (lacking.size() > MOST_LACKING ? ", …" : ""));
         for (int i = 0; i < paper.sheets(); i++) {
             paper.back(i);
             double base = Paper.HEIGHT - 24;
             paper.box(MARGIN, base - 10, WIDTH, 0.5, LINE);
-            paper.text(MARGIN, base, report.foot(), false, 6.5, MUTED);
+            paper.text(MARGIN, base, foot, false, 6.5, MUTED);
             String page = text("report.page", i + 1, paper.sheets());
             paper.text(MARGIN + WIDTH - paper.width(page, 6.5), base, page, false, 6.5, MUTED);
         }

@@ -84,7 +84,7 @@ final class AttackPage extends VBox implements Page {
     private void clear() {
         found = List.of();
         rows.getChildren().clear();
-        note.setText(session.state() != LabSession.State.READY ? text("lab.empty")
+        note.setText(session.state() != LabSession.State.READY ? session.awaited().get()
                 : session.chosenProperty().get().isEmpty() ? text("lab.choose")
                         : chosen().isEmpty() ? text("lab.attack.undecided") : text("lab.attack.hint"));
     }

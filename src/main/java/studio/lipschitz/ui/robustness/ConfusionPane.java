@@ -64,7 +64,8 @@ final class ConfusionPane extends VBox {
         getStyleClass().add("chart-pane");
         var heading = new Label(text("lab.confusion"));
         heading.getStyleClass().add("chart-title");
-        plot = new LivePicture<>(text("lab.empty"), this::picture, drawing);
+        plot = new LivePicture<>("", this::picture, drawing);
+        plot.emptyWords().bind(session.awaited());
         plot.setId("confusion-plot");
         plot.setFocusTraversable(true);
         plot.setAccessibleText(text("lab.confusion"));

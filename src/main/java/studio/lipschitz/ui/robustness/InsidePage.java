@@ -130,7 +130,8 @@ final class InsidePage extends SplitPane implements Page {
         nodes.setDisable(view == View.SALIENCY);
         if (!ready || (view != View.SALIENCY && node == null) || (view != View.WEIGHTS && chosen.isEmpty())) {
             tiles.clear();
-            title.setText(text(!ready ? "lab.empty" : chosen.isEmpty() && view != View.WEIGHTS ? "lab.choose" : "lab.inside.empty"));
+            title.setText(!ready ? session.awaited().get()
+                    : text(chosen.isEmpty() && view != View.WEIGHTS ? "lab.choose" : "lab.inside.empty"));
             return;
         }
         String of = Objects.requireNonNullElse(node, "");

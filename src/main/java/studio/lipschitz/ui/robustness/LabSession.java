@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -213,6 +215,11 @@ public final class LabSession implements AutoCloseable {
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// What stands where there are no figures: how to get them, or that they come.
+    StringBinding awaited() {
+        return Bindings.createStringBinding(() -> text(judging() ? "lab.judging" : "lab.empty"), state);
     }
 
     State state() {

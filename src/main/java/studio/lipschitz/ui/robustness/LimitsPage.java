@@ -25,12 +25,13 @@ final class LimitsPage extends VBox implements Page {
     private final VBox plan = section("limits-plan");
     private final VBox samples = section("limits-samples");
     private final Button measure = new Button(text("lab.limits.measure"));
-    private final Label empty = line(text("lab.empty"));
+    private final Label empty = line("");
     private long asked; // the latest chosen
 
     LimitsPage(LabSession session) {
         this.session = session;
         getStyleClass().add("lab-page");
+        empty.textProperty().bind(session.awaited());
         measure.setId("limits-measure");
         measure.setMinWidth(Region.USE_PREF_SIZE);
         measure.setOnAction(_ -> measure());

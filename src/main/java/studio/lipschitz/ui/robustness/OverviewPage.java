@@ -28,10 +28,12 @@ final class OverviewPage extends VBox implements Page {
 
     OverviewPage(LabSession session, Drawing drawing) {
         this.session = session;
-        curve = new ChartPane("certified-curve", text("lab.curve"), text("lab.empty"), this::curve, drawing);
+        curve = new ChartPane("certified-curve", text("lab.curve"), "", this::curve, drawing);
         curve.hideLegend(); // its last value is that of the largest radius
         curve.crosshair().setHeading(epsilon -> text("lab.curve.at", Radii.proved(epsilon)));
-        radii = new HistogramPane("radius-histogram", text("lab.radii"), text("lab.empty"), this::radii, drawing);
+        radii = new HistogramPane("radius-histogram", text("lab.radii"), "", this::radii, drawing);
+        curve.emptyWords().bind(session.awaited());
+        radii.emptyWords().bind(session.awaited());
         var stack = new ChartStack();
         stack.setCharts(List.of(curve, radii));
         VBox.setVgrow(stack, Priority.ALWAYS);

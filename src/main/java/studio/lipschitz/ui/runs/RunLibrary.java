@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,10 +21,12 @@ import studio.lipschitz.runs.RunIndex.Found;
 import studio.lipschitz.runs.RunSummary;
 import studio.lipschitz.ui.fx.FxThread;
 import studio.lipschitz.ui.fx.Tasks;
+import studio.lipschitz.ui.fx.Turns;
 
 /// The runs that there are, as the window sees them. FX thread only; files are read and moved beside it.
 final class RunLibrary {
     private static final long BETWEEN_PARTS = 1_000_000_000; // nanoseconds
+    private static final long REST_MS = 500;
 
     private final RunIndex index;
     private final RunsHost host;
@@ -94,7 +98,21 @@ final class RunLibrary {
             long now = System.nanoTime();
             if (told == 0 || now - told > BETWEEN_PARTS) {
                 told = now;
-                FxThread.later(() -> found.set(far));
+                show(far);
+            }
+        }
+
+        /// Reading rests while the rows are made: both would want every processor that there is, and an event would wait for longer.
+        private void show(Found far) {
+            var shown = new CountDownLatch(1);
+            FxThread.later(() -> {
+                found.set(far);
+                Turns.take(shown, shown::countDown); // after the frame that shows them
+            });
+            try {
+                shown.await(REST_MS, TimeUnit.MILLISECONDS); // then on in any case: there may be no frames any more
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the index ends its look
             }
         }
     }

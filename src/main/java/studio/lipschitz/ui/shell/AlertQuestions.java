@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.layout.Region;
@@ -88,6 +90,11 @@ public record AlertQuestions(Window owner) implements Questions {
         alert.setHeaderText(header);
         alert.getDialogPane().setId("question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        for (ButtonType type : alert.getButtonTypes()) { // each as wide as its words: all as the widest may have no room
+            var button = (Button) alert.getDialogPane().lookupButton(type);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            ButtonBar.setButtonUniformSize(button, false);
+        }
         return alert.showAndWait().orElse(ButtonType.CANCEL).getButtonData();
     }
 }

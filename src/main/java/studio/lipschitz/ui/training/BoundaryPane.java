@@ -68,7 +68,8 @@ final class BoundaryPane extends VBox implements LiveChart {
         legend.getStyleClass().add("chart-legend");
         legend.setMinWidth(0);
         legend.setPrefWrapLength(1200);
-        plot = new LivePicture<>(text("run.boundary.empty"), this::wanted, drawing);
+        plot = new LivePicture<>("", this::wanted, drawing);
+        Awaited.steps(plot.emptyWords(), session, text("run.boundary.empty"));
         var crosshair = new PlaneCrosshair(plot);
         plot.setOnShown(crosshair::update);
         plot.getChildren().add(crosshair);

@@ -102,33 +102,43 @@ final class Dashboard {
     private LiveChart make(ChartKind kind) {
         return switch (kind) {
             case BOUNDARY -> new BoundaryPane(session, drawing);
-            case NORMS -> new NormCharts(curves, workspace, drawing, notes);
+            case NORMS -> new NormCharts(curves, session, workspace, drawing, notes);
             case SPECTRUM -> new SpectrumPane(session, workspace, drawing);
             case LOSS -> loss();
-            case ACCURACY -> chart(kind, text("run.accuracy.empty"), curves::accuracy);
-            case PARTS -> chart(kind, text("run.parts.empty"), more::parts);
-            case CERTIFIED -> chart(kind, text("run.accuracy.empty"), more::certified);
+            case ACCURACY -> LiveChart.of(epochs(kind, text("run.accuracy.empty"), curves::accuracy));
+            case PARTS -> LiveChart.of(epochs(kind, text("run.parts.empty"), more::parts));
+            case CERTIFIED -> LiveChart.of(epochs(kind, text("run.accuracy.empty"), more::certified));
             case SMALLEST -> smallest();
             case GRADIENT -> gradient();
-            case RATE -> chart(kind, text("run.rate.empty"), more::rate);
-            case PACE -> chart(kind, text("run.pace.empty"), more::pace);
-            case MEMORY -> chart(kind, text("run.memory.empty"), more::memory);
+            case RATE -> LiveChart.of(steps(kind, text("run.rate.empty"), more::rate));
+            case PACE -> LiveChart.of(steps(kind, text("run.pace.empty"), more::pace));
+            case MEMORY -> LiveChart.of(steps(kind, text("run.memory.empty"), more::memory));
         };
     }
 
-    private ChartPane pane(ChartKind kind, String empty, Supplier<ChartSpec> spec) {
-        var pane = new ChartPane(kind.word() + "-chart", kind.title(), empty, spec, drawing);
+    /// A chart of what comes with the steps.
+    private ChartPane steps(ChartKind kind, String before, Supplier<ChartSpec> spec) {
+        ChartPane pane = pane(kind, spec);
+        Awaited.steps(pane.emptyWords(), session, before);
+        return pane;
+    }
+
+    /// A chart of what comes at the ends of epochs.
+    private ChartPane epochs(ChartKind kind, String before, Supplier<ChartSpec> spec) {
+        ChartPane pane = pane(kind, spec);
+        Awaited.epochs(pane.emptyWords(), session, before);
+        return pane;
+    }
+
+    private ChartPane pane(ChartKind kind, Supplier<ChartSpec> spec) {
+        var pane = new ChartPane(kind.word() + "-chart", kind.title(), "", spec, drawing);
         pane.crosshair().setHeading(Curves::epochHeading);
         pane.setNotes(notes);
         return pane;
     }
 
-    private LiveChart chart(ChartKind kind, String empty, Supplier<ChartSpec> spec) {
-        return LiveChart.of(pane(kind, empty, spec));
-    }
-
     private LiveChart loss() {
-        ChartPane pane = pane(ChartKind.LOSS, text("run.loss.empty"), curves::loss);
+        ChartPane pane = steps(ChartKind.LOSS, text("run.loss.empty"), curves::loss);
         pane.crosshair().setHeading(
                 x -> text("run.hover.epochAndStep", x, session.metrics().stepAt(x)));
         return new Noted(pane, () -> session.metrics().firstBadStep().map(step -> text("run.loss.notFinite", step)).orElse(""));
@@ -136,13 +146,13 @@ final class Dashboard {
 
     /// Read a few times a second at most: a mean would come too late.
     private LiveChart gradient() {
-        ChartPane pane = pane(ChartKind.GRADIENT, text("run.gradient.empty"), more::gradient);
+        ChartPane pane = steps(ChartKind.GRADIENT, text("run.gradient.empty"), more::gradient);
         pane.setSmoothing(0);
         return LiveChart.of(pane);
     }
 
     private LiveChart smallest() {
-        ChartPane pane = pane(ChartKind.SMALLEST, text("run.norms.empty"), more::smallest);
+        ChartPane pane = steps(ChartKind.SMALLEST, text("run.norms.empty"), more::smallest);
         return new Noted(pane, () -> {
             pane.setKey(
                     more.unseen() == 0 ? "" : text("run.smallest.least", Curves.LAYERS_AS_LINES, Curves.LAYERS_AS_LINES + more.unseen()));

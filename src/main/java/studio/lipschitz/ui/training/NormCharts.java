@@ -15,6 +15,7 @@ import studio.lipschitz.ui.chart.ChartPane;
 import studio.lipschitz.ui.chart.Drawing;
 import studio.lipschitz.ui.fx.TextScale;
 import studio.lipschitz.ui.workspace.TrainingMetrics.LayerCurves;
+import studio.lipschitz.ui.workspace.TrainingSession;
 import studio.lipschitz.ui.workspace.Workspace;
 
 /// Spectral norms: a curve a layer while they can be told apart; of more layers the latest brackets side by side, and the history of one.
@@ -33,14 +34,16 @@ final class NormCharts extends StackPane implements LiveChart {
     private final ComboBox<String> choice = new ComboBox<>();
     private @Nullable String chosen;
 
-    NormCharts(Curves curves, Workspace workspace, Drawing drawing, ChartNotes notes) {
+    NormCharts(Curves curves, TrainingSession session, Workspace workspace, Drawing drawing, ChartNotes notes) {
         this.curves = curves;
         this.workspace = workspace;
         String title = text("run.norms");
-        String empty = text("run.norms.empty");
-        lines = new ChartPane("norm-chart", title, empty, () -> curves.norms(curves.layers()), drawing);
-        brackets = new ChartPane("bracket-chart", title, empty, () -> curves.brackets(selected()), drawing);
-        history = new ChartPane("history-chart", text("run.norms.history"), empty, () -> curves.norms(selectedCurves()), drawing);
+        lines = new ChartPane("norm-chart", title, "", () -> curves.norms(curves.layers()), drawing);
+        brackets = new ChartPane("bracket-chart", title, "", () -> curves.brackets(selected()), drawing);
+        history = new ChartPane("history-chart", text("run.norms.history"), "", () -> curves.norms(selectedCurves()), drawing);
+        for (ChartPane pane : List.of(lines, brackets, history)) {
+            Awaited.steps(pane.emptyWords(), session, text("run.norms.empty"));
+        }
         lines.setNotes(notes);
         history.setNotes(notes);
         lines.crosshair().setHeading(Curves::epochHeading);

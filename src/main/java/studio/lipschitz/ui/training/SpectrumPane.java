@@ -28,7 +28,8 @@ final class SpectrumPane implements LiveChart {
 
     SpectrumPane(TrainingSession session, Workspace workspace, Drawing drawing) {
         this.session = session;
-        pane = new HeatPane("spectrum-chart", text("run.spectrum"), text("run.spectrum.empty"), this::wanted, drawing);
+        pane = new HeatPane("spectrum-chart", text("run.spectrum"), "", this::wanted, drawing);
+        Awaited.epochs(pane.emptyWords(), session, text("run.spectrum.empty"));
         choice.setId("spectrum-choice");
         choice.getStyleClass().add("small");
         choice.setAccessibleText(text("run.spectrum.layer"));

@@ -126,6 +126,16 @@ class ReportTest {
         }
     }
 
+    /// As a name in Chinese is on a machine without a font for it.
+    @Test
+    void lettersThatNoFontHasAreToldInTheFoot() throws Exception {
+        Path run = run(Template.MOONS.load(), false);
+        assertFalse(text(ReportPdf.of(reports(1).of(run, "last", _ -> {}))).contains("no font"));
+        new RunAbout("Moons " + Character.toString(0xF_0000), List.of(), "", false).write(run);
+        String words = text(ReportPdf.of(reports(1).of(run, "last", _ -> {})));
+        assertTrue(words.contains("letters that no font of this machine has (U+F0000)"), words);
+    }
+
     @Test
     void theHtmlNeedsNothingBesideItself() throws Exception {
         Path run = run(Template.MOONS.load(), false);

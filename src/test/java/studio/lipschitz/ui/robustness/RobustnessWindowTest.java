@@ -168,6 +168,8 @@ class RobustnessWindowTest extends WindowTest {
         robot.click(find(Button.class, "#lab-run-choose"));
         robot.click(find(Button.class, "#lab-start"));
         await("judging", () -> session.judgement().size() == 100 && !find(Button.class, "#lab-cancel").isDisabled());
+        select("#lab-attack");
+        assertEquals("The run is being judged; what is found shows here as it comes.", text("#attack-note"), "it is chosen already");
         robot.click(find(Button.class, "#lab-cancel"));
         await("cancelled", () -> session.state() == LabSession.State.IDLE && session.judgement().size() == 0);
         assertEquals(1, worker.closed.get());

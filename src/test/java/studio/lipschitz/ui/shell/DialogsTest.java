@@ -12,8 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
+import studio.lipschitz.text.Texts;
 import studio.lipschitz.ui.shell.Questions.Unsaved;
+import studio.lipschitz.ui.testing.CutOff;
 import studio.lipschitz.ui.testing.Fx;
 import studio.lipschitz.ui.testing.Screenshots;
 
@@ -64,6 +67,22 @@ class DialogsTest extends ShellTest {
         Fx.post(() -> answers.add(new AlertQuestions(stage).unsaved("digits")));
         robot.click(button("Don't save"));
         assertEquals(List.of(Unsaved.CANCEL, Unsaved.DISCARD), answers);
+    }
+
+    @Test
+    void theQuestionAboutATrainingShowsItsButtonsWhole() throws IOException {
+        for (String language : List.of("en", "fr")) {
+            Texts.use(language);
+            Fx.post(() -> new AlertQuestions(stage).training());
+            picture("question");
+            CutOff.none(get(() -> find(DialogPane.class, "#question")));
+            for (Node node : get(() -> find(DialogPane.class, "#question").lookupAll(".button"))) {
+                var button = (Button) node;
+                assertEquals(button.getText(), get(() -> ((Text) button.lookup(".text")).getText()), "whole");
+            }
+            robot.keys(KeyCode.ESCAPE);
+        }
+        Texts.use("en");
     }
 
     @Test

@@ -111,9 +111,14 @@ class TrainingWindowTest extends WindowTest {
     @Test
     void trainStartsTheDocumentAndAllChartsMove() {
         assertEquals(0, inkIn("#loss-chart"));
+        assertEquals("Press Train to see the loss.", text("#loss-chart .chart-empty"));
         Script script = press();
+        assertEquals("Starting the worker…", text("#loss-chart .chart-empty"), "it was pressed");
         assertEquals(workspace.project(), worker.requests.getFirst().project());
         script.start(1);
+        await("it runs", () -> session.state() == State.RUNNING);
+        assertEquals("The first figures come in a moment.", text("#norm-chart .chart-empty"));
+        assertEquals("It is measured at the end of each epoch.", text("#accuracy-chart .chart-empty"));
         script.steps(1, 100);
         await("the epoch is shown", () -> session.progressProperty().get().step() == 100);
         showAll();

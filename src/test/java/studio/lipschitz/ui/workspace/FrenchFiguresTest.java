@@ -28,9 +28,9 @@ class FrenchFiguresTest {
     @Test
     void progressIsTold() {
         var progress = new TrainingProgress(2, 5, 140, 460, OptionalDouble.of(72), OptionalDouble.empty());
-        assertEquals("époque 2 sur 5 · pas 140 sur 460 · reste 1 min 12 s", progress.text());
-        assertEquals("époque 2 sur 5 · reste 1 min 12 s", progress.brief());
-        assertEquals("1 j 2 h", TimeLeft.words(26 * 3600));
+        assertEquals("époque 2 sur 5 · pas 140 sur 460 · reste 1 min 12 s", progress.text());
+        assertEquals("époque 2 sur 5 · reste 1 min 12 s", progress.brief());
+        assertEquals("1 j 2 h", TimeLeft.words(26 * 3600));
         assertEquals("Téléchargement de images.gz\u00a0: 3.2 sur 9.9 Mo",
                 RunClock.text(new TrainingEvent.Downloading("images.gz", 3_200_000, 9_900_000)));
     }
