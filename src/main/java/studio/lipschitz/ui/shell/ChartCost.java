@@ -36,7 +36,7 @@ public final class ChartCost {
     private static final long TURN_MS = 5_000;
     private static final int WARM_UP_TURNS = 2; // what the machine and Java learn on the way
 
-    private static final String JAVA = "the rest (threads that ended)";
+    private static final String REST = "the rest (threads that ended)";
     private static final double LEAST_SHARE = 0.0005; // of a processor, to be told
 
     private final Workspace workspace;
@@ -113,7 +113,7 @@ public final class ChartCost {
         double window = (processor() - used) / time;
         var threads = new TreeMap<String, Double>();
         after.forEach((name, spent) -> threads.put(name, (spent - before.getOrDefault(name, 0L)) / time));
-        threads.put(JAVA, window - threads.values().stream().mapToDouble(share -> share).sum());
+        threads.put(REST, window - threads.values().stream().mapToDouble(share -> share).sum());
         return new Turn((last.step() - first.step()) / (last.seconds() - first.seconds()), window, threads);
     }
 
