@@ -324,7 +324,7 @@ class GpuSupportTest {
                 assertEquals(build.archives(), build.bringing(build.parts()), platform); // each archive brings something
                 for (Archive archive : build.archives()) {
                     assertTrue(archive.sha256().matches("[0-9a-f]{64}"), archive.id());
-                    assertTrue(archive.bytes() > 100_000_000 && archive.unpacked() > archive.bytes(), archive.id());
+                    assertTrue(archive.bytes() > 100_000_000 && archive.unpacked() > 100_000_000, archive.id());
                     assertEquals("https", archive.address().getScheme());
                 }
                 for (Part part : build.parts()) {

@@ -240,7 +240,8 @@ public final class StudioWindow {
     /// Puts it into its stage: FX thread. If that is shown already, a panel a frame.
     public StudioWindow enter() {
         Tips.shareKeys();
-        PopupGround.layWhereNeeded(() -> Themes.token(settings.state().theme(), "-studio-canvas"));
+        Settings kept = settings; // and not this window
+        PopupGround.layWhereNeeded(() -> Themes.token(kept.state().theme(), "-studio-canvas"));
         if (stage.isShowing()) {
             opening.behindCurtain();
         }

@@ -74,7 +74,7 @@ class DialogsTest extends ShellTest {
         for (String language : List.of("en", "fr")) {
             Texts.use(language);
             Fx.post(() -> new AlertQuestions(stage).training());
-            picture("question");
+            picture("question", "question-training-" + language);
             CutOff.none(get(() -> find(DialogPane.class, "#question")));
             for (Node node : get(() -> find(DialogPane.class, "#question").lookupAll(".button"))) {
                 var button = (Button) node;
@@ -95,9 +95,13 @@ class DialogsTest extends ShellTest {
     }
 
     private void picture(String dialog) throws IOException {
+        picture(dialog, dialog);
+    }
+
+    private void picture(String dialog, String name) throws IOException {
         for (ThemeChoice theme : PICTURED) {
             turn(theme);
-            Path file = screenshot(dialog, theme);
+            Path file = screenshot(name, theme);
             Screenshots.save(get(() -> find(Node.class, "#" + dialog).getScene()), file);
         }
     }
