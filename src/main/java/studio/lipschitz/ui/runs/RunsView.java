@@ -39,7 +39,7 @@ import studio.lipschitz.ui.fx.Turns;
 public final class RunsView extends SplitPane {
     private static final Duration PACE = Duration.seconds(2);
 
-    private static final int FIRST_ROWS = 6;
+    private static final int ROWS_A_TURN = 3;
     private static final int ROWS_IN_SIGHT = 48; // on a large screen
 
     /// A look takes at most this share of the time.
@@ -212,7 +212,7 @@ public final class RunsView extends SplitPane {
         if (filled) {
             showAll(shown);
         } else {
-            Turns.take(list, () -> begin(shown, FIRST_ROWS));
+            Turns.take(list, () -> begin(shown, ROWS_A_TURN));
         }
     }
 
@@ -220,10 +220,11 @@ public final class RunsView extends SplitPane {
     private void begin(RunList.Shown shown, int rows) {
         if (rows >= Math.min(ROWS_IN_SIGHT, shown.rows().size())) {
             filled = !shown.rows().isEmpty();
-            showAll(shown);
+            table.fill(shown.rows());
+            tell(shown);
         } else {
             table.fill(shown.rows().subList(0, rows));
-            Turns.take(list, () -> begin(shown, 2 * rows));
+            Turns.take(list, () -> begin(shown, rows + ROWS_A_TURN));
         }
     }
 
