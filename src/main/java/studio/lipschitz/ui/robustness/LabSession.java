@@ -39,6 +39,7 @@ public final class LabSession implements AutoCloseable {
     private final Worker worker;
     private final Executor launcher;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.IDLE);
+    private final StringBinding awaited = Bindings.createStringBinding(() -> text(judging() ? "lab.judging" : "lab.empty"), state);
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Judged>> judged = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -219,7 +220,7 @@ public final class LabSession implements AutoCloseable {
 
     /// What stands where there are no figures: how to get them, or that they come.
     StringBinding awaited() {
-        return Bindings.createStringBinding(() -> text(judging() ? "lab.judging" : "lab.empty"), state);
+        return awaited;
     }
 
     State state() {
