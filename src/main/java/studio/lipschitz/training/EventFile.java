@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,8 @@ public final class EventFile {
         this.folder = folder;
     }
 
-    /// The files there are, the oldest first: `NAME.MILLISECONDS`, and `NAME` alone in a run of an early version that has not gone on since.
+    /// The files there are, the oldest first: `NAME.NUMBER`, where the number is when it was begun (microseconds since 1970, milliseconds in early versions),
+    /// and `NAME` alone in a run of an early version that has not gone on since.
     public List<Path> paths() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -90,7 +93,7 @@ public final class EventFile {
 
     /// @param from the step at which the run begins or goes on
     private Path another(double wallTime, long from) throws IOException {
-        long name = System.currentTimeMillis();
+        long name = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()); // of the same millisecond is what a run begun anew at once deleted
         while (Files.exists(folder.resolve(NAME + "." + name))) {
             name++;
         }
