@@ -76,6 +76,9 @@ public final class RehearsalApplication extends Application {
         var session = new TrainingSession(
                 real ? new WatchedWorker(WorkerProcess.besideWindow(), step -> steps.get().accept(step))
                         : points > 0 ? RehearsedWorker.lengthy(points) : RehearsedWorker.brief());
+        if (real) {
+            Compilers.giveWayTo(session);
+        }
         var workspace = new Workspace(Template.DOCUMENTATION.load());
         stage.setX(0); // no part of it off the screen of the headless platform, which moves windows there but not what JavaFX knows of them
         stage.setY(0);

@@ -89,6 +89,8 @@ public final class StudioApplication extends Application {
     }
 
     private StudioWindow window(Stage stage, Notes notes, Project project, Worker worker, List<StartingPoint> points) {
+        var training = new TrainingSession(worker);
+        Compilers.giveWayTo(training);
         return new StudioWindow(
                 stage,
                 new StudioWindow.Parts(
@@ -99,7 +101,7 @@ public final class StudioApplication extends Application {
                         ChooserDialogs::new,
                         AlertQuestions::new,
                         notes,
-                        new TrainingSession(worker),
+                        training,
                         runs,
                         this::another));
     }
