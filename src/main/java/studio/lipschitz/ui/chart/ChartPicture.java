@@ -5,6 +5,7 @@ import static studio.lipschitz.text.Texts.text;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -128,7 +129,8 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
         double x = MARGIN + g.getFontMetrics().stringWidth(title) + 16;
         g.setFont(WORDS);
         for (Key key : keys) {
-            double wide = 20 + g.getFontMetrics().stringWidth(key.name()) + 16;
+            String name = fitting(g.getFontMetrics(), key.name(), width - 2 * MARGIN - 20);
+            double wide = 20 + g.getFontMetrics().stringWidth(name) + 16;
             if (x + wide > width - MARGIN && x > MARGIN) {
                 x = MARGIN;
                 y += LINE;
@@ -136,7 +138,7 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
             if (key.number() > 0) {
                 flag(g, theme, key.number(), x, y);
                 g.setPaint(theme.of(Ink.MUTED));
-                g.drawString(key.name(), (float) (x + 20), (float) y);
+                g.drawString(name, (float) (x + 20), (float) y);
                 x += wide;
                 continue;
             }
@@ -146,9 +148,22 @@ record ChartPicture(String title, List<Key> keys, Drawn chart, double width, dou
                 g.fill(new Rectangle2D.Double(x + at, y - 4 - thick / 2, key.dashed() ? 4 : 14, thick));
             }
             g.setPaint(theme.of(Ink.MUTED));
-            g.drawString(key.name(), (float) (x + 20), (float) y);
+            g.drawString(name, (float) (x + 20), (float) y);
             x += wide;
         }
         return y + 6;
+    }
+
+    /// A name as long as there is room: of a longer one its beginning and its end, which tell layers apart.
+    ///
+    /// @param room in units of the window
+    static String fitting(FontMetrics metrics, String name, double room) {
+        int[] letters = name.codePoints().toArray();
+        String shown = name;
+        for (int kept = letters.length - 1; kept > 1 && metrics.stringWidth(shown) > room; kept--) {
+            int first = (kept + 1) / 2;
+            shown = new String(letters, 0, first) + "…" + new String(letters, letters.length - (kept - first), kept - first);
+        }
+        return shown;
     }
 }
