@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -39,9 +40,6 @@ public final class StudioApplication extends Application {
     private static final String TIMED = "lipschitz.timeStart";
 
     private final Tasks tasks = new Tasks();
-    /// Read while the first frame is drawn.
-    private final CompletableFuture<Project> template = CompletableFuture.supplyAsync(Template.DOCUMENTATION::load);
-
     private final Path file;
     private final Settings settings;
     private final RunFolders runs;
@@ -68,24 +66,35 @@ public final class StudioApplication extends Application {
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
         timed.ifPresent(StudioApplication::tell);
         Optional<Path> named = getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        Worker worker = WorkerProcess.besideWindow();
-        var calm = new CompletableFuture<Boolean>(); // templates are read when the first page is there
-        List<StartingPoint> points = StartingPoint.all(calm);
-        var early = new EarlyWelcome(settings, points, worker, VERSION);
+        Supplier<Project> template = named.isEmpty() ? Template.DOCUMENTATION::load // the page comes first
+                : CompletableFuture.supplyAsync(Template.DOCUMENTATION::load)::join;
+        var beginning = new AtomicReference<Beginning>(); // made beside the FX thread, which shows the first frame meanwhile
+        Supplier<Beginning> begins = () -> beginning.updateAndGet(known -> known == null ? new Beginning() : known);
         Supplier<StudioWindow> made = () -> {
-            calm.complete(true);
-            return window(stage, Objects.requireNonNull(notes), template.join(), worker, points);
+            Beginning begun = begins.get();
+            begun.calm.complete(true);
+            return window(stage, Objects.requireNonNull(notes), template.get(), begun.worker, begun.points);
         };
         Consumer<StudioWindow> entered = window -> {
             window.announceBy(Announcer.ofSystem());
             timed.ifPresent(start -> start.watch(window));
-            named.ifPresentOrElse(window::open, () -> window.greet(early));
+            named.ifPresentOrElse(window::open, () -> window.greet(begins.get().page));
         };
         if (named.isPresent()) {
             Curtain.raise(stage, settings.state(), made, entered);
         } else {
-            Curtain.raise(stage, settings.state(), early, () -> timed.ifPresent(start -> start.watch(stage.getScene())), made, entered);
+            Curtain.raise(stage, settings.state(), () -> begins.get().page, () -> timed.ifPresent(start -> start.watch(stage.getScene())),
+                    made,
+                    entered);
         }
+    }
+
+    /// What the first page and the first window share.
+    private final class Beginning {
+        private final Worker worker = WorkerProcess.besideWindow();
+        private final CompletableFuture<Boolean> calm = new CompletableFuture<>(); // templates are read when the first page is there
+        private final List<StartingPoint> points = StartingPoint.all(calm);
+        private final EarlyWelcome page = new EarlyWelcome(settings, points, worker, VERSION);
     }
 
     private StudioWindow window(Stage stage, Notes notes, Project project, Worker worker, List<StartingPoint> points) {

@@ -30,14 +30,16 @@ public final class Curtain {
 
     /// As [#raise(Stage, Settings.State, Supplier, Consumer)]; the welcome page comes before the window, if one is wanted.
     ///
+    /// @param welcome always the same one, asked for beside the FX thread first
     /// @param greeted runs when the page is shown
-    public static void raise(Stage stage, Settings.State state, EarlyWelcome welcome, Runnable greeted, Supplier<StudioWindow> window,
+    public static void raise(Stage stage, Settings.State state, Supplier<EarlyWelcome> welcome, Runnable greeted,
+            Supplier<StudioWindow> window,
             Consumer<StudioWindow> entered) {
         Themes.goBelowAll(state.theme());
-        Beside.make(welcome::scene, page -> {
+        Beside.make(() -> welcome.get().scene(), page -> {
             if (page.isPresent() && stage.isShowing()) {
                 stage.setScene(page.get());
-                welcome.shown(page.get(), () -> follow(stage, window, made -> await(stage, welcome, made, entered)));
+                welcome.get().shown(page.get(), () -> follow(stage, window, made -> await(stage, welcome.get(), made, entered)));
                 greeted.run();
             } else {
                 follow(stage, window, made -> entered.accept(made.enter()));

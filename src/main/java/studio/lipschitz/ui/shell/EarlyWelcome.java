@@ -51,7 +51,7 @@ public final class EarlyWelcome implements WelcomeHost {
         Settings.State state = settings.state();
         var ground = new Ground(state.theme());
         var scene = new Scene(ground, Screens.width(state), Screens.height(state));
-        Themes.dress(scene, state);
+        Themes.dress(scene, state, WelcomeView.SHEET);
         ground.getChildren().add(page);
         ground.applyCss();
         ground.resize(scene.getWidth(), scene.getHeight());

@@ -41,8 +41,9 @@ import studio.lipschitz.ui.fx.TextScale;
 /// JavaFX reads a stylesheet, which takes AtlantaFX's 20 ms, when the first scene asks for it, and throws it away with the last that does. So a
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
 public final class Themes {
+    private static final String BASE = "base";
     private static final List<String> SHEETS = List.of(
-            "base", "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
+            "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
 
     /// Worn in high contrast alone.
     private static final String SIGNS = "signs";
@@ -192,9 +193,9 @@ public final class Themes {
         TextScale.set(scene, percent / 100.0);
     }
 
-    /// Gives `scene` its sheets and size of text once, and follows nothing. Its theme is the program's ([#goBelowAll]).
-    static void dress(Scene scene, Settings.State state) {
-        scene.getStylesheets().setAll(sheets(look(state.theme()), state.textScale()));
+    /// Gives `scene` the sheets of every view, `own` and the size of text once, and follows nothing. Its theme is the program's ([#goBelowAll]).
+    static void dress(Scene scene, Settings.State state, String own) {
+        scene.getStylesheets().setAll(sheets(look(state.theme()), Stream.of(own), state.textScale()));
         TextScale.set(scene, state.textScale() / 100.0);
     }
 
@@ -227,11 +228,16 @@ public final class Themes {
     }
 
     private static List<String> sheets(Look look, int percent) {
-        Stream<String> usual = Stream
-                .of(Stream.of(look.tokens()), SHEETS.stream(), look == Look.CONTRAST ? Stream.of(SIGNS) : Stream.<String>of())
-                .flatMap(names -> names)
-                .map(Themes::sheet);
-        return Stream.concat(usual, percent == TextSize.USUAL ? Stream.of() : Stream.of(TextSize.sheet(percent))).toList();
+        return sheets(look, SHEETS.stream().map(Themes::sheet), percent);
+    }
+
+    private static List<String> sheets(Look look, Stream<String> views, int percent) {
+        return Stream.of(
+                Stream.of(look.tokens(), BASE).map(Themes::sheet),
+                views,
+                look == Look.CONTRAST ? Stream.of(sheet(SIGNS)) : Stream.<String>of(),
+                percent == TextSize.USUAL ? Stream.<String>of() : Stream.of(TextSize.sheet(percent)))
+                .flatMap(sheets -> sheets).toList();
     }
 
     private static String sheet(String name) {

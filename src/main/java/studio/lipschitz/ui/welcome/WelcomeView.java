@@ -33,6 +33,9 @@ import studio.lipschitz.ui.fx.Turns;
 ///
 /// While it is there the keyboard stays in it. Its parts take turns, as pictures do: all at once would keep the window from answering.
 public final class WelcomeView extends StackPane {
+    /// What it is styled by: a sheet of its own in a window, one of the scene's where there is nothing else, as JavaFX asks each node for those of its parents.
+    public static final String SHEET = Objects.requireNonNull(WelcomeView.class.getResource("/styles/welcome.css")).toExternalForm();
+
     private final WelcomeHost host;
     private final DevicesPane devices;
     private final ArrayDeque<Runnable> parts = new ArrayDeque<>(); // that are still to be made
@@ -41,6 +44,7 @@ public final class WelcomeView extends StackPane {
     private final Ticker drawing = Ticker.frames(this::drawNext);
     private final Button designer = new Button(text("welcome.designer"));
     private final BorderPane page = new BorderPane();
+    private final VBox side = new VBox();
     private final ScrollPane scroll = new ScrollPane();
     private final WelcomeKeys keys;
     private boolean calm; // pictures and devices have to wait
@@ -48,7 +52,6 @@ public final class WelcomeView extends StackPane {
     /// @param version of the program
     public WelcomeView(WelcomeHost host, DeviceTrial trial, String version) {
         this.host = host;
-        getStylesheets().add(Objects.requireNonNull(WelcomeView.class.getResource("/styles/welcome.css")).toExternalForm());
         setId("welcome");
         getStyleClass().add("welcome");
         setAccessibleRole(AccessibleRole.DIALOG);
@@ -70,12 +73,13 @@ public final class WelcomeView extends StackPane {
 
     /// Shows it above all that is in `window`.
     public void showIn(Pane window) {
+        getStylesheets().add(SHEET);
         window.getChildren().add(this);
         goOn();
     }
 
-    /// Makes what can be chosen by a button, but does not show it yet, for a scene that is not shown either; beside the FX thread, where nobody waits for it. [#goOn] does
-    /// the rest when it is.
+    /// Makes what can be chosen by a button, but does not show it yet, for a scene that is not shown either and has its [#SHEET]; beside the FX thread, where nobody waits for
+    /// it. [#goOn] does the rest when it is.
     public WelcomeView made() {
         calm = true;
         getStyleClass().add("welcome-first");
@@ -88,7 +92,6 @@ public final class WelcomeView extends StackPane {
         Node left = page.getLeft();
         bottom.setVisible(false);
         left.setVisible(false);
-        devices.setVisible(false); // until it tries them: what turns takes the renderer long for the first time
         shows.add(() -> {
             left.setVisible(true);
             bottom.setVisible(true);
@@ -120,7 +123,7 @@ public final class WelcomeView extends StackPane {
     }
 
     private void live() {
-        devices.setVisible(true);
+        side.getChildren().add(devices); // not before it tries them: what turns takes the renderer long for the first time
         drawing.start();
         devices.begin();
     }
@@ -158,14 +161,13 @@ public final class WelcomeView extends StackPane {
         var motto = wrapped(text("welcome.motto"), "note");
         var number = wrapped(version, "note");
         number.getStyleClass().add("welcome-number");
-        var side = new VBox(name, motto, number);
         side.getStyleClass().add("welcome-side");
         Button tour = action("welcome-tour", "mdomz-tour", text("welcome.tour"), host::tour);
         tour.getStyleClass().add("accent");
-        side.getChildren().addAll(tour,
+        side.getChildren().addAll(name, motto, number, tour,
                 action("welcome-empty", "mdomz-note_add", text("welcome.empty"), host::empty),
                 action("welcome-open", "mdoal-folder_open", text("welcome.open"), host::open),
-                action("welcome-guide", "mdomz-menu_book", text("welcome.guide"), host::guide), devices);
+                action("welcome-guide", "mdomz-menu_book", text("welcome.guide"), host::guide));
         var scrolled = new ScrollPane(side);
         scrolled.getStyleClass().addAll("panel-scroll", "welcome-side-scroll");
         scrolled.setFitToWidth(true);

@@ -58,7 +58,7 @@ class EarlyWelcomeTest extends ShellTest {
         fx(stage::hide); // the page is looked for in the first window
         fx(() -> {
             var welcome = new EarlyWelcome(settings, StartingPoint.all(), worker(), "lipschitz-studio (test)");
-            Curtain.raise(first, settings.state(), welcome, () -> {}, () -> made(first), window -> {
+            Curtain.raise(first, settings.state(), () -> welcome, () -> {}, () -> made(first), window -> {
                 entered.set(window);
                 window.greet(welcome);
             });
@@ -193,7 +193,7 @@ class EarlyWelcomeTest extends ShellTest {
         may.countDown();
         fx(() -> {
             var welcome = new EarlyWelcome(settings, StartingPoint.all(), worker(), "");
-            Curtain.raise(first, settings.state(), welcome, () -> {}, () -> made(first), window -> {
+            Curtain.raise(first, settings.state(), () -> welcome, () -> {}, () -> made(first), window -> {
                 entered.set(window);
                 window.greet(welcome);
             });
