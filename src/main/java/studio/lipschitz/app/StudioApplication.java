@@ -66,8 +66,9 @@ public final class StudioApplication extends Application {
         Optional<FirstFrame> timed = Optional.ofNullable(System.getProperty(TIMED)).map(_ -> new FirstFrame(stage));
         timed.ifPresent(StudioApplication::tell);
         Optional<Path> named = getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        Supplier<Project> template = named.isEmpty() ? Template.DOCUMENTATION::load // the page comes first
-                : CompletableFuture.supplyAsync(Template.DOCUMENTATION::load)::join;
+        boolean atOnce = named.isPresent() || settings.state().greeting().silent(); // no page comes first
+        Supplier<Project> template = atOnce ? CompletableFuture.supplyAsync(Template.DOCUMENTATION::load)::join
+                : Template.DOCUMENTATION::load;
         var beginning = new AtomicReference<Beginning>(); // made beside the FX thread, which shows the first frame meanwhile
         Supplier<Beginning> begins = () -> beginning.updateAndGet(known -> known == null ? new Beginning() : known);
         Supplier<StudioWindow> made = () -> {

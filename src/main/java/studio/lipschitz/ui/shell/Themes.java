@@ -193,7 +193,8 @@ public final class Themes {
         TextScale.set(scene, percent / 100.0);
     }
 
-    /// Gives `scene` the sheets of every view, `own` and the size of text once, and follows nothing. Its theme is the program's ([#goBelowAll]).
+    /// Gives `scene` the tokens of the theme, what all views share, the sheet `own` and the size of text once, and follows nothing. Its theme is the program's
+    /// ([#goBelowAll]).
     static void dress(Scene scene, Settings.State state, String own) {
         scene.getStylesheets().setAll(sheets(look(state.theme()), Stream.of(own), state.textScale()));
         TextScale.set(scene, state.textScale() / 100.0);
