@@ -42,8 +42,9 @@ import studio.lipschitz.ui.fx.TextScale;
 /// theme is chosen for the scene, and a scene that nobody sees keeps each.
 public final class Themes {
     private static final String BASE = "base";
+    private static final String WINDOW = "shell"; // the pictures of networks among it
     private static final List<String> SHEETS = List.of(
-            "palette", "inspector", "problems", "code", "shell", "canvas", "finder", "keymap", "toasts");
+            "palette", "inspector", "problems", "code", WINDOW, "canvas", "finder", "keymap", "toasts");
 
     /// Worn in high contrast alone.
     private static final String SIGNS = "signs";
@@ -193,10 +194,10 @@ public final class Themes {
         TextScale.set(scene, percent / 100.0);
     }
 
-    /// Gives `scene` the tokens of the theme, what all views share, the sheet `own` and the size of text once, and follows nothing. Its theme is the program's
+    /// Gives `scene` the tokens of the theme, what all views and the window share, the sheet `own` and the size of text once, and follows nothing. Its theme is the program's
     /// ([#goBelowAll]).
     static void dress(Scene scene, Settings.State state, String own) {
-        scene.getStylesheets().setAll(sheets(look(state.theme()), Stream.of(own), state.textScale()));
+        scene.getStylesheets().setAll(sheets(look(state.theme()), Stream.of(sheet(WINDOW), own), state.textScale()));
         TextScale.set(scene, state.textScale() / 100.0);
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,8 @@ class EarlyWelcomeTest extends ShellTest {
         await("the page is there", () -> page() != null && first.getScene().lookup("#welcome-at-start").getParent().isVisible());
         if (made) {
             await("its pictures too, as the window is made", () -> page() instanceof WelcomeView view && view.drawn());
+            await("they wear the colours of their modules",
+                    () -> first.getScene().lookup(".miniature-node") instanceof Region bar && bar.getBackground() != null);
         }
         assertNull(entered.get(), "the window waits");
     }
